@@ -1,0 +1,10 @@
+// Severities and categories, worst first. Pure.
+
+export const severities = ["critical", "high", "medium", "low", "info"] as const;
+export type Severity = (typeof severities)[number];
+
+export const categories = ["contract", "hosts"] as const;
+export type Category = (typeof categories)[number];
+
+/** Sort key: 0 is the worst. */
+export const severityRank = (severity: Severity): number => severities.indexOf(severity);
