@@ -1,0 +1,21 @@
+// The whole program: gather, then judge.
+
+import { evaluate, type Judgement } from "./evaluate.ts";
+import { gather } from "./gather/gather.ts";
+import type { Evidence } from "./model/evidence.ts";
+import type { ScanRequest } from "./model/policy.ts";
+import type { Report } from "./model/report.ts";
+import type { Ports } from "./ports.ts";
+
+/**
+ * Loads the description, asks the target, judges the answers. Never throws for a fault of the world; throws `ScanError` for what the user can mend.
+ * `judgement` carries what only judging needs (baseline, the caller's own checks); the policy is the request's.
+ */
+export const scan = async (
+  request: ScanRequest,
+  ports: Ports,
+  judgement: Omit<Judgement, "policy"> = { baseline: null },
+): Promise<{ evidence: Evidence; report: Report }> => {
+  const evidence = await gather(request, ports);
+  return { evidence, report: evaluate(evidence, { ...judgement, policy: request.policy }) };
+};
