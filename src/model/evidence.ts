@@ -19,13 +19,20 @@ export interface VisitFacts {
   readonly notVisited: readonly NotVisited[];
 }
 
+export interface Site {
+  /** Registrable domain by the public suffix list; null for IP addresses and single labels. */
+  readonly site: string | null;
+  /** The host name as a person reads it (`domainToUnicode` of its name, without port): `аpple.com` for `xn--pple-43d.com`. */
+  readonly unicode: string;
+}
+
 export interface Facts {
   readonly target: Target;
   readonly spec: SpecFacts;
   readonly visits: VisitFacts;
   readonly reflections: readonly ForwardedProbe[];
-  /** Host (as in reports, port included) → registrable domain by the public suffix list; null for IP addresses and single labels. Holds every declared and observed host. */
-  readonly sites: Readonly<Record<string, string | null>>;
+  /** Host (as in reports, port included) → what names know about it. Holds every declared and observed host. */
+  readonly sites: Readonly<Record<string, Site>>;
 }
 export type FactName = keyof Facts;
 
