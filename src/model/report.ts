@@ -1,6 +1,7 @@
 // The report as JSON: the contract that every format is rendered from. Pure types.
 
 import type { Location } from "./place.ts";
+import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
 
 export interface Report {
@@ -18,6 +19,8 @@ export interface Report {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly requests: number;
+  /** The policy's gate, so that the verdict can be redone from the report alone. */
+  readonly gate: Policy["gate"];
   readonly score: Score;
   readonly verdict: Verdict;
   readonly problems: readonly ReportedProblem[];
@@ -62,9 +65,14 @@ export interface Result {
   readonly title: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** What the check looks at, and what goes wrong in the real world when it fails. */
+  readonly description: string;
   /** How to fix it. */
   readonly help: string;
   readonly helpUri: string;
+  readonly cwe: readonly number[];
+  /** OWASP API Security Top 10 2023, "API8:2023". */
+  readonly owasp: readonly string[];
   readonly outcome: "pass" | "fail" | "not-applicable" | "unknown";
   readonly why: string | null;
   readonly findings: readonly ReportedFinding[];
