@@ -1,0 +1,74 @@
+// What every check of live answers shares: when silence may count as a pass, and how an answer is quoted. Pure.
+
+import { type Finding, type Outcome, outcomeOf, unknown, type Where } from "./check.ts";
+import type { VisitFacts } from "./evidence.ts";
+import type { SpecFacts } from "./spec.ts";
+import type { Entry, Fault, ForwardedProbe, NotVisited, Step, Visit } from "./visit.ts";
+
+/** One attempt to see something: what it started from, whether anything came back, and what was missed. */
+interface Look {
+  readonly entry: Entry;
+  readonly answered: boolean;
+  readonly missed: Fault | null;
+}
+
+/**
+ * Findings always count. Without findings it takes a complete look to say "pass": at least one operation answered, and nothing broke off on the way.
+ * Otherwise the outcome is unknown and says why, because what was not seen is not clean.
+ */
+const judge = (findings: readonly Finding[], looks: readonly Look[], notVisited: readonly NotVisited[]): Outcome => {
+  if (findings.length > 0) return outcomeOf(findings);
+  const operations = looks.filter(({ entry }) => entry.kind === "operation");
+  const broken = looks.flatMap(({ missed }) => (missed === null ? [] : [missed]));
+  if (!operations.some(({ answered }) => answered)) {
+    const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
+    return unknown(`no operation could be visited${reason === undefined ? "" : `: ${reason}`}`);
+  }
+  const [first] = broken;
+  return first === undefined
+    ? outcomeOf([])
+    : unknown(`${broken.length} of ${looks.length} visits were incomplete, the first because of this: ${first.detail}`);
+};
+
+/** `depth` says what the check reads: only the hops, or the bodies too (then a body that could not be read leaves a gap). */
+export const judgeVisits = (findings: readonly Finding[], { visits, notVisited }: VisitFacts, depth: "hops" | "bodies"): Outcome =>
+  judge(
+    findings,
+    visits.map(({ entry, steps, end }) => ({
+      entry,
+      answered: steps.length > 0,
+      missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null,
+    })),
+    notVisited,
+  );
+
+export const judgeProbes = (findings: readonly Finding[], probes: readonly ForwardedProbe[]): Outcome =>
+  judge(
+    findings,
+    probes.map(({ entry, status, fault }) => ({ entry, answered: status !== null, missed: fault })),
+    [],
+  );
+
+const unreadBody = (steps: readonly Step[]): Fault | null => {
+  for (const { body } of steps) if (typeof body !== "string") return body;
+  return null;
+};
+
+/** A stable name for where a visit started; part of a finding's subject. */
+export const entryName = (spec: SpecFacts, entry: Entry): string => {
+  if (entry.kind === "operation") return entry.operation;
+  return entry.kind === "server" ? `server ${spec.servers[entry.server]?.template ?? entry.server}` : "base URL";
+};
+
+/** The line that answers for a visit: the operation, the server, or for the base URL the first server. */
+export const whereOf = (spec: SpecFacts, entry: Entry): Where => {
+  if (entry.kind !== "operation") return { place: spec.servers[entry.kind === "server" ? entry.server : 0]?.place ?? null };
+  return { place: spec.operations.find(({ id }) => id === entry.operation)?.place ?? null, operation: entry.operation };
+};
+
+/** The exchange as a person would write it down. */
+export const quote = (visit: Pick<Visit, "method">, step: Step): string[] => [
+  `${visit.method} ${step.url}`,
+  `HTTP ${step.status}`,
+  ...(step.location === null ? [] : [`Location: ${step.location}`]),
+];

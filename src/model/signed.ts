@@ -1,0 +1,36 @@
+// Which operations are signed, and what stands beside the signature. Pure.
+
+import { operationMatches } from "./glob.ts";
+import type { Policy } from "./policy.ts";
+import type { Operation, SecurityScheme, SpecFacts } from "./spec.ts";
+
+/** Why checks of signed operations do not apply. */
+export const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
+
+/** An operation is signed when the policy says so or when the description declares a signature for it. */
+export const signedOperations = (spec: SpecFacts, policy: Policy): Operation[] =>
+  spec.operations.filter(
+    (operation) => operation.signature !== null || (policy.require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)),
+  );
+
+/** Security schemes by name. A Map, because names come from the description. */
+export const schemesByName = (spec: SpecFacts): ReadonlyMap<string, SecurityScheme> => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));
+
+/** Says who calls, and proves nothing: the key's public name that every signing scheme needs. */
+const keyId =
+  /(?:^|[-_.])(?:(?:access|api|app|client|consumer|partner|merchant)?[-_.]?key[-_.]?id|access[-_.]?key|client[-_.]?id|app[-_.]?id|(?:x[-_.])?api[-_.]?key)$/i;
+
+/**
+ * What the members of one security requirement add up to. `factor`: something other than a signature proves the caller (mutual TLS, OAuth, OpenID, bearer, basic, a real
+ * API key). A scheme we do not know counts as a factor: better to miss than to accuse.
+ */
+export const requirementOf = (
+  names: readonly string[],
+  schemes: ReadonlyMap<string, SecurityScheme>,
+): { readonly signed: boolean; readonly factor: boolean } => {
+  const members = names.map((name) => schemes.get(name));
+  return {
+    signed: members.some((scheme) => (scheme?.signature ?? null) !== null),
+    factor: members.some((scheme) => scheme === undefined || (scheme.signature === null && !(scheme.type === "apiKey" && keyId.test(scheme.detail ?? "")))),
+  };
+};
