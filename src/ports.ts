@@ -10,8 +10,12 @@ export interface Ask {
   /** `Host` header when it differs from the URL's (an alias). Also the TLS server name. */
   readonly host?: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** "none" reads no body. */
-  readonly body: "read" | "none";
+  /** "none" reads no body; "json" reads it only when its content type is JSON. */
+  readonly body: "read" | "json" | "none";
+  /** Cap of the decoded body; 4 MiB when not given. */
+  readonly maxBytes?: number;
+  /** Wall clock for the whole exchange, look-up and connect included; 20 s when not given. */
+  readonly timeoutMs?: number;
 }
 
 export interface Answer {
@@ -42,7 +46,10 @@ export type Progress =
 export interface Ports {
   /** Reads a description file. `root` is the directory that nothing may leave; null for the description itself, which the user named. */
   readFile(path: string, root: string | null, maxBytes: number): FileRead;
+  /** Never rejects for a fault of the world. */
   exchange(ask: Ask): Promise<Exchange>;
+  /** The proxy in the path towards this URL, without credentials; null, like a missing function, when direct. */
+  proxyOf?(url: string): string | null;
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number): Promise<void>;

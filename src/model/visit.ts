@@ -19,7 +19,8 @@ export type FaultReason =
   | "deadline"
   | "request-limit"
   | "target-gave-up"
-  | "unreachable";
+  | "unreachable"
+  | "interrupted";
 
 export interface Fault {
   readonly reason: FaultReason;
