@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+// .ci/run names a file to count the tests from.
+const report = process.env["SIGPROOF_TEST_REPORT"];
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/lab/setup.ts"],
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The action's own packages are ESM-only and must go through vite to be mocked or inspected.
