@@ -35,8 +35,8 @@ const matchesList = (
 const segmentMatches = (pattern: string, segment: string): boolean =>
   pattern.includes("*")
     ? matchesList(
-        [...pattern],
-        [...segment],
+        pattern.split(""),
+        segment.split(""),
         (piece) => piece === "*",
         (piece, item) => piece === item,
       )

@@ -8,10 +8,8 @@ import type { Operation, SecurityScheme, SpecFacts } from "./spec.ts";
 export const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
 
 /** An operation is signed when the policy says so or when the description declares a signature for it. */
-export const signedOperations = (spec: SpecFacts, policy: Policy): Operation[] =>
-  spec.operations.filter(
-    (operation) => operation.signature !== null || (policy.require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)),
-  );
+export const signedOperations = (spec: SpecFacts, require: Policy["require"]): Operation[] =>
+  spec.operations.filter((operation) => operation.signature !== null || (require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)));
 
 /** Security schemes by name. A Map, because names come from the description. */
 export const schemesByName = (spec: SpecFacts): ReadonlyMap<string, SecurityScheme> => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));
@@ -33,4 +31,22 @@ export const requirementOf = (
     signed: members.some((scheme) => (scheme?.signature ?? null) !== null),
     factor: members.some((scheme) => scheme === undefined || (scheme.signature === null && !(scheme.type === "apiKey" && keyId.test(scheme.detail ?? "")))),
   };
+};
+
+/** Types of security scheme that travel in `Authorization`; OpenAPI ignores a header parameter of that name. */
+const inAuthorization = new Set(["http", "basic", "oauth2", "openIdConnect"]);
+
+/** Whether an operation declares a header (lower case), as a parameter or through a security scheme, and whether a caller may leave it out. */
+export const headerDeclaration = (operation: Operation, header: string, schemes: ReadonlyMap<string, SecurityScheme>): "required" | "optional" | "missing" => {
+  const parameter = operation.parameters.find(({ in: at, name }) => at === "header" && name.toLowerCase() === header);
+  if (parameter?.required === true) return "required";
+  const carries = (name: string): boolean => {
+    const scheme = schemes.get(name);
+    if (scheme === undefined) return false;
+    return scheme.type === "apiKey"
+      ? scheme.in === "header" && scheme.detail?.toLowerCase() === header
+      : header === "authorization" && inAuthorization.has(scheme.type);
+  };
+  if (operation.security.some((names) => names.some(carries))) return operation.security.some((names) => names.length === 0) ? "optional" : "required";
+  return parameter === undefined ? "missing" : "optional";
 };

@@ -1,0 +1,119 @@
+// Judges whether operations of consequence rest on a signature alone. Pure.
+
+import { defineCheck, notApplicable, outcomeOf } from "../model/check.ts";
+import { nothingSigned, requirementOf, schemesByName, signedOperations } from "../model/signed.ts";
+import type { Operation, SecurityScheme } from "../model/spec.ts";
+
+/** "listAPIKeys", "dns-zones", "{id}" → lower-case singular words; parameters are no words. */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/\{[^{}]*\}/g, " ")
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) =>
+      word
+        .toLowerCase()
+        .replace(/ies$/, "y")
+        .replace(/([^s])s$/, "$1"),
+    );
+
+/** Said anywhere in path, tags or operationId, these name something that must not rest on one shared secret. */
+const anywhere: readonly (readonly [what: string, words: RegExp])[] = [
+  ["names", /\b(?:dn|dns|domain|nameserver|zone|recordset|axfr|ixfr)\b/],
+  ["keys", /\b(?:key|secret|credential|token)\b/],
+  ["exports", /\b(?:export|dump|backup|download all)\b/],
+  ["administration", /\badmin\b/],
+];
+/** These only as the thing acted on: `POST /users`, not `POST /users/{id}/orders`. */
+const asObject: readonly (readonly [what: string, words: RegExp])[] = [
+  ["users", /\b(?:user|account|member|role|permission)\b/],
+  ["tenants", /\b(?:tenant|organi[sz]ation)\b/],
+];
+const readsMatter = /\b(?:export|dump|backup|download all|axfr|ixfr|transfer|secret|key)\b/;
+const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment)\b/;
+const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
+
+/** What the operation administers by its words, or null. Reading is harmless unless it hands out keys or everything at once. */
+const administers = ({ method, path, operationId, tags }: Operation): string | null => {
+  const segments = path
+    .split("/")
+    .map((segment) => wordsOf(segment).join(" "))
+    .filter((words) => words !== "");
+  const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
+  const said = [...segments, named.join(" "), ...tags.map((tag) => wordsOf(tag).join(" "))].join(" / ");
+  const reading = method === "GET" || method === "HEAD";
+  if (reading && !readsMatter.test(said)) return null;
+  const found = anywhere.find(([what, words]) => words.test(said) && !(what === "keys" && harmlessKeys.test(said)));
+  if (found !== undefined) return !reading || found[0] !== "names" || /\b(?:axfr|ixfr|transfer|export|dump|backup)\b/.test(said) ? found[0] : null;
+  const last = segments.at(-1) ?? "";
+  const object = `${action.test(last) ? (segments.at(-2) ?? "") : last} / ${named.at(-1) ?? ""}`;
+  return reading ? null : (asObject.find(([, words]) => words.test(object))?.[0] ?? null);
+};
+
+/** A way in that asks for the signature and nothing else, or null. */
+const bareSignature = ({ security, signature }: Operation, schemes: ReadonlyMap<string, SecurityScheme>): readonly string[] | null => {
+  const byScheme = (signature?.schemes.length ?? 0) > 0;
+  const alternatives = security.length === 0 ? [[]] : security;
+  return (
+    alternatives.find((names) => {
+      const { signed, factor } = requirementOf(names, schemes);
+      return !factor && (signed || !byScheme);
+    }) ?? null
+  );
+};
+
+export const signatureOnlyGuard = defineCheck({
+  id: "signature-only-guard",
+  title: "An administrative operation is guarded by a signature alone",
+  category: "contract",
+  severity: "high",
+  since: "0.1.0",
+  needs: ["spec"],
+  doc: {
+    what: "Looks at signed operations whose path, tags or operationId say that they administer names, zones, keys, users, tenants or exports, and asks for a second proof in the same security requirement: mutual TLS, OAuth, OpenID Connect, bearer or basic credentials. A key id beside the signature is no second proof. Reading counts only where it hands out keys, zones, dumps or exports.",
+    why: "A signature key is one secret, shared by both sides, often for years. Who finds it in a log, an old laptop or a build can then start a zone transfer, make new keys or export every customer, and no second lock is in the way. The words are a guess at what the operation does, so the finding is marked as likely.",
+    fix: "Ask for a second, independent proof in the same requirement, such as mutual TLS or a short-lived OAuth token, or move the operation behind one. If it is harmless, waive the finding with the reason.",
+    example: {
+      language: "yaml",
+      before: `paths:
+  /dns/zones/{zone}/transfer:
+    post:
+      security:
+        - hmac: []`,
+      after: `paths:
+  /dns/zones/{zone}/transfer:
+    post:
+      security:
+        - hmac: []
+          mutualTls: []      # both together, not one or the other`,
+    },
+    references: [
+      "https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object",
+      "https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/",
+      "https://www.rfc-editor.org/rfc/rfc8705",
+    ],
+    cwe: [308],
+    owasp: ["API5:2023"],
+  },
+  run({ spec }, { require }) {
+    const signed = signedOperations(spec, require);
+    if (signed.length === 0) return notApplicable(nothingSigned);
+    const schemes = schemesByName(spec);
+    return outcomeOf(
+      signed.flatMap((operation) => {
+        const what = administers(operation);
+        const bare = what === null ? null : bareSignature(operation, schemes);
+        if (bare === null) return [];
+        const guard = operation.signature === null ? "the signature that the policy names" : operation.signature.name;
+        return {
+          subject: operation.id,
+          message: `${operation.id} looks like ${what === "administration" ? what : `administration of ${what}`}, and ${guard} is all that guards it`,
+          confidence: "likely" as const,
+          where: { place: operation.place, operation: operation.id },
+          proof: [`security: ${operation.security.map((names) => names.join(" and ") || "{}").join(", or ") || "none"}`, `signature: ${guard}`],
+        };
+      }),
+    );
+  },
+});

@@ -1,0 +1,46 @@
+// Judges references that lead nowhere. Pure.
+
+import { defineCheck, outcomeOf } from "../model/check.ts";
+import type { Place } from "../model/place.ts";
+import type { SpecFacts } from "../model/spec.ts";
+
+const operationAround = ({ operations }: SpecFacts, { file, pointer }: Place): { readonly operation?: string } => {
+  const around = operations.find(({ place }) => place.file === file && pointer.startsWith(`${place.pointer}/`));
+  return around === undefined ? {} : { operation: around.id };
+};
+
+export const unresolvedReference = defineCheck({
+  id: "unresolved-reference",
+  title: "A reference in the description leads nowhere",
+  category: "contract",
+  severity: "medium",
+  since: "0.1.0",
+  needs: ["spec"],
+  doc: {
+    what: "Follows every `$ref` on the way to servers, operations, parameters and security schemes. One that points to nothing is a finding; one that points to another web address is only noted, because such references are not fetched unless `--remote-refs` asks for it.",
+    why: "What stands behind a broken reference is invisible to every tool: a parameter that is not there cannot be required, and a security scheme that is not there protects nothing.",
+    fix: "Correct the reference, add what it points to, or put remote parts beside the description.",
+    example: {
+      language: "yaml",
+      before: `parameters:
+  - $ref: "#/components/parameters/Signatur"`,
+      after: `parameters:
+  - $ref: "#/components/parameters/Signature"`,
+    },
+    references: ["https://spec.openapis.org/oas/v3.1.1.html#reference-object", "https://www.rfc-editor.org/rfc/rfc6901"],
+    cwe: [1059],
+    owasp: ["API9:2023"],
+  },
+  run({ spec }) {
+    return outcomeOf(
+      spec.unresolved.map(({ ref, remote, why, place }) => ({
+        subject: `${ref} at ${place.file}#${place.pointer}`,
+        message: remote ? `The reference ${ref} is remote and was not fetched: ${why}` : `The reference ${ref} leads nowhere: ${why}`,
+        confidence: "proven" as const,
+        ...(remote ? { severity: "info" as const } : {}),
+        where: { place, ...operationAround(spec, place) },
+        proof: [`$ref: ${ref}`],
+      })),
+    );
+  },
+});
