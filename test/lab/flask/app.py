@@ -128,13 +128,14 @@ class Quiet(WSGIRequestHandler):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("scene", choices=["flawed", "ordinary"])
+    options.add_argument("--port", type=int, default=0, help="default: any free one")
     options.add_argument("--proxy-fix", action="store_true", help="believe X-Forwarded-*, as behind a proxy that sets them")
     chosen = options.parse_args()
     app = {"flawed": flawed, "ordinary": ordinary}[chosen.scene]()
     if chosen.proxy_fix:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
     app.wsgi_app = Recorder(app.wsgi_app)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = make_server("127.0.0.1", chosen.port, app, threaded=True, request_handler=Quiet)
     print(json.dumps({"port": server.server_port}), flush=True)
     server.serve_forever()
 

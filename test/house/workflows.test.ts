@@ -1,0 +1,60 @@
+// What we ask of others' workflows holds for our own: no permissions by default, pinned actions, no credentials left behind, an end in sight.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { validate } from "@actions/languageservice";
+import { describe, expect, it } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parse } from "yaml";
+
+const folder = join(import.meta.dirname, "..", "..", ".github", "workflows");
+const workflows = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const);
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly permissions: unknown;
+  readonly concurrency: unknown;
+  readonly jobs: Readonly<Record<string, { readonly permissions?: unknown; readonly "timeout-minutes"?: number; readonly steps: readonly Step[] }>>;
+}
+
+describe.each(workflows)("%s", (name, text) => {
+  const workflow = parse(text) as Workflow;
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+
+  it("is a valid workflow", async () => {
+    const complaints = await validate(TextDocument.create(`file:///.github/workflows/${name}`, "yaml", 1, text), {});
+    expect(complaints.map((complaint) => `${complaint.range.start.line + 1}: ${complaint.message}`)).toEqual([]);
+  });
+
+  it("gives nothing by default, and each job what it names", () => {
+    expect(workflow.permissions).toEqual({});
+    expect(workflow.concurrency).toBeDefined();
+    for (const [job, { permissions, "timeout-minutes": minutes }] of jobs) {
+      expect(permissions, job).toBeTypeOf("object");
+      expect(minutes, job).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it("pins every action to a commit, with its version beside it", () => {
+    const loose = text.split("\n").filter((line) => /\buses:/.test(line) && !/uses: (\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)\s*$/.test(line));
+    expect(loose).toEqual([]);
+  });
+
+  it("leaves no token in the checkout", () => {
+    const checkouts = steps.filter((step) => step.uses?.startsWith("actions/checkout@"));
+    expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+  });
+
+  it("puts nothing that others write into a shell", () => {
+    expect(steps.filter((step) => step.run?.includes("${{"))).toEqual([]);
+  });
+
+  it("does not run on pull_request_target", () => {
+    expect(text).not.toContain("pull_request_target");
+  });
+});
