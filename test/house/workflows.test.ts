@@ -21,14 +21,22 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly permissions?: unknown; readonly "timeout-minutes"?: number; readonly steps: readonly Step[] }>>;
 }
 
+const complaintsAbout = async (name: string, text: string): Promise<string[]> =>
+  (await validate(TextDocument.create(`file:///.github/workflows/${name}`, "yaml", 1, text), {})).map(
+    (complaint) => `${complaint.range.start.line + 1}: ${complaint.message}`,
+  );
+
+it("would notice a mistake", async () => {
+  expect(await complaintsAbout("x.yml", "on: pushh\njobs:\n  a:\n    runs-onn: x\n    steps: []\n")).not.toEqual([]);
+});
+
 describe.each(workflows)("%s", (name, text) => {
   const workflow = parse(text) as Workflow;
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
 
   it("is a valid workflow", async () => {
-    const complaints = await validate(TextDocument.create(`file:///.github/workflows/${name}`, "yaml", 1, text), {});
-    expect(complaints.map((complaint) => `${complaint.range.start.line + 1}: ${complaint.message}`)).toEqual([]);
+    expect(await complaintsAbout(name, text)).toEqual([]);
   });
 
   it("gives nothing by default, and each job what it names", () => {
