@@ -1,0 +1,29 @@
+// Runs the enabled checks on the facts they need. A check that throws is our bug and is not caught here. Pure.
+
+import type { Check, Outcome } from "../model/check.ts";
+import type { Evidence, Facts } from "../model/evidence.ts";
+import type { Policy } from "../model/policy.ts";
+
+export interface Judged {
+  readonly check: Check;
+  readonly outcome: Outcome;
+}
+
+/** In the order of `checks`; those that the policy turns off are left out. */
+export const judgeAll = (evidence: Evidence, policy: Policy, checks: readonly Check[]): Judged[] =>
+  checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({ check, outcome: judge(check, evidence, policy) }));
+
+/** Own keys only: a check may be called anything, `constructor` too. */
+export const policyFor = (policy: Policy, check: string): Policy["checks"][string] | undefined =>
+  Object.hasOwn(policy.checks, check) ? policy.checks[check] : undefined;
+
+const judge = (check: Check, evidence: Evidence, policy: Policy): Outcome => {
+  const needed = check.needs.map((name) => ({ name, fact: evidence.facts[name] }));
+  // A missing fact that should be there outweighs one that was rightly left out: not knowing must show.
+  const broken = needed.find(({ fact }) => fact.state === "failed");
+  if (broken?.fact.state === "failed") return { outcome: "unknown", why: broken.fact.why };
+  const absent = needed.find(({ fact }) => fact.state === "skipped");
+  if (absent?.fact.state === "skipped") return { outcome: "not-applicable", why: absent.fact.why };
+  const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => (fact.state === "known" ? [[name, fact.value]] : [])));
+  return check.run(facts as unknown as Facts, policy);
+};

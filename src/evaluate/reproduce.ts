@@ -1,0 +1,16 @@
+// The command line that looks at one check again. Pure.
+
+import type { Target } from "../model/evidence.ts";
+
+/** POSIX shell: bare where nothing needs quoting, else in single quotes. */
+export const shellQuote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** `baseUrl` and `spec` come from the user; they are quoted all the same. */
+export const reproduce = (target: Target, check: string): string =>
+  [
+    "sigproof scan",
+    ...(target.offline ? ["--offline"] : []),
+    ...(target.baseUrl === null ? [] : [shellQuote(target.baseUrl)]),
+    `--spec ${shellQuote(target.spec)}`,
+    `--only ${shellQuote(check)}`,
+  ].join(" ");

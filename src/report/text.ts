@@ -1,0 +1,219 @@
+// The report for a person at a terminal: the verdict first, then what to mend, worst first. Pure.
+
+import picocolors from "picocolors";
+import type { Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
+import type { Severity } from "../model/severity.ts";
+import { inert } from "./inert.ts";
+import { columns, quote, wrap } from "./layout.ts";
+import { count, type Failure, failures, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** Every finding, place, proof line and operation, not only the first few. */
+  readonly verbose: boolean;
+  /** Columns; lines are wrapped to it, words are not broken. */
+  readonly width?: number;
+}
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+interface Style extends TextOptions {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const shownFindings = 3;
+const shownProofs = 6;
+
+/** Ends with a newline. Everything that a server or a description said passes `inert`; colour comes only from our own palette. */
+export const toText = (report: Report, options: TextOptions): string => {
+  const style: Style = { ...options, width: Math.max(40, options.width ?? 96), paint: picocolors.createColors(options.color) };
+  const blocks = [head(report, style), ...failures(report).map((failure) => failureBlock(report, failure, style)), foot(report, style)];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => line.trimEnd()).join("\n"))
+    .join("\n\n")}\n`;
+};
+
+const head = (report: Report, style: Style): string[] => {
+  const { paint } = style;
+  const { target, verdict } = report;
+  const live = target.offline ? "offline" : target.baseUrl === null ? "no base URL" : inert(target.baseUrl);
+  const alias = target.alias === null ? "" : `, standing for ${inert(target.alias)}`;
+  const word = verdictWord(report);
+  const mark = { passed: paint.green("✓ PASSED"), failed: paint.red("✗ FAILED"), "not measured": paint.yellow("? NOT MEASURED") }[word];
+  return [
+    paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}`),
+    "",
+    `${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
+    ...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
+    ...arithmetic(report).flatMap((sum) => hang("  ", sum, style.width).map(paint.dim)),
+  ];
+};
+
+/** How the score came about, in one line that anyone can redo. */
+const arithmetic = ({ score }: Report): string[] => {
+  if (score.value === null || score.deductions.length === 0) return [];
+  return [
+    `100 ${score.deductions.map(({ check, cost }) => `− ${cost} ${inert(check)}`).join(" ")} = ${score.value}${overdrawn(score.deductions) ? ", the least there is" : ""}`,
+  ];
+};
+
+const overdrawn = (deductions: Report["score"]["deductions"]): boolean => deductions.reduce((sum, { cost }) => sum + cost, 0) > 100;
+
+/** The first line behind a label, the others under it. */
+const hang = (label: string, text: string, width: number): string[] =>
+  wrap(text, Math.max(20, width - columns(label))).map((line, index) => (index === 0 ? label : " ".repeat(columns(label))) + line);
+
+const severityPaint = (paint: Paint, severity: Severity): ((text: string) => string) =>
+  ({ critical: paint.magenta, high: paint.red, medium: paint.yellow, low: paint.cyan, info: paint.blue })[severity];
+
+const failureBlock = (report: Report, { result, findings }: Failure, style: Style): string[] => {
+  const { paint, width } = style;
+  const { severity } = findings[0];
+  const colored = severityPaint(paint, severity);
+  const shown = style.verbose ? findings : findings.slice(0, shownFindings);
+  const hidden = findings.length - shown.length;
+  return [
+    `${colored(paint.bold(severity.toUpperCase()))}  ${paint.bold(inert(result.check))}${paint.dim(costWords(report, result.check))}`,
+    ...hang("  ", inert(result.title), width),
+    ...shown.flatMap((finding) => ["", ...findingLines(finding, severity, style)]),
+    ...(hidden > 0 ? ["", `    … and ${hidden} more (--verbose shows all)`] : []),
+    "",
+    ...hang("  fix   ", inert(result.help, 2_000), width),
+    paint.dim(`  page  ${inert(result.helpUri)}`),
+  ];
+};
+
+const costWords = ({ score }: Report, check: string): string => {
+  const deduction = score.deductions.find((one) => one.check === check);
+  return deduction === undefined ? "" : `  −${deduction.cost}`;
+};
+
+const findingLines = (finding: ReportedFinding, usual: Severity, style: Style): string[] => {
+  const { paint, width, verbose } = style;
+  const remarks = [
+    ...(finding.severity === usual ? [] : [finding.severity]),
+    ...(finding.confidence === "likely" ? ["likely, not proven"] : []),
+    ...(finding.new === false ? ["known from the baseline"] : []),
+  ];
+  const proof = verbose ? finding.proof : finding.proof.slice(0, shownProofs);
+  const left = finding.proof.length - proof.length;
+  return [
+    ...hang("    ", inert(finding.message, verbose ? 4_000 : 500) + (remarks.length === 0 ? "" : ` (${remarks.join("; ")})`), width),
+    ...sourceLines(finding, style),
+    ...proof.flatMap((line) => hang("    = ", inert(line, verbose ? 4_000 : 500), width)),
+    ...(left > 0 ? [`    = … and ${count(left, "more line")}`] : []),
+    ...(verbose ? [paint.dim(`    # ${inert(finding.fingerprint)}  ${inert(finding.reproduce, 1_000)}`)] : []),
+  ];
+};
+
+const sourceLines = ({ location, severity }: ReportedFinding, { paint, width }: Style): string[] => {
+  const quoted = quote(location, width - 8 - String(location.line).length);
+  const gutter = " ".repeat(String(location.line).length);
+  const place = `${paint.blue(`   ${gutter}-->`)} ${inert(location.file, 1_000)}:${location.line}:${location.column}`;
+  if (quoted === null) return [place];
+  const bar = paint.blue("|");
+  return [
+    place,
+    `    ${paint.blue(quoted.number)} ${bar} ${quoted.line}`,
+    ...(quoted.caret === "" ? [] : [`    ${gutter} ${bar} ${severityPaint(paint, severity)(quoted.caret)}`]),
+  ];
+};
+
+/** Label, then lines hanging under it. */
+const section = (label: string, entries: readonly string[], { paint, width }: Style): string[] =>
+  entries.flatMap((entry, index) =>
+    wrap(entry, width - 14).map((line, at) =>
+      index === 0 && at === 0 ? `${paint.bold(label)}${" ".repeat(Math.max(1, 12 - columns(label)))}${line}` : `${" ".repeat(at === 0 ? 12 : 14)}${line}`,
+    ),
+  );
+
+const foot = (report: Report, style: Style): string[] => [
+  ...section("waived", waivedLines(report), style),
+  ...section("unknown", whyLines(report, "unknown", style), style),
+  ...(style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : []),
+  ...(style.verbose
+    ? section(
+        "passed",
+        [
+          report.results
+            .filter(({ outcome }) => outcome === "pass")
+            .map(({ check }) => inert(check))
+            .join(", "),
+        ].filter((line) => line !== ""),
+        style,
+      )
+    : []),
+  ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
+  ...section("hosts", hostLines(report, style), style),
+  ...section("visited", visitedLines(report, style), style),
+  ...section("next", [nextStep(report)], style),
+];
+
+const limited = (lines: readonly string[], most: number, noun: string): string[] =>
+  lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${count(lines.length - most, `more ${noun}`)} (--verbose shows all)`];
+
+const waivedLines = (report: Report): string[] =>
+  [...grouped(waivedFindings(report), ({ check, reason, until }) => JSON.stringify([check, reason, until])).values()].map(
+    ([first, ...rest]) => `${inert(first.check)}: ${count(rest.length + 1, "finding")} until ${inert(first.until)}, ${inert(first.reason)}`,
+  );
+
+/** Checks with one and the same reason share a line. */
+const whyLines = ({ results }: Report, outcome: "unknown" | "not-applicable", { verbose }: Style): string[] => {
+  const silent = results.filter((result) => result.outcome === outcome);
+  return limited(
+    [...grouped(silent, ({ why }) => why ?? "").entries()].map(([why, group]) => `${group.map(({ check }) => inert(check)).join(", ")}: ${inert(why)}`),
+    verbose ? Infinity : 8,
+    "reason",
+  );
+};
+
+const grouped = <T>(items: readonly T[], key: (item: T) => string): Map<string, [T, ...T[]]> => {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+const problemLine = ({ kind, message, location }: ReportedProblem): string =>
+  `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1_000)}:${location.line})`}`;
+
+const hostLines = ({ hosts }: Report, { verbose }: Style): string[] => {
+  const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
+  const known = hosts.length - strangers.length;
+  const summary = `${known} declared or allowed, ${strangers.length} neither`;
+  if (hosts.length === 0) return [];
+  const listed = verbose ? hosts : strangers;
+  return [
+    summary,
+    ...limited(
+      listed.map(({ host, declared, allowed, contacted, observed }) => {
+        const state = declared ? "declared" : allowed ? "allowed" : "not declared";
+        return `${inert(host)}  ${state}${observed.length === 0 ? "" : `, seen in ${observed.map((source) => inert(source)).join(", ")}`}${contacted ? "" : ", not contacted"}`;
+      }),
+      verbose ? Infinity : 8,
+      "host",
+    ),
+  ];
+};
+
+const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { verbose }: Style): string[] => {
+  if (target.offline) return [];
+  const summary = `${target.visited} of ${count(target.operations, "operation")}, ${count(requests, "request")}, ${(durationMs / 1000).toFixed(1)} s`;
+  if (notVisited.length === 0) return [summary];
+  return verbose
+    ? [summary, ...notVisited.map(({ operation, why }) => `not ${inert(operation)}: ${inert(why)}`)]
+    : [`${summary}; ${notVisited.length} not visited (--verbose says why)`];
+};
+
+const nextStep = (report: Report): string => {
+  const { verdict, target } = report;
+  if (verdict.exitCode === 3) return "Start the service, or let sigproof wait for it with --wait-for.";
+  const [first] = failures(report);
+  if (first !== undefined) return inert(first.findings[0].reproduce, 1_000);
+  if (target.offline) return "Give a base URL, and sigproof compares what the live API does with what the description says.";
+  return "Raise --fail-on to high, so that a new finding of that weight stops the build by itself.";
+};
