@@ -11,8 +11,10 @@ export type AddressKind = "global" | "loopback" | "unspecified" | "private" | "s
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** AWS, Azure host agent, Alibaba, Oracle, and the IPv6 twins of AWS and Google. */
-const metadata = ["169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254"].map((text) =>
-  ipaddr.parse(text).toNormalizedString(),
+const metadata = new Set(
+  ["169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254"].map((text) =>
+    ipaddr.parse(text).toNormalizedString(),
+  ),
 );
 
 const v4Kinds: Readonly<Record<string, AddressKind>> = {
@@ -58,12 +60,12 @@ export const canonicalAddress = (text: string): string | null => {
 export const kindOfAddress = (text: string): AddressKind | null => {
   const address = parse(text);
   if (address === null) return null;
-  const kinds = [address, ...embedded(address)].map(plainKind);
-  return worstFirst.find((kind) => kinds.includes(kind)) ?? "reserved";
+  const kinds = new Set([address, ...embedded(address)].map(plainKind));
+  return worstFirst.find((kind) => kinds.has(kind)) ?? "reserved";
 };
 
 const plainKind = (address: Address): AddressKind => {
-  if (metadata.includes(address.toNormalizedString())) return "metadata";
+  if (metadata.has(address.toNormalizedString())) return "metadata";
   if (address instanceof ipaddr.IPv4) return v4Kinds[address.range()] ?? "reserved";
   const range = address.range();
   // Forms that carry an IPv4 address say nothing themselves: that address decides.

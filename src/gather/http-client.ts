@@ -1,0 +1,316 @@
+// The one guarded client: every request of a scan goes through `exchange`, and it answers with a value whatever the world does.
+
+import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import type { SecureContext } from "node:tls";
+import { isAddress } from "../dns/address.ts";
+import { hostnameOf, hostOf } from "../model/host.ts";
+import { project } from "../model/project.ts";
+import type { Fault } from "../model/visit.ts";
+import type { Answer, Ask, Exchange } from "../ports.ts";
+import { openSocket, type Destination, type Sockets, type Timeouts } from "./connect.ts";
+import { decodeBody, decodedCap, encodedCap, encodingsOf } from "./decode-body.ts";
+import { fault, FaultError, faultOf } from "./faults.ts";
+import type { Pinned } from "./names.ts";
+import { routeTo, type Environment } from "./proxy.ts";
+
+export const defaultTimeouts: Timeouts = { dnsMs: 5_000, connectMs: 5_000, tlsMs: 5_000, firstByteMs: 10_000, exchangeMs: 20_000 };
+export const userAgent = `${project.name}/${project.version} (+${project.repository})`;
+
+const mostHeaderBytes = 64 * 1024;
+const mostHeaders = 200;
+const mostInformational = 20;
+/** An unwanted body up to this size is drained, to keep the connection; a longer one costs a new connection instead. */
+const drainable = 64 * 1024;
+
+export interface ClientOptions {
+  /** Hosts that may be asked at all, as in reports; the last fence behind the planner's own. */
+  readonly contacts: ReadonlySet<string>;
+  resolve(url: URL): Promise<Pinned | Fault>;
+  secureContext(): Promise<SecureContext | undefined>;
+  readonly env: Environment;
+  readonly timeouts: Timeouts;
+}
+
+interface Attempt {
+  readonly exchange: Exchange;
+  /** A kept-alive connection that the server had already given up: nobody's fault, worth one new connection. */
+  readonly stale: boolean;
+}
+
+export const createClient = (options: ClientOptions) => {
+  const agents = new Map<string, Agent>();
+  const sockets: Sockets = { timeouts: options.timeouts, secureContext: () => options.secureContext(), open: new Set<Socket>() };
+  const running = new Set<(reason: Fault) => void>();
+  let closed: Fault | null = null;
+
+  /** One keep-alive pool per origin and Host: all its sockets go to the pinned address, so a pooled one needs no second look. */
+  const agentFor = (key: string, destination: Destination, keepAlive: boolean): Agent => {
+    const known = agents.get(key);
+    if (known !== undefined && keepAlive) return known;
+    const agent = Object.assign(new Agent({ keepAlive }), {
+      createConnection: (_options: unknown, done: (error: Error | null, socket?: Socket) => void): void => {
+        void connectInto(destination, sockets, done);
+      },
+    });
+    if (keepAlive) agents.set(key, agent);
+    return agent;
+  };
+
+  const prepare = async (ask: Ask): Promise<{ url: URL; destination: Destination; direct: boolean; proxyHeader: string | null } | Fault> => {
+    const url = new URL(ask.url);
+    if (url.protocol !== "http:" && url.protocol !== "https:") return fault("address-refused", `${url.protocol} is not spoken, only http and https`);
+    if (url.username !== "" || url.password !== "") return fault("address-refused", "a URL with user name or password is not requested");
+    const host = hostOf(url);
+    if (host === null || !options.contacts.has(host)) return fault("address-refused", `${host ?? "no host"} is not among the hosts that may be contacted`);
+    const route = routeTo(url, options.env);
+    if (route.kind === "unusable") return fault("unreachable", route.why);
+    const secure = url.protocol === "https:";
+    const proveName = secure ? hostnameOf(ask.host ?? host) : null;
+    // Behind a proxy the proxy resolves the name; literal addresses are still judged here.
+    const pinned = route.kind === "direct" || isAddress(hostnameOf(host)) ? await options.resolve(url) : null;
+    if (pinned !== null && "reason" in pinned) return pinned;
+    const port = portOf(url);
+    if (route.kind === "direct") {
+      if (pinned === null) return fault("dns", "the name was not resolved");
+      return { url, destination: { pinned, port, proxyTls: null, tunnel: null, tls: proveName }, direct: true, proxyHeader: null };
+    }
+    const proxy = route.url;
+    const authorization = proxyAuthorization(proxy);
+    const destination: Destination = {
+      // The user's own proxy may live anywhere, so its name is resolved without the address policy.
+      pinned: { addresses: [await addressOfProxy(proxy)] },
+      port: portOf(proxy),
+      proxyTls: proxy.protocol === "https:" ? hostnameOf(proxy.host) : null,
+      tunnel: secure ? { authority: `${url.hostname}:${port}`, authorization } : null,
+      tls: proveName,
+    };
+    return { url, destination, direct: false, proxyHeader: secure ? null : authorization };
+  };
+
+  const perform = async (ask: Ask, abortable: (abort: (reason: Fault) => void) => void): Promise<Exchange> => {
+    const prepared = await prepare(ask);
+    if ("reason" in prepared) return { kind: "fault", fault: prepared };
+    const { url, destination, direct, proxyHeader } = prepared;
+    const key = `${url.origin} ${ask.host ?? ""}`;
+    const path = `${direct || destination.tunnel !== null ? "" : url.origin}${url.pathname}${url.search}`;
+    const headers = [...headersOf(ask, url), ...(proxyHeader === null ? [] : [["Proxy-Authorization", proxyHeader] as const])];
+    const send = (keepAlive: boolean): Promise<Attempt> =>
+      attempt({ ask, path, headers, agent: agentFor(key, destination, keepAlive), direct, firstByteMs: options.timeouts.firstByteMs, abortable });
+    const first = await send(true);
+    return first.stale ? (await send(false)).exchange : first.exchange;
+  };
+
+  const exchange = (ask: Ask): Promise<Exchange> =>
+    new Promise((resolve) => {
+      if (closed !== null) {
+        resolve({ kind: "fault", fault: closed });
+        return;
+      }
+      let abortAttempt: (reason: Fault) => void = () => {};
+      let over = false;
+      const settle = (result: Exchange): void => {
+        if (over) return;
+        over = true;
+        clearTimeout(timer);
+        running.delete(stop);
+        resolve(result);
+      };
+      const stop = (reason: Fault): void => {
+        abortAttempt(reason);
+        // An attempt whose headers have arrived still hands over that much; where none is under way this is all there is.
+        setImmediate(settle, { kind: "fault", fault: reason } satisfies Exchange);
+      };
+      const ms = Math.min(ask.timeoutMs ?? options.timeouts.exchangeMs, options.timeouts.exchangeMs);
+      const timer = setTimeout(() => stop(fault("timeout", `no complete answer within ${ms} ms`)), ms);
+      running.add(stop);
+      perform(ask, (abort) => {
+        abortAttempt = abort;
+        if (over) abort(fault("timeout", "too late"));
+      }).then(settle, (error: unknown) => settle({ kind: "fault", fault: faultOf(error, "exchange") }));
+    });
+
+  return {
+    exchange,
+    /** Ends everything that is under way with this fault, and everything asked later too. */
+    stop: (reason: Fault): void => {
+      closed ??= reason;
+      for (const end of running) end(closed);
+      for (const agent of agents.values()) agent.destroy();
+      for (const socket of sockets.open) socket.destroy();
+    },
+  };
+};
+
+/** Node's agents take sockets by callback. */
+const connectInto = async (destination: Destination, sockets: Sockets, done: (error: Error | null, socket?: Socket) => void): Promise<void> => {
+  let socket: Socket;
+  try {
+    socket = await openSocket(destination, sockets);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+    return;
+  }
+  done(null, socket);
+};
+
+const portOf = (url: URL): number => (url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port));
+
+const proxyAuthorization = ({ username, password }: URL): string | null =>
+  username === "" && password === "" ? null : `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
+
+const addressOfProxy = async (proxy: URL): Promise<string> => {
+  const name = hostnameOf(hostOf(proxy) ?? "");
+  if (isAddress(name)) return name;
+  const { lookup } = await import("node:dns/promises");
+  try {
+    return (await lookup(name)).address;
+  } catch (error) {
+    throw new FaultError(fault("dns", `the proxy's name does not resolve (${faultOf(error, "dns").detail})`));
+  }
+};
+
+const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] => {
+  const given = new Set(ask.headers.map(([name]) => name.toLowerCase()));
+  const defaults = [
+    ["Host", ask.host ?? url.host],
+    ["User-Agent", userAgent],
+    ["Accept", "application/json, */*;q=0.5"],
+    ["Accept-Encoding", "identity"],
+  ] as const;
+  return [...defaults.filter(([name]) => !given.has(name.toLowerCase())), ...ask.headers];
+};
+
+interface Call {
+  readonly ask: Ask;
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly agent: Agent;
+  readonly direct: boolean;
+  readonly firstByteMs: number;
+  abortable(abort: (reason: Fault) => void): void;
+}
+
+/** One request on one connection. Before the headers a fault is the result; after them it only says why the body is missing. */
+const attempt = (call: Call): Promise<Attempt> =>
+  new Promise((resolve) => {
+    let answer: Omit<Answer, "body" | "bodyFault"> | null = null;
+    let bytesBefore = 0;
+    let informational = 0;
+    let over = false;
+    const settle = (exchange: Exchange, stale = false): void => {
+      if (over) return;
+      over = true;
+      clearTimeout(firstByte);
+      resolve({ exchange, stale });
+    };
+    const finish = (body: Uint8Array | null, bodyFault: Fault | null): void => {
+      if (answer !== null) settle({ kind: "answer", answer: { ...answer, body, bodyFault } });
+    };
+    const fail = (reason: Fault): void => {
+      const stale = request.reusedSocket && answer === null && (reason.reason === "connection-reset" || reason.reason === "empty-reply");
+      if (answer === null) settle({ kind: "fault", fault: reason }, stale);
+      else finish(null, reason);
+      request.destroy();
+    };
+    const request: ClientRequest = httpRequest({
+      method: call.ask.method,
+      path: call.path,
+      agent: call.agent,
+      setHost: false,
+      headers: call.headers.flat(),
+      maxHeaderSize: mostHeaderBytes,
+      insecureHTTPParser: false,
+    });
+    request.maxHeadersCount = 0;
+    let firstByte: NodeJS.Timeout | undefined;
+    call.abortable(fail);
+    request.on("socket", (socket) => {
+      bytesBefore = socket.bytesRead;
+      firstByte = setTimeout(() => fail(fault("timeout", `no answer within ${call.firstByteMs} ms`)), call.firstByteMs);
+    });
+    request.on("error", (error) => {
+      const received = (request.socket?.bytesRead ?? 0) - bytesBefore;
+      fail(faultOf(error, answer === null ? "exchange" : "body", received));
+    });
+    request.on("information", () => {
+      informational += 1;
+      if (informational > mostInformational) fail(fault("response-limit", `more than ${mostInformational} informational responses`));
+    });
+    request.on("upgrade", (_response, socket) => {
+      fail(fault("protocol-error", "the server switched protocols without being asked"));
+      socket.destroy();
+    });
+    request.on("response", (response) => {
+      clearTimeout(firstByte);
+      if (over) {
+        response.destroy();
+        return;
+      }
+      const headers = pairs(response.rawHeaders);
+      const status = response.statusCode ?? 0;
+      if (headers.length > mostHeaders) fail(fault("response-limit", `${headers.length} headers, ${mostHeaders} are read`));
+      else if (status < 100 || status > 999) fail(fault("protocol-error", `status ${status} is none`));
+      else {
+        answer = { status, headers, address: call.direct ? (response.socket.remoteAddress ?? null) : null };
+        readBody(response, call.ask, headers, finish, fail, () => request.destroy());
+      }
+    });
+    request.end();
+  });
+
+const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
+  const headers: (readonly [string, string])[] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] ?? "", raw[i + 1] ?? ""]);
+  return headers;
+};
+
+export const isJson = (headers: readonly (readonly [string, string])[]): boolean => {
+  const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  return /^[^;]*[/+]json\s*(;|$)/i.test(type);
+};
+
+const readBody = (
+  response: IncomingMessage,
+  ask: Ask,
+  headers: Answer["headers"],
+  finish: (body: Uint8Array | null, bodyFault: Fault | null) => void,
+  fail: (reason: Fault) => void,
+  hangUp: () => void,
+): void => {
+  const wanted = ask.body === "read" || (ask.body === "json" && isJson(headers));
+  const encodings = encodingsOf(headers);
+  const cap = !wanted ? drainable : encodings.length > 0 ? Math.max(encodedCap, ask.maxBytes ?? 0) : (ask.maxBytes ?? decodedCap);
+  const tooMuch = (): void => {
+    if (wanted) {
+      fail(fault("response-limit", `the body is larger than ${cap} bytes`));
+      return;
+    }
+    finish(null, null);
+    hangUp();
+  };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const announced = Number(response.headers["content-length"] ?? 0);
+  if (announced > cap && ask.method !== "HEAD") {
+    tooMuch();
+    return;
+  }
+  response.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > cap) tooMuch();
+    else if (wanted) chunks.push(chunk);
+  });
+  const torn = (error?: unknown): void => {
+    if (!wanted) finish(null, null);
+    else fail(error === undefined ? fault("truncated", "the connection ended before the answer was complete") : faultOf(error, "body"));
+  };
+  response.on("error", torn);
+  response.on("aborted", () => torn());
+  response.on("end", () => {
+    if (!response.complete) torn();
+    else if (!wanted) finish(null, null);
+    else
+      void decodeBody(Buffer.concat(chunks), encodings, ask.maxBytes).then((decoded) => ("reason" in decoded ? finish(null, decoded) : finish(decoded, null)));
+  });
+};
