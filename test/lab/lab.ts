@@ -98,7 +98,13 @@ export const startNginx = async (upstream: LabServer, options: { readonly trusti
     let complaints = "";
     child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
     const log = join(prefix, "access.log");
-    const read = (): Arrived[] => (existsSync(log) ? readFileSync(log, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Arrived) : []);
+    const read = (): Arrived[] =>
+      existsSync(log)
+        ? readFileSync(log, "utf8")
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => JSON.parse(line) as Arrived)
+        : [];
     const end = async (): Promise<void> => {
       await stop(child);
       rmSync(prefix, { recursive: true, force: true });

@@ -1,0 +1,28 @@
+// The import table: who may import whom. ARCHITECTURE.md shows it, architecture.test.ts enforces it.
+
+export interface Room {
+  /** Rooms it may import besides itself. */
+  readonly may: readonly string[];
+  /** Packages and Node modules it may import. */
+  readonly from: readonly string[];
+}
+
+const doorsMay = ["model", "openapi", "dns", "checks", "score", "report", "gather", "ports", "errors", "config", "evaluate", "scan"];
+export const rooms: Readonly<Record<string, Room>> = {
+  model: { may: [], from: [] },
+  errors: { may: ["model"], from: [] },
+  ports: { may: ["model"], from: [] },
+  openapi: { may: ["model", "errors"], from: ["js-yaml", "openapi-types"] },
+  dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js"] },
+  config: { may: ["model", "errors"], from: ["zod", "yaml"] },
+  checks: { may: ["model", "openapi", "dns"], from: [] },
+  score: { may: ["model"], from: [] },
+  report: { may: ["model"], from: ["picocolors"] },
+  gather: { may: ["model", "openapi", "dns", "ports", "errors"], from: ["node:", "proxy-from-env", "http-proxy-agent", "https-proxy-agent"] },
+  evaluate: { may: ["model", "checks", "score", "openapi"], from: ["node:crypto"] },
+  scan: { may: ["gather", "evaluate", "model", "ports"], from: [] },
+  doors: { may: doorsMay, from: ["node:", "commander", "picocolors", "@actions/core", "@actions/github", "zod", "yaml"] },
+  cli: { may: [...doorsMay, "doors"], from: ["node:", "commander"] },
+  action: { may: [...doorsMay, "doors"], from: ["node:", "@actions/core", "@actions/github"] },
+  index: { may: [...doorsMay, "doors"], from: [] },
+};
