@@ -6,7 +6,15 @@ import { dirname, join } from "node:path";
 import { scanDemo } from "../src/doors/demo.ts";
 import { toText } from "../src/report/text.ts";
 
-const palette: Readonly<Record<string, string>> = { "31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff", "35": "#d2a8ff", "36": "#76e3ea", "90": "#8b949e" };
+const palette: Readonly<Record<string, string>> = {
+  "31": "#ff7b72",
+  "32": "#7ee787",
+  "33": "#e3b341",
+  "34": "#79c0ff",
+  "35": "#d2a8ff",
+  "36": "#76e3ea",
+  "90": "#8b949e",
+};
 const columns = 100;
 const cell = { width: 8.43, height: 19 };
 const frame = 20;
@@ -18,21 +26,21 @@ export interface Span {
   readonly dim: boolean;
 }
 
-/** One line of terminal output as spans; `state` carries open styles from span to span. Knows the SGR codes that picocolors writes, and throws on others. */
+/** One line of terminal output as spans. Knows the SGR codes that picocolors writes, and throws on others. */
 export const spansOf = (line: string): Span[] => {
-  let state = { color: null as string | null, bold: false, dim: false };
+  let color: string | null = null;
+  let bold = false;
+  let dim = false;
   const spans: Span[] = [];
   for (const piece of line.split(/(\u001b\[\d+m)/)) {
     const code = /^\u001b\[(\d+)m$/.exec(piece)?.[1];
     if (code === undefined) {
-      if (piece !== "") spans.push({ text: piece, ...state });
-      continue;
-    }
-    if (code === "1") state = { ...state, bold: true };
-    else if (code === "2") state = { ...state, dim: true };
-    else if (code === "22") state = { ...state, bold: false, dim: false };
-    else if (code === "39" || code === "0") state = { ...state, color: null };
-    else if (palette[code] !== undefined) state = { ...state, color: palette[code] };
+      if (piece !== "") spans.push({ text: piece, color, bold, dim });
+    } else if (code === "1") bold = true;
+    else if (code === "2") dim = true;
+    else if (code === "22") bold = dim = false;
+    else if (code === "39" || code === "0") color = null;
+    else if (palette[code] !== undefined) color = palette[code];
     else if (code !== "4" && code !== "24") throw new Error(`no drawing for SGR ${code}`);
   }
   return spans;

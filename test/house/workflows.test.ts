@@ -23,7 +23,7 @@ interface Workflow {
 
 const complaintsAbout = async (name: string, text: string): Promise<string[]> =>
   (await validate(TextDocument.create(`file:///.github/workflows/${name}`, "yaml", 1, text), {})).map(
-    (complaint) => `${complaint.range.start.line + 1}: ${complaint.message}`,
+    (complaint) => `${complaint.range.start.line + 1}: ${JSON.stringify(complaint.message)}`,
   );
 
 it("would notice a mistake", async () => {
