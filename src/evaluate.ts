@@ -70,7 +70,14 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     results,
     coverage: [],
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
-    hosts: hosts.map(({ places, ...host }) => ({ ...host, locations: places.map(locate) })),
+    hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
+      host,
+      declared,
+      allowed,
+      contacted,
+      observed,
+      locations: places.map(locate),
+    })),
   };
 };
 

@@ -1,7 +1,7 @@
 // The report as annotations for GitHub: as data for the Action, and as workflow commands for `--format github`. Pure.
 
 import type { Location } from "../model/place.ts";
-import type { Report } from "../model/report.ts";
+import type { Report, ReportedFinding, Result } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
 import { inert } from "./inert.ts";
 import { failures } from "./order.ts";
@@ -60,21 +60,21 @@ const place = (location: Location, at: Workspace | null): Pick<Annotation, "file
 };
 
 const fromFindings = (report: Report, at: Workspace | null): Annotation[] =>
-  failures(report)
-    .flatMap(({ result, findings }) => findings.map((finding) => ({ result, finding })))
-    .map(({ result, finding }) => ({
-      level: levelOf[finding.severity],
-      ...place(finding.location, at),
-      title: `sigproof: ${inert(result.check, 200)}`,
-      message: cut(
-        [
-          inert(finding.message, 1_500),
-          ...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
-          `Fix: ${inert(result.help, 600)}`,
-          inert(result.helpUri),
-        ].join("\n"),
-      ),
-    }));
+  failures(report).flatMap(({ result, findings }) => findings.map((finding) => fromFinding(result, finding, at)));
+
+const fromFinding = (result: Result, finding: ReportedFinding, at: Workspace | null): Annotation => ({
+  level: levelOf[finding.severity],
+  ...place(finding.location, at),
+  title: `sigproof: ${inert(result.check, 200)}`,
+  message: cut(
+    [
+      inert(finding.message, 1_500),
+      ...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
+      `Fix: ${inert(result.help, 600)}`,
+      inert(result.helpUri),
+    ].join("\n"),
+  ),
+});
 
 const fromProblems = ({ problems, target }: Report, at: Workspace | null): Annotation[] =>
   problems.map(({ kind, message, location }) => ({

@@ -76,7 +76,7 @@ const failureBlock = (report: Report, { result, findings }: Failure, style: Styl
   return [
     `${colored(paint.bold(severity.toUpperCase()))}  ${paint.bold(inert(result.check))}${paint.dim(costWords(report, result.check))}`,
     ...hang("  ", inert(result.title), width),
-    ...shown.flatMap((finding) => ["", ...findingLines(finding, severity, style)]),
+    ...shown.flatMap((finding) => [[""], findingLines(finding, severity, style)]).flat(),
     ...(hidden > 0 ? ["", `    … and ${hidden} more (--verbose shows all)`] : []),
     "",
     ...hang("  fix   ", inert(result.help, 2_000), width),
