@@ -1,6 +1,7 @@
 // Writes the descriptions that the benchmark reads: public ones as they ship or turned into YAML, one split into thousands of files, and a series that
 // grows. Runs in a process of its own, so that the benchmark itself stays small.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -10,7 +11,11 @@ import { synthetic } from "./synthetic.ts";
 
 const [target = ""] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
-const lock = readFileSync(path.join(import.meta.dirname, "package-lock.json"), "utf8");
+/** Made anew when the packages or the makers change. */
+const origin = ["package-lock.json", "make-inputs.ts", "split.ts", "synthetic.ts", "petstore.yaml"]
+  .map((name) => readFileSync(path.join(import.meta.dirname, name), "utf8"))
+  .reduce((hash, text) => hash.update(text), createHash("sha256"))
+  .digest("hex");
 const stamp = path.join(target, "made-from");
 
 const folderOf = (name: string): string => path.dirname(require.resolve(`${name}/package.json`));
@@ -60,9 +65,9 @@ const make = (): void => {
     writeFileSync(file, dump(value, { lineWidth: -1, noRefs: true }));
   }
   for (const operations of [2500, 5000, 10_000, 20_000]) {
-    writeFileSync(path.join(target, `series-${operations}.json`), JSON.stringify(synthetic(operations), null, 2));
+    writeFileSync(path.join(target, `series-${operations}.json`), JSON.stringify(synthetic(operations, 0), null, 2));
   }
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, origin);
 };
 
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) make();
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== origin) make();

@@ -177,7 +177,10 @@ export const race = async (subjects: readonly Subject[], options: Options, onFau
   );
 };
 
-/** Milliseconds from spawn until the first whole line on standard output; the process is left to end by itself. */
+/** Lines by which an action talks to the runner and not to a person. */
+const bookkeeping = /^::(save-state|add-mask|add-matcher|debug)/;
+
+/** Milliseconds from spawn until the first line on standard output that tells a person something; the process is left to end by itself. */
 export const firstLine = async (subject: Subject): Promise<{ readonly ms: number; readonly line: string }> => {
   const began = performance.now();
   const child = spawn(subject.command, subject.args, {
@@ -187,15 +190,20 @@ export const firstLine = async (subject: Subject): Promise<{ readonly ms: number
     timeout: timeoutMs,
   });
   let text = "";
-  let ms: number | null = null;
+  let first: { readonly ms: number; readonly line: string } | null = null;
   child.stdout.on("data", (chunk: Buffer) => {
     text += chunk.toString("utf8");
-    if (ms === null && text.includes("\n")) ms = performance.now() - began;
+    if (first !== null) return;
+    const line = text
+      .split("\n")
+      .slice(0, -1)
+      .find((candidate) => candidate.trim() !== "" && !bookkeeping.test(candidate));
+    if (line !== undefined) first = { ms: performance.now() - began, line };
   });
   await new Promise<void>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", () => resolve());
   });
-  if (ms === null) throw new BenchError(`${subject.name} wrote no line`);
-  return { ms, line: text.slice(0, text.indexOf("\n")) };
+  if (first === null) throw new BenchError(`${subject.name} wrote no line`);
+  return first;
 };

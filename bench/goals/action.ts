@@ -1,6 +1,6 @@
 // G11: how long the Action takes until it says something, beside other actions or, without them, beside the toolkit alone.
 
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Bench } from "../bench.ts";
 import { firstLine, median, type Subject } from "../measure.ts";
@@ -16,6 +16,7 @@ const runner = (scratch: string): Readonly<Record<string, string>> => ({
   RUNNER_OS: "Linux",
   GITHUB_REPOSITORY: "owner/name",
   GITHUB_EVENT_NAME: "push",
+  GITHUB_EVENT_PATH: path.join(scratch, "event.json"),
   GITHUB_SHA: "0000000000000000000000000000000000000000",
   GITHUB_REF: "refs/heads/main",
   GITHUB_SERVER_URL: "https://github.com",
@@ -53,6 +54,7 @@ const reachable = (entry: string): number => {
 
 export const g11 = async (bench: Bench): Promise<readonly Row[]> => {
   bench.say("  cold start of the Action");
+  writeFileSync(path.join(bench.scratch, "event.json"), "{}");
   const yardsticks = path.join(import.meta.dirname, "../yardsticks");
   const mine = action("sigproof", ours.action, bench);
   const core = action("@actions/core alone", path.join(yardsticks, "action.mjs"), bench);

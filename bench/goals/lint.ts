@@ -13,7 +13,7 @@ const names: Readonly<Record<Other, string>> = {
   spectral: "Spectral, three rules",
 };
 
-const timeRow = (goal: string, name: string, run: LintRun, other: Other, limit: number | null): Row => ({
+export const timeRow = (goal: string, name: string, run: LintRun, other: Other, limit: number | null): Row => ({
   goal,
   what: `${name}: time, against ${names[other]}`,
   measured: ratio(run.ours?.wallMs, run[other]?.wallMs),
@@ -31,7 +31,7 @@ const memoryRow = (name: string, run: LintRun, limit: number): Row => ({
   unit: "×",
   note: against(run.ours?.peakMb, run.redocly?.peakMb, megabytes),
 });
-const peakRow = (name: string, run: LintRun, limit: number): Row => ({
+export const peakRow = (name: string, run: LintRun, limit: number): Row => ({
   goal: "G6",
   what: `${name}: peak memory`,
   measured: run.ours?.peakMb ?? null,
