@@ -8,6 +8,7 @@ import type { Timeouts } from "./connect.ts";
 import { fault } from "./faults.ts";
 import { createClient, defaultTimeouts } from "./http-client.ts";
 import { createNames, type Lookup } from "./names.ts";
+import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
 import { readFile } from "./read-file.ts";
 
@@ -25,9 +26,6 @@ export interface PortsOptions {
 }
 
 export type NodePorts = Ports & { close(): Promise<void> };
-
-/** Exact entries only: a wildcard says what is no finding, not whom to contact. */
-export const exactHosts = (allow: readonly string[]): ReadonlySet<string> => new Set(allow.filter((entry) => !entry.includes("*")));
 
 export const createPorts = (options: PortsOptions): NodePorts => {
   const { request, signal } = options;

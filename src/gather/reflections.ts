@@ -1,0 +1,78 @@
+// Asks whether a name given in X-Forwarded-Host or Forwarded comes back: sends it, and looks for it in the answer.
+
+import { hostnameOf, hostOf, parseUrl } from "../model/host.ts";
+import type { Fault, ForwardedEcho, ForwardedProbe, Visit } from "../model/visit.ts";
+import { chainBudget, type Paced } from "./pace.ts";
+import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
+import { redactUrl } from "./redact.ts";
+import { findReferences, isJson, namedHost } from "./references.ts";
+import { hostFor, redirectStatuses } from "./visits.ts";
+
+/** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
+const mostProbes = 25;
+
+/** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. */
+export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[]): PlannedVisit[] => {
+  const [base, ...others] = planned.map((plan, index) => ({ plan, visit: visits[index] }));
+  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit)).slice(0, mostProbes);
+  return [...(base?.visit?.steps.length ? [base] : []), ...telling].map(({ plan }) => plan);
+};
+
+const namesAHost = ({ steps: [first], url }: Visit): boolean => {
+  if (first === undefined) return false;
+  if (first.location !== null && namedHost(first.location, url) !== null) return true;
+  const own = hostOf(url);
+  return first.references.some(
+    ({ source, host }) => host === own || source === "location" || source === "content-location" || source === "link" || source === "refresh",
+  );
+};
+
+export const runProbes = async (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> => {
+  const results: ForwardedProbe[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < probes.length; index = next++) {
+      const probe = probes[index];
+      if (probe !== undefined) results[index] = await runProbe(probe, ports, target);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(width, probes.length)) }, work));
+  return results;
+};
+
+/** One GET with two names that nobody has (RFC 2606), so that it shows which header was believed. Its redirects are not followed. */
+const runProbe = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<ForwardedProbe> => {
+  const sent = { xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`, forwarded: `f${ports.randomHex(6)}.sigproof.invalid` };
+  const url = withCacheBuster(planned.url, ports.randomHex(6));
+  const headers = [...planned.headers, ["X-Forwarded-Host", sent.xForwardedHost], ["Forwarded", `host=${sent.forwarded}`]] as const;
+  const exchange = await ports.ask({ method: "GET", url, ...hostFor(url, target), headers, body: "json" }, chainBudget());
+  const common = { entry: planned.entry, url: redactUrl(url), sent };
+  if (exchange.kind === "fault") return { ...common, status: null, fault: exchange.fault, echoes: [] };
+  const { answer } = exchange;
+  const json = isJson(answer.headers);
+  const found = findReferences({ url, headers: answer.headers, redirects: false, json: json ? answer.body : null });
+  const fault: Fault | null = json ? (answer.bodyFault ?? found.bodyFault) : null;
+  const echoes = found.references
+    .filter(({ source }) => searched.has(source))
+    .flatMap(({ source, host, value, detail }): ForwardedEcho[] => {
+      const header = isOrUnder(host, sent.xForwardedHost) ? "X-Forwarded-Host" : isOrUnder(host, sent.forwarded) ? "Forwarded" : null;
+      return header === null ? [] : [{ header, source, value, detail: source === "location" && redirectStatuses.has(answer.status) ? "redirect" : detail }];
+    });
+  return { ...common, status: answer.status, fault, echoes };
+};
+
+const searched: ReadonlySet<string> = new Set(["location", "content-location", "link", "refresh", "body"]);
+
+const isOrUnder = (host: string, name: string): boolean => {
+  const given = hostnameOf(host);
+  return given === name || given.endsWith(`.${name}`);
+};
+
+/** A cache must neither answer this nor keep the answer for others. */
+const withCacheBuster = (text: string, hex: string): string => {
+  const url = parseUrl(text);
+  if (url === null) return text;
+  // Appended by hand: URLSearchParams would re-encode what is there.
+  url.search = `${url.search === "" ? "?" : `${url.search}&`}sigproof-${hex}=1`;
+  return url.href;
+};
