@@ -54,8 +54,11 @@ export const toMarkdown = (rows: readonly Row[], slack = 1): string => {
 export const ratio = (a: number | null | undefined, b: number | null | undefined): number | null =>
   a === null || a === undefined || b === null || b === undefined ? null : a / b;
 
-export const seconds = (ms: number): string => (ms < 995 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`);
+export const seconds = (ms: number | null | undefined): string => {
+  if (ms === null || ms === undefined || Number.isNaN(ms)) return "nothing";
+  return ms < 995 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`;
+};
 
 /** "61 ms against 34 ms", or what is missing. */
-export const against = (a: number | null | undefined, b: number | null | undefined, show: (value: number) => string): string =>
-  `${a === null || a === undefined ? "nothing" : show(a)} against ${b === null || b === undefined ? "nothing" : show(b)}`;
+export const against = (a: number | null | undefined, b: number | null | undefined, show: (value: number) => string = seconds): string =>
+  [a, b].map((value) => (value === null || value === undefined ? "nothing" : show(value))).join(" against ");

@@ -93,7 +93,7 @@ export const g11 = async (bench: Bench): Promise<readonly Row[]> => {
           measured: ratio(of(mine), peer),
           limit: 1,
           unit: "×",
-          note: `${against(of(mine), peer, seconds)}; ${others.map((other) => `${other.name} ${seconds(of(other) ?? Number.NaN)}`).join(", ")}`,
+          note: `${against(of(mine), peer)}; ${others.map((other) => `${other.name} ${seconds(of(other))}`).join(", ")}`,
         },
     {
       goal: "G11",
@@ -101,7 +101,7 @@ export const g11 = async (bench: Bench): Promise<readonly Row[]> => {
       measured: ratio(of(mine), of(core)),
       limit: peer === undefined ? 1 : null,
       unit: "×",
-      note: `${against(of(mine), of(core), seconds)}; with @actions/github ${seconds(of(github) ?? Number.NaN)}`,
+      note: `${against(of(mine), of(core))}; with @actions/github ${seconds(of(github))}`,
     },
     {
       goal: "G11",

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type Bench, type LintRun, lintRun } from "../bench.ts";
 import type { Measured } from "../measure.ts";
-import { against, ratio, type Row, seconds } from "../table.ts";
+import { against, ratio, type Row } from "../table.ts";
 
 type Other = "empty" | "load" | "redocly" | "spectral";
 const names: Readonly<Record<Other, string>> = {
@@ -19,7 +19,7 @@ export const timeRow = (goal: string, name: string, run: LintRun, other: Other, 
   measured: ratio(run.ours?.wallMs, run[other]?.wallMs),
   limit,
   unit: "×",
-  note: against(run.ours?.wallMs, run[other]?.wallMs, seconds),
+  note: against(run.ours?.wallMs, run[other]?.wallMs),
 });
 
 const megabytes = (value: number): string => `${value.toFixed(0)} MB`;

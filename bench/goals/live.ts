@@ -6,7 +6,7 @@ import { type LiveTarget, operationCount, startTarget } from "../live-target.ts"
 import { median, type Subject } from "../measure.ts";
 import type { Book } from "../server.ts";
 import { curlParallel, dredd, respect, scanLive } from "../subjects.ts";
-import { against, ratio, type Row, seconds } from "../table.ts";
+import { against, ratio, type Row } from "../table.ts";
 
 interface Visit {
   readonly wallMs: number;
@@ -80,7 +80,7 @@ const probe = async (
         measured: ratio(mine?.wallMs, visits.get(curl.name)?.wallMs),
         limit: limits.curl,
         unit: "×",
-        note: `${against(mine?.wallMs, visits.get(curl.name)?.wallMs, seconds)}; the scan sent ${mine?.book.requests ?? 0} requests, curl ${visits.get(curl.name)?.book.requests ?? 0}`,
+        note: `${against(mine?.wallMs, visits.get(curl.name)?.wallMs)}; the scan sent ${mine?.book.requests ?? 0} requests, curl ${visits.get(curl.name)?.book.requests ?? 0}`,
       },
       {
         goal,
@@ -88,7 +88,7 @@ const probe = async (
         measured: ratio(mine?.wallMs, fastest?.wallMs),
         limit: limits.peer,
         unit: "×",
-        note: `${against(mine?.wallMs, fastest?.wallMs, seconds)} (${fastest?.name ?? "no peer"})`,
+        note: `${against(mine?.wallMs, fastest?.wallMs)} (${fastest?.name ?? "no peer"})`,
       },
       {
         goal,

@@ -50,7 +50,7 @@ export const g7 = async (bench: Bench): Promise<readonly Row[]> => {
       measured: large.ours?.wallMs ?? null,
       limit: 2500,
       unit: "ms",
-      note: `read + JSON.parse ${seconds(large.load?.wallMs ?? Number.NaN)}; Redocly, three rules ${seconds(large.redocly?.wallMs ?? Number.NaN)}`,
+      note: `read + JSON.parse ${seconds(large.load?.wallMs)}; Redocly, three rules ${seconds(large.redocly?.wallMs)}`,
     },
     ...(await growth({ ...bench, peers: false }, (operations) => `series-${operations}.json`)),
   ];
@@ -71,7 +71,7 @@ export const g8 = async (bench: Bench): Promise<readonly Row[]> => {
       measured: ratio(mine?.wallMs, theirs?.wallMs),
       limit: 1 / 2,
       unit: "×",
-      note: against(mine?.wallMs, theirs?.wallMs, seconds),
+      note: against(mine?.wallMs, theirs?.wallMs),
     },
     {
       goal: "G8",
