@@ -13,26 +13,33 @@ const wordsOf = (text: string): string[] =>
       word
         .toLowerCase()
         .replace(/ies$/, "y")
-        .replace(/([^s])s$/, "$1"),
+        .replace(/^(..+[^s])s$/, "$1"),
     );
 
-/** Said anywhere in path, tags or operationId, these name something that must not rest on one shared secret. */
-const anywhere: readonly (readonly [what: string, words: RegExp])[] = [
-  ["names", /\b(?:dn|dns|domain|nameserver|zone|recordset|axfr|ixfr)\b/],
-  ["keys", /\b(?:key|secret|credential|token)\b/],
-  ["exports", /\b(?:export|dump|backup|download all)\b/],
-  ["administration", /\badmin\b/],
+interface Theme {
+  readonly what: string;
+  readonly words: RegExp;
+  /** Reading counts too where these are said; null: reading is harmless. */
+  readonly reading: RegExp | null;
+}
+
+/** Said anywhere in path, tags or operationId, these name something that must not rest on one shared secret. A `transfer` alone is a payment, a `record` alone is data. */
+const anywhere: readonly Theme[] = [
+  { what: "names", words: /\b(?:dns|domain|nameserver|zone|recordset|axfr|ixfr)\b/, reading: /\b(?:axfr|ixfr|transfer|export|dump|backup)\b/ },
+  { what: "keys", words: /\b(?:key|secret|credential|token)\b/, reading: /\b(?:secret|key)\b/ },
+  { what: "exports", words: /\b(?:export|dump|backup|download all)\b/, reading: /./ },
+  { what: "administration", words: /\badmin\b/, reading: null },
 ];
 /** These only as the thing acted on: `POST /users`, not `POST /users/{id}/orders`. */
-const asObject: readonly (readonly [what: string, words: RegExp])[] = [
-  ["users", /\b(?:user|account|member|role|permission)\b/],
-  ["tenants", /\b(?:tenant|organi[sz]ation)\b/],
+const asObject: readonly Theme[] = [
+  { what: "users", words: /\b(?:user|account|member|role|permission)\b/, reading: null },
+  { what: "tenants", words: /\b(?:tenant|organi[sz]ation)\b/, reading: null },
 ];
-const readsMatter = /\b(?:export|dump|backup|download all|axfr|ixfr|transfer|secret|key)\b/;
+/** Public by design, or a card's stand-in at a payment service. */
 const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment)\b/;
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
 
-/** What the operation administers by its words, or null. Reading is harmless unless it hands out keys or everything at once. */
+/** What the operation administers by its words, or null. */
 export const administers = ({ method, path, operationId, tags }: Operation): string | null => {
   const segments = path
     .split("/")
@@ -40,11 +47,10 @@ export const administers = ({ method, path, operationId, tags }: Operation): str
     .filter((words) => words !== "");
   const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
   const said = [...segments, named.join(" "), ...tags.map((tag) => wordsOf(tag).join(" "))].join(" / ");
-  const reading = method === "GET" || method === "HEAD";
-  if (reading && !readsMatter.test(said)) return null;
-  const found = anywhere.find(([what, words]) => words.test(said) && !(what === "keys" && harmlessKeys.test(said)));
-  if (found !== undefined) return !reading || found[0] !== "names" || /\b(?:axfr|ixfr|transfer|export|dump|backup)\b/.test(said) ? found[0] : null;
   const last = segments.at(-1) ?? "";
   const object = `${action.test(last) ? (segments.at(-2) ?? "") : last} / ${named.at(-1) ?? ""}`;
-  return reading ? null : (asObject.find(([, words]) => words.test(object))?.[0] ?? null);
+  const reads = method === "GET" || method === "HEAD";
+  const speaks = (theme: Theme, text: string): boolean =>
+    theme.words.test(text) && (!reads || theme.reading?.test(said) === true) && !(theme.what === "keys" && harmlessKeys.test(said));
+  return (anywhere.find((theme) => speaks(theme, said)) ?? asObject.find((theme) => speaks(theme, object)))?.what ?? null;
 };

@@ -1,0 +1,44 @@
+// A path item: its methods, and the `$ref` that may stand beside them. Pure.
+
+import type { Library } from "./library.ts";
+import type { Problems } from "./problems.ts";
+import { below, isRecord, own, type Spot } from "./value.ts";
+
+export type Version = "2.0" | "3.0" | "3.1" | "3.2";
+
+const methods: Readonly<Record<Version, readonly string[]>> = {
+  "2.0": ["get", "put", "post", "delete", "options", "head", "patch"],
+  "3.0": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
+  "3.1": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
+  "3.2": ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"],
+};
+
+export interface PathItem {
+  readonly operations: readonly { readonly method: string; readonly spot: Spot }[];
+  /** What stands under a key of the item itself, else of what its `$ref` leads to; `value` undefined when neither has it. */
+  field(key: string): Spot;
+}
+
+/** Null when there is no map to read. What stands beside `$ref` wins over what it leads to, key by key. */
+export const pathItemAt = (spot: Spot, version: Version, library: Library, problems: Problems): PathItem | null => {
+  if (problems.record(spot, "a path item") === null) return null;
+  const behind = own(spot.value, "$ref") === undefined ? null : library.follow(spot);
+  const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));
+  const field = (key: string): Spot => below(layers.find((layer) => own(layer.value, key) !== undefined) ?? spot, key);
+  const operations = methods[version].flatMap((method) => operationAt(method.toUpperCase(), field(method), library, problems));
+  const additional = field("additionalOperations");
+  if (version === "3.2" && additional.value !== undefined && problems.record(additional, "`additionalOperations`") !== null) {
+    for (const method of Object.keys(additional.value as object)) {
+      // Methods are case-sensitive (RFC 9110 section 9.1), so this one is kept as written.
+      if (operations.some((one) => one.method === method)) problems.add("this method has a field of its own", below(additional, method));
+      else operations.push(...operationAt(method, below(additional, method), library, problems));
+    }
+  }
+  return { operations, field };
+};
+
+const operationAt = (method: string, spot: Spot, library: Library, problems: Problems): { method: string; spot: Spot }[] => {
+  if (spot.value === undefined) return [];
+  const real = library.follow(spot);
+  return real === null || problems.record(real, "an operation") === null ? [] : [{ method, spot: real }];
+};
