@@ -147,7 +147,7 @@ const foot = (report: Report, style: Style): string[] => [
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
   ...section("visited", visitedLines(report, style), style),
-  ...section("next", [nextStep(report)], style),
+  ...nextLines(report, style),
 ];
 
 const limited = (lines: readonly string[], most: number, noun: string): string[] =>
@@ -209,11 +209,17 @@ const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { ve
     : [`${summary}; ${notVisited.length} not visited (--verbose says why)`];
 };
 
-const nextStep = (report: Report): string => {
+/** A command stays on one line, so that it can be copied. */
+const nextLines = (report: Report, style: Style): string[] => {
   const { verdict, target } = report;
-  if (verdict.exitCode === 3) return "Start the service, or let sigproof wait for it with --wait-for.";
   const [first] = failures(report);
-  if (first !== undefined) return inert(first.findings[0].reproduce, 1_000);
-  if (target.offline) return "Give a base URL, and sigproof compares what the live API does with what the description says.";
-  return "Raise --fail-on to high, so that a new finding of that weight stops the build by itself.";
+  if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+  if (first !== undefined) {
+    const command = `            ${inert(first.findings[0].reproduce, 1_000)}`;
+    return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
+  }
+  if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+  return verdict.ok && report.gate.failOn === "critical"
+    ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style)
+    : [];
 };

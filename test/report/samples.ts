@@ -95,3 +95,32 @@ export const attacks: readonly string[] = [
   "\\",
   "x".repeat(70_000),
 ];
+
+/** A report in which every word that came from outside is `text`. */
+export const hostile = (text: string): Report => {
+  const location = { file: text, line: 3, column: 2, endLine: 3, excerpt: `x ${text}`, pointer: text };
+  const said = { message: text, location, operation: text, host: text, url: text, proof: [text, text], reproduce: text };
+  return report(
+    [
+      result({ findings: [finding(said), finding({ ...said, fingerprint: "1123456789abcdef", confidence: "likely", new: true })] }),
+      result({ check: "insecure-server", findings: [finding({ ...said, severity: "medium" })] }),
+      result({ check: "open-server-variable", findings: [finding({ ...said, waived: { reason: text, until: text } })] }),
+      result({ check: "look-alike-host", outcome: "unknown", why: text }),
+      result({ check: "redirect-loop", outcome: "not-applicable", why: text }),
+      result({ check: "insecure-redirect" }),
+    ],
+    {
+      target: { baseUrl: text, alias: text, spec: text, operations: 1, visited: 1, offline: false, proxy: text },
+      problems: [
+        { kind: "spec", message: text, location },
+        { kind: "hint", message: text, location: null },
+      ],
+      notVisited: [{ operation: text, why: text }],
+      hosts: [{ host: text, declared: false, allowed: false, contacted: false, observed: [text], locations: [location] }],
+    },
+    { offline: false, unanswered: text, stopped: null },
+  );
+};
+
+/** What may stand in no output that a terminal or a log shows: controls but newline, line separators, format characters. */
+export const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Report, Result } from "../../src/model/report.ts";
 import { severities } from "../../src/model/severity.ts";
