@@ -160,8 +160,8 @@ export const code = (text: string): string => {
   return `${ticks}${pad}${shown}${pad}${ticks}`;
 };
 
-/** A code span inside a table, where a pipe would end the cell even in code. */
-export const cell = (text: string): string => code(text).replaceAll("|", "\\|");
+/** A code span inside a table, where a pipe would end the cell even in code, and parsers disagree about a backslash before it. */
+export const cell = (text: string): string => code(text.replaceAll("|", "\\x7c"));
 
 const fence = (lines: readonly string[]): string => {
   const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
