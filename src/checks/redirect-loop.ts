@@ -27,15 +27,18 @@ GET /v1/pets/  → 200`,
   },
   run({ spec, visits }) {
     const findings: Finding[] = [];
-    for (const { entry, method, steps, end } of visits.visits) {
+    for (const { entry, method, url, steps, end } of visits.visits) {
       if (end.kind !== "loop" && end.kind !== "too-many-redirects") continue;
       const name = entryName(spec, entry);
       findings.push({
         subject: name,
         message: end.kind === "loop" ? `${name} redirects in a circle` : `${name} redirects ${steps.length} times and does not arrive`,
         confidence: "proven",
-        where: { ...whereOf(spec, entry), ...(steps[0] === undefined ? {} : { url: steps[0].url }) },
-        proof: steps.map(({ url, status, location }) => `${method} ${url} → HTTP ${status}${location === null ? "" : `, Location: ${location}`}`),
+        where: { ...whereOf(spec, entry), url },
+        proof: [
+          `${method} ${url}`,
+          ...steps.map(({ url, status, location }) => `${url} → HTTP ${status}${location === null ? "" : `, Location: ${location}`}`),
+        ],
       });
     }
     return judgeVisits(findings, visits, "hops");

@@ -1,0 +1,208 @@
+// Arbitrary well-typed facts for fast-check: nothing promises that indexes, names or hosts fit together, because evidence may come from a file. Pure.
+
+import * as fc from "fast-check";
+import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
+import type { Policy } from "../src/model/policy.ts";
+import { components } from "../src/model/policy.ts";
+import { severities } from "../src/model/severity.ts";
+import type { DeclaredServer, Operation, Parameter, SecurityScheme, SignatureDeclaration, SpecFacts } from "../src/model/spec.ts";
+import type { Entry, Fault, ForwardedProbe, HostReference, Step, Visit } from "../src/model/visit.ts";
+
+/** Names that hurt where somebody uses an object as a map or a name as a pattern. */
+const word = fc.oneof(
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toString",
+    "",
+    "*",
+    "**",
+    "{id}",
+    "hmac",
+    "X-Signature",
+    "\u0000",
+    "\u001b[31m",
+    "::error::",
+    "${x}",
+    "a".repeat(300),
+  ),
+  fc.string({ unit: "grapheme", maxLength: 12 }),
+);
+const hosts = [
+  "api.example.com",
+  "api.example.com.evil.example",
+  "examp1e.com",
+  "xn--exmple-4nf.com",
+  "127.0.0.1:5000",
+  "[::1]:8443",
+  "localhost",
+  "*.example.com",
+  "169.254.169.254",
+  "10.0.0.7",
+  "db",
+  "cdn.net",
+];
+const host = fc.oneof(fc.constantFrom(...hosts), word);
+const path = fc.array(word, { maxLength: 4 }).map((parts) => `/${parts.join("/")}`);
+const url = fc.oneof(
+  fc.tuple(fc.constantFrom("http", "https", "ws", "javascript"), host, path).map(([scheme, host, path]) => `${scheme}://${host}${path}`),
+  path,
+  word,
+);
+const place = fc.record({ file: fc.constantFrom("openapi.yaml", "other.json"), pointer: path });
+const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
+const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 4 });
+const method = fc.constantFrom("GET", "HEAD", "POST", "PUT", "DELETE", "QUERY");
+const operationId = fc.tuple(method, fc.oneof(fc.constantFrom("/dns/zones/{zone}/transfer", "/users", "/keys"), path)).map(([method, path]) => ({
+  id: `${method} ${path}`,
+  method,
+  path,
+}));
+
+export const anySignature: fc.Arbitrary<SignatureDeclaration> = fc.record({
+  rule: fc.constantFrom("P2", "P4", "S1", "S2", "S3"),
+  name: word,
+  schemes: few(word),
+  place,
+});
+export const anyServer: fc.Arbitrary<DeclaredServer> = fc.record({
+  template: url,
+  urls: few(url),
+  hostPattern: nullable(fc.constantFrom("*.example.com", "*.b.example.com", "*")),
+  scope: fc.constantFrom("document", "path", "operation", "link"),
+  variables: few(fc.record({ name: word, inHost: fc.boolean(), enum: nullable(few(word)), default: nullable(word), place })),
+  place,
+});
+export const anyParameter: fc.Arbitrary<Parameter> = fc.record({
+  name: word,
+  in: fc.constantFrom("path", "query", "querystring", "header", "cookie", "body", "formData"),
+  required: fc.boolean(),
+  role: fc.constantFrom(null, "signature", "timestamp", "nonce", "digest"),
+  sample: nullable(fc.record({ value: fc.jsonValue({ maxDepth: 1 }) })),
+  explode: fc.boolean(),
+  place,
+});
+export const anyOperation: fc.Arbitrary<Operation> = fc
+  .tuple(
+    operationId,
+    fc.record({
+      operationId: nullable(word),
+      tags: few(word),
+      place,
+      servers: few(fc.integer({ min: 0, max: 9 })),
+      parameters: few(anyParameter),
+      bodyRequired: fc.boolean(),
+      security: few(few(word)),
+      signature: nullable(anySignature),
+      responses: few(fc.constantFrom("200", "401", "4XX", "default", "")),
+    }),
+  )
+  .map(([name, rest]) => Object.assign(rest, name));
+const anyScheme: fc.Arbitrary<SecurityScheme> = fc.record({
+  name: word,
+  type: fc.oneof(fc.constantFrom("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS", "basic"), word),
+  detail: nullable(word),
+  in: fc.constantFrom(null, "header", "query", "cookie"),
+  signature: fc.constantFrom(null, "S1", "S2", "S3"),
+  place,
+});
+
+export const anySpec: fc.Arbitrary<SpecFacts> = fc.record({
+  version: fc.constantFrom("2.0", "3.0", "3.1", "3.2"),
+  title: nullable(word),
+  servers: few(anyServer),
+  operations: few(anyOperation),
+  webhooks: few(
+    fc.record({
+      id: word.map((name) => `POST webhook ${name}`),
+      kind: fc.constantFrom("webhook", "callback"),
+      name: word,
+      place,
+      signature: nullable(anySignature),
+      mentioned: nullable(word),
+    }),
+  ),
+  schemes: few(anyScheme),
+  urls: few(fc.record({ url, kind: fc.constantFrom("oauth", "openid", "callback", "documentation"), place })),
+  unresolved: few(fc.record({ ref: word, remote: fc.boolean(), why: word, place })),
+  mentions: few(fc.record({ rule: fc.constantFrom("D2", "D5", "D6"), text: word, place })),
+  ignores: fc.constant([]),
+});
+
+export const anyTarget: fc.Arbitrary<Target> = fc.record({ baseUrl: nullable(url), alias: nullable(host), spec: word, offline: fc.boolean() });
+
+const fault: fc.Arbitrary<Fault> = fc.record({ reason: fc.constantFrom("timeout", "dns", "response-limit"), detail: word });
+export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
+  fc.constant({ kind: "base-url" } as const),
+  fc.record({ kind: fc.constant("server" as const), server: fc.integer({ min: 0, max: 9 }) }),
+  fc.record({
+    kind: fc.constant("operation" as const),
+    operation: fc.oneof(
+      operationId.map(({ id }) => id),
+      word.map((name) => `GET /${name}`),
+    ),
+  }),
+);
+const source = fc.constantFrom("location", "content-location", "link", "refresh", "cors", "csp", "set-cookie", "body");
+const anyReference: fc.Arbitrary<HostReference> = fc.record({
+  source,
+  host,
+  value: url,
+  detail: fc.oneof(path, word, fc.constantFrom("next", "help", "/items/0/url")),
+  count: fc.nat(9),
+});
+export const anyStep: fc.Arbitrary<Step> = fc.record({
+  url,
+  status: fc.integer({ min: 100, max: 599 }),
+  location: nullable(url),
+  redirect: nullable(url),
+  references: few(anyReference),
+  body: fc.oneof(fc.constantFrom("read", "none"), fault),
+  cached: fc.boolean(),
+});
+export const anyVisit: fc.Arbitrary<Visit> = fc.record({
+  entry: anyEntry,
+  method: fc.constantFrom("GET", "HEAD"),
+  url,
+  steps: few(anyStep),
+  end: fc.oneof(
+    fc.record({ kind: fc.constantFrom("answered", "loop", "too-many-redirects") }),
+    fc.record({ kind: fc.constant("left" as const), to: url }),
+    fc.record({ kind: fc.constant("bad-location" as const), location: word }),
+    fc.record({ kind: fc.constant("fault" as const), fault }),
+  ),
+});
+export const anyVisits: fc.Arbitrary<VisitFacts> = fc.record({ visits: few(anyVisit), notVisited: few(fc.record({ operation: word, why: word })) });
+export const anyProbe: fc.Arbitrary<ForwardedProbe> = fc.record({
+  entry: anyEntry,
+  url,
+  sent: fc.record({ xForwardedHost: word, forwarded: word }),
+  status: nullable(fc.integer({ min: 100, max: 599 })),
+  fault: nullable(fault),
+  echoes: few(fc.record({ header: fc.constantFrom("X-Forwarded-Host", "Forwarded"), source, value: word, detail: word })),
+});
+
+export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  target: anyTarget,
+  spec: anySpec,
+  visits: anyVisits,
+  reflections: few(anyProbe),
+  sites: fc.dictionary(host, fc.record({ site: nullable(host), unicode: word }), { maxKeys: 12 }),
+});
+
+export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
+  require: fc.record({
+    covers: nullable(few(fc.constantFrom(...components, "header:x-a" as const))),
+    headers: few(fc.constantFrom("x-signature", "authorization", "__proto__")),
+    signedOperations: nullable(few(fc.oneof(fc.constantFrom("POST /**", "* /users", "/**"), word))),
+  }),
+  hosts: fc.record({ allow: few(host), allowPrivate: few(word) }),
+  gate: fc.record({
+    threshold: fc.integer({ min: 0, max: 100 }),
+    failOn: fc.constantFrom(...severities, "none" as const),
+    minMeasured: fc.double({ min: 0, max: 1, noNaN: true }),
+    newOnly: fc.boolean(),
+  }),
+  checks: fc.constant({}),
+  waivers: fc.constant([]),
+});
