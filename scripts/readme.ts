@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { checks } from "../src/checks/index.ts";
+import { type Option, options, outputs } from "../src/doors/options.ts";
 import { quickstart } from "../src/doors/quickstart.ts";
 import { categories } from "../src/model/severity.ts";
 import { rooms } from "../test/rooms.ts";
@@ -39,28 +39,40 @@ const sections: Readonly<Record<string, () => string>> = {
       .join("\n\n"),
   inputs: () =>
     table(
-      ["input", "what it is", "default"],
-      Object.entries(action().inputs).map(([name, input]) => [`\`${name}\``, input.description, input.default === undefined ? "" : `\`${input.default}\``]),
+      ["input", "what it is", "default", "in the policy file"],
+      options.filter((option) => option.input).map((option) => [`\`${option.name}\``, option.help, option.default, policyField(option)]),
     ),
   outputs: () =>
     table(
       ["output", "what it is"],
-      Object.entries(action().outputs).map(([name, output]) => [`\`${name}\``, output.description]),
+      outputs.map(({ name, help }) => [`\`${name}\``, help]),
+    ),
+  flags: () =>
+    table(
+      ["flag of `scan`", "what it does", "default", "in the policy file"],
+      options.filter((option) => option.flag).map((option) => [spelling(option), option.help, option.default, policyField(option)]),
     ),
   imports: () =>
     table(
       ["place", "may import, besides itself", "packages"],
-      Object.entries(rooms).map(([name, room]) => [`\`${name}\``, room.may.join(", ") || "nothing", room.from.map((from) => `\`${from}\``).join(", ")]),
+      Object.entries(rooms).map(([name, room]) => [`\`${name}\``, mayImport(room.may), room.from.map((from) => `\`${from}\``).join(", ")]),
     ),
 };
 
-interface ActionFile {
-  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
-  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
-}
-const action = (): ActionFile => parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionFile;
+/** The doors may import every room before them, which is shorter said than listed. */
+const mayImport = (may: readonly string[]): string => {
+  const below = Object.keys(rooms).slice(0, Object.keys(rooms).indexOf("doors"));
+  if (!below.every((room) => may.includes(room))) return may.join(", ") || "nothing";
+  return ["everything above `doors`", ...may.filter((room) => !below.includes(room))].join(", ");
+};
+
+const spelling = ({ name, short, argument }: Option): string =>
+  `${short === undefined ? "" : `\`-${short}\`, `}\`--${name}${argument === null ? "" : ` ${argument}`}\``;
+const policyField = ({ policy }: Option): string => (policy === undefined ? "" : `\`${policy}\``);
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows.map((row) => row.map((cell) => cell.trim().replace(/\s+/g, " ").replaceAll("|", "\\|")))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  [head, head.map(() => "---"), ...rows.map((row) => row.map((cell) => cell.trim().replace(/\s+/g, " ").replaceAll("|", "\\|")))]
+    .map((row) => `| ${row.join(" | ")} |`)
+    .join("\n");
 
 if (process.argv[1] === import.meta.filename) for (const page of pages) writeFileSync(join(root, page), filled(page));

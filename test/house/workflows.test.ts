@@ -44,7 +44,7 @@ describe.each(workflows)("%s", (name, text) => {
     expect(workflow.concurrency).toBeDefined();
     for (const [job, { permissions, "timeout-minutes": minutes }] of jobs) {
       expect(permissions, job).toBeTypeOf("object");
-      expect(minutes, job).toBeLessThanOrEqual(60);
+      expect(minutes, job).toBeLessThanOrEqual(90);
     }
   });
 
