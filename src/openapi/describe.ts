@@ -16,14 +16,14 @@ import { type ServerList, serverList } from "./servers.ts";
 import { declarationOf, withRoles } from "./signature.ts";
 import { mentionsIn } from "./signature-words.ts";
 import { pointerOf } from "./survey.ts";
-import { unresolvedReferences } from "./unresolved.ts";
+import { type Absent, unresolvedReferences } from "./unresolved.ts";
 import { below, isRecord, own, ownString, placeOf, type Spot } from "./value.ts";
 import { versionOf } from "./version.ts";
 import { type WebhookReader, webhookReader } from "./webhooks.ts";
 
 export interface DescribeOptions {
   /** Documents that are referred to and could not be had, by path or URL, with the reason. */
-  readonly absent?: ReadonlyMap<string, string>;
+  readonly absent?: ReadonlyMap<string, Absent>;
 }
 
 /**

@@ -7,8 +7,8 @@ export type Aim =
   | { readonly kind: "document"; readonly file: string; readonly fragment: string; readonly remote: boolean }
   /** It would leave the directory of the description. Never read. */
   | { readonly kind: "unsafe"; readonly why: string }
-  /** Prose, or a scheme that names no document (`urn:`). */
-  | { readonly kind: "other"; readonly why: string };
+  /** Prose (which is nothing to resolve), a scheme that names no document (`urn:`), or a kind of file that is not read. */
+  | { readonly kind: "other"; readonly why: string; readonly prose: boolean };
 
 export const isUrl = (file: string): boolean => /^https?:\/\//i.test(file);
 
@@ -31,14 +31,15 @@ export const aimOf = (ref: string, base: string, root: string): Aim => {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(head)?.[1]?.toLowerCase();
   if (scheme === "file") return { kind: "unsafe", why: "it names a local file by URL" };
   if (scheme?.length === 1) return { kind: "unsafe", why: "it is an absolute path" };
-  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "other", why: "its scheme names no file and no web address" };
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https")
+    return { kind: "other", why: "its scheme names no file and no web address", prose: false };
   if (scheme !== undefined || isUrl(base)) return webAim(head, fragment, base);
   return fileAim(decoded(head), fragment, base, root);
 };
 
 const webAim = (head: string, fragment: string, base: string): Aim => {
   const url = parseUrl(head, isUrl(base) ? base : undefined);
-  if (url === null || !isUrl(url.href)) return { kind: "other", why: "it is not a valid web address" };
+  if (url === null || !isUrl(url.href)) return { kind: "other", why: "it is not a valid web address", prose: false };
   url.hash = "";
   return { kind: "document", file: url.href, fragment, remote: true };
 };
@@ -57,7 +58,9 @@ const fileAim = (path: string, fragment: string, base: string, root: string): Ai
     else if (steps.pop() === undefined) return { kind: "unsafe", why: "it leads out of the directory of the description" };
   }
   const file = home === "" ? steps.join("/") : `${home === "/" ? "" : home}/${steps.join("/")}`;
-  if (/\.(?:md|markdown|txt|html?|adoc|rst)$/i.test(file)) return { kind: "other", why: "it is prose" };
+  if (/\.(?:md|markdown|txt|html?|adoc|rst)$/i.test(file)) return { kind: "other", why: "it is prose", prose: true };
+  // A pull request may refer to any file of the checkout; keys and `.git/config` are none of our business.
+  if (!/\.(?:json|ya?ml|jsonschema)$/i.test(file)) return { kind: "other", why: "only .json, .yaml and .yml files are read", prose: false };
   return { kind: "document", file, fragment, remote: false };
 };
 

@@ -38,33 +38,27 @@ export interface Survey {
  */
 type Mode = "keywords" | "names" | "paths" | "names-of-names" | "examples" | "example" | "data";
 
-const maps = new Set([
-  ...["properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies", "schemas", "requestBodies", "securitySchemes"],
-  ...["securityDefinitions", "pathItems", "mediaTypes", "webhooks", "x-webhooks", "variables", "additionalOperations", "responses", "parameters"],
-  ...["headers", "links", "content", "encoding"],
-]);
+const maps = new Set(
+  (
+    "properties patternProperties definitions $defs dependentSchemas dependencies schemas requestBodies securitySchemes securityDefinitions pathItems mediaTypes " +
+    "webhooks x-webhooks variables additionalOperations responses parameters headers links content encoding"
+  ).split(" "),
+);
 
 const modeBelow = (mode: Mode, key: string, value: object): Mode => {
-  switch (mode) {
-    case "data":
-    case "example":
-      return "data";
-    case "examples":
-      return "example";
-    case "names":
-      return "keywords";
-    case "paths":
-      return key.startsWith("x-") ? "data" : "keywords";
-    case "names-of-names":
-      return "names";
-    case "keywords":
-      if (maps.has(key)) return Array.isArray(value) ? "keywords" : "names";
-      if (key === "paths") return "paths";
-      if (key === "callbacks") return "names-of-names";
-      if (key === "examples") return Array.isArray(value) ? "data" : "examples";
-      return key === "example" || key === "default" || key === "enum" || key === "const" || key === "mapping" || key.startsWith("x-") ? "data" : "keywords";
-  }
+  if (mode === "data" || mode === "example") return "data";
+  if (mode === "examples") return "example";
+  if (mode === "names") return "keywords";
+  if (mode === "names-of-names") return "names";
+  if (mode === "paths") return key.startsWith("x-") ? "data" : "keywords";
+  if (maps.has(key)) return Array.isArray(value) ? "keywords" : "names";
+  if (key === "paths") return "paths";
+  if (key === "callbacks") return "names-of-names";
+  if (key === "examples") return Array.isArray(value) ? "data" : "examples";
+  return data.has(key) || key.startsWith("x-") ? "data" : "keywords";
 };
+
+const data = new Set(["example", "default", "enum", "const", "mapping"]);
 
 const speaksOfSigning = /hmac|signature/i;
 const proseKept = 500;

@@ -4,8 +4,15 @@ import type { UnresolvedReference } from "../model/spec.ts";
 import { type Library, resolvesWithinId } from "./library.ts";
 import { pointerOf, type ReferenceUse } from "./survey.ts";
 
-/** `absent`: documents that could not be had, by key, and why. */
-export const unresolvedReferences = (library: Library, absent: ReadonlyMap<string, string>): UnresolvedReference[] =>
+/** A document that could not be had. */
+export interface Absent {
+  readonly why: string;
+  /** It was not asked for or nobody answered, so that nobody knows whether it is there. */
+  readonly remote: boolean;
+}
+
+/** `absent`: by path or URL. */
+export const unresolvedReferences = (library: Library, absent: ReadonlyMap<string, Absent>): UnresolvedReference[] =>
   [...library.parsed].flatMap(([file, { survey }]) =>
     [...survey.references.values()].flatMap((use) => {
       const found = judge(library, absent, file, use.ref);
@@ -13,16 +20,18 @@ export const unresolvedReferences = (library: Library, absent: ReadonlyMap<strin
     }),
   );
 
+const notFetched = "remote references are not fetched unless asked for";
+
 const elsewhere = ({ count }: ReferenceUse): string => (count === 1 ? "" : ` (written ${count} times in this file)`);
 
-const judge = (library: Library, absent: ReadonlyMap<string, string>, file: string, ref: string): { remote: boolean; why: string } | null => {
+const judge = (library: Library, absent: ReadonlyMap<string, Absent>, file: string, ref: string): { remote: boolean; why: string } | null => {
   if (library.target(ref, file) !== null) return null;
   const aim = library.aim(ref, file);
-  if (aim.kind === "other") return aim.why === "it is prose" ? null : { remote: false, why: aim.why };
+  if (aim.kind === "other") return aim.prose ? null : { remote: false, why: aim.why };
   if (aim.kind === "unsafe") return { remote: false, why: aim.why };
   if (library.parsed.has(aim.file)) {
     if (resolvesWithinId(library, ref, file)) return null;
     return { remote: false, why: aim.file === file ? "nothing stands there" : `nothing stands there in ${aim.file}` };
   }
-  return { remote: aim.remote, why: absent.get(aim.file) ?? (aim.remote ? "remote references are not fetched unless asked for" : "the file was not read") };
+  return absent.get(aim.file) ?? { remote: aim.remote, why: aim.remote ? notFetched : "the file was not read" };
 };
