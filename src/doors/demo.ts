@@ -34,7 +34,8 @@ export const runDemo = async (io: DemoIo): Promise<number> => {
   const report = await scanDemo();
   io.stdout(`${toText(report, { color: io.color, verbose: false })}\n${next(ownCommand(process.argv[1] ?? "", process.cwd()))}`);
   const missed = planted.filter(({ check, line }) => !found(report, check, lineOf(line.text, line.after)));
-  for (const { check, line } of missed) io.stderr(`The demo went wrong: ${check} was not found below "${line.after}". Please report it: ${project.repository}/issues\n`);
+  for (const { check, line } of missed)
+    io.stderr(`The demo went wrong: ${check} was not found below "${line.after}". Please report it: ${project.repository}/issues\n`);
   return missed.length === 0 ? 0 : 1;
 };
 

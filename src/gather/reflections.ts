@@ -12,18 +12,19 @@ import { hostFor, redirectStatuses } from "./visits.ts";
 const mostProbes = 25;
 
 /** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. */
-export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[]): PlannedVisit[] => {
+export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[], { alias }: Pick<PlanTarget, "alias">): PlannedVisit[] => {
   const [base, ...others] = planned.map((plan, index) => ({ plan, visit: visits[index] }));
-  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit)).slice(0, mostProbes);
+  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, alias)).slice(0, mostProbes);
   return [...(base?.visit?.steps.length ? [base] : []), ...telling].map(({ plan }) => plan);
 };
 
-const namesAHost = ({ steps: [first], url }: Visit): boolean => {
+/** In a body only its own name counts, by which it was asked or for which it stands: others (an avatar's, a manual's) are not made from a header. */
+const namesAHost = ({ steps: [first], url }: Visit, alias: string | null): boolean => {
   if (first === undefined) return false;
   if (first.location !== null && namedHost(first.location, url) !== null) return true;
   const own = hostOf(url);
   return first.references.some(
-    ({ source, host }) => host === own || source === "location" || source === "content-location" || source === "link" || source === "refresh",
+    ({ source, host }) => host === own || host === alias || source === "location" || source === "content-location" || source === "link" || source === "refresh",
   );
 };
 
