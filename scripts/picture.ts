@@ -77,7 +77,7 @@ ${rows.join("")}</g>
 export const demoPicture = async (): Promise<string> => {
   const report = await scanDemo();
   const port = new URL(report.target.baseUrl ?? "").port;
-  const text = toText({ ...report, durationMs: 400 }, { color: true, verbose: false, width: columns }).replaceAll(`127.0.0.1:${port}`, "127.0.0.1:5000");
+  const text = toText({ ...report, durationMs: 400 }, { color: true, verbose: false, width: columns, next: false }).replaceAll(`127.0.0.1:${port}`, "127.0.0.1:5000");
   return toSvg(`\u001b[90m$\u001b[39m node dist/cli.js demo\n\n${text}`, "sigproof demo");
 };
 

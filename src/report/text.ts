@@ -13,6 +13,8 @@ export interface TextOptions {
   readonly verbose: boolean;
   /** Columns; lines are wrapped to it, words are not broken. */
   readonly width?: number;
+  /** False where the caller says itself what to run next, as the demo does: its API has stopped by then. */
+  readonly next?: boolean;
 }
 
 type Paint = ReturnType<typeof picocolors.createColors>;
@@ -27,12 +29,25 @@ const shownProofs = 6;
 /** Ends with a newline. Everything that a server or a description said passes `inert`; colour comes only from our own palette. */
 export const toText = (report: Report, options: TextOptions): string => {
   const style: Style = { ...options, width: Math.max(40, options.width ?? 96), paint: picocolors.createColors(options.color) };
-  const blocks = [head(report, style), ...failures(report).map((failure) => failureBlock(report, failure, style)), foot(report, style)];
+  const failed = failures(report);
+  const full = failed.filter((failure) => style.verbose || !isRemark(failure));
+  const blocks = [
+    head(report, style),
+    ...full.map((failure) => failureBlock(report, failure, style)),
+    foot(
+      report,
+      failed.filter((failure) => !full.includes(failure)),
+      style,
+    ),
+  ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => line.trimEnd()).join("\n"))
     .join("\n\n")}\n`;
 };
+
+/** Information costs nothing and needs no action: it gets a line at the end, so that a healthy scan stays quiet. */
+const isRemark = ({ findings }: Failure): boolean => findings.every(({ severity }) => severity === "info");
 
 const head = (report: Report, style: Style): string[] => {
   const { paint } = style;
@@ -46,9 +61,12 @@ const head = (report: Report, style: Style): string[] => {
     "",
     `${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
     ...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
-    ...arithmetic(report).flatMap((sum) => hang("  ", sum, style.width).map(paint.dim)),
+    ...arithmetic(report).flatMap((sum) => hang("  ", sum, style.width).map((line) => paint.dim(line.replaceAll(unbroken, " ")))),
   ];
 };
+
+/** Keeps the parts of a term on one line while wrapping. */
+const unbroken = "\u00a0";
 
 /** How the score came about, in one line that anyone can redo. */
 const arithmetic = ({ score }: Report): string[] => {
@@ -86,7 +104,7 @@ const failureBlock = (report: Report, { result, findings }: Failure, style: Styl
 
 const costWords = ({ score }: Report, check: string): string => {
   const deduction = score.deductions.find((one) => one.check === check);
-  return deduction === undefined ? "" : `  −${deduction.cost}`;
+  return deduction === undefined || score.value === null ? "" : `  −${deduction.cost}`;
 };
 
 const findingLines = (finding: ReportedFinding, usual: Severity, style: Style): string[] => {
@@ -94,7 +112,7 @@ const findingLines = (finding: ReportedFinding, usual: Severity, style: Style): 
   const remarks = [
     ...(finding.severity === usual ? [] : [finding.severity]),
     ...(finding.confidence === "likely" ? ["likely, not proven"] : []),
-    ...(finding.new === false ? ["known from the baseline"] : []),
+    ...(finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]),
   ];
   const proof = verbose ? finding.proof : finding.proof.slice(0, shownProofs);
   const left = finding.proof.length - proof.length;
@@ -128,7 +146,16 @@ const section = (label: string, entries: readonly string[], { paint, width }: St
     ),
   );
 
-const foot = (report: Report, style: Style): string[] => [
+const foot = (report: Report, remarks: readonly Failure[], style: Style): string[] => [
+  ...section(
+    "info",
+    limited(
+      remarks.flatMap(({ result, findings }) => findings.map((finding) => remarkLine(result.check, finding))),
+      8,
+      "remark",
+    ),
+    style,
+  ),
   ...section("waived", waivedLines(report), style),
   ...section("unknown", whyLines(report, "unknown", style), style),
   ...(style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : []),
@@ -147,15 +174,18 @@ const foot = (report: Report, style: Style): string[] => [
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
   ...section("visited", visitedLines(report, style), style),
-  ...nextLines(report, style),
+  ...(style.next === false ? [] : nextLines(report, style)),
 ];
 
 const limited = (lines: readonly string[], most: number, noun: string): string[] =>
   lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${count(lines.length - most, `more ${noun}`)} (--verbose shows all)`];
 
+const remarkLine = (check: string, { message, location }: ReportedFinding): string =>
+  `${inert(check)}: ${inert(message)} (${inert(location.file, 1_000)}:${location.line})`;
+
 const waivedLines = (report: Report): string[] =>
   [...grouped(waivedFindings(report), ({ check, reason, until }) => JSON.stringify([check, reason, until])).values()].map(
-    ([first, ...rest]) => `${inert(first.check)}: ${count(rest.length + 1, "finding")} until ${inert(first.until)}, ${inert(first.reason)}`,
+    ([first, ...rest]) => `${inert(first.check)}, ${count(rest.length + 1, "finding")} until ${inert(first.until)}: ${inert(first.reason)}`,
   );
 
 /** Checks with one and the same reason share a line. */
@@ -192,7 +222,7 @@ const hostLines = ({ hosts }: Report, { verbose }: Style): string[] => {
     ...limited(
       listed.map(({ host, declared, allowed, contacted, observed }) => {
         const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-        return `${inert(host)}  ${state}${observed.length === 0 ? "" : `, seen in ${observed.map((source) => inert(source)).join(", ")}`}${contacted ? "" : ", not contacted"}`;
+        return `${inert(host)}  ${[state, ...(observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`]), contacted ? "contacted" : "not contacted"].join("; ")}`;
       }),
       verbose ? Infinity : 8,
       "host",
@@ -212,7 +242,7 @@ const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { ve
 /** A command stays on one line, so that it can be copied. */
 const nextLines = (report: Report, style: Style): string[] => {
   const { verdict, target } = report;
-  const [first] = failures(report);
+  const first = failures(report).find((failure) => !isRemark(failure));
   if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
   if (first !== undefined) {
     const command = `            ${inert(first.findings[0].reproduce, 1_000)}`;
