@@ -1,5 +1,5 @@
-// Draws docs/images/demo.svg, the README's picture, from what the demo prints: `node scripts/picture.ts`. What changes from run to run (port, time) is
-// put to fixed values first, so that the picture changes only when the report does.
+// Draws docs/images/demo.svg, the README's picture, from what the demo prints: `node scripts/picture.ts`. The port is put to a fixed
+// value first, so that the picture changes only when the report does.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -73,12 +73,21 @@ ${rows.join("")}</g>
 `;
 };
 
+/** The verdict and the first findings: a picture of the whole report would be two screens high. */
+const beginning = (text: string, findings: number): string => {
+  const blocks = text.trimEnd().split("\n\n");
+  const starts = blocks.flatMap((block, index) => (/^(\u001b\[\d+m)*(CRITICAL|HIGH|MEDIUM|LOW)\b/.test(block) ? [index] : []));
+  const left = starts.length - findings;
+  if (left <= 0) return text;
+  return `${blocks.slice(0, starts[findings]).join("\n\n")}\n\n\u001b[90m… ${left} more below, then the hosts that were seen, and what to run next\u001b[39m\n`;
+};
+
 /** The demo's picture, as it should be. */
 export const demoPicture = async (): Promise<string> => {
   const report = await scanDemo();
   const port = new URL(report.target.baseUrl ?? "").port;
-  const text = toText({ ...report, durationMs: 400 }, { color: true, verbose: false, width: columns, next: false }).replaceAll(`127.0.0.1:${port}`, "127.0.0.1:5000");
-  return toSvg(`\u001b[90m$\u001b[39m node dist/cli.js demo\n\n${text}`, "sigproof demo");
+  const text = toText(report, { color: true, verbose: false, width: columns, next: false }).replaceAll(`127.0.0.1:${port}`, "127.0.0.1:5000");
+  return toSvg(`\u001b[90m$\u001b[39m node dist/cli.js demo\n\n${beginning(text, 2)}`, "sigproof demo");
 };
 
 if (process.argv[1] === import.meta.filename) {
