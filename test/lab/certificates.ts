@@ -23,14 +23,51 @@ export const createAuthority = () => {
     writeFileSync(at(`${name}.ext`), `subjectAltName=${san}\n`);
     openssl("req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", "/CN=leaf");
     if (dates.to === undefined) {
-      openssl("x509", "-req", "-in", `${name}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-set_serial", String(serial), "-days", "1", "-extfile", `${name}.ext`, "-out", `${name}.pem`);
+      openssl(
+        "x509",
+        "-req",
+        "-in",
+        `${name}.csr`,
+        "-CA",
+        "ca.pem",
+        "-CAkey",
+        "ca.key",
+        "-set_serial",
+        String(serial),
+        "-days",
+        "1",
+        "-extfile",
+        `${name}.ext`,
+        "-out",
+        `${name}.pem`,
+      );
     } else {
       // `openssl x509` cannot set dates in the past; `openssl ca` can.
       writeFileSync(at("index.txt"), "");
-      writeFileSync(at("ca.cnf"), "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nnew_certs_dir=.\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n");
+      writeFileSync(
+        at("ca.cnf"),
+        "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nnew_certs_dir=.\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n",
+      );
       writeFileSync(at("serial"), `0${serial}\n`);
       const range = ["-startdate", dates.from ?? "20200101000000Z", "-enddate", dates.to];
-      openssl("ca", "-batch", "-config", "ca.cnf", "-cert", "ca.pem", "-keyfile", "ca.key", "-in", `${name}.csr`, "-out", `${name}.pem`, "-extfile", `${name}.ext`, "-notext", ...range);
+      openssl(
+        "ca",
+        "-batch",
+        "-config",
+        "ca.cnf",
+        "-cert",
+        "ca.pem",
+        "-keyfile",
+        "ca.key",
+        "-in",
+        `${name}.csr`,
+        "-out",
+        `${name}.pem`,
+        "-extfile",
+        `${name}.ext`,
+        "-notext",
+        ...range,
+      );
     }
     return { key: readFileSync(at(`${name}.key`), "utf8"), cert: readFileSync(at(`${name}.pem`), "utf8") };
   };

@@ -63,17 +63,34 @@ export const createLab = () => {
     /** Accepts and counts; the handler does the rest, byte by byte. */
     tcp: (handler: (socket: Socket, index: number) => void, host = "127.0.0.1"): Promise<Listener> => {
       let index = 0;
-      return listen(createTcp((socket) => handler(socket, index++)), host, "http", []);
+      return listen(
+        createTcp((socket) => handler(socket, index++)),
+        host,
+        "http",
+        [],
+      );
     },
     /** Answers every request on a connection with the same bytes, then closes it. */
-    bytes: (answer: string | Buffer): Promise<Listener> => listen(createTcp((socket) => socket.once("data", () => socket.end(answer))), "127.0.0.1", "http", []),
+    bytes: (answer: string | Buffer): Promise<Listener> =>
+      listen(
+        createTcp((socket) => socket.once("data", () => socket.end(answer))),
+        "127.0.0.1",
+        "http",
+        [],
+      ),
     tls: (options: TlsOptions, handler: (socket: Socket) => void): Promise<Listener> => {
       const server = createTls(options, handler);
       server.on("tlsClientError", () => {});
       return listen(server, "127.0.0.1", "https", []);
     },
     /** Must stay at zero connections. */
-    canary: (host = "127.0.0.1"): Promise<Listener> => listen(createTcp((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")), host, "http", []),
+    canary: (host = "127.0.0.1"): Promise<Listener> =>
+      listen(
+        createTcp((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")),
+        host,
+        "http",
+        [],
+      ),
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.destroy();
       await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
