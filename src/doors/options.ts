@@ -122,7 +122,7 @@ export const options: readonly Option[] = [
     help: "Also write a report; the format comes from the extension .json, .sarif, .md or .txt; can be repeated",
   },
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
-  { ...cli, name: "from-evidence", argument: "<file>", default: "", help: "Judge saved evidence; nothing is sent and no description is read" },
+  { ...cli, name: "from-evidence", argument: "<file>", many: true, default: "", help: "Judge saved evidence; nothing is sent and no description is read" },
   { ...action, name: "json-file", argument: "<file>", default: "", help: "Write the report as JSON to this file" },
   {
     ...action,

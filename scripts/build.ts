@@ -1,0 +1,117 @@
+// Builds dist: `node scripts/build.ts` writes it, `--check` builds beside it and compares. Same source and lock file, same bytes, on any machine.
+
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
+import { type OutputChunk, rolldown } from "rolldown";
+import { licensesText, packagesOf } from "./licenses.ts";
+
+export const root = join(import.meta.dirname, "..");
+const entries = { cli: "src/cli.ts", action: "src/action.ts", index: "src/index.ts" } as const;
+
+/** Bundles everything into `target`, which is emptied first. */
+export const build = async (target: string): Promise<void> => {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+    platform: "node",
+    tsconfig: join(root, "tsconfig.json"),
+    logLevel: "warn",
+    onLog(level, log, handler) {
+      // undici asks for node:sqlite lazily and copes without it; nothing of ours may warn.
+      if (log.code === "EVAL" || log.id?.includes("node_modules") === true) return;
+      handler(level, log);
+    },
+  });
+  const { output } = await bundle.write({
+    dir: target,
+    format: "esm",
+    entryFileNames: "[name].js",
+    // Fixed names: a hash would rename every chunk with every change, and a diff of dist would say nothing.
+    chunkFileNames: "chunks/[name].js",
+    minify: minification,
+    sourcemap: false,
+    comments: { legal: false, annotation: false, jsdoc: false },
+  });
+  await bundle.close();
+  const chunks = output.filter((part): part is OutputChunk => part.type === "chunk");
+  writeFileSync(join(target, "licenses.txt"), licensesText(packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds))));
+  writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" }, null, 2)}\n`);
+  chmodSync(join(target, "cli.js"), 0o755);
+  declare(join(target, "types"));
+};
+
+/** White space only: a third fewer bytes, names stay readable in a review and in a stack, and it starts faster than the fully minified one (measured). */
+const minification = { compress: false, mangle: false, codegen: { removeWhitespace: true } } as const;
+
+/** The library's declarations, without the sources' `src/` level. */
+const declare = (target: string): void => {
+  const work = mkdtempSync(join(tmpdir(), "sigproof-types-"));
+  try {
+    const options = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--rewriteRelativeImportExtensions", "--outDir", work, "--rootDir", root];
+    const inherited = [
+      "--target",
+      "ES2023",
+      "--lib",
+      "ES2023",
+      "--module",
+      "NodeNext",
+      "--moduleResolution",
+      "NodeNext",
+      "--types",
+      "node",
+      "--strict",
+      "--skipLibCheck",
+    ];
+    const more = ["--verbatimModuleSyntax", "--exactOptionalPropertyTypes", "--resolveJsonModule", "--ignoreConfig"];
+    const run = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, ...inherited, ...more, join(root, entries.index)], {
+      encoding: "utf8",
+    });
+    if (run.status !== 0) throw new Error(`tsc wrote no declarations:\n${run.stdout}${run.stderr}`);
+    cpSync(join(work, "src"), target, { recursive: true });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+};
+
+/** Every file below a folder, relative, sorted. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
+
+/** What differs between two folders, as sentences. */
+export const differences = (built: string, committed: string): string[] => {
+  const [a, b] = [new Set(filesIn(built)), new Set(filesIn(committed))];
+  return [
+    ...[...a].filter((file) => !b.has(file)).map((file) => `${file} is missing`),
+    ...[...b].filter((file) => !a.has(file)).map((file) => `${file} should not be there`),
+    ...[...a].filter((file) => b.has(file) && !readFileSync(join(built, file)).equals(readFileSync(join(committed, file)))).map((file) => `${file} differs`),
+  ];
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const dist = join(root, "dist");
+  const fresh = mkdtempSync(join(process.argv.includes("--check") ? tmpdir() : root, ".dist-"));
+  try {
+    await build(fresh);
+    if (process.argv.includes("--check")) {
+      const stale = differences(fresh, dist);
+      if (stale.length > 0) {
+        process.stderr.write(`dist is not what the source builds (npm run build):\n${stale.map((line) => `  ${line}\n`).join("")}`);
+        process.exitCode = 1;
+      }
+    } else {
+      // Built beside and moved, so that a failed build leaves the old dist alone.
+      rmSync(dist, { recursive: true, force: true });
+      mkdirSync(dirname(dist), { recursive: true });
+      renameSync(fresh, dist);
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,158 @@
+// The GitHub Action: inputs → the same scan → annotations, summary, outputs, files, exit code. Needs no permission and no token.
+
+import * as core from "@actions/core";
+import { configure } from "./config.ts";
+import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
+import { comparePolicy } from "./doors/base-policy.ts";
+import { readEvent } from "./doors/github-event.ts";
+import { confined } from "./doors/input-files.ts";
+import { outputs } from "./doors/options.ts";
+import { planOutput, writeOutput } from "./doors/outputs.ts";
+import { prepare, type Prepared } from "./doors/prepare.ts";
+import { render } from "./doors/render.ts";
+import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
+import { ScanError } from "./errors.ts";
+import { createPorts } from "./gather/node-ports.ts";
+import type { Evidence } from "./model/evidence.ts";
+import type { Report, ReportedProblem } from "./model/report.ts";
+import { project } from "./model/project.ts";
+import { toAnnotations } from "./report/github.ts";
+import { inert } from "./report/inert.ts";
+import { safeJson } from "./report/json.ts";
+import { code, toMarkdown } from "./report/markdown.ts";
+import { measuredWords, scoreWords, verdictWord } from "./report/order.ts";
+import { repositoryPath } from "./report/paths.ts";
+import { scan } from "./scan.ts";
+
+/** Everything that is not our own wording passes here before it reaches the log, whose lines the runner reads as commands. */
+const say = (text: string): void => core.info(inert(text, 2_000));
+
+const run = async (signal: AbortSignal): Promise<number> => {
+  const inputs = readInputs(process.env);
+  process.chdir(inputs.directory);
+  const event = readEvent(process.env);
+  if (event.name === "pull_request_target")
+    core.warning(
+      "pull_request_target runs with the repository's secrets while a stranger's description decides what is asked. Use pull_request: nothing here needs a token.",
+      {
+        title: `${project.name}: pull_request_target`,
+      },
+    );
+
+  const files = (["json-file", "sarif-file", "evidence-file"] as const).flatMap((name) => {
+    const said = inputs.said.get(name);
+    return said === undefined ? [] : [{ name, said, path: planOutput(said, inputs.rules) }];
+  });
+  if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
+
+  const prepared = await prepare(inputs.said, inputs);
+  prepared.remarks.forEach(say);
+  const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
+  const { evidence, report: scanned } = await scanned_(inputs, prepared, signal);
+  const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
+
+  const workspace = { workspace: inputs.workspace, directory: inputs.directory };
+  const texts = {
+    "json-file": () => render(report, "json", { color: false, verbose: true, workspace }),
+    "sarif-file": () => render(report, "sarif", { color: false, verbose: true, workspace }),
+    "evidence-file": () => Promise.resolve(safeJson(evidence)),
+  };
+  const written = new Map<string, string>();
+  for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 0o600 : 0o644));
+
+  core.startGroup(`${project.name} report`);
+  core.info((await render(report, "text", { color: (process.env["NO_COLOR"] ?? "") === "", verbose: true, workspace })).trimEnd());
+  core.endGroup();
+  if (inputs.annotate) annotate(report, workspace);
+  core.info(`${project.name}: ${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}`);
+  await summarise(toMarkdown(report));
+  const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+  publish({
+    score: String(report.score.value ?? ""),
+    grade: report.score.grade ?? "",
+    verdict: { 0: "passed", 1: "failed", 3: "not-measured" }[exitCode],
+    findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
+    measured: `${report.score.measured}/${report.score.measurable}`,
+    "exit-code": String(exitCode),
+    ...Object.fromEntries(written),
+  });
+  return exitCode;
+};
+
+const scanned_ = async (inputs: ActionInputs, { configuration, baseline }: Prepared, signal: AbortSignal): Promise<{ evidence: Evidence; report: Report }> => {
+  const request = await configure(configuration);
+  const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
+  try {
+    return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });
+  } finally {
+    await ports.close();
+  }
+};
+
+/** A pull request that changes how it is judged is told so where its reviewers look. */
+const policyProblems = async (
+  inputs: ActionInputs,
+  { policy }: Prepared,
+  event: NonNullable<ReturnType<typeof readEvent>["pullRequest"]>,
+): Promise<ReportedProblem[]> => {
+  const named = inputs.said.has("policy") && policy !== null ? policy.found.path : null;
+  const comparison = await comparePolicy({ event, directory: inputs.directory, named, now: policy?.says ?? null, token: inputs.token });
+  if (comparison.kind === "unknown") say(`could not compare the policy with the base branch: ${comparison.why}`);
+  if (comparison.kind !== "changed") return [];
+  const file = policy?.found.file ?? null;
+  const location =
+    file === null ? null : { file, line: 1, column: 1, endLine: 1, excerpt: policy?.found.text.split("\n")[0]?.slice(0, 200) ?? "", pointer: "" };
+  return [{ kind: "policy", message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`, location }];
+};
+
+const annotate = (report: Report, workspace: Parameters<typeof toAnnotations>[2]): void => {
+  for (const { level, message, title, file, line, endLine, column } of toAnnotations(report, undefined, workspace))
+    core[level](message, { title, file, startLine: line, endLine, ...(column === null ? {} : { startColumn: column }) });
+};
+
+/** Self-hosted runners and local runs may have no summary; that changes nothing else. */
+const summarise = async (markdown: string): Promise<void> => {
+  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    say(`no summary was written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/** Every output is set on every path, so that no expression of a later step fails on a missing one. */
+const publish = (values: Readonly<Record<string, string>>): void => {
+  for (const { name } of outputs) core.setOutput(name, values[name] ?? "");
+};
+
+const fail = async (error: unknown): Promise<void> => {
+  const exitCode = exitCodeOf(error);
+  const text = errorText(error, { color: false, debug: process.env["SIGPROOF_DEBUG"] === "1" });
+  const title = error instanceof ScanError ? `${project.name}: ${error.code}` : `${project.name}: internal error`;
+  const at = error instanceof ScanError ? error.at : null;
+  const workspace = { workspace: process.env["GITHUB_WORKSPACE"] || process.cwd(), directory: process.cwd() };
+  core.error(text.trimEnd(), {
+    title,
+    ...(at === null
+      ? {}
+      : {
+          file: inert(repositoryPath(at.file, workspace), 1_000),
+          ...(at.line === undefined ? {} : { startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) }),
+        }),
+  });
+  publish({ verdict: "error", "exit-code": String(exitCode) });
+  process.exitCode = exitCode;
+  const message = error instanceof Error ? error.message : String(error);
+  await summarise(`## ✗ ${title}\n\n${code(inert(message))}${at === null ? "" : ` at ${code(inert(placeText(at)))}`}\n`);
+};
+
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
+process.on("uncaughtException", (error) => {
+  void fail(error).finally(() => process.exit(70));
+});
+try {
+  process.exitCode = await run(interruption.signal);
+} catch (error) {
+  await fail(error);
+}

@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+// The command line: words → command → exit code. Everything a command needs is loaded when it runs.
+
+import { Command, CommanderError, Option } from "commander";
+import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
+import { createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
+import type { Flags } from "./doors/scan-command.ts";
+import { ScanError } from "./errors.ts";
+import { project } from "./model/project.ts";
+
+const scanExamples = `
+Examples:
+  ${project.name} scan http://127.0.0.1:5000 --spec openapi.yaml
+  ${project.name} scan --offline --spec openapi.yaml --fail-on high
+  ${project.name} scan https://staging.example.com/v1 --wait-for /health --out report.sarif --out report.json
+  ${project.name} scan --from-evidence evidence.json --format markdown
+
+Exit codes: 0 passed, 1 failed, 2 something to mend, 3 could not be measured, 70 a bug.`;
+
+const terminalOf = (flags: Flags): Terminal => {
+  const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
+  if (!["auto", "always", "never"].includes(when)) throw new ScanError("usage", `--color: "${when.slice(0, 60)}" is none of auto, always, never`);
+  if (flags["quiet"] === true && flags["verbose"] === true) throw new ScanError("usage", "--quiet and --verbose contradict each other");
+  return createTerminal({ when, quiet: flags["quiet"] === true, verbose: flags["verbose"] === true });
+};
+
+/** Commander names its values in camel case and folds `--no-x` into x; we keep the words that were typed. */
+const typed = (command: Command): Flags => {
+  const values: Record<string, unknown> = command.opts();
+  const flags: Record<string, Flags[string]> = {};
+  for (const { name } of options) {
+    const value = values[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    if (value !== undefined && typeof value !== "boolean" ? true : value === true && name !== "policy") flags[name] = value as Flags[string];
+  }
+  if (values["policy"] === false) flags["no-policy"] = true;
+  return flags;
+};
+
+const program = (signal: AbortSignal, end: (code: number) => void): Command => {
+  const root = new Command(project.name)
+    .description("Proves what an API's signatures really protect.")
+    .version(project.version, "--version", "print the version")
+    .helpCommand(false)
+    .exitOverride()
+    // Complaints are printed by fail() below, in the form that all errors have.
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
+    .addHelpText("after", `\nTry it: ${project.name} demo`);
+
+  const scan = root
+    .command("scan")
+    .argument("[base-url]", "URL at which the API answers (also SIGPROOF_BASE_URL, or base-url in the policy file)")
+    .description("compare an OpenAPI description with the API that answers, and gate on the result")
+    .addHelpText("after", scanExamples);
+  for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
+    if (!flag) continue;
+    const words = `${short === undefined ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
+    const more = [...(standard === "" || standard === "false" ? [] : [`default: ${standard}`]), ...(env === undefined ? [] : [`environment: ${env}`])];
+    const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
+    scan.addOption(many === true ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option);
+  }
+  scan.action(async (baseUrl: string | undefined, _values: unknown, command: Command) => {
+    const flags = typed(command);
+    const terminal = terminalOf(flags);
+    const { runScan } = await import("./doors/scan-command.ts");
+    end(await runScan(baseUrl ?? null, flags, terminal, signal));
+  });
+
+  root
+    .command("demo")
+    .description("start a small flawed API on loopback, scan it, and say what to run next")
+    .action(async () => {
+      const terminal = terminalOf({});
+      const { runDemo } = await import("./doors/demo.ts");
+      end(await runDemo({ stdout: (text) => terminal.print(text), stderr: (text) => process.stderr.write(text), color: terminal.color }));
+    });
+  root
+    .command("checks")
+    .description("list the checks")
+    .option("--json", "as JSON")
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const { checksJson, checksText } = await import("./doors/check-pages.ts");
+      process.stdout.write(json === true ? checksJson() : checksText());
+    });
+  root
+    .command("explain")
+    .argument("<check>", "id of a check")
+    .description("what a check looks at, why it matters, how to fix it")
+    .action(async (id: string) => {
+      const { explanation } = await import("./doors/check-pages.ts");
+      process.stdout.write(explanation(id));
+    });
+  return root;
+};
+
+/** Commander's complaints in our form; help and version are none. */
+const usageOf = ({ code, message }: CommanderError): ScanError | null => {
+  if (code === "commander.helpDisplayed" || code === "commander.version") return null;
+  if (code === "commander.help")
+    return new ScanError("usage", "no command is given", { hint: `${project.name} --help lists them; ${project.name} demo shows one at work.` });
+  const text = message.replace(/^error: /, "");
+  const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
+  if (code === "commander.unknownOption" && (laterFlags as readonly string[]).includes(word)) return new ScanError("not-available", notYet(`--${word}`));
+  if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
+    return new ScanError("not-available", notYet(`${project.name} ${word}`));
+  const [sentence = "", near] = text.split("\n");
+  return new ScanError("usage", sentence, { hint: near === undefined ? `${project.name} --help lists what there is.` : near.replace(/^\(|\)$/g, "") });
+};
+
+const run = async (): Promise<void> => {
+  const interruption = new AbortController();
+  // Once: a second Ctrl-C ends the process as usual.
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
+  const fail = (error: unknown): void => {
+    const color = wantsColor("auto", process.env, process.stderr.isTTY);
+    process.stderr.write(errorText(error, { color, debug: process.env["SIGPROOF_DEBUG"] === "1" }));
+    process.exitCode = exitCodeOf(error);
+  };
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // A reader that has seen enough (`| head`) changes no verdict; a full disk means that the report was lost.
+      if (error.code !== "EPIPE") process.exitCode = 2;
+    });
+  process.on("uncaughtException", (error) => {
+    fail(error);
+    process.exit(70);
+  });
+  try {
+    await program(interruption.signal, (code) => (process.exitCode = code)).parseAsync(process.argv);
+  } catch (error) {
+    const mistake = error instanceof CommanderError ? usageOf(error) : error;
+    if (mistake !== null) fail(mistake);
+  }
+};
+
+await run();

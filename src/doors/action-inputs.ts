@@ -1,0 +1,54 @@
+// The Action's inputs, read and checked: what is known, what is not there yet, and where files may be.
+
+import { realpathSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { ScanError } from "../errors.ts";
+import { parseBoolean } from "../config/quantities.ts";
+import { harmlessLater, laterInputs, notYet } from "./options.ts";
+import { type OutputRules, runnerRules } from "./outputs.ts";
+import { type AllSaid, collect } from "./prepare.ts";
+
+export interface ActionInputs {
+  readonly said: AllSaid;
+  /** Absolute, links resolved. */
+  readonly workspace: string;
+  readonly directory: string;
+  /** Where files may be read: the workspace and RUNNER_TEMP. */
+  readonly roots: readonly string[];
+  readonly rules: OutputRules;
+  readonly annotate: boolean;
+  readonly token: string;
+}
+
+/** As the runner passes them: upper case, spaces as underscores, hyphens kept. */
+const inputOf = (env: NodeJS.ProcessEnv, name: string): string => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+
+export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
+  for (const name of laterInputs) {
+    const value = inputOf(env, name);
+    if (value !== "" && value.toLowerCase() !== harmlessLater[name])
+      throw new ScanError("not-available", notYet(`input ${name}`), { hint: "Remove it for now; it would be ignored otherwise." });
+  }
+  const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
+  const annotate = inputOf(env, "annotations");
+  if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+  return {
+    said: collect(({ name, input }) => (input ? { value: inputOf(env, name), from: `input ${name}` } : null), env),
+    workspace,
+    directory: directoryOf(workspace, inputOf(env, "working-directory")),
+    roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],
+    rules: runnerRules(env, workspace),
+    annotate: parseBoolean(annotate) ?? true,
+    token: inputOf(env, "github-token"),
+  };
+};
+
+const directoryOf = (workspace: string, input: string): string => {
+  const wanted = resolve(workspace, input === "" ? "." : input);
+  const wrong = (why: string): ScanError => new ScanError("usage", `input working-directory: ${input} ${why}`);
+  if (!(statSync(wanted, { throwIfNoEntry: false })?.isDirectory() ?? false)) throw wrong("is no folder of the workspace");
+  const real = realpathSync(wanted);
+  const way = relative(workspace, real);
+  if (way === ".." || way.startsWith(`..${sep}`) || resolve(workspace, way) !== real) throw wrong("leads out of the workspace");
+  return real;
+};

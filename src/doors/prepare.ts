@@ -1,0 +1,90 @@
+// From what was said at a door to a configuration: the winner of flag and environment, the policy file, the description nobody named, the files that are read first.
+
+import { checks } from "../checks/index.ts";
+import type { Configuration, Said, SettingName } from "../config.ts";
+import { settingNames } from "../config.ts";
+import type { PolicyFile } from "../config/policy.ts";
+import { ScanError } from "../errors.ts";
+import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
+import { type Option, options } from "./options.ts";
+
+/** What was said, by option name; empty texts count as not said. */
+export type AllSaid = ReadonlyMap<string, Said>;
+
+/** Asks the door for each option, and the environment where the door has nothing. */
+export const collect = (given: (option: Option) => Said | null, env: NodeJS.ProcessEnv): AllSaid => {
+  const all = new Map<string, Said>();
+  for (const option of options) {
+    if (option.many === true) continue;
+    const said = given(option);
+    const inherited = option.env === undefined ? undefined : env[option.env];
+    if (said !== null && said.value !== "") all.set(option.name, said);
+    else if (option.env !== undefined && inherited !== undefined && inherited !== "") all.set(option.name, { value: inherited, from: option.env });
+  }
+  return all;
+};
+
+export interface Circumstances {
+  readonly directory: string;
+  /** Folders that input files must stay in; null: anywhere. */
+  readonly roots: InputRoots;
+  readonly only?: readonly Said[];
+  readonly skip?: readonly Said[];
+}
+
+export interface Prepared {
+  readonly configuration: Configuration;
+  readonly baseline: ReadonlySet<string> | null;
+  readonly policy: { readonly found: FoundPolicy; readonly says: PolicyFile } | null;
+  /** What was found rather than named, as sentences for standard error or the log. */
+  readonly remarks: readonly string[];
+}
+
+export const checkIds: readonly string[] = checks.map(({ id }) => id);
+
+/** Reads every file that is needed before the scan; throws `ScanError` before anything is sent. */
+export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [] }: Circumstances): Promise<Prepared> => {
+  const remarks: string[] = [];
+  const policy = await policyOf(said, directory, roots);
+  if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
+
+  const settings: { [name in SettingName]?: Said } = {};
+  for (const name of settingNames) {
+    const value = said.get(name);
+    if (value !== undefined) settings[name] = value;
+  }
+  if (settings.spec === undefined && (policy === null || policy.says.spec === null)) {
+    const found = findDescription(directory);
+    if (found !== null) {
+      settings.spec = { value: found, from: "the working directory" };
+      remarks.push(`description: ${found}, found in the working directory`);
+    }
+  }
+  const baselineFile = said.get("baseline");
+  const caFile = said.get("ca-file");
+  const baseline = baselineFile === undefined ? null : readBaseline(baselineFile, roots);
+  return {
+    configuration: {
+      settings: { ...settings, only, skip },
+      policy: policy?.says ?? null,
+      checkIds,
+      ca: caFile === undefined ? null : readCertificates(caFile, roots),
+      baseline: baseline !== null,
+    },
+    baseline,
+    policy,
+    remarks,
+  };
+};
+
+const policyOf = async (said: AllSaid, directory: string, roots: InputRoots): Promise<Prepared["policy"]> => {
+  const named = said.get("policy");
+  const none = said.get("no-policy");
+  if (named !== undefined && none !== undefined && !named.from.startsWith("SIGPROOF_"))
+    throw new ScanError("usage", `${named.from} and ${none.from} contradict each other`);
+  if (none !== undefined) return null;
+  const found = named === undefined ? findPolicy(directory) : readPolicy(named, directory, roots);
+  if (found === null) return null;
+  const { parsePolicy } = await import("../config/policy.ts");
+  return { found, says: parsePolicy(found.text, found.file, checkIds) };
+};
