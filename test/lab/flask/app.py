@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import hmac
 import json
+import os
 import sys
 import time
 
@@ -103,6 +104,11 @@ def ordinary() -> Flask:
     return app
 
 
+def tell(line):
+    """One write for each line: requests arrive on several threads, and print() would mix them."""
+    os.write(1, (json.dumps(line) + "\n").encode())
+
+
 class Recorder:
     """Writes down what really arrived, before any middleware looks at it."""
 
@@ -112,7 +118,7 @@ class Recorder:
     def __call__(self, environ, start_response):
         headers = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
         line = {"method": environ["REQUEST_METHOD"], "target": environ.get("RAW_URI") or environ.get("REQUEST_URI", ""), "headers": headers}
-        print(json.dumps(line), flush=True)
+        tell(line)
         return self.app(environ, start_response)
 
 
@@ -136,7 +142,7 @@ def main():
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
     app.wsgi_app = Recorder(app.wsgi_app)
     server = make_server("127.0.0.1", chosen.port, app, threaded=True, request_handler=Quiet)
-    print(json.dumps({"port": server.server_port}), flush=True)
+    tell({"port": server.server_port})
     server.serve_forever()
 
 
