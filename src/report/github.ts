@@ -59,8 +59,11 @@ const place = (location: Location, at: Workspace | null): Pick<Annotation, "file
   return { file: shownPath(location.file, at), line, endLine, column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null };
 };
 
+/** Where the gate looks at new findings only, the known ones would drown them. */
 const fromFindings = (report: Report, at: Workspace | null): Annotation[] =>
-  failures(report).flatMap(({ result, findings }) => findings.map((finding) => fromFinding(result, finding, at)));
+  failures(report).flatMap(({ result, findings }) =>
+    findings.filter((finding) => !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)),
+  );
 
 const fromFinding = (result: Result, finding: ReportedFinding, at: Workspace | null): Annotation => ({
   level: levelOf[finding.severity],
@@ -68,7 +71,7 @@ const fromFinding = (result: Result, finding: ReportedFinding, at: Workspace | n
   title: `sigproof: ${inert(result.check, 200)}`,
   message: cut(
     [
-      inert(finding.message, 1_500),
+      `${inert(finding.message, 1_500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
       ...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
       `Fix: ${inert(result.help, 600)}`,
       inert(result.helpUri),

@@ -3,7 +3,7 @@
 import type { Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
-import { count, type Failure, failures, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
+import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
 
 export interface MarkdownOptions {
   /** UTF-8 bytes. GitHub drops a step summary of more than 1,048,576 whole, and a comment of more than 65,536 characters. */
@@ -19,7 +19,7 @@ const reservedForTheCut = 160;
  */
 export const toMarkdown = (report: Report, { maxBytes = defaultBytes }: MarkdownOptions = {}): string => {
   const first = `## ${headline(report)}\n`;
-  const optional = [...summary(report), ...failures(report).flatMap((failure) => failureBlocks(failure)), ...closing(report)];
+  const optional = [...summary(report), ...grave(report).flatMap(failureBlocks), ...closing(report)];
   let left = Math.max(1_000, maxBytes) - bytes(first) - reservedForTheCut;
   const kept: string[] = [];
   let cutFindings = 0;
@@ -71,8 +71,10 @@ const summary = (report: Report): Block[] => {
   ];
 };
 
+const grave = (report: Report): Failure[] => failures(report).filter((failure) => !isRemark(failure));
+
 const table = (report: Report): string[] => {
-  const rows = failures(report);
+  const rows = grave(report);
   if (rows.length === 0) return [];
   const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
   return [
@@ -113,7 +115,12 @@ const closing = (report: Report): Block[] => {
   const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
   const waived = waivedFindings(report);
   const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
+  const remarks = failures(report).filter(isRemark);
   return [
+    ...list(
+      "Noted",
+      remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf(finding))}: ${code(finding.message)}`)),
+    ),
     ...list(
       "Unknown, which is not a pass",
       unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`),

@@ -9,7 +9,7 @@ export interface Failure {
   readonly findings: readonly [ReportedFinding, ...ReportedFinding[]];
 }
 
-/** Checks with at least one unwaived finding: by their worst finding, then in report order. */
+/** Checks with at least one unwaived finding: by their worst finding, proven before likely, then in report order. */
 export const failures = ({ results }: Report): Failure[] =>
   results
     .flatMap((result): Failure[] => {
@@ -21,7 +21,11 @@ export const failures = ({ results }: Report): Failure[] =>
     .map(({ failure }) => failure);
 
 // The findings of a result are sorted when it is made; a report read from a file may not be.
-const rank = ({ findings }: Failure): number => Math.min(...findings.map(({ severity }) => severityRank(severity)));
+const rank = ({ findings }: Failure): number =>
+  findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
+
+/** Information costs nothing and needs no action: it gets a line at the end, so that a healthy scan stays quiet. */
+export const isRemark = ({ findings }: Failure): boolean => findings.every(({ severity }) => severity === "info");
 
 export interface Waived {
   readonly check: string;

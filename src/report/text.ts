@@ -5,7 +5,7 @@ import type { Report, ReportedFinding, ReportedProblem } from "../model/report.t
 import type { Severity } from "../model/severity.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
-import { count, type Failure, failures, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
+import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
 
 export interface TextOptions {
   readonly color: boolean;
@@ -46,9 +46,6 @@ export const toText = (report: Report, options: TextOptions): string => {
     .join("\n\n")}\n`;
 };
 
-/** Information costs nothing and needs no action: it gets a line at the end, so that a healthy scan stays quiet. */
-const isRemark = ({ findings }: Failure): boolean => findings.every(({ severity }) => severity === "info");
-
 const head = (report: Report, style: Style): string[] => {
   const { paint } = style;
   const { target, verdict } = report;
@@ -71,9 +68,8 @@ const unbroken = "\u00a0";
 /** How the score came about, in one line that anyone can redo. */
 const arithmetic = ({ score }: Report): string[] => {
   if (score.value === null || score.deductions.length === 0) return [];
-  return [
-    `100 ${score.deductions.map(({ check, cost }) => `− ${cost} ${inert(check)}`).join(" ")} = ${score.value}${overdrawn(score.deductions) ? ", the least there is" : ""}`,
-  ];
+  const terms = score.deductions.map(({ check, cost }) => ["−", cost, inert(check)].join(unbroken));
+  return [`100 ${terms.join(" ")} ${["=", score.value].join(unbroken)}${overdrawn(score.deductions) ? ", the least there is" : ""}`];
 };
 
 const overdrawn = (deductions: Report["score"]["deductions"]): boolean => deductions.reduce((sum, { cost }) => sum + cost, 0) > 100;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { githubBudget, toAnnotations, toWorkflowCommands } from "../../src/report/github.ts";
 import { commandsIn } from "./runner.ts";
-import { attacks, controls, finding, hostile, report, result } from "./samples.ts";
+import { attacks, controls, finding, gate, hostile, report, result } from "./samples.ts";
 
 const many = (number: number, severity: "critical" | "high" | "medium" | "info") =>
   Array.from({ length: number }, (_, i) => finding({ fingerprint: `${severity}${i}`, severity, message: `${severity} ${i}` }));
@@ -36,6 +36,12 @@ https://github.com/sigproof/sigproof/blob/main/docs/checks/undeclared-redirect-h
 
   it("leaves waived findings and passes alone", () =>
     expect(toAnnotations(report([result({ findings: [finding({ waived: { reason: "known", until: "2027-01-01" } })] }), result()]))).toEqual([]));
+
+  it("leaves findings of the baseline alone where only new ones count", () => {
+    const results = [result({ findings: [finding({ new: false }), finding({ fingerprint: "1", new: true })] })];
+    expect(toAnnotations(report(results)).length).toBe(2);
+    expect(toAnnotations(report(results, { gate: { ...gate, newOnly: true } })).length).toBe(1);
+  });
 
   it("keeps to ten of a level, worst first, and the last says how many more", () => {
     const annotations = toAnnotations(

@@ -63,6 +63,11 @@ GET /export redirects to evil.example, which no server declares
   });
 });
 
+it("folds mere information into a list", () =>
+  expect(toMarkdown(report([result({ severity: "info", findings: [finding({ severity: "info" })] })]))).toMatch(
+    /### Noted\n\n- \[`undeclared-redirect-host`\]\(.*\) at `openapi\.yaml:8`: `GET \/export redirects/,
+  ));
+
 describe("remote text", () => {
   it.each(attacks)("%j is exactly one code span, also in a table", (attack) => {
     const [paragraph] = lexer(code(attack)) as Tokens.Paragraph[];

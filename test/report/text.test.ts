@@ -97,10 +97,10 @@ describe("what stands below", () => {
 
   it("folds waived findings, groups unknown checks by reason, names hosts and problems", () => {
     const text = toText(given, plain);
-    expect(text).toContain("waived      a: 2 findings until 2027-01-31, agreed\n");
+    expect(text).toContain("waived      a, 2 findings until 2027-01-31: agreed\n");
     expect(text).toContain("unknown     b, c: no operation was visited\n");
     expect(text).toContain("problems    spec: two operations share an id (openapi.yaml:8)\n");
-    expect(text).toContain("hosts       1 declared or allowed, 1 neither\n            evil.example  not declared, seen in link, redirect, not contacted\n");
+    expect(text).toContain("hosts       1 declared or allowed, 1 neither\n            evil.example  not declared; seen in link, redirect; not contacted\n");
     expect(text).toContain("visited     2 of 3 operations, 12 requests, 0.8 s; 1 not visited (--verbose says why)\n");
     expect(text).not.toContain("nothing is signed");
   });
@@ -110,7 +110,16 @@ describe("what stands below", () => {
     expect(text).toContain("not needed  d: nothing is signed\n");
     expect(text).toContain("passed      e\n");
     expect(text).toContain("            not GET /x/{id}: no example for id\n");
-    expect(text).toContain("            api.example.com  declared, not contacted\n");
+    expect(text).toContain("            api.example.com  declared; not contacted\n");
+  });
+
+  it("folds mere information into a line, which verbose unfolds", () => {
+    const info = report([result({ check: "note", severity: "info", findings: [finding({ severity: "info" })] })]);
+    expect(toText(info, plain)).toContain(
+      "info        note: GET /export redirects to evil.example, which no server declares\n              (openapi.yaml:8)\n",
+    );
+    expect(toText(info, plain)).not.toContain("INFO");
+    expect(toText(info, verbose)).toContain("INFO  note\n");
   });
 
   it.each([
