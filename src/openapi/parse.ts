@@ -82,7 +82,8 @@ const readAsYaml = (document: SourceDocument): Parsed => {
     });
   }
   const found = survey(yaml.value, yaml.tree.kinds.length + limits.yaml.expansion);
-  if (found.tooMany) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null);
+  if (found.tooMany !== null)
+    throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf(found.tooMany).slice(0, 200));
   if (found.tooDeep !== null) {
     throw overLimit(
       document,

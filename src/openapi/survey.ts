@@ -29,7 +29,8 @@ export interface Survey {
   /** `$anchor` and `$dynamicAnchor`. */
   readonly anchors: ReadonlyMap<string, Frame>;
   readonly tooDeep: Frame | null;
-  readonly tooMany: boolean;
+  /** Where the budget ran out. */
+  readonly tooMany: Frame | null;
 }
 
 /**
@@ -69,7 +70,7 @@ export const survey = (value: unknown, budget: number): Survey => {
   const ids = new Map<string, Frame>();
   const anchors = new Map<string, Frame>();
   const prose: { text: string; key: string; frame: Frame }[] = [];
-  const done = (tooDeep: Frame | null, tooMany: boolean): Survey => ({ references, prose, ids, anchors, tooDeep, tooMany });
+  const done = (tooDeep: Frame | null, tooMany: Frame | null): Survey => ({ references, prose, ids, anchors, tooDeep, tooMany });
   const text = (key: string, found: string, frame: Frame): void => {
     if (key === "$ref") {
       const use = references.get(found);
@@ -81,11 +82,11 @@ export const survey = (value: unknown, budget: number): Survey => {
     } else if (key === "$id") ids.set(found, frame);
     else if (key === "$anchor" || key === "$dynamicAnchor") anchors.set(found, frame);
   };
-  if (typeof value !== "object" || value === null) return done(null, false);
+  if (typeof value !== "object" || value === null) return done(null, null);
   let visits = 0;
   const open: Frame[] = [{ parent: null, key: "", value, mode: "keywords", depth: 1 }];
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    if (frame.depth > limits.depth) return done(frame, false);
+    if (frame.depth > limits.depth) return done(frame, null);
     const { value: here, mode, depth } = frame;
     // Backwards, because the last one pushed is visited first.
     if (Array.isArray(here)) {
@@ -108,9 +109,9 @@ export const survey = (value: unknown, budget: number): Survey => {
           open.push({ parent: frame, key, value: item, mode: modeBelow(mode, key, item), depth: depth + 1 });
       }
     }
-    if (visits > budget) return done(null, true);
+    if (visits > budget) return done(null, frame);
   }
-  return done(null, false);
+  return done(null, null);
 };
 
 export const pointerOf = (frame: Frame): string => {
