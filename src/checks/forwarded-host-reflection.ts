@@ -9,9 +9,9 @@ export const forwardedHostReflection = defineCheck({
   category: "hosts",
   severity: "high",
   since: "0.1.0",
-  needs: ["spec", "reflections"],
+  needs: ["spec", "visits", "reflections"],
   doc: {
-    what: "Asks again with invented names under `.invalid` in `X-Forwarded-Host` and `Forwarded`, with a random query so that no cache keeps the answer, and looks for those names in `Location`, links, other headers and the body.",
+    what: "Where an answer names a host, asks again with invented names under `.invalid` in `X-Forwarded-Host` and `Forwarded`, with a random query so that no cache keeps the answer, and looks for those names in `Location`, links, other headers and the body.",
     why: "Whoever can set the header chooses where the answer points. With a cache in between, one such request poisons the links, redirects or password-reset addresses of every later caller, who then sends signed requests to the attacker's host.",
     fix: "Build absolute addresses from configuration, not from the request. Where a proxy has to pass the name on, let it overwrite both headers, and let the application trust them from that proxy only.",
     example: {
@@ -29,7 +29,7 @@ Location: /v1/pets/`,
     cwe: [348, 644],
     owasp: ["API8:2023"],
   },
-  run({ spec, reflections }) {
+  run({ spec, visits, reflections }) {
     const findings = new Map<string, Finding>();
     for (const { entry, url, sent, status, echoes } of reflections)
       for (const { header, source, value, detail } of echoes) {
@@ -48,6 +48,6 @@ Location: /v1/pets/`,
           ],
         });
       }
-    return judgeProbes([...findings.values()], reflections);
+    return judgeProbes([...findings.values()], reflections, visits);
   },
 });

@@ -26,7 +26,7 @@ const judge = (server: DeclaredServer, host: string): Finding[] => {
   if (words === undefined && !harmless) return [];
   return [
     {
-      subject: `${host} at ${server.place.file}#${server.place.pointer}`,
+      subject: host,
       message: harmless
         ? `${server.template} is for local development; nothing is wrong with it, but it is published with the public servers`
         : `${server.template} is ${words}, declared beside a public server`,

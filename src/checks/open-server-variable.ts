@@ -1,6 +1,6 @@
 // Judges server variables that leave the host open. Pure.
 
-import { defineCheck, notApplicable, outcomeOf } from "../model/check.ts";
+import { defineCheck, type Finding, notApplicable, outcomeOf } from "../model/check.ts";
 import { hostOf } from "../model/host.ts";
 import type { DeclaredServer, ServerVariable } from "../model/spec.ts";
 
@@ -10,7 +10,25 @@ const isOnlyPort = ({ template }: DeclaredServer, { name }: ServerVariable): boo
   return authority.endsWith(`:{${name}}`) && authority.indexOf(`{${name}}`) === authority.lastIndexOf(`{${name}}`);
 };
 
+/** `https://api.example.com{basePath}` was meant as a path, and a value like `.evil.example` makes it part of the name all the same. */
+const isMeantAsPath = ({ default: value }: ServerVariable): boolean => value?.startsWith("/") === true;
+
 const isOpen = ({ enum: values }: ServerVariable): boolean => values === null || values.length === 0;
+
+const judge = ({ server, variable }: { readonly server: DeclaredServer; readonly variable: ServerVariable }): Finding => {
+  const { template, hostPattern, urls } = server;
+  const host = hostPattern ?? hostOf(urls[0] ?? "");
+  return {
+    subject: `${template} variable ${variable.name}`,
+    message: isMeantAsPath(variable)
+      ? `The variable {${variable.name}} in ${template} is meant as a path, but nothing separates it from the host`
+      : `The variable {${variable.name}} in ${template} may be anything, and with it the host`,
+    confidence: "proven",
+    ...(isMeantAsPath(variable) ? { severity: "low" } : {}),
+    where: { place: variable.place, ...(host === null ? {} : { host }) },
+    proof: [`server: ${template}`, `variable ${variable.name}: no enum${variable.default === null ? "" : `, default ${variable.default}`}`],
+  };
+};
 
 export const openServerVariable = defineCheck({
   id: "open-server-variable",
@@ -20,7 +38,7 @@ export const openServerVariable = defineCheck({
   since: "0.1.0",
   needs: ["spec"],
   doc: {
-    what: "Looks at the variables in the host part of every server URL. Each needs an `enum` that lists what it may be. Variables in the path, or for the port alone, are left alone.",
+    what: "Looks at the variables in the host part of every server URL. Each needs an `enum` that lists what it may be. Variables in the path, or for the port alone, are left alone. One that is meant as a path and touches the host (`https://api.example.com{basePath}`) weighs little.",
     why: "Whoever fills in the variable chooses where signed requests go. A tenant name that comes from user input becomes `evil.example/` or another company's host, and the description calls it a declared server.",
     fix: "List the allowed values under `enum`. Where every customer has a host of their own, declare one server per region or stage and put the customer into the path, or waive the finding and check the value where it is filled in.",
     example: {
@@ -43,19 +61,6 @@ export const openServerVariable = defineCheck({
       server.variables.filter((variable) => variable.inHost && !isOnlyPort(server, variable)).map((variable) => ({ server, variable })),
     );
     if (inHost.length === 0) return notApplicable("no server URL has a variable in its host");
-    return outcomeOf(
-      inHost
-        .filter(({ variable }) => isOpen(variable))
-        .map(({ server, variable }) => {
-          const host = server.hostPattern ?? hostOf(server.urls[0] ?? "");
-          return {
-            subject: `${server.template} variable ${variable.name} at ${server.place.file}#${server.place.pointer}`,
-            message: `The variable {${variable.name}} in ${server.template} may be anything, and with it the host`,
-            confidence: "proven" as const,
-            where: { place: variable.place, ...(host === null ? {} : { host }) },
-            proof: [`server: ${server.template}`, `variable ${variable.name}: no enum${variable.default === null ? "" : `, default ${variable.default}`}`],
-          };
-        }),
-    );
+    return outcomeOf(inHost.filter(({ variable }) => isOpen(variable)).map(judge));
   },
 });

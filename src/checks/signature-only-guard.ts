@@ -25,7 +25,7 @@ export const signatureOnlyGuard = defineCheck({
   since: "0.1.0",
   needs: ["spec"],
   doc: {
-    what: "Looks at signed operations whose path, tags or operationId say that they administer names, zones, keys, users, tenants or exports, and asks for a second proof in the same security requirement: mutual TLS, OAuth, OpenID Connect, bearer or basic credentials. A key id beside the signature is no second proof. Reading counts only where it hands out keys, zones, dumps or exports.",
+    what: "Looks at signed operations whose path, tags or operationId say that they administer names, zones, keys, users, tenants or exports, and asks for a second proof in the same security requirement: mutual TLS, OAuth, OpenID Connect, bearer or basic credentials. A key id beside the signature is no second proof. OAuth 1 and AWS signatures are left alone, because their keys belong to one user or principal with permissions of its own. Reading counts only where it hands out keys, zones, dumps or exports.",
     why: "A signature key is one secret, shared by both sides, often for years. Who finds it in a log, an old laptop or a build can then start a zone transfer, make new keys or export every customer, and no second lock is in the way. The words are a guess at what the operation does, so the finding is marked as likely.",
     fix: "Ask for a second, independent proof in the same requirement, such as mutual TLS or a short-lived OAuth token, or move the operation behind one. If it is harmless, waive the finding with the reason.",
     example: {

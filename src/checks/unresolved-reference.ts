@@ -1,13 +1,11 @@
 // Judges references that lead nowhere. Pure.
 
-import { defineCheck, outcomeOf } from "../model/check.ts";
+import { defineCheck, type Finding, outcomeOf } from "../model/check.ts";
 import type { Place } from "../model/place.ts";
 import type { SpecFacts } from "../model/spec.ts";
 
-const operationAround = ({ operations }: SpecFacts, { file, pointer }: Place): { readonly operation?: string } => {
-  const around = operations.find(({ place }) => place.file === file && pointer.startsWith(`${place.pointer}/`));
-  return around === undefined ? {} : { operation: around.id };
-};
+const operationAround = ({ operations }: SpecFacts, { file, pointer }: Place): string | undefined =>
+  operations.find(({ place }) => place.file === file && pointer.startsWith(`${place.pointer}/`))?.id;
 
 export const unresolvedReference = defineCheck({
   id: "unresolved-reference",
@@ -33,14 +31,17 @@ export const unresolvedReference = defineCheck({
   },
   run({ spec }) {
     return outcomeOf(
-      spec.unresolved.map(({ ref, remote, why, place }) => ({
-        subject: `${ref} at ${place.file}#${place.pointer}`,
-        message: remote ? `The reference ${ref} is remote and was not fetched: ${why}` : `The reference ${ref} leads nowhere: ${why}`,
-        confidence: "proven" as const,
-        ...(remote ? { severity: "info" as const } : {}),
-        where: { place, ...operationAround(spec, place) },
-        proof: [`$ref: ${ref}`],
-      })),
+      spec.unresolved.map(({ ref, remote, why, place }): Finding => {
+        const operation = operationAround(spec, place);
+        return {
+          subject: `$ref ${ref}${operation === undefined ? "" : ` in ${operation}`}`,
+          message: remote ? `The reference ${ref} is remote and was not fetched: ${why}` : `The reference ${ref} leads nowhere: ${why}`,
+          confidence: "proven",
+          ...(remote ? { severity: "info" } : {}),
+          where: { place, ...(operation === undefined ? {} : { operation }) },
+          proof: [`$ref: ${ref}`],
+        };
+      }),
     );
   },
 });

@@ -31,23 +31,23 @@ const judge = (findings: readonly Finding[], looks: readonly Look[], notVisited:
 };
 
 /** `depth` says what the check reads: only the hops, or the bodies too (then a body that could not be read leaves a gap). */
-export const judgeVisits = (findings: readonly Finding[], { visits, notVisited }: VisitFacts, depth: "hops" | "bodies"): Outcome =>
+export const judgeVisits = (findings: readonly Finding[], facts: VisitFacts, depth: "hops" | "bodies"): Outcome =>
+  judge(findings, looksOf(facts, depth), facts.notVisited);
+
+/** Only what named a host when it was visited is probed, so the visits count too: one that broke off was not probed. */
+export const judgeProbes = (findings: readonly Finding[], probes: readonly ForwardedProbe[], facts: VisitFacts): Outcome =>
   judge(
     findings,
-    visits.map(({ entry, steps, end }) => ({
-      entry,
-      answered: steps.length > 0,
-      missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null,
-    })),
-    notVisited,
+    [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({ entry, answered: status !== null, missed: fault }))],
+    facts.notVisited,
   );
 
-export const judgeProbes = (findings: readonly Finding[], probes: readonly ForwardedProbe[]): Outcome =>
-  judge(
-    findings,
-    probes.map(({ entry, status, fault }) => ({ entry, answered: status !== null, missed: fault })),
-    [],
-  );
+const looksOf = ({ visits }: VisitFacts, depth: "hops" | "bodies"): Look[] =>
+  visits.map(({ entry, steps, end }) => ({
+    entry,
+    answered: steps.length > 0,
+    missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null,
+  }));
 
 const unreadBody = (steps: readonly Step[]): Fault | null => {
   for (const { body } of steps) if (typeof body !== "string") return body;

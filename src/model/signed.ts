@@ -18,19 +18,24 @@ export const schemesByName = (spec: SpecFacts): ReadonlyMap<string, SecuritySche
 const keyId =
   /(?:^|[-_.])(?:(?:access|api|app|client|consumer|partner|merchant)?[-_.]?key[-_.]?id|access[-_.]?key|client[-_.]?id|app[-_.]?id|(?:x[-_.])?api[-_.]?key)$/i;
 
+/** OAuth 1 signs with a token that one user granted, AWS with the keys of one principal and its policies: more than a secret that two sides share. */
+const isDelegated = ({ signature, detail }: SecurityScheme): boolean => signature === "S3" || (signature === "S1" && detail === "oauth");
+
+const isFactor = (scheme: SecurityScheme | undefined): boolean => {
+  if (scheme === undefined) return true;
+  return scheme.signature === null ? !(scheme.type === "apiKey" && keyId.test(scheme.detail ?? "")) : isDelegated(scheme);
+};
+
 /**
- * What the members of one security requirement add up to. `factor`: something other than a signature proves the caller (mutual TLS, OAuth, OpenID, bearer, basic, a real
- * API key). A scheme we do not know counts as a factor: better to miss than to accuse.
+ * What the members of one security requirement add up to. `factor`: something other than a shared signature key proves the caller (mutual TLS, OAuth, OpenID, bearer,
+ * basic, a real API key). A scheme we do not know counts as a factor: better to miss than to accuse.
  */
 export const requirementOf = (
   names: readonly string[],
   schemes: ReadonlyMap<string, SecurityScheme>,
 ): { readonly signed: boolean; readonly factor: boolean } => {
   const members = names.map((name) => schemes.get(name));
-  return {
-    signed: members.some((scheme) => (scheme?.signature ?? null) !== null),
-    factor: members.some((scheme) => scheme === undefined || (scheme.signature === null && !(scheme.type === "apiKey" && keyId.test(scheme.detail ?? "")))),
-  };
+  return { signed: members.some((scheme) => (scheme?.signature ?? null) !== null), factor: members.some(isFactor) };
 };
 
 /** Types of security scheme that travel in `Authorization`; OpenAPI ignores a header parameter of that name. */

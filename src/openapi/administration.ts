@@ -35,14 +35,16 @@ const asObject: readonly Theme[] = [
   { what: "users", words: /\b(?:user|account|member|role|permission)\b/, reading: null },
   { what: "tenants", words: /\b(?:tenant|organi[sz]ation)\b/, reading: null },
 ];
-/** Public by design, or a card's stand-in at a payment service. */
-const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment)\b/;
+/** Public by design, a card's stand-in at a payment service, or the endpoint where OAuth trades a signature for a token. */
+const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \/ (?:access |refresh |request )?token)\b/;
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
 
 /** What the operation administers by its words, or null. */
 export const administers = ({ method, path, operationId, tags }: Operation): string | null => {
   const segments = path
     .split("/")
+    // Express writes parameters as `:token`, and so do some descriptions.
+    .filter((segment) => !segment.startsWith(":"))
     .map((segment) => wordsOf(segment).join(" "))
     .filter((words) => words !== "");
   const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));

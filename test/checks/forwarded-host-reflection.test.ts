@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
 import { forwardedHostReflection } from "../../src/checks/forwarded-host-reflection.ts";
+import type { VisitFacts } from "../../src/model/evidence.ts";
 import type { ForwardedEcho, ForwardedProbe } from "../../src/model/visit.ts";
-import { of, operation, policy, probe, spec } from "../facts.ts";
+import { of, operation, policy, probe, spec, step, visit, visits } from "../facts.ts";
 
 const pets = operation("GET /pets");
-const judge = (...reflections: ForwardedProbe[]) => forwardedHostReflection.run({ spec: spec({ operations: [pets] }), reflections }, policy());
+const judgeAfter = (seen: VisitFacts, ...reflections: ForwardedProbe[]) =>
+  forwardedHostReflection.run({ spec: spec({ operations: [pets] }), visits: seen, reflections }, policy());
+const judge = (...reflections: ForwardedProbe[]) => judgeAfter(visits(visit(of("GET /pets"), [step()])), ...reflections);
 const inLocation: ForwardedEcho = { header: "X-Forwarded-Host", source: "location", value: "https://xfh-1a2b.invalid/pets/", detail: "" };
 const inBody: ForwardedEcho = { header: "Forwarded", source: "body", value: "https://fwd-1a2b.invalid/2", detail: "/next" };
 
@@ -42,11 +45,16 @@ it("passes when nothing comes back", () => {
   expect(judge(probe(of("GET /pets")))).toEqual({ outcome: "pass" });
 });
 
+it("passes when operations were visited and none named a host that a header could choose", () => {
+  expect(judge(probe({ kind: "base-url" }))).toEqual({ outcome: "pass" });
+  expect(judge()).toEqual({ outcome: "pass" });
+});
+
+const fault = { reason: "timeout", detail: "no answer" } as const;
 it.each([
-  ["nothing was asked", []],
-  ["nothing answered", [probe(of("GET /pets"), [], { status: null, fault: { reason: "timeout", detail: "no answer" } })]],
-  ["only the base URL answered", [probe({ kind: "base-url" })]],
-  ["one probe broke off", [probe(of("GET /pets")), probe(of("GET /cats"), [], { status: null, fault: { reason: "timeout", detail: "no answer" } })]],
-])("is unknown when %s", (_when, probes) => {
-  expect(judge(...probes).outcome).toBe("unknown");
+  ["no operation was visited", visits(), [probe({ kind: "base-url" })]],
+  ["a visit broke off, which was not probed then", visits(visit(of("GET /pets"), [step()]), visit(of("GET /cats"), [], { kind: "fault", fault })), []],
+  ["a probe broke off", visits(visit(of("GET /pets"), [step()])), [probe(of("GET /pets"), [], { status: null, fault })]],
+])("is unknown when %s", (_when, seen, probes) => {
+  expect(judgeAfter(seen, ...probes).outcome).toBe("unknown");
 });

@@ -33,7 +33,7 @@ it("an enum closes it", () => {
 
 it("each open variable of a server is a finding of its own", () => {
   const outcome = judge(server("https://{a}.{b}.example.com", { variables: [variable("a"), variable("b")] }));
-  expect(outcome.outcome === "fail" && outcome.findings.map(({ subject }) => subject.split(" at ")[0])).toEqual([
+  expect(outcome.outcome === "fail" && outcome.findings.map(({ subject }) => subject)).toEqual([
     "https://{a}.{b}.example.com variable a",
     "https://{a}.{b}.example.com variable b",
   ]);
@@ -49,4 +49,9 @@ it.each([
 
 it("a variable that is port and host at once is open", () => {
   expect(judge(server("https://{x}.example.com:{x}", { variables: [variable("x")] })).outcome).toBe("fail");
+});
+
+it("a path that touches the host weighs little: it takes an odd value to change the name", () => {
+  const glued = server("https://api.example.com{basePath}", { variables: [variable("basePath", { default: "/v1" })] });
+  expect(judge(glued)).toMatchObject({ outcome: "fail", findings: [{ severity: "low", message: expect.stringContaining("nothing separates it") }] });
 });

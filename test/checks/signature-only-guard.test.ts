@@ -43,6 +43,13 @@ describe("what stands beside the signature", () => {
     expect(judge(signedByScheme(transfer, { security: [["hmac", second]] }))).toEqual({ outcome: "pass" });
   });
 
+  it.each([
+    ["OAuth 1", scheme("hmac", "http", { detail: "oauth", signature: "S1" })],
+    ["AWS", scheme("hmac", "apiKey", { in: "header", detail: "Authorization", signature: "S3" })],
+  ])("the key of %s belongs to one user or principal, so it is no shared secret", (_what, one) => {
+    expect(signatureOnlyGuard.run({ spec: spec({ operations: [signedByScheme(transfer)], schemes: [one] }) }, policy())).toEqual({ outcome: "pass" });
+  });
+
   it("a signature parameter is not alone when every requirement asks for OAuth", () => {
     expect(judge(signed(transfer, { security: [["oauth"]] })).outcome).toBe("pass");
     expect(judge(signed(transfer, { security: [["oauth"], []] })).outcome).toBe("fail");
@@ -97,6 +104,8 @@ describe("words", () => {
     "GET /public-keys",
     "POST /cards/{id}/tokens",
     "GET /.well-known/jwks",
+    "POST /oauth/access_token",
+    "POST /hooks/:token",
   ])("%s is not", (id) => {
     expect(judge(signed(id))).toEqual({ outcome: "pass" });
   });
