@@ -7,7 +7,7 @@ import type { Report, ReportedProblem, Result, Score } from "../../src/model/rep
 import { project } from "../../src/model/project.ts";
 import { categories, severities } from "../../src/model/severity.ts";
 import { finding, hostile, report, result } from "./samples.ts";
-import { scenes } from "../golden/scenes.ts";
+import { scenes } from "../scenes/scenes.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../docs/report.schema.json", import.meta.url), "utf8"));
 const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });

@@ -21,7 +21,12 @@ const policy: Policy = {
   waivers: [],
 };
 
-const evidenceOf = (documents: readonly SourceDocument[], target: Partial<Facts["target"]>, live: Partial<Evidence["facts"]>, more: Partial<Evidence> = {}): Evidence => {
+const evidenceOf = (
+  documents: readonly SourceDocument[],
+  target: Partial<Facts["target"]>,
+  live: Partial<Evidence["facts"]>,
+  more: Partial<Evidence> = {},
+): Evidence => {
   const { spec, problems } = describe(documents);
   return {
     schema: "sigproof.evidence/1",
@@ -45,7 +50,16 @@ const evidenceOf = (documents: readonly SourceDocument[], target: Partial<Facts[
   };
 };
 
-const step = (path: string, more: Partial<Step> = {}): Step => ({ url: base + path, status: 200, location: null, redirect: null, references: [], body: "read", cached: false, ...more });
+const step = (path: string, more: Partial<Step> = {}): Step => ({
+  url: base + path,
+  status: 200,
+  location: null,
+  redirect: null,
+  references: [],
+  body: "read",
+  cached: false,
+  ...more,
+});
 const redirect = (path: string, status: number, to: string): Step => step(path, { status, location: to, redirect: to, body: "none" });
 const answered = (entry: Entry, ...steps: readonly Step[]): Visit => ({ entry, method: "GET", url: steps[0]?.url ?? base, steps, end: { kind: "answered" } });
 const left = (operation: string, hop: Step): Visit => ({ ...answered({ kind: "operation", operation }, hop), end: { kind: "left", to: hop.redirect ?? "" } });
@@ -123,7 +137,10 @@ const flaskVisits: Facts["visits"] = {
   visits: [
     answered({ kind: "base-url" }, step("/", { status: 404 })),
     answered({ kind: "operation", operation: "GET /status" }, step("/status")),
-    answered({ kind: "operation", operation: "GET /orders" }, step("/orders", { references: [inBody("api.partner.example.com", "https://api.partner.example.com/api/orders?page=2", "/next")] })),
+    answered(
+      { kind: "operation", operation: "GET /orders" },
+      step("/orders", { references: [inBody("api.partner.example.com", "https://api.partner.example.com/api/orders?page=2", "/next")] }),
+    ),
     left("GET /reports/latest", redirect("/reports/latest", 302, "https://api.partner.example.com.evil.example/reports/42")),
     left("GET /invoices/latest", redirect("/invoices/latest", 302, "http://api.partner.example.com/api/invoices/7")),
   ],
@@ -171,8 +188,26 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ...policy,
       gate: { ...policy.gate, failOn: "high" },
       waivers: [
-        { check: "undeclared-redirect-host", host: "old.example.com", operation: null, path: null, reason: "Moved in spring.", until: "2027-03-31", file: "sigproof.yml", line: 9 },
-        { check: "insecure-redirect", host: null, operation: null, path: "/invoices/**", reason: "TLS comes with the new gateway.", until: "2026-10-31", file: "sigproof.yml", line: 13 },
+        {
+          check: "undeclared-redirect-host",
+          host: "old.example.com",
+          operation: null,
+          path: null,
+          reason: "Moved in spring.",
+          until: "2027-03-31",
+          file: "sigproof.yml",
+          line: 9,
+        },
+        {
+          check: "insecure-redirect",
+          host: null,
+          operation: null,
+          path: "/invoices/**",
+          reason: "TLS comes with the new gateway.",
+          until: "2026-10-31",
+          file: "sigproof.yml",
+          line: 13,
+        },
       ],
     },
     baseline: null,
@@ -250,12 +285,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
           visits: [
             answered({ kind: "base-url" }, step("/")),
             left(hostileOperation, { ...redirect("/a%7C%60b%60%3Cscript%3E", 302, "https://evil.example/"), location: `https://evil.example/${evil}` }),
-            answered({ kind: "operation", operation: hostileOperation }, step("/a", { references: [inBody("evil.example", `https://evil.example/${evil}`, `/next/${evil}`)] })),
+            answered(
+              { kind: "operation", operation: hostileOperation },
+              step("/a", { references: [inBody("evil.example", `https://evil.example/${evil}`, `/next/${evil}`)] }),
+            ),
           ],
           notVisited: [{ operation: `GET ${evil}`, why: evil }],
         }),
         reflections: failed(evil),
-        sites: known({ "api.example.com": { site: "example.com", unicode: "api.example.com" }, "evil.example": { site: "evil.example", unicode: "evil.example" } }),
+        sites: known({
+          "api.example.com": { site: "example.com", unicode: "api.example.com" },
+          "evil.example": { site: "evil.example", unicode: "evil.example" },
+        }),
       },
     ),
     policy: {
