@@ -49,7 +49,7 @@ export const insecureServer = defineCheck({
         if (host === null) return [];
         const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
         return {
-          subject: server.template,
+          subject: `server ${server.template}`,
           message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
           confidence: "proven" as const,
           where: { place: server.place, host },
