@@ -111,7 +111,7 @@ export const jsonMistake = (text: string): JsonMistake => {
       expect = settled();
       at++;
     } else if (char === "]" || char === "}") {
-      return { offset: at, why: open.at(-1) === char ? "there is a comma before the closing bracket" : "a value is missing here" };
+      return { offset: at, why: char === "]" && open.at(-1) === char ? "there is a comma before the closing bracket" : "a value is missing here" };
     } else {
       word.lastIndex = at;
       const found = word.exec(text);
