@@ -103,7 +103,8 @@ const resultOf = ({ result, ruleIndex, finding }: Found, at: Workspace | null): 
   message: { text: [message(finding.message), ...finding.proof.slice(0, 20).map(message)].join("\n") },
   locations: [{ physicalLocation: physical(finding.location, at) }],
   partialFingerprints: {
-    // Without one of this name GitHub hashes the line, and every edit above it would open the alert anew.
+    // Without one of this name GitHub hashes the line: two findings of a check on one line become one alert, and every edit of the line opens it anew.
+    // codeql-action says for each that it would have computed another one, and keeps ours.
     primaryLocationLineHash: `${finding.fingerprint}:1`,
     "sigproof/v1": finding.fingerprint,
   },

@@ -241,6 +241,7 @@ const nextLines = (report: Report, style: Style): string[] => {
   const first = failures(report).find((failure) => !isRemark(failure));
   if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
   if (first !== undefined) {
+    if (report.results.length === 1) return [];
     const command = `            ${inert(first.findings[0].reproduce, 1_000)}`;
     return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
   }

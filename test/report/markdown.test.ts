@@ -63,6 +63,9 @@ GET /export redirects to evil.example, which no server declares
   });
 });
 
+it("says nothing of visits when offline", () =>
+  expect(toMarkdown(report([result()], { target: { ...one.target, baseUrl: null, offline: true } }))).toContain("\n`openapi.yaml` offline: 3 operations.\n"));
+
 it("folds mere information into a list", () =>
   expect(toMarkdown(report([result({ severity: "info", findings: [finding({ severity: "info" })] })]))).toMatch(
     /### Noted\n\n- \[`undeclared-redirect-host`\]\(.*\) at `openapi\.yaml:8`: `GET \/export redirects/,

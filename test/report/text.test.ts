@@ -130,6 +130,9 @@ describe("what stands below", () => {
   ])("says what to do next: %s", (_what, report, words) => expect(toText(report, plain)).toContain(words));
 });
 
+it("says nothing of a next step when the one check was all that was asked for", () =>
+  expect(toText(report([result({ findings: [finding()] })]), plain)).not.toContain("sigproof scan"));
+
 describe("the terminal", () => {
   it("gets colour only when asked, from our own palette, and the same words", () => {
     const colored = toText(one, { color: true, verbose: false });
