@@ -4,7 +4,7 @@ import { defineCheck, type Finding } from "../model/check.ts";
 import type { Facts, Site } from "../model/evidence.ts";
 import { hostnameOf, hostOf, isLoopbackHost } from "../model/host.ts";
 import { entryName, judgeVisits, quote, whereOf } from "../model/live.ts";
-import { resemblance } from "../dns/resemblance.ts";
+import { type Likeness, resemblanceTo } from "../dns/resemblance.ts";
 import type { Step } from "../model/visit.ts";
 import { allows, declaredHosts, declares } from "../openapi/declared-hosts.ts";
 
@@ -49,11 +49,12 @@ Location: https://api.example.com/v1/pets`,
         : [{ name: hostnameOf(host).replace(/^\*\./, ""), site: known.site, unicode: known.unicode.replace(/^\*\./, "") }];
     });
     const own = new Set(genuine.map(({ site }) => site));
-    const judged = new Map<string, ReturnType<typeof resemblance>>();
-    const judge = (host: string): ReturnType<typeof resemblance> => {
+    const likenessOf = resemblanceTo(genuine);
+    const judged = new Map<string, Likeness | null>();
+    const judge = (host: string): Likeness | null => {
       const known = siteOf(sites, host);
       if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
-      return resemblance({ name: hostnameOf(host), site: known.site, unicode: known.unicode }, genuine);
+      return likenessOf({ name: hostnameOf(host), site: known.site, unicode: known.unicode });
     };
     const findings = new Map<string, Finding>();
     for (const visit of visits.visits)

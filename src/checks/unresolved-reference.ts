@@ -4,8 +4,18 @@ import { defineCheck, type Finding, outcomeOf } from "../model/check.ts";
 import type { Place } from "../model/place.ts";
 import type { SpecFacts } from "../model/spec.ts";
 
-const operationAround = ({ operations }: SpecFacts, { file, pointer }: Place): string | undefined =>
-  operations.find(({ place }) => place.file === file && pointer.startsWith(`${place.pointer}/`))?.id;
+/** Finds the operation that a place lies in by trying the beginnings of its pointer: `/paths/{path}/{method}` is three tokens deep. */
+const operationsByPlace = ({ operations }: SpecFacts): ((place: Place) => string | undefined) => {
+  const ids = new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
+  return ({ file, pointer }) => {
+    const tokens = pointer.split("/", 5);
+    for (let depth = 2; depth < tokens.length; depth += 1) {
+      const id = ids.get(`${file}#${tokens.slice(0, depth).join("/")}`);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  };
+};
 
 export const unresolvedReference = defineCheck({
   id: "unresolved-reference",
@@ -30,9 +40,10 @@ export const unresolvedReference = defineCheck({
     owasp: ["API9:2023"],
   },
   run({ spec }) {
+    const operationAround = operationsByPlace(spec);
     return outcomeOf(
       spec.unresolved.map(({ ref, remote, why, place }): Finding => {
-        const operation = operationAround(spec, place);
+        const operation = operationAround(place);
         return {
           subject: `$ref ${ref}${operation === undefined ? "" : ` in ${operation}`}`,
           message: remote ? `The reference ${ref} is remote and was not fetched: ${why}` : `The reference ${ref} leads nowhere: ${why}`,

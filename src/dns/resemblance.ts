@@ -82,32 +82,53 @@ const isOneSlip = (a: string, b: string): boolean => {
 /** Short names are near to everything. */
 const distinctive = 5;
 
-const compare = (seen: Name, known: Name): Likeness | null => {
+/** A name with what is compared by sight, worked out once: a hostile answer may name thousands of hosts. */
+interface Known extends Name {
+  readonly skeleton: string;
+  readonly label: string;
+  readonly readableLabel: string;
+  /** Ways to find the name and its domain in another name: as whole labels, and between dashes. */
+  readonly wholes: readonly { readonly whole: string; readonly below: string; readonly dotted: string; readonly dashed: string }[];
+}
+
+const dash = (name: string): string => `-${name.replaceAll(".", "-")}-`;
+
+const prepare = (name: Name): Known => ({
+  ...name,
+  skeleton: skeleton(readable(name)),
+  label: firstLabel(name.site),
+  readableLabel: firstLabel(readable(name)),
+  wholes: [...new Set([name.name, name.site])].map((whole) => ({ whole, below: `.${whole}`, dotted: `.${whole}.`, dashed: dash(whole) })),
+});
+
+const compare = (seen: Known, known: Known, [dotted, dashed]: readonly [string, string]): Likeness | null => {
   // Below a declared name: the owner's own, even where the suffix list draws the line elsewhere.
-  if (seen.name.endsWith(`.${known.name}`) || seen.name.endsWith(`.${known.site}`)) return null;
-  const siblings = firstLabel(seen.site) === firstLabel(known.site);
-  for (const whole of [known.name, known.site]) {
-    if (!siblings && `.${seen.name}.`.includes(`.${whole}.`)) return { how: "contains", of: whole, confidence: "proven" };
-    if (!siblings && `-${seen.name.replaceAll(".", "-")}-`.includes(`-${whole.replaceAll(".", "-")}-`))
-      return { how: "contains", of: whole, confidence: "likely" };
-  }
-  if (skeleton(readable(seen)) === skeleton(readable(known))) return { how: "looks like", of: known.site, confidence: "proven" };
-  if (firstLabel(known.site).length < distinctive) return null;
+  if (known.wholes.some(({ below }) => seen.name.endsWith(below))) return null;
+  if (seen.label !== known.label)
+    for (const one of known.wholes) {
+      if (dotted.includes(one.dotted)) return { how: "contains", of: one.whole, confidence: "proven" };
+      if (dashed.includes(one.dashed)) return { how: "contains", of: one.whole, confidence: "likely" };
+    }
+  if (seen.skeleton === known.skeleton) return { how: "looks like", of: known.site, confidence: "proven" };
+  if (known.label.length < distinctive) return null;
   if (seen.name.endsWith(known.site)) return { how: "ends like", of: known.site, confidence: "likely" };
-  const extended = [known.name, known.site].find((whole) => seen.name.startsWith(whole) && !seen.name.startsWith(`${whole}.`));
-  if (extended !== undefined) return { how: "begins like", of: extended, confidence: "likely" };
-  return isOneSlip(firstLabel(readable(seen)), firstLabel(readable(known)))
-    ? { how: "is one typing slip away from", of: known.site, confidence: "likely" }
-    : null;
+  const extended = known.wholes.find(({ whole }) => seen.name.startsWith(whole) && seen.name[whole.length] !== ".");
+  if (extended !== undefined) return { how: "begins like", of: extended.whole, confidence: "likely" };
+  return isOneSlip(seen.readableLabel, known.readableLabel) ? { how: "is one typing slip away from", of: known.site, confidence: "likely" } : null;
 };
 
-/** The strongest resemblance of `seen` to one of the `known` names that belong to another site; null for none. Same site, other subdomain is no resemblance. */
-export const resemblance = (seen: Name, known: readonly Name[]): Likeness | null => {
-  let found: Likeness | null = null;
-  for (const name of known) {
-    const likeness = seen.site === name.site ? null : compare(seen, name);
-    if (likeness?.confidence === "proven") return likeness;
-    found ??= likeness;
-  }
-  return found;
+/** Compares names with the `known` ones: the strongest resemblance to one that belongs to another site, null for none. Same site, other subdomain is no resemblance. */
+export const resemblanceTo = (known: readonly Name[]): ((seen: Name) => Likeness | null) => {
+  const prepared = known.map(prepare);
+  return (name) => {
+    const seen = prepare(name);
+    const spellings = [`.${seen.name}.`, dash(seen.name)] as const;
+    let found: Likeness | null = null;
+    for (const other of prepared) {
+      const likeness = seen.site === other.site ? null : compare(seen, other, spellings);
+      if (likeness?.confidence === "proven") return likeness;
+      found ??= likeness;
+    }
+    return found;
+  };
 };
