@@ -61,7 +61,7 @@ export const policySchema = (checkIds: readonly string[]) => {
         covers: z
           .array(component)
           .describe(
-            `Parts of a request that a signature must bind: ${componentNames}, or header:<name>. Default: what the scheme can bind of method, host, path, query, body, timestamp.`,
+            `Parts of a request that a signature must bind: ${componentNames}, or \`header:<name>\`. Default: what the scheme can bind of method, host, path, query, body, timestamp.`,
           )
           .optional(),
         headers: z

@@ -1,0 +1,136 @@
+// The one table of options as action.yml and as the tables of the pages. Pure.
+
+import { type Option, options, outputs } from "../src/doors/options.ts";
+import { project } from "../src/model/project.ts";
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+/** A Markdown table; a column that is empty everywhere is left out. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const used = head.map((_, column) => rows.some((row) => (row[column] ?? "") !== ""));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells
+      .filter((_, column) => used[column])
+      .map(cell)
+      .join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+};
+
+const code = (text: string): string => (text === "" ? "" : `\`${text}\``);
+const elsewhere = ({ env, policy }: Option): string => [...(policy === undefined ? [] : [code(policy)]), ...(env === undefined ? [] : [code(env)])].join(", ");
+
+export const inputsTable = (): string =>
+  table(
+    ["input", "what it is", "default", "also said by"],
+    options.filter(({ input }) => input).map((option) => [code(option.name), option.help, option.default, elsewhere(option)]),
+  );
+
+export const flagsTable = (): string =>
+  table(
+    ["flag", "what it is", "default", "also said by"],
+    options
+      .filter(({ flag }) => flag)
+      .map((option) => [code(`--${option.name}${option.argument === null ? "" : ` ${option.argument}`}`), option.help, option.default, elsewhere(option)]),
+  );
+
+export const outputsTable = (): string =>
+  table(
+    ["output", "what it is"],
+    outputs.map(({ name, help }) => [code(name), help]),
+  );
+
+/** JSON's strings are YAML's double-quoted ones. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+const description = ({ help, default: standard, inputDefault, policy, env }: Option): string =>
+  [
+    sentence(help),
+    ...(standard === "" || inputDefault !== undefined ? [] : [`Default: ${sentence(standard)}`]),
+    ...(policy === undefined ? [] : [`Policy file: ${policy}.`]),
+    ...(env === undefined ? [] : [`Environment: ${env}.`]),
+  ].join(" ");
+
+export const actionYml = (): string =>
+  [
+    "# Written by scripts/generate.ts from src/doors/options.ts. Change that, and run npm run generate.",
+    `name: ${project.name}`,
+    `description: ${quoted("Compares an OpenAPI description with the API that answers: undeclared redirects, look-alike hosts, weak signature declarations. Annotates the lines, gates the build.")}`,
+    "author: The sigproof authors",
+    "branding:",
+    "  icon: shield",
+    "  color: blue",
+    "",
+    "inputs:",
+    ...options
+      .filter(({ input }) => input)
+      .flatMap((option) => [
+        `  ${option.name}:`,
+        `    description: ${quoted(description(option))}`,
+        "    required: false",
+        ...(option.inputDefault === undefined ? [] : [`    default: ${quoted(option.inputDefault)}`]),
+      ]),
+    "",
+    "outputs:",
+    ...outputs.flatMap(({ name, help }) => [`  ${name}:`, `    description: ${quoted(sentence(help))}`]),
+    "",
+    "runs:",
+    "  using: node24",
+    "  main: dist/action.js",
+    "",
+  ].join("\n");
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+}
+
+const typeOf = (schema: JsonSchema): string => {
+  if ((schema.enum ?? []).length > 12) return "id of a check";
+  if (schema.const !== undefined) return code(JSON.stringify(schema.const));
+  if (schema.enum !== undefined) return schema.enum.map((value) => code(String(value))).join(" ");
+  if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}s`.replace(/s+$/, "s");
+  if (schema.type === "object") return "map";
+  if (schema.type !== undefined) return schema.type === "integer" ? "whole number" : schema.type === "string" ? "text" : schema.type;
+  return (schema.anyOf ?? []).map(typeOf).join(" or ");
+};
+
+/** Every field of the policy, dotted, from the JSON Schema. */
+export const fieldsTable = (schema: object): string => {
+  const rows = (at: JsonSchema, prefix: string): string[][] =>
+    Object.entries(at.properties ?? {}).flatMap(([name, field]) => {
+      const path = `${prefix}${name}`;
+      // One line says what every check may be set to.
+      if (path === "checks") return [[code("checks.<id>"), "`off` or a severity", field.description ?? ""]];
+      const inner = field.items?.properties === undefined ? rows(field, `${path}.`) : rows(field.items, `${path}[].`);
+      const required = at.required?.includes(name) === true ? ", required" : "";
+      return [
+        [
+          code(field.items?.properties === undefined ? path : `${path}[]`),
+          `${field.items?.properties === undefined ? typeOf(field) : "list of maps"}${required}`,
+          field.description ?? "",
+        ],
+        ...inner,
+      ];
+    });
+  return table(["field", "type", "meaning"], rows(schema as JsonSchema, ""));
+};
+
+/** Puts each text between `<!-- generated: name -->` and `<!-- end -->`. Throws when a part is missing, so that nothing goes stale unseen. */
+export const withParts = (page: string, parts: Readonly<Record<string, string>>): string => {
+  let result = page;
+  for (const [name, text] of Object.entries(parts)) {
+    const start = `<!-- generated: ${name} -->`;
+    const from = result.indexOf(start);
+    const to = result.indexOf("<!-- end -->", from);
+    if (from < 0 || to < 0) throw new Error(`the page has no part ${name}`);
+    result = `${result.slice(0, from)}${start}\n\n${text.trim()}\n\n${result.slice(to)}`;
+  }
+  return result;
+};
