@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { repositoryPath } from "../../src/report/paths.ts";
 
-const root = { workspace: "/home/runner/work/repo", directory: "/home/runner/work/repo" };
-const inApp = { ...root, directory: "/home/runner/work/repo/services/app" };
+const root = { workspace: "/home/runner/checkout/repo", directory: "/home/runner/checkout/repo" };
+const inApp = { ...root, directory: "/home/runner/checkout/repo/services/app" };
 const windows = { workspace: "D:\\a\\repo", directory: "d:\\a\\repo\\app" };
 
 it.each([
@@ -15,8 +15,8 @@ it.each([
   ["openapi.yaml", root, "openapi.yaml"],
   ["openapi.yaml", inApp, "services/app/openapi.yaml"],
   ["../shared/openapi.yaml", inApp, "services/shared/openapi.yaml"],
-  ["/home/runner/work/repo/api/openapi.yaml", inApp, "api/openapi.yaml"],
-  ["/home/runner/work/repository/openapi.yaml", inApp, "openapi.yaml"],
+  ["/home/runner/checkout/repo/api/openapi.yaml", inApp, "api/openapi.yaml"],
+  ["/home/runner/checkout/repository/openapi.yaml", inApp, "openapi.yaml"],
   ["../../../../openapi.yaml", inApp, "openapi.yaml"],
   ["openapi.yaml", windows, "app/openapi.yaml"],
   ["D:\\a\\repo\\api\\openapi.yaml", windows, "api/openapi.yaml"],
