@@ -33,7 +33,14 @@ const run = (file: string): Row => {
   const bytes = statSync(file).size;
   const text = readFileSync(file, "utf8");
   const begun = performance.now();
-  const row = (outcome: Row["outcome"], detail: string, operations = 0): Row => ({ file: name, bytes, ms: performance.now() - begun, outcome, detail, operations });
+  const row = (outcome: Row["outcome"], detail: string, operations = 0): Row => ({
+    file: name,
+    bytes,
+    ms: performance.now() - begun,
+    outcome,
+    detail,
+    operations,
+  });
   if (bytes > limits.description) return row("error", "spec-limit-exceeded: larger than the limit for a description");
   try {
     const document = { file: name, text };
@@ -41,11 +48,19 @@ const run = (file: string): Row => {
     const places = [...spec.operations, ...spec.servers, ...spec.schemes].map(({ place }) => place.pointer);
     const lines = text.split("\n");
     for (const location of locate(document, places).values()) {
-      const key = location.pointer.slice(location.pointer.lastIndexOf("/") + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+      const key = location.pointer
+        .slice(location.pointer.lastIndexOf("/") + 1)
+        .replaceAll("~1", "/")
+        .replaceAll("~0", "~");
       const there = lines[location.line - 1]?.slice(location.column - 1, location.column + key.length + 1);
-      if (there !== `"${key}"` && !/^\d+$/.test(key) && !text.includes("\\")) return row("misplaced", `${location.pointer} is not at ${location.line}:${location.column}`);
+      if (there !== `"${key}"` && !/^\d+$/.test(key) && !text.includes("\\"))
+        return row("misplaced", `${location.pointer} is not at ${location.line}:${location.column}`);
     }
-    return row("facts", `${problems.length} problems, ${spec.unresolved.length} unresolved, ${spec.operations.filter((one) => one.signature !== null).length} signed`, spec.operations.length);
+    return row(
+      "facts",
+      `${problems.length} problems, ${spec.unresolved.length} unresolved, ${spec.operations.filter((one) => one.signature !== null).length} signed`,
+      spec.operations.length,
+    );
   } catch (error) {
     return error instanceof ScanError ? row("error", `${error.code}: ${error.message}`) : row("crash", String(error));
   }
@@ -61,6 +76,7 @@ print(`${count("facts")} give facts, ${count("error")} a clear error, ${count("c
 print(`${(total / 1000).toFixed(1)} s in all, ${(rows.length / (total / 1000)).toFixed(0)} documents/s, ${(size / 1e6 / (total / 1000)).toFixed(0)} MB/s`);
 for (const row of rows.filter(({ outcome }) => outcome !== "facts")) print(`  ${row.outcome} ${row.file}: ${row.detail}`);
 print("slowest:");
-for (const row of rows.toSorted((a, b) => b.ms - a.ms).slice(0, 5)) print(`  ${row.ms.toFixed(0)} ms  ${(row.bytes / 1e6).toFixed(1)} MB  ${row.file}  ${row.operations} operations, ${row.detail}`);
+for (const row of rows.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
+  print(`  ${row.ms.toFixed(0)} ms  ${(row.bytes / 1e6).toFixed(1)} MB  ${row.file}  ${row.operations} operations, ${row.detail}`);
 if (process.argv.includes("--all")) for (const row of rows) print(`${row.outcome}\t${row.file}\t${row.operations}\t${row.detail}`);
 if (count("crash") + count("misplaced") > 0) process.exitCode = 1;

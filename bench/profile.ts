@@ -19,7 +19,8 @@ export const profile = (file: string, scratch: string): string => {
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });
-  if (run.status === null || !subject.accept.includes(run.status)) throw new Error(`exit ${String(run.status)}: ${run.stderr}`);
+  if (run.status === null || !subject.accept.includes(run.status) || !run.stdout.includes(subject.prints ?? ""))
+    throw new Error(`exit ${String(run.status)}: ${run.stderr.slice(-1000)}`);
   const written = readdirSync(scratch).find((name) => name.endsWith(".cpuprofile"));
   if (written === undefined) throw new Error("no profile was written");
   const data = JSON.parse(readFileSync(path.join(scratch, written), "utf8")) as CpuProfile;

