@@ -1,6 +1,7 @@
 // `sigproof demo`: starts a small flawed API on loopback, scans it through the real pipeline, and says what to run next.
 
 import { basename, relative } from "node:path";
+import { checks } from "../checks/index.ts";
 import { createPorts } from "../gather/node-ports.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import { project } from "../model/project.ts";
@@ -19,21 +20,26 @@ export interface DemoIo {
 
 const file = "demo/openapi.yaml";
 
-/** What the API was built to show. `line` is on the first line with `text` at or after the one with `after`. */
-export const planted = [
+/** `line` is on the first line with `text` at or after the one with `after`. */
+const flaws = [
+  { check: "undeclared-redirect-host", line: { text: "get:", after: "/reports/latest:" } },
   { check: "open-server-variable", line: { text: "region:", after: "{region}" } },
   { check: "signature-only-guard", line: { text: "post:", after: "/zones/{zone}/transfer:" } },
-  { check: "undeclared-redirect-host", line: { text: "get:", after: "/reports/latest:" } },
   { check: "look-alike-host", line: { text: "get:", after: "/reports/latest:" } },
   { check: "look-alike-host", line: { text: "get:", after: "/account:" } },
   { check: "undeclared-link-host", line: { text: "get:", after: "/account:" } },
   { check: "forwarded-host-reflection", line: { text: "get:", after: "/invoices:" } },
 ] as const;
 
+/** What the API was built to show, as far as there is a check for it. */
+export const planted = flaws.filter((flaw) => checks.some((check) => check.id === flaw.check));
+
 /** Exit code: 0 when the demo itself worked, 1 when a planted flaw was not found where it stands. What it started has stopped when it resolves. */
 export const runDemo = async (io: DemoIo): Promise<number> => {
   const report = await scanDemo();
-  io.stdout(`${toText(report, { color: io.color, verbose: false, next: false })}\n${next(ownCommand(process.argv[1] ?? "", process.cwd()))}`);
+  io.stdout(
+    `${toText(report, { color: io.color, verbose: false, next: false })}\n${next(ownCommand(process.argv[1] ?? "", process.cwd()), planted[0]?.check ?? "")}`,
+  );
   const missed = planted.filter(({ check, line }) => !found(report, check, lineOf(line.text, line.after)));
   for (const { check, line } of missed)
     io.stderr(`The demo went wrong: ${check} was not found below "${line.after}". Please report it: ${project.repository}/issues\n`);
@@ -88,12 +94,15 @@ const found = (report: Report, check: string, line: number): boolean =>
 /** How this program was called, so that what is printed next works as it stands: `sigproof` when installed, `node dist/cli.js` on a clone. */
 const ownCommand = (script: string, from: string): string => (basename(script) === "cli.js" ? `node ${relative(from, script)}` : "sigproof");
 
-const next = (command: string): string => `That was a small API on 127.0.0.1 with flaws on purpose; nobody else was contacted. Its description is ${file}.
+const next = (
+  command: string,
+  check: string,
+): string => `That was a small API on 127.0.0.1 with flaws on purpose; nobody else was contacted. Its description is ${file}.
 
 What to run next
 
   Why a finding matters, and how to mend it:
-    ${command} explain signature-only-guard
+    ${command} explain ${check}
 
   Your own API, running on this machine:
     ${command} scan http://127.0.0.1:5000 --spec openapi.yaml

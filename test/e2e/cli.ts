@@ -4,6 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { checks } from "../../src/checks/index.ts";
 import type { Report } from "../../src/model/report.ts";
 
 export const root = join(import.meta.dirname, "..", "..");
@@ -74,6 +75,9 @@ export const reportOf = (ended: Ended): Report => {
 /** Findings as `check file:line`, for comparison at a glance. */
 export const findingsOf = (report: Report): string[] =>
   report.results.flatMap((result) => result.findings.map((finding) => `${result.check} ${finding.location.file}:${finding.location.line}`)).toSorted();
+
+/** Whether there is such a check. Scenes ask before they expect one, so that a check can go with its file, its own test and its line in the array alone. */
+export const exists = (check: string): boolean => checks.some(({ id }) => id === check);
 
 /** 1-based number of the first line that contains `text` at or after the first line that contains `after`. */
 export const lineOf = (file: string, text: string, after = ""): number => {
