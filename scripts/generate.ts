@@ -24,7 +24,7 @@ export const stale = (): string[] => Object.entries(generated).flatMap(([file, m
 if (process.argv[1] === import.meta.filename) {
   if (process.argv.includes("--check")) {
     const files = stale();
-    if (files.length > 0) process.stderr.write(`not what the code says (npm run generate): ${files.join(", ")}\n`);
+    if (files.length > 0) process.stderr.write(`not what the code says (npm run docs): ${files.join(", ")}\n`);
     process.exitCode = files.length > 0 ? 1 : 0;
   } else for (const [file, make] of Object.entries(generated)) writeFileSync(join(root, file), make());
 }

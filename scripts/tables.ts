@@ -53,7 +53,7 @@ const description = ({ help, default: standard, inputDefault, policy, env }: Opt
 
 export const actionYml = (): string =>
   [
-    "# Written by scripts/generate.ts from src/doors/options.ts. Change that, and run npm run generate.",
+    "# Written by scripts/generate.ts from src/doors/options.ts. Change that, and run npm run docs.",
     `name: ${project.name}`,
     `description: ${quoted("Compares an OpenAPI description with the API that answers: undeclared redirects, look-alike hosts, weak signature declarations. Annotates the lines, gates the build.")}`,
     "author: The sigproof authors",
