@@ -48,7 +48,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
   const prepared = await prepare(inputs.said, inputs);
   prepared.remarks.forEach(say);
   const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
-  const { evidence, report: scanned } = await scanned_(inputs, prepared, signal);
+  const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
   const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
 
   const workspace = { workspace: inputs.workspace, directory: inputs.directory };
@@ -79,7 +79,11 @@ const run = async (signal: AbortSignal): Promise<number> => {
   return exitCode;
 };
 
-const scanned_ = async (inputs: ActionInputs, { configuration, baseline }: Prepared, signal: AbortSignal): Promise<{ evidence: Evidence; report: Report }> => {
+const scanTarget = async (
+  inputs: ActionInputs,
+  { configuration, baseline }: Prepared,
+  signal: AbortSignal,
+): Promise<{ evidence: Evidence; report: Report }> => {
   const request = await configure(configuration);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
@@ -105,9 +109,11 @@ const policyProblems = async (
   return [{ kind: "policy", message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`, location }];
 };
 
+const issue = { error: core.error, warning: core.warning, notice: core.notice } as const;
+
 const annotate = (report: Report, workspace: Parameters<typeof toAnnotations>[2]): void => {
   for (const { level, message, title, file, line, endLine, column } of toAnnotations(report, undefined, workspace))
-    core[level](message, { title, file, startLine: line, endLine, ...(column === null ? {} : { startColumn: column }) });
+    issue[level](message, { title, file, startLine: line, endLine, ...(column === null ? {} : { startColumn: column }) });
 };
 
 /** Self-hosted runners and local runs may have no summary; that changes nothing else. */
@@ -148,8 +154,9 @@ const fail = async (error: unknown): Promise<void> => {
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
-process.on("uncaughtException", (error) => {
-  void fail(error).finally(() => process.exit(70));
+process.on("uncaughtException", async (error) => {
+  await fail(error);
+  process.exit(70);
 });
 try {
   process.exitCode = await run(interruption.signal);

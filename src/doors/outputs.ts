@@ -41,9 +41,9 @@ export const planOutput = ({ value, from }: Said, rules: OutputRules): string =>
   const realRoots = (roots ?? []).map((root) => realFolder(root)).filter((root) => root !== null);
   if (roots !== null && !realRoots.some((root) => liesIn(target, root)))
     return refuse(`${value} lies outside the workspace`, "The Action writes only below the workspace and RUNNER_TEMP.");
-  const parts = target.split(sep).map((part) => part.toLowerCase());
-  if (parts.includes(".git")) return refuse(`${value} lies in .git`);
-  if (roots !== null && parts.includes(".github")) return refuse(`${value} lies in .github`);
+  const parts = new Set(target.split(sep).map((part) => part.toLowerCase()));
+  if (parts.has(".git")) return refuse(`${value} lies in .git`);
+  if (roots !== null && parts.has(".github")) return refuse(`${value} lies in .github`);
   for (const file of rules.forbidden) {
     const parent = realFolder(dirname(file));
     if (parent === null) continue;

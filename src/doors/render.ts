@@ -21,7 +21,7 @@ export const parseFormat = (text: string, from: string): Format => {
 
 /** By the last extension, in any case; `report.sarif.json` is SARIF, as other tools write it. */
 export const formatOfFile = (file: string, from: string): Format => {
-  if (/^gitlab=/.test(file)) throw new ScanError("not-available", notYet(`${from} gitlab=…`));
+  if (file.startsWith("gitlab=")) throw new ScanError("not-available", notYet(`${from} gitlab=…`));
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? "";
   if (/\.sarif\.json$/i.test(file)) return "sarif";
   const format = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
@@ -37,19 +37,16 @@ export interface Look {
   readonly workspace: Workspace | null;
 }
 
-export const render = async (report: Report, format: Format, { color, verbose, width, workspace }: Look): Promise<string> => {
-  switch (format) {
-    case "text":
-      return (await import("../report/text.ts")).toText(report, { color, verbose, ...(width === undefined ? {} : { width }) });
-    case "json":
-      return (await import("../report/json.ts")).toJson(report);
-    case "sarif":
-      return (await import("../report/sarif.ts")).toSarif(report, workspace);
-    case "markdown":
-      return (await import("../report/markdown.ts")).toMarkdown(report);
-    case "github": {
-      const { githubBudget, toAnnotations, toWorkflowCommands } = await import("../report/github.ts");
-      return toWorkflowCommands(toAnnotations(report, githubBudget, workspace));
-    }
-  }
+const renderers: Readonly<Record<Format, (report: Report, look: Look) => Promise<string>>> = {
+  text: async (report, { color, verbose, width }) =>
+    (await import("../report/text.ts")).toText(report, { color, verbose, ...(width === undefined ? {} : { width }) }),
+  json: async (report) => (await import("../report/json.ts")).toJson(report),
+  sarif: async (report, { workspace }) => (await import("../report/sarif.ts")).toSarif(report, workspace),
+  markdown: async (report) => (await import("../report/markdown.ts")).toMarkdown(report),
+  github: async (report, { workspace }) => {
+    const { githubBudget, toAnnotations, toWorkflowCommands } = await import("../report/github.ts");
+    return toWorkflowCommands(toAnnotations(report, githubBudget, workspace));
+  },
 };
+
+export const render = (report: Report, format: Format, look: Look): Promise<string> => renderers[format](report, look);
