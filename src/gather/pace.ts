@@ -109,6 +109,8 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null): Pace
       const wait = Math.max(lane.lastSent + lane.intervalMs, lane.notBefore) - now;
       if (wait <= 0 || now >= deadline || lane.closed !== null || stopped !== null) break;
       await ports.sleep(Math.ceil(Math.min(wait, deadline - now)));
+      // A clock that stands still (a test's, a frozen container's) must not keep us here for ever.
+      if (ports.now() <= now) break;
     }
     lane.lastSent = ports.now();
   };

@@ -9,6 +9,8 @@ import { cut, redactUrl } from "./redact.ts";
 const mostReferences = 200;
 const mostNodes = 200_000;
 const longestUrl = 8_192;
+/** Directives of one policy, attributes of one cookie: real ones have a dozen. */
+const mostParts = 500;
 
 /** What an answer is searched for. `url` is where it came from; `redirects`: its Location is a redirect and is not listed again. */
 export interface Searchable {
@@ -94,7 +96,7 @@ const searchHeader = (name: string, value: string, { url, redirects }: Searchabl
 
 /** CSP Level 3 section 2.3.1: `scheme://host:port/path`, or a host without a scheme; keywords are quoted, schemes end in a colon. */
 const searchPolicy = (value: string, url: string, note: Note): void => {
-  for (const directive of value.split(/[;,]/)) {
+  for (const directive of value.split(/[;,]/, mostParts)) {
     const [name = "", ...sources] = directive.trim().split(/\s+/);
     if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
     for (const source of sources) {
@@ -107,7 +109,7 @@ const searchPolicy = (value: string, url: string, note: Note): void => {
 
 /** Only the Domain attribute: name and value of a cookie stay where they are. */
 const searchCookie = (value: string, note: Note): void => {
-  for (const attribute of value.split(";").slice(1)) {
+  for (const attribute of value.split(";", mostParts).slice(1)) {
     const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
     if (name.toLowerCase() !== "domain") continue;
     const host = parseHost(domain.replace(/^\./, ""));

@@ -15,7 +15,8 @@ export const waitFor = async ({ url, timeoutMs }: { url: string; timeoutMs: numb
   const until = ports.now() + timeoutMs;
   let pause = firstPauseMs;
   let last = "nothing";
-  for (let attempt = 1; ; attempt += 1) {
+  // Counted too, so that a clock that stands still ends it as well.
+  for (let attempt = 1; attempt <= timeoutMs / firstPauseMs + 2; attempt += 1) {
     const left = until - ports.now();
     if (left <= 0) break;
     const exchange = await ports.poll({ method: "GET", url, ...hostFor(url, target), headers: [], body: "none", timeoutMs: Math.min(left, 5_000) });

@@ -94,7 +94,7 @@ describe("through a proxy", () => {
     ["refuses", "HTTP/1.1 403 Forbidden\r\n\r\n"],
     ["wants credentials", "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"],
     ["closes", ""],
-    ["talks nonsense", `${"x".repeat(20_000)}`],
+    ["talks nonsense", "x".repeat(20_000)],
   ])("that %s, the target is unreachable", async (_what, bytes) => {
     const proxy = await lab.bytes(bytes);
     const ports = portsBy(`http://127.0.0.1:${proxy.port}`, "https://api.example.test");

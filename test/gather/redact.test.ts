@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { redactUrl } from "../../src/gather/redact.ts";
+
+describe("URLs in evidence", () => {
+  it.each([
+    ["https://a.test/?token=abc&x=1", "https://a.test/?token=[redacted]&x=1"],
+    ["https://a.test/?x=1&ACCESS_TOKEN=abc#id_token=def", "https://a.test/?x=1&ACCESS_TOKEN=[redacted]#id_token=[redacted]"],
+    ["/cb?code=abc;sig=1", "/cb?code=[redacted];sig=[redacted]"],
+    ["?api%5Fkey=abc", "?api%5Fkey=[redacted]"],
+    [
+      "?X-Amz-Signature=a&X-Amz-Credential=b&X-Amz-Security-Token=c&X-Amz-Date=d",
+      "?X-Amz-Signature=[redacted]&X-Amz-Credential=[redacted]&X-Amz-Security-Token=[redacted]&X-Amz-Date=d",
+    ],
+    ["?next=eyJhbGciOi.eyJzdWIi.x", "?next=[redacted]"],
+    ["https://user:pw@a.test/", "https://redacted:redacted@a.test/"],
+    ["https://ghp_abcdef@a.test/", "https://redacted@a.test/"],
+    ["//user:pw@a.test/", "//redacted:redacted@a.test/"],
+    ["http://good.example.com@evil.test/", "http://good.example.com@evil.test/"],
+    ["http://good.example.com:pw@evil.test/", "http://good.example.com:redacted@evil.test/"],
+    ["https://a.test/?page=2&author=me&keyword=x&state=NY", "https://a.test/?page=2&author=me&keyword=x&state=NY"],
+    ["https://a.test/?%zz=1", "https://a.test/?%zz=1"],
+    ["mail@a.test", "mail@a.test"],
+    ["https://a.test/@user", "https://a.test/@user"],
+  ])("%s becomes %s", (text, expected) => {
+    expect(redactUrl(text)).toBe(expected);
+  });
+
+  it("take linear time", () => {
+    for (const piece of ["?a", "&token", "=", "@", "//", "?&;#"]) {
+      const begun = performance.now();
+      redactUrl(piece.repeat(64 * 1024));
+      expect(performance.now() - begun).toBeLessThan(200);
+    }
+  });
+});
