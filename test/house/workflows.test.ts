@@ -6,6 +6,8 @@ import { validate } from "@actions/languageservice";
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
+import { quickstart } from "../../src/doors/quickstart.ts";
+import { project } from "../../src/model/project.ts";
 
 const folder = join(import.meta.dirname, "..", "..", ".github", "workflows");
 const workflows = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const);
@@ -28,6 +30,18 @@ const complaintsAbout = async (name: string, text: string): Promise<string[]> =>
 
 it("would notice a mistake", async () => {
   expect(await complaintsAbout("x.yml", "on: pushh\njobs:\n  a:\n    runs-onn: x\n    steps: []\n")).not.toEqual([]);
+});
+
+it("the workflow that README and demo show is valid, pinned, without permissions, and asks for inputs that exist", async () => {
+  const shown = quickstart("0123456789abcdef0123456789abcdef01234567");
+  expect(await complaintsAbout("sigproof.yml", shown)).toEqual([]);
+  const workflow = parse(shown) as Workflow;
+  expect(workflow.permissions).toEqual({});
+  const { inputs } = parse(readFileSync(join(folder, "..", "..", "action.yml"), "utf8")) as { inputs: object };
+  const ours = workflow.jobs["sigproof"]?.steps.find((step) => step.uses?.startsWith(`${project.slug}@`));
+  expect(Object.keys(ours?.with ?? {}).filter((name) => !(name in inputs))).toEqual([]);
+  expect(ours?.with).toHaveProperty("base-url");
+  for (const step of Object.values(workflow.jobs).flatMap((job) => job.steps)) expect(step.uses ?? "").toMatch(/^$|@[0-9a-f]{40}$/);
 });
 
 describe.each(workflows)("%s", (name, text) => {
