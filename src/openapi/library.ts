@@ -105,8 +105,10 @@ export const libraryOf = (documents: readonly SourceDocument[]): Library => {
   };
 
   const members: Library["members"] = (spot) => {
+    if (!isRecord(spot.value)) return [];
+    if (!Object.hasOwn(spot.value, "$ref")) return Object.keys(spot.value).map((key) => [key, below(spot, key)]);
     const found = new Map<string, Spot>();
-    const behind = own(spot.value, "$ref") === undefined ? null : follow(spot);
+    const behind = follow(spot);
     for (const layer of behind === null ? [spot] : [spot, behind]) {
       if (!isRecord(layer.value)) continue;
       for (const key of Object.keys(layer.value)) if (key !== "$ref" && !found.has(key)) found.set(key, below(layer, key));

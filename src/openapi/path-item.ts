@@ -24,8 +24,12 @@ export const pathItemAt = (spot: Spot, version: Version, library: Library, probl
   if (problems.record(spot, "a path item") === null) return null;
   const behind = own(spot.value, "$ref") === undefined ? null : library.follow(spot);
   const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));
-  const field = (key: string): Spot => below(layers.find((layer) => own(layer.value, key) !== undefined) ?? spot, key);
-  const operations = methods[version].flatMap((method) => operationAt(method.toUpperCase(), field(method), library, problems));
+  const holder = (key: string): Spot | undefined => layers.find((layer) => own(layer.value, key) !== undefined);
+  const field = (key: string): Spot => below(holder(key) ?? spot, key);
+  const operations = methods[version].flatMap((method) => {
+    const layer = holder(method);
+    return layer === undefined ? [] : operationAt(method.toUpperCase(), below(layer, method), library, problems);
+  });
   const additional = field("additionalOperations");
   if (version === "3.2" && additional.value !== undefined && problems.record(additional, "`additionalOperations`") !== null) {
     for (const method of Object.keys(additional.value as object)) {

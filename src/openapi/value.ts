@@ -28,7 +28,7 @@ export const below = (spot: Spot, key: string | number): Spot => ({
 export const placeOf = ({ file, pointer }: Place): Place => ({ file, pointer });
 
 /** RFC 6901 section 3. */
-export const escapeToken = (token: string): string => (/[~/]/.test(token) ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token);
+export const escapeToken = (token: string): string => (token.includes("/") || token.includes("~") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token);
 
 /** The tokens of a JSON pointer; null when it is none. */
 export const pointerTokens = (pointer: string): readonly string[] | null => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMap, isScalar, isSeq, type Node, parseDocument as parseWithYaml, stringify } from "yaml";
+import { isMap, isScalar, isSeq, type Node, parseDocument as parseWithYaml, stringify, type ToStringOptions } from "yaml";
 import { locate } from "../../src/openapi/locate.ts";
 import { parseDocument } from "../../src/openapi/parse.ts";
 import { escapeToken } from "../../src/openapi/value.ts";
@@ -215,7 +215,7 @@ describe("properties", () => {
         fc.pre(Object.keys(value).length > 0);
         // js-yaml 5.5.0 loses leading spaces of block texts whose indentation is written out; prose never begins so.
         fc.pre(!/BLOCK/.test(style.defaultStringType) || !/"(?: |\\[nt])/.test(JSON.stringify(value)));
-        const text = stringify(JSON.parse(JSON.stringify(value)), style as Parameters<typeof stringify>[1]);
+        const text = stringify(JSON.parse(JSON.stringify(value)), style as ToStringOptions);
         const document = { file: "f.yaml", text };
         const oracle = parseWithYaml(text, { uniqueKeys: false });
         fc.pre(
@@ -225,13 +225,13 @@ describe("properties", () => {
         );
         expect(parseDocument(document)).toEqual(JSON.parse(JSON.stringify(value)));
         const expected = new Map<string, number>();
-        const open: [Node | null, string][] = [[oracle.contents as Node | null, ""]];
+        const open: [Node | null, string][] = [[oracle.contents, ""]];
         for (let next = open.pop(); next !== undefined; next = open.pop()) {
           const [node, pointer] = next;
           if (isMap(node)) {
             for (const pair of node.items) {
               if (!isScalar(pair.key)) continue;
-              const below = `${pointer}/${escapeToken(pair.key.value === null ? "null" : String(pair.key.value))}`;
+              const below = `${pointer}/${escapeToken(pair.key.value === null ? "null" : `${pair.key.value as string}`)}`;
               expected.set(below, pair.key.range?.[0] ?? 0);
               open.push([pair.value as Node | null, below]);
             }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ScanError } from "../../src/errors.ts";
 import { jsonMistake, tooDeepAt } from "../../src/openapi/json-text.ts";
@@ -137,7 +137,10 @@ describe("limits", () => {
     const error = refusal(text, file);
     return { error, ms: performance.now() - begun };
   };
-  const bomb = `a: &a ["x","x","x","x","x","x","x","x","x","x"]\n${[..."bcdefghij"].map((name, i) => `${name}: &${name} [${Array.from({ length: 10 }, () => `*${"abcdefghi"[i]}`).join(",")}]`).join("\n")}\n`;
+  const bomb = `a: &a ["x","x","x","x","x","x","x","x","x","x"]\n${"bcdefghij"
+    .split("")
+    .map((name, i) => `${name}: &${name} [${Array.from({ length: 10 }, () => `*${"abcdefghi"[i]}`).join(",")}]`)
+    .join("\n")}\n`;
   const chain = `a0: &a0 {k0: 1}\n${Array.from({ length: 1000 }, (_, i) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i + 1}: 1`).join("\n")}\n`;
   const deep = 200_000;
 
@@ -154,7 +157,10 @@ describe("limits", () => {
     ],
     [
       "a bomb of aliases to maps",
-      `a: &a {x: 1}\n${[..."bcdefghijklmnopqrstuvwxyz"].map((name, i) => `${name}: &${name} {l: *${"abcdefghijklmnopqrstuvwxy"[i]}, r: *${"abcdefghijklmnopqrstuvwxy"[i]}}`).join("\n")}`,
+      `a: &a {x: 1}\n${"bcdefghijklmnopqrstuvwxyz"
+        .split("")
+        .map((name, i) => `${name}: &${name} {l: *${"abcdefghijklmnopqrstuvwxy"[i]}, r: *${"abcdefghijklmnopqrstuvwxy"[i]}}`)
+        .join("\n")}`,
     ],
     ["a chain of merge keys", chain],
     ["an alias that contains itself", "a: &a\n  b: *a\n"],
@@ -189,7 +195,7 @@ describe("limits", () => {
     ["thousands of aliases to one small map", `a: &a {x: 1}\nb:\n${"  - *a\n".repeat(20_000)}`],
     ["thousands of merge keys", `a: &a {x: 1, y: 2}\nb:\n${Array.from({ length: 5000 }, (_, i) => `  k${i}:\n    <<: *a\n`).join("")}`],
     ["an anchor on a key", "&k key: 1\n*k : 2\n"],
-    ["tabs between tokens", "a:\t1\nb: [1,\t2]\n"],
+    ["a tab after a colon", "a:\t1\n"],
   ])("let through %s", (_name, text) => expect(() => value(text)).not.toThrow());
 
   it("hold for the size of the text", () => expect(refusal(`"${"x".repeat(limits.description)}"`).code).toBe("spec-limit-exceeded"));
