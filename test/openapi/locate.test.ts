@@ -231,7 +231,7 @@ describe("properties", () => {
           if (isMap(node)) {
             for (const pair of node.items) {
               if (!isScalar(pair.key)) continue;
-              const below = `${pointer}/${escapeToken(pair.key.value === null ? "null" : `${pair.key.value as string}`)}`;
+              const below = `${pointer}/${escapeToken(typeof pair.key.value === "string" ? pair.key.value : JSON.stringify(pair.key.value))}`;
               expected.set(below, pair.key.range?.[0] ?? 0);
               open.push([pair.value as Node | null, below]);
             }
