@@ -1,10 +1,11 @@
 // One request on one connection, read under caps. Resolves with a value whatever comes back.
 
-import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Fault } from "../model/visit.ts";
 import type { Answer, Ask, Exchange } from "../ports.ts";
 import { decodeBody, decodedCap, encodedCap, encodingsOf } from "./decode-body.ts";
 import { fault, faultOf } from "./faults.ts";
+import { request as httpRequest } from "./node-http.ts";
 import { isJson } from "./references.ts";
 
 const mostHeaderBytes = 64 * 1024;

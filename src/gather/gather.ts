@@ -7,6 +7,7 @@ import { project } from "../model/project.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Fault, ForwardedProbe, Visit } from "../model/visit.ts";
 import type { Ports } from "../ports.ts";
+import { declares } from "../openapi/declared-hosts.ts";
 import { readDescription } from "./description.ts";
 import { fault } from "./faults.ts";
 import { concurrencyFor, pace, type Paced } from "./pace.ts";
@@ -69,13 +70,14 @@ const waited = async (request: ScanRequest, ports: Paced, target: PlanTarget | n
 
 const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: PlanTarget): Promise<Live> => {
   const plan = planVisits(spec, target);
+  const declared = { ...target, spec: request.spec, offline: false };
   ports.progress({ stage: "plan", requests: plan.visits.length, hosts: [...new Set(plan.visits.map(({ url }) => hostOf(url) ?? ""))].sort() });
   const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
   const visits = await runVisits(plan.visits, ports, target, width);
   const silent = whyUnanswered(visits, target.baseUrl);
   const facts = known({ visits, notVisited: plan.notVisited });
   if (silent !== null) return { visits: facts, reflections: failed(silent.detail), stopped: ports.stopped() ?? silent };
-  const probes = await runProbes(planProbes(plan.visits, visits, target), ports, target, width);
+  const probes = await runProbes(planProbes(plan.visits, visits, (host) => declares(spec, declared, host)), ports, target, width);
   const stopped = ports.stopped();
   return { visits: facts, reflections: reflections(probes, stopped), stopped };
 };

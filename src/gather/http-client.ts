@@ -1,6 +1,6 @@
 // The one guarded client: every request of a scan goes through `exchange`, and it answers with a value whatever the world does.
 
-import { Agent } from "node:http";
+import type { Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import { isAddress } from "../dns/address.ts";
@@ -12,6 +12,7 @@ import { attempt, type Attempt } from "./attempt.ts";
 import { openSocket, type Destination, type Sockets, type Timeouts } from "./connect.ts";
 import { fault, FaultError, faultOf } from "./faults.ts";
 import type { Pinned } from "./names.ts";
+import { Agent } from "./node-http.ts";
 import { routeTo, type Environment } from "./proxy.ts";
 
 export const defaultTimeouts: Timeouts = { dnsMs: 5_000, connectMs: 5_000, tlsMs: 5_000, firstByteMs: 10_000, exchangeMs: 20_000 };
@@ -27,13 +28,13 @@ export interface ClientOptions {
 }
 
 export const createClient = (options: ClientOptions) => {
-  const agents = new Map<string, Agent>();
+  const agents = new Map<string, HttpAgent>();
   const sockets: Sockets = { timeouts: options.timeouts, secureContext: () => options.secureContext(), open: new Set<Socket>() };
   const running = new Set<(reason: Fault) => void>();
   let closed: Fault | null = null;
 
   /** One keep-alive pool per origin and Host: all its sockets go to the pinned address, so a pooled one needs no second look. */
-  const agentFor = (key: string, destination: Destination, keepAlive: boolean): Agent => {
+  const agentFor = (key: string, destination: Destination, keepAlive: boolean): HttpAgent => {
     const known = agents.get(key);
     if (known !== undefined && keepAlive) return known;
     const agent = Object.assign(new Agent({ keepAlive }), {

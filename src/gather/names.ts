@@ -67,15 +67,22 @@ export const createNames = (policy: AddressPolicy, timeoutMs: number, lookup: Lo
     return finding;
   };
 
+  /** Verdicts stay as long as the addresses do: all sockets of the run. */
+  const judged = new Map<string, Pinned>();
+
   return {
     resolve: async (url: URL): Promise<Pinned | Fault> => {
+      const before = judged.get(url.origin);
+      if (before !== undefined) return before;
       const host = hostOf(url);
       if (host === null) return fault("address-refused", "the URL has no host");
       const found = await pin(hostnameOf(host));
       if ("reason" in found) return found;
       // One bad address refuses the host: picking a good one would leave the choice to whoever answers next time.
       const reason = found.addresses.map((address) => refusal(address, host, url.origin, policy)).find((text) => text !== null);
-      return reason === undefined || reason === null ? found : fault("address-refused", reason);
+      if (reason !== undefined && reason !== null) return fault("address-refused", reason);
+      judged.set(url.origin, found);
+      return found;
     },
   };
 };

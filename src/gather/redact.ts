@@ -17,11 +17,13 @@ const isSecretName = (encoded: string): boolean => {
 
 /** Query and fragment values with credential-like names or the form of a JWT, and userinfo. `http://good.example@evil.example/` keeps its user name: the trick is the evidence. */
 export const redactUrl = (text: string): string =>
-  text
-    .replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^/\\?#]*)@/i, (_all, start: string, user: string) => `${start}${redactUser(user)}@`)
-    .replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all: string, before: string, name: string, value: string) =>
-      isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all,
-    );
+  !/[?&#;@]/.test(text)
+    ? text
+    : text
+        .replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^/\\?#]*)@/i, (_all, start: string, user: string) => `${start}${redactUser(user)}@`)
+        .replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all: string, before: string, name: string, value: string) =>
+          isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all,
+        );
 
 const redactUser = (user: string): string => {
   const [name = "", ...password] = user.split(":");

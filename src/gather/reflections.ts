@@ -11,20 +11,23 @@ import { hostFor, redirectStatuses } from "./visits.ts";
 /** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
 const mostProbes = 25;
 
-/** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. */
-export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[], { alias }: Pick<PlanTarget, "alias">): PlannedVisit[] => {
+/** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. `isOwn` says which hosts are the API's. */
+export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[], isOwn: (host: string) => boolean): PlannedVisit[] => {
   const [base, ...others] = planned.map((plan, index) => ({ plan, visit: visits[index] }));
-  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, alias)).slice(0, mostProbes);
+  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, isOwn)).slice(0, mostProbes);
   return [...(base?.visit?.steps.length ? [base] : []), ...telling].map(({ plan }) => plan);
 };
 
-/** In a body only its own name counts, by which it was asked or for which it stands: others (an avatar's, a manual's) are not made from a header. */
-const namesAHost = ({ steps: [first], url }: Visit, alias: string | null): boolean => {
+/**
+ * In a body only its own names count: the one by which it was asked, and the declared ones, since a server that answers with its configured name may still
+ * prefer a header's. Others (an avatar's, a manual's) are not made from a header.
+ */
+const namesAHost = ({ steps: [first], url }: Visit, isOwn: (host: string) => boolean): boolean => {
   if (first === undefined) return false;
   if (first.location !== null && namedHost(first.location, url) !== null) return true;
   const own = hostOf(url);
   return first.references.some(
-    ({ source, host }) => host === own || host === alias || source === "location" || source === "content-location" || source === "link" || source === "refresh",
+    ({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh",
   );
 };
 
