@@ -5,7 +5,7 @@ import { hostMatches, parseUrl } from "../model/host.ts";
 import type { Place, Problem } from "../model/place.ts";
 import type { Waiver } from "../model/policy.ts";
 import type { Ignore, Operation, SpecFacts } from "../model/spec.ts";
-import { pathMatches } from "./path-glob.ts";
+import { pathMatches } from "../model/glob.ts";
 
 /** A waiver of the policy or an `x-sigproof-ignore` of the description, as one thing. */
 export interface Acceptance {

@@ -77,7 +77,12 @@ const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: 
   const silent = whyUnanswered(visits, target.baseUrl);
   const facts = known({ visits, notVisited: plan.notVisited });
   if (silent !== null) return { visits: facts, reflections: failed(silent.detail), stopped: ports.stopped() ?? silent };
-  const probes = await runProbes(planProbes(plan.visits, visits, (host) => declares(spec, declared, host)), ports, target, width);
+  const probes = await runProbes(
+    planProbes(plan.visits, visits, (host) => declares(spec, declared, host)),
+    ports,
+    target,
+    width,
+  );
   const stopped = ports.stopped();
   return { visits: facts, reflections: reflections(probes, stopped), stopped };
 };

@@ -5,7 +5,7 @@ import type { Fault, ForwardedEcho, ForwardedProbe, Visit } from "../model/visit
 import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
-import { findReferences, isJson, namedHost } from "./references.ts";
+import { findReferences, isJson } from "./references.ts";
 import { hostFor, redirectStatuses } from "./visits.ts";
 
 /** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
@@ -24,7 +24,8 @@ export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Vi
  */
 const namesAHost = ({ steps: [first], url }: Visit, isOwn: (host: string) => boolean): boolean => {
   if (first === undefined) return false;
-  if (first.location !== null && namedHost(first.location, url) !== null) return true;
+  // A relative one too: it may well turn absolute once a header names a host.
+  if (first.location !== null) return true;
   const own = hostOf(url);
   return first.references.some(
     ({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh",

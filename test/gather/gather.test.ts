@@ -187,6 +187,23 @@ describe("reflections", () => {
     for (const probe of [base, operation]) expect(probe?.echoes).toMatchObject([{ header: "X-Forwarded-Host", source: "body", detail: "/self" }]);
   });
 
+  it("also ask answers that name a declared host instead of the one that was asked, and those that redirect without naming any", async () => {
+    const server = await lab.http((request, response) => {
+      const forwarded = request.headers["x-forwarded-host"];
+      if (request.url?.startsWith("/old")) response.writeHead(302, { Location: forwarded === undefined ? "/new" : `https://${String(forwarded)}/new` }).end();
+      else
+        response
+          .writeHead(200, { "Content-Type": "application/json" })
+          .end(JSON.stringify({ self: `https://${String(forwarded ?? "api.partner.example.com")}/`, avatar: "https://avatars.example.net/1" }));
+    });
+    const evidence = await run({ baseUrl: server.origin, spec: describing(["/configured", "/old"]) });
+    expect(valueOf(evidence.facts.reflections).map(({ echoes }) => echoes.map(({ source, detail }) => `${source} ${detail}`))).toEqual([
+      ["body /self"],
+      ["body /self"],
+      ["location redirect"],
+    ]);
+  });
+
   it("ask 25 operations at most", async () => {
     const server = await lab.http((request, response) => response.writeHead(200, { "Content-Location": `http://${request.headers.host}/` }).end());
     const evidence = await run({ baseUrl: server.origin, spec: describing(Array.from({ length: 60 }, (_, i) => `/${i}`)) });

@@ -63,3 +63,10 @@ describe("operation globs", () => {
     expect(operationMatches(glob, operation)).toBe(matches);
   });
 });
+
+it("stays quick on a glob made to be slow", () => {
+  const started = performance.now();
+  expect(pathMatches(`${"/**/a".repeat(30)}/b`, "/a".repeat(3_000))).toBe(false);
+  expect(pathMatches(`/${"*a".repeat(50)}b`, `/${"a".repeat(5_000)}`)).toBe(false);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
