@@ -119,7 +119,7 @@ export const fieldsTable = (schema: object): string => {
         ...inner,
       ];
     });
-  return table(["field", "type", "meaning"], rows(schema as JsonSchema, ""));
+  return table(["field", "type", "meaning"], rows(schema, ""));
 };
 
 /** Puts each text between `<!-- generated: name -->` and `<!-- end -->`. Throws when a part is missing, so that nothing goes stale unseen. */

@@ -131,35 +131,34 @@ const publish = (values: Readonly<Record<string, string>>): void => {
   for (const { name } of outputs) core.setOutput(name, values[name] ?? "");
 };
 
-const fail = async (error: unknown): Promise<void> => {
+/** Says what ended the run, on its line where there is one, and gives the headline and the place for the summary. */
+const announce = (error: unknown): { readonly title: string; readonly place: string | null } => {
   const exitCode = exitCodeOf(error);
-  const text = errorText(error, { color: false, debug: process.env["SIGPROOF_DEBUG"] === "1" });
-  const title = error instanceof ScanError ? `${project.name}: ${error.code}` : `${project.name}: internal error`;
-  const at = error instanceof ScanError ? error.at : null;
+  const mistake = error instanceof ScanError ? error : null;
+  const title = `${project.name}: ${mistake?.code ?? "internal error"}`;
+  const at = mistake?.at ?? null;
   const workspace = { workspace: process.env["GITHUB_WORKSPACE"] || process.cwd(), directory: process.cwd() };
-  core.error(text.trimEnd(), {
+  core.error(errorText(error, { color: false, debug: process.env["SIGPROOF_DEBUG"] === "1" }).trimEnd(), {
     title,
-    ...(at === null
-      ? {}
-      : {
-          file: inert(repositoryPath(at.file, workspace), 1_000),
-          ...(at.line === undefined ? {} : { startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) }),
-        }),
+    ...(at === null ? {} : { file: inert(repositoryPath(at.file, workspace), 1_000) }),
+    ...(at?.line === undefined ? {} : { startLine: at.line }),
+    ...(at?.line === undefined || at.column === undefined ? {} : { startColumn: at.column }),
   });
   publish({ verdict: "error", "exit-code": String(exitCode) });
   process.exitCode = exitCode;
-  const message = error instanceof Error ? error.message : String(error);
-  await summarise(`## ✗ ${title}\n\n${code(inert(message))}${at === null ? "" : ` at ${code(inert(placeText(at)))}`}\n`);
+  return { title, place: at === null ? null : placeText(at) };
 };
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
-process.on("uncaughtException", async (error) => {
-  await fail(error);
+process.on("uncaughtException", (error) => {
+  announce(error);
   process.exit(70);
 });
 try {
   process.exitCode = await run(interruption.signal);
 } catch (error) {
-  await fail(error);
+  const { title, place } = announce(error);
+  const message = error instanceof Error ? error.message : String(error);
+  await summarise(`## ✗ ${title}\n\n${code(inert(message))}${place === null ? "" : ` at ${code(inert(place))}`}\n`);
 }

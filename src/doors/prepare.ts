@@ -4,7 +4,6 @@ import { checks } from "../checks/index.ts";
 import type { Configuration, Said, SettingName } from "../config.ts";
 import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
-import { ScanError } from "../errors.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
 import { type Option, options } from "./options.ts";
 
@@ -79,10 +78,8 @@ export const prepare = async (said: AllSaid, { directory, roots, only = [], skip
 
 const policyOf = async (said: AllSaid, directory: string, roots: InputRoots): Promise<Prepared["policy"]> => {
   const named = said.get("policy");
-  const none = said.get("no-policy");
-  if (named !== undefined && none !== undefined && !named.from.startsWith("SIGPROOF_"))
-    throw new ScanError("usage", `${named.from} and ${none.from} contradict each other`);
-  if (none !== undefined) return null;
+  // On the command line the last of --policy and --no-policy wins; against the environment, --no-policy does.
+  if (said.has("no-policy")) return null;
   const found = named === undefined ? findPolicy(directory) : readPolicy(named, directory, roots);
   if (found === null) return null;
   const { parsePolicy } = await import("../config/policy.ts");
