@@ -46,6 +46,13 @@ export const createClient = (options: ClientOptions) => {
     return agent;
   };
 
+  const proxyAddresses = new Map<string, Promise<string>>();
+  const proxyAddress = (proxy: URL): Promise<string> => {
+    const known = proxyAddresses.get(proxy.host) ?? addressOfProxy(proxy);
+    proxyAddresses.set(proxy.host, known);
+    return known;
+  };
+
   const prepare = async (ask: Ask): Promise<{ url: URL; destination: Destination; direct: boolean; proxyHeader: string | null } | Fault> => {
     const url = new URL(ask.url);
     if (url.protocol !== "http:" && url.protocol !== "https:") return fault("address-refused", `${url.protocol} is not spoken, only http and https`);
@@ -68,7 +75,7 @@ export const createClient = (options: ClientOptions) => {
     const authorization = proxyAuthorization(proxy);
     const destination: Destination = {
       // The user's own proxy may live anywhere, so its name is resolved without the address policy.
-      pinned: { addresses: [await addressOfProxy(proxy)] },
+      pinned: { addresses: [await proxyAddress(proxy)] },
       port: portOf(proxy),
       proxyTls: proxy.protocol === "https:" ? hostnameOf(proxy.host) : null,
       tunnel: secure ? { authority: `${url.hostname}:${port}`, authorization } : null,
@@ -110,7 +117,7 @@ export const createClient = (options: ClientOptions) => {
         // An attempt whose headers have arrived still hands over that much; where none is under way this is all there is.
         setImmediate(settle, { kind: "fault", fault: reason } satisfies Exchange);
       };
-      const ms = Math.min(ask.timeoutMs ?? options.timeouts.exchangeMs, options.timeouts.exchangeMs);
+      const ms = ask.timeoutMs ?? options.timeouts.exchangeMs;
       const timer = setTimeout(() => stop(fault("timeout", `no complete answer within ${ms} ms`)), ms);
       running.add(stop);
       perform(ask, (abort) => {
