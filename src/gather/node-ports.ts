@@ -83,7 +83,7 @@ const secureContextWith = async (ca: string | null, env: Environment) => {
   const tls = await import("node:tls");
   const extra = env["NODE_EXTRA_CA_CERTS"] ?? "";
   const file = extra === "" ? null : readFile(extra, null, 16 * 1024 * 1024);
-  return tls.createSecureContext({ ca: [...tls.rootCertificates, ...(file?.kind === "text" ? [file.text] : []), ca] });
+  return tls.createSecureContext({ minVersion: "TLSv1.2", ca: [...tls.rootCertificates, ...(file?.kind === "text" ? [file.text] : []), ca] });
 };
 
 /** Ends early, without complaint, when the scan is interrupted. */

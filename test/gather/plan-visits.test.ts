@@ -30,6 +30,7 @@ describe("the plan", () => {
     ["https://api.example.com", ["api.example.com"], true],
     ["https://api.example.com:8443", ["api.example.com"], false],
     ["https://api.example.com", ["*.example.com"], false],
+    ["https://*.example.com", ["*.example.com"], false],
     ["https://eu.api.example.com", ["api.example.com"], false],
     ["https://user:pw@api.example.com", ["api.example.com"], true],
     ["http://127.0.0.1:5000/v2", ["127.0.0.1:5000"], false],
