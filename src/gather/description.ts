@@ -13,6 +13,7 @@ import { aimOf, directoryOf } from "../openapi/reference.ts";
 import { type ReferenceUse, pointerOf } from "../openapi/survey.ts";
 import type { Absent } from "../openapi/unresolved.ts";
 import type { Answer, Ports } from "../ports.ts";
+import { FaultError } from "./faults.ts";
 
 export interface Description {
   /** The description first, then what it refers to, nearest first. */
@@ -26,7 +27,7 @@ const allText = 256 * 1024 * 1024;
 
 /**
  * Throws `ScanError`: `spec-not-found`, `spec-invalid`, `spec-limit-exceeded`, and `unsafe-ref` for a reference that leaves the description's directory, whose target
- * is never opened. What is merely missing becomes an unresolved reference.
+ * is never opened. What is merely missing becomes an unresolved reference. Throws `FaultError` when a description that is served by somebody got no answer.
  */
 export const readDescription = async (request: ScanRequest, ports: Ports): Promise<Description> => {
   const main = /^https?:\/\//i.test(request.spec) ? await fetchMain(request, ports) : readMain(request.spec, ports);
@@ -164,7 +165,8 @@ const fetchMain = async (request: ScanRequest, ports: Ports): Promise<SourceDocu
   if (url.username !== "" || url.password !== "") throw refuse("the address carries credentials", "Download it in a step of its own and name the file.");
   url.hash = "";
   const exchange = await ports.exchange({ method: "GET", url: url.href, headers: accept, body: "read", maxBytes: limits.description, timeoutMs: 60_000 });
-  if (exchange.kind === "fault") throw refuse(exchange.fault.detail, null);
+  // Nobody answered, so there is no mistake to mend: gather turns it into evidence that says so.
+  if (exchange.kind === "fault") throw new FaultError({ ...exchange.fault, detail: `the description ${file} cannot be read: ${exchange.fault.detail}` });
   const text = textOf(exchange.answer);
   if ("why" in text) throw refuse(text.why, text.redirect ? "Name the address that it leads to." : null);
   return { file, text: text.text };

@@ -8,8 +8,8 @@ import type { SpecFacts } from "../model/spec.ts";
 import type { Fault, ForwardedProbe, Visit } from "../model/visit.ts";
 import type { Ports } from "../ports.ts";
 import { declares } from "../openapi/declared-hosts.ts";
-import { readDescription } from "./description.ts";
-import { fault } from "./faults.ts";
+import { readDescription, type Description } from "./description.ts";
+import { fault, FaultError } from "./faults.ts";
 import { concurrencyFor, pace, type Paced } from "./pace.ts";
 import { exactHosts, planVisits, type PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
@@ -26,10 +26,12 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const remote = /^https?:\/\//i.test(request.spec);
   const early = remote ? await waited(request, ports, target) : null;
   ports.start();
-  const { documents, spec, problems } = await readDescription(request, ports);
-  const late = remote ? early : await waited(request, ports, target);
+  const description = early ?? (await described(request, ports));
+  const late = remote || "reason" in description ? early : await waited(request, ports, target);
   ports.start();
-  const live = late !== null ? unreached(late) : target === null ? offline : await ask(spec, ports, request, target);
+  const silence = "reason" in description ? description : late;
+  const { documents, spec, problems } = "reason" in description ? { documents: [], spec: null, problems: [] } : description;
+  const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
@@ -45,12 +47,26 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     problems,
     facts: {
       target: known({ baseUrl: request.baseUrl, alias: request.alias, spec: request.spec, offline: request.offline }),
-      spec: known(spec),
+      spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
       visits: live.visits,
       reflections: live.reflections,
-      sites: known(await gatherSites({ spec, given, visits, probes })),
+      // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
+      sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
     },
   };
+};
+
+const withoutValue = (fact: Fact<unknown>): ReturnType<typeof skipped> | ReturnType<typeof failed> =>
+  fact.state === "known" ? failed("no description") : fact;
+
+/** A description that nobody served is the world's fault, a value like every other. */
+const described = async (request: ScanRequest, ports: Paced): Promise<Description | Fault> => {
+  try {
+    return await readDescription(request, ports);
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault;
+    throw error;
+  }
 };
 
 interface Live {

@@ -308,10 +308,13 @@ describe("a description from the web", () => {
   it.each([
     [{ status: 404 }, /404/],
     [{ status: 301 }, /redirect/],
-    ["down", /refused/],
   ])("that answers %j cannot be found", async (page, why) => {
     const error = await refusal(url, world({}, { [url]: page }).ports);
     expect([error.code, why.test(error.message)]).toEqual(["spec-not-found", true]);
+  });
+  it("that nobody serves is the world's fault, not the user's", async () => {
+    const reading = readDescription(request(url), world({}, { [url]: "down" }).ports);
+    await expect(reading).rejects.toMatchObject({ name: "FaultError", fault: { reason: "connection-refused", detail: expect.stringContaining(url) } });
   });
   it("is not fetched offline or with credentials in its address", async () => {
     const { ports, asked } = world({}, { [url]: main("  /a: {get: {}}") });

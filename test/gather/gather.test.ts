@@ -346,7 +346,21 @@ describe("waiting for the target", () => {
     const wait = { url: `${server.origin}/health`, timeoutMs: 100 };
     await expect(run({ baseUrl: server.origin, spec: join(directory, "nope.yaml"), waitFor: wait })).rejects.toMatchObject({ code: "spec-not-found" });
     expect(server.requests.length).toBe(0);
-    await expect(run({ baseUrl: server.origin, spec: `${server.origin}/openapi.json`, waitFor: wait })).rejects.toMatchObject({ name: "ScanError" });
-    expect(server.requests[0]?.url).toBe("/health");
+    const evidence = await run({ baseUrl: server.origin, spec: `${server.origin}/openapi.json`, waitFor: wait });
+    expect(evidence).toMatchObject({
+      stopped: { reason: "timeout" },
+      documents: [],
+      facts: { spec: { state: "failed" }, visits: { state: "failed" }, sites: { state: "failed" } },
+    });
+    expect(new Set(server.requests.map(({ url }) => url))).toEqual(new Set(["/health"]));
+  });
+
+  it("that serves the description and is down, the scan says so instead of blaming the user", async () => {
+    const evidence = await run({ baseUrl: "http://127.0.0.1:1", spec: "http://127.0.0.1:1/openapi.json" });
+    expect(evidence.stopped).toMatchObject({
+      reason: "connection-refused",
+      detail: expect.stringContaining("the description http://127.0.0.1:1/openapi.json cannot be read"),
+    });
+    expect(evidence.facts.spec.state).toBe("failed");
   });
 });
