@@ -108,7 +108,9 @@ export const g2 = async (bench: Bench): Promise<readonly Row[]> => {
 
 export const g3 = async (bench: Bench): Promise<readonly Row[]> => {
   const run = await lintRun(bench, "github.json", "every operation", "with Spectral");
+  const plain = await lintRun({ ...bench, peers: false }, "github.json", "as they come", "without Spectral");
   return [
+    timeRow("G3", "github.json without a policy file", plain, "load", null),
     timeRow("G3", "github.json", run, "load", 3),
     timeRow("G3", "github.json", run, "redocly", 1 / 3),
     timeRow("G3", "github.json", run, "spectral", 1 / 8),
@@ -118,7 +120,9 @@ export const g3 = async (bench: Bench): Promise<readonly Row[]> => {
 
 export const g4 = async (bench: Bench): Promise<readonly Row[]> => {
   const run = await lintRun(bench, "github.yaml", "every operation", "with Spectral");
+  const plain = await lintRun({ ...bench, peers: false }, "github.yaml", "as they come", "without Spectral");
   return [
+    timeRow("G4", "github.yaml without a policy file", plain, "load", null),
     timeRow("G4", "github.yaml", run, "load", 1.6),
     timeRow("G4", "github.yaml", run, "redocly", 1 / 2.2),
     timeRow("G4", "github.yaml", run, "spectral", 1 / 6),
