@@ -22,13 +22,13 @@ const elsewhere = ({ env, policy }: Option): string => [...(policy === undefined
 
 export const inputsTable = (): string =>
   table(
-    ["input", "what it is", "default", "also said by"],
+    ["input", "what it is", "default", "policy field or environment"],
     options.filter(({ input }) => input).map((option) => [code(option.name), option.help, option.default, elsewhere(option)]),
   );
 
 export const flagsTable = (): string =>
   table(
-    ["flag", "what it is", "default", "also said by"],
+    ["flag", "what it is", "default", "policy field or environment"],
     options
       .filter(({ flag }) => flag)
       .map((option) => [code(`--${option.name}${option.argument === null ? "" : ` ${option.argument}`}`), option.help, option.default, elsewhere(option)]),

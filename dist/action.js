@@ -1,0 +1,647 @@
+import { $ as parseBoolean, A as confined, D as checkIds, E as render, G as runnerRules, K as writeOutput, M as policyFolders, O as collect, W as planOutput, _ as repositoryPath, _t as outputs, b as verdictWord, c as code, ct as inert, d as safeJson, dt as harmlessLater, h as toAnnotations, ht as notYet, i as scan, j as policyCandidates, k as prepare, l as toMarkdown, lt as ScanError, mt as laterInputs, q as configure, v as measuredWords, y as scoreWords, yt as project } from "./chunks/core.js";
+import { a as progressText, i as placeText, n as errorText, r as exitCodeOf } from "./chunks/terminal.js";
+import { t as createPorts } from "./chunks/node-ports.js";
+import { relative, resolve, sep } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import * as os from "os";
+import { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
+import { constants as constants$1, promises } from "fs";
+import { spawnSync } from "node:child_process";
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue$1(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const _summary = new Summary();
+const summary = _summary;
+
+// node_modules/@actions/core/lib/core.js
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+var ExitCode;
+(function(ExitCode) {
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+	process.stdout.write(message + os.EOL);
+}
+function startGroup(name) {
+	issue$1("group", name);
+}
+function endGroup() {
+	issue$1("endgroup");
+}
+
+// src/doors/action-inputs.ts
+const inputOf = (env, name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+const readInputs = (env) => {
+	for (const name of laterInputs) {
+		const value = inputOf(env, name);
+		if (value !== "" && value.toLowerCase() !== harmlessLater[name]) throw new ScanError("not-available", notYet(`input ${name}`), { hint: "Remove it for now; it would be ignored otherwise." });
+	}
+	const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
+	const annotate = inputOf(env, "annotations");
+	if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+	return {
+		said: collect(({ name, input }) => input ? {
+			value: inputOf(env, name),
+			from: `input ${name}`
+		} : null, env),
+		workspace,
+		directory: directoryOf(workspace, inputOf(env, "working-directory")),
+		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
+		rules: runnerRules(env, workspace),
+		annotate: parseBoolean(annotate) ?? true,
+		token: inputOf(env, "github-token")
+	};
+};
+const directoryOf = (workspace, input) => {
+	const wanted = resolve(workspace, input === "" ? "." : input);
+	const wrong = (why) => new ScanError("usage", `input working-directory: ${input} ${why}`);
+	if (!(statSync(wanted, { throwIfNoEntry: false })?.isDirectory() ?? false)) throw wrong("is no folder of the workspace");
+	const real = realpathSync(wanted);
+	const way = relative(workspace, real);
+	if (way === ".." || way.startsWith(`..${sep}`) || resolve(workspace, way) !== real) throw wrong("leads out of the workspace");
+	return real;
+};
+
+// src/config/policy-changes.ts
+const policyChanges = (before, after) => [
+	...changed("gate.threshold", before?.gate.threshold ?? 80, after?.gate.threshold ?? 80),
+	...changed("gate.fail-on", before?.gate.failOn ?? "critical", after?.gate.failOn ?? "critical"),
+	...changed("gate.min-measured", before?.gate.minMeasured ?? 0, after?.gate.minMeasured ?? 0),
+	...changed("gate.new-only", before?.gate.newOnly ?? false, after?.gate.newOnly ?? false),
+	...checkChanges(before?.checks ?? {}, after?.checks ?? {}),
+	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
+	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
+	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
+	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
+	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
+	...changed("require.covers", listText(before?.require.covers), listText(after?.require.covers)),
+	...changed("base-url", before?.baseUrl ?? "none", after?.baseUrl ?? "none"),
+	...changed("spec", before?.spec ?? "none", after?.spec ?? "none")
+];
+const changed = (name, before, after) => before === after ? [] : [`${name}: ${before} became ${after}`];
+const checkChanges = (before, after) => [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].toSorted().flatMap((id) => changed(`checks.${id}`, before[id] ?? "its own severity", after[id] ?? "its own severity"));
+const listChanges = (name, before, after) => [...after.filter((item) => !before.includes(item)).map((item) => `${name} added: ${item}`), ...before.filter((item) => !after.includes(item)).map((item) => `${name} removed: ${item}`)];
+const waiverText = ({ check, host, operation, path, until }) => `${check} (${[
+	host,
+	operation,
+	path
+].filter((part) => part !== null).join(", ")}) until ${until}`;
+const aliasText = ([left, right]) => `${left} for ${right}`;
+const listText = (list) => list?.join(", ") ?? "the default";
+
+// src/doors/base-policy.ts
+const comparePolicy = async ({ event, directory, named, now, token }) => {
+	const root = policyFolders(directory).at(-1) ?? directory;
+	const inside = (named === null ? policyCandidates(directory) : [named]).map((path) => relative(root, resolve(path)).split(sep).join("/")).filter((path) => path !== "" && !path.startsWith("../") && path !== "..");
+	try {
+		const found = inGit(root, event.baseSha, inside) ?? (token === "" ? null : await fromGitHub(event, inside, token));
+		if (found === null) return {
+			kind: "unknown",
+			why: "the base commit is not in the checkout, and there is no token to ask for it"
+		};
+		const { parsePolicy } = await import("./chunks/policy.js");
+		const before = found.text === null ? null : parsePolicy(found.text, found.path, checkIds);
+		const changes = policyChanges(before, now);
+		return changes.length === 0 ? { kind: "same" } : {
+			kind: "changed",
+			changes
+		};
+	} catch (error) {
+		return {
+			kind: "unknown",
+			why: error instanceof Error ? error.message : "unknown error"
+		};
+	}
+};
+const nowhere = {
+	path: "",
+	text: null
+};
+const inGit = (root, commit, paths) => {
+	const env = {
+		...process.env,
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_TERMINAL_PROMPT: "0"
+	};
+	const git = (...args) => spawnSync("git", [
+		"-C",
+		root,
+		...args
+	], {
+		encoding: "utf8",
+		timeout: 1e4,
+		maxBuffer: 4194304,
+		env,
+		windowsHide: true
+	});
+	if (git("cat-file", "-e", `${commit}^{commit}`).status !== 0) return null;
+	for (const path of paths) {
+		const { status, stdout } = git("cat-file", "blob", `${commit}:${path}`);
+		if (status === 0) return {
+			path,
+			text: stdout
+		};
+	}
+	return nowhere;
+};
+const fromGitHub = async ({ baseSha, baseRepository }, paths, token) => {
+	const { getOctokit } = await import("./chunks/github2.js");
+	const octokit = getOctokit(token, { request: { timeout: 1e4 } });
+	const [owner = "", repo = ""] = baseRepository.split("/");
+	for (const path of paths) try {
+		const { data } = await octokit.rest.repos.getContent({
+			owner,
+			repo,
+			path,
+			ref: baseSha,
+			mediaType: { format: "raw" }
+		});
+		if (typeof data === "string") return {
+			path,
+			text: data
+		};
+	} catch (error) {
+		if (!(error instanceof Error && "status" in error && error.status === 404)) throw error;
+	}
+	return nowhere;
+};
+
+// src/doors/github-event.ts
+const readEvent = (env) => {
+	const name = env["GITHUB_EVENT_NAME"] ?? "";
+	const base = name === "pull_request" || name === "pull_request_target" ? at(payload(env["GITHUB_EVENT_PATH"]), "pull_request", "base") : void 0;
+	const sha = at(base, "sha");
+	const repository = at(base, "repo", "full_name") ?? env["GITHUB_REPOSITORY"];
+	return {
+		name,
+		pullRequest: typeof sha === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && typeof repository === "string" && /^[\w.-]+\/[\w.-]+$/.test(repository) ? {
+			baseSha: sha,
+			baseRepository: repository
+		} : null
+	};
+};
+const payload = (path) => {
+	if (path === void 0 || path === "") return null;
+	try {
+		return JSON.parse(readFileSync(path, "utf8"));
+	} catch {
+		return null;
+	}
+};
+const at = (value, ...keys) => {
+	let current = value;
+	for (const key of keys) current = current !== null && typeof current === "object" && Object.hasOwn(current, key) ? current[key] : void 0;
+	return current;
+};
+
+// src/action.ts
+const say = (text) => info(inert(text, 2e3));
+const run = async (signal) => {
+	const inputs = readInputs(process.env);
+	process.chdir(inputs.directory);
+	const event = readEvent(process.env);
+	if (event.name === "pull_request_target") warning("pull_request_target runs with the repository's secrets while a stranger's description decides what is asked. Use pull_request: nothing here needs a token.", { title: `${project.name}: pull_request_target` });
+	const files = [
+		"json-file",
+		"sarif-file",
+		"evidence-file"
+	].flatMap((name) => {
+		const said = inputs.said.get(name);
+		return said === void 0 ? [] : [{
+			name,
+			said,
+			path: planOutput(said, inputs.rules)
+		}];
+	});
+	if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
+	const prepared = await prepare(inputs.said, inputs);
+	prepared.remarks.forEach(say);
+	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
+	const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
+	const report = {
+		...scanned,
+		problems: [...problems, ...scanned.problems]
+	};
+	const workspace = {
+		workspace: inputs.workspace,
+		directory: inputs.directory
+	};
+	const texts = {
+		"json-file": () => render(report, "json", {
+			color: false,
+			verbose: true,
+			workspace
+		}),
+		"sarif-file": () => render(report, "sarif", {
+			color: false,
+			verbose: true,
+			workspace
+		}),
+		"evidence-file": () => Promise.resolve(safeJson(evidence))
+	};
+	const written = /* @__PURE__ */ new Map();
+	for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 384 : 420));
+	startGroup(`${project.name} report`);
+	info((await render(report, "text", {
+		color: (process.env["NO_COLOR"] ?? "") === "",
+		verbose: true,
+		workspace
+	})).trimEnd());
+	endGroup();
+	if (inputs.annotate) annotate(report, workspace);
+	info(`${project.name}: ${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}`);
+	await summarise(toMarkdown(report));
+	const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+	publish({
+		score: String(report.score.value ?? ""),
+		grade: report.score.grade ?? "",
+		verdict: {
+			0: "passed",
+			1: "failed",
+			3: "not-measured"
+		}[exitCode],
+		findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
+		measured: `${report.score.measured}/${report.score.measurable}`,
+		"exit-code": String(exitCode),
+		...Object.fromEntries(written)
+	});
+	return exitCode;
+};
+const scanTarget = async (inputs, { configuration, baseline }, signal) => {
+	const request = await configure(configuration);
+	const ports = createPorts({
+		request,
+		signal,
+		onProgress: (event) => event.stage !== "visited" && say(progressText(event))
+	});
+	try {
+		return await scan(request, {
+			...ports,
+			readFile: confined(inputs.roots)
+		}, { baseline });
+	} finally {
+		await ports.close();
+	}
+};
+const policyProblems = async (inputs, { policy }, event) => {
+	const named = inputs.said.has("policy") && policy !== null ? policy.found.path : null;
+	const comparison = await comparePolicy({
+		event,
+		directory: inputs.directory,
+		named,
+		now: policy?.says ?? null,
+		token: inputs.token
+	});
+	if (comparison.kind === "unknown") say(`could not compare the policy with the base branch: ${comparison.why}`);
+	if (comparison.kind !== "changed") return [];
+	const file = policy?.found.file ?? null;
+	const location = file === null ? null : {
+		file,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		excerpt: policy?.found.text.split("\n")[0]?.slice(0, 200) ?? "",
+		pointer: ""
+	};
+	return [{
+		kind: "policy",
+		message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`,
+		location
+	}];
+};
+const issue = {
+	error,
+	warning,
+	notice
+};
+const annotate = (report, workspace) => {
+	for (const { level, message, title, file, line, endLine, column } of toAnnotations(report, void 0, workspace)) issue[level](message, {
+		title,
+		file,
+		startLine: line,
+		endLine,
+		...column === null ? {} : { startColumn: column }
+	});
+};
+const summarise = async (markdown) => {
+	if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
+	try {
+		await summary.addRaw(markdown).write();
+	} catch (error) {
+		say(`no summary was written: ${error instanceof Error ? error.message : String(error)}`);
+	}
+};
+const publish = (values) => {
+	for (const { name } of outputs) setOutput(name, values[name] ?? "");
+};
+const announce = (error$1) => {
+	const exitCode = exitCodeOf(error$1);
+	const mistake = error$1 instanceof ScanError ? error$1 : null;
+	const title = `${project.name}: ${mistake?.code ?? "internal error"}`;
+	const at = mistake?.at ?? null;
+	const workspace = {
+		workspace: process.env["GITHUB_WORKSPACE"] || process.cwd(),
+		directory: process.cwd()
+	};
+	error(errorText(error$1, {
+		color: false,
+		debug: process.env["SIGPROOF_DEBUG"] === "1"
+	}).trimEnd(), {
+		title,
+		...at === null ? {} : { file: inert(repositoryPath(at.file, workspace), 1e3) },
+		...at?.line === void 0 ? {} : { startLine: at.line },
+		...at?.line === void 0 || at.column === void 0 ? {} : { startColumn: at.column }
+	});
+	publish({
+		verdict: "error",
+		"exit-code": String(exitCode)
+	});
+	process.exitCode = exitCode;
+	return {
+		title,
+		place: at === null ? null : placeText(at)
+	};
+};
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
+process.on("uncaughtException", (error) => {
+	announce(error);
+	process.exit(70);
+});
+try {
+	process.exitCode = await run(interruption.signal);
+} catch (error) {
+	const { title, place } = announce(error);
+	const message = error instanceof Error ? error.message : String(error);
+	await summarise(`## ✗ ${title}\n\n${code(inert(message))}${place === null ? "" : ` at ${code(inert(place))}`}\n`);
+}
+
+export {  };

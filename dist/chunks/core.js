@@ -1,0 +1,10699 @@
+import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { domainToUnicode } from "node:url";
+
+// package.json
+var name = "sigproof";
+var version = "0.1.0";
+var repository$1 = {
+	"type": "git",
+	"url": "git+https://github.com/sigproof/sigproof.git"
+};
+
+// src/model/project.ts
+const repository = repository$1.url.replace(/^git\+/, "").replace(/\.git$/, "");
+const project = {
+	name,
+	version,
+	repository,
+	slug: new URL(repository).pathname.slice(1)
+};
+const helpUri = (check) => `${repository}/blob/main/docs/checks/${check}.md`;
+
+// src/doors/options.ts
+const both = {
+	flag: true,
+	input: true
+};
+const cli = {
+	flag: true,
+	input: false
+};
+const action$1 = {
+	flag: false,
+	input: true
+};
+const options = [
+	{
+		...both,
+		name: "spec",
+		argument: "<file|url>",
+		env: "SIGPROOF_SPEC",
+		policy: "spec",
+		default: "openapi.yaml, .yml or .json, or swagger.*, in the working directory",
+		help: "OpenAPI description, 2.0 to 3.2, JSON or YAML"
+	},
+	{
+		...action$1,
+		name: "base-url",
+		argument: "<url>",
+		env: "SIGPROOF_BASE_URL",
+		policy: "base-url",
+		default: "",
+		help: "URL at which the API answers; on the command line it is the argument of scan"
+	},
+	{
+		...both,
+		name: "policy",
+		argument: "<file>",
+		env: "SIGPROOF_POLICY",
+		default: "sigproof.yml, sigproof.yaml or .github/sigproof.yml, from here up to the root of the repository",
+		help: "Policy file"
+	},
+	{
+		...cli,
+		name: "no-policy",
+		argument: null,
+		default: "",
+		help: "Ignore any policy file"
+	},
+	{
+		...both,
+		name: "threshold",
+		argument: "<number>",
+		policy: "gate.threshold",
+		default: "80",
+		help: "Lowest score that passes, 0 to 100"
+	},
+	{
+		...both,
+		name: "fail-on",
+		argument: "<severity>",
+		policy: "gate.fail-on",
+		default: "critical",
+		help: "A proven finding this severe or worse fails: critical, high, medium, low, info or none"
+	},
+	{
+		...both,
+		name: "min-measured",
+		argument: "<share>",
+		policy: "gate.min-measured",
+		default: "0",
+		help: "Smallest share of the measurable checks that must have been measured, 0 to 1"
+	},
+	{
+		...both,
+		name: "new-only",
+		argument: null,
+		policy: "gate.new-only",
+		default: "false",
+		help: "Findings that the baseline already holds cost nothing and fail nothing"
+	},
+	{
+		...both,
+		name: "baseline",
+		argument: "<report.json>",
+		default: "",
+		help: "Earlier JSON report; its findings are marked as known"
+	},
+	{
+		...cli,
+		name: "only",
+		argument: "<check>",
+		many: true,
+		default: "",
+		help: "Run only this check; can be repeated"
+	},
+	{
+		...cli,
+		name: "skip",
+		argument: "<check>",
+		many: true,
+		default: "",
+		help: "Do not run this check; can be repeated"
+	},
+	{
+		...both,
+		name: "offline",
+		argument: null,
+		default: "false",
+		help: "Judge the description alone and open no connection"
+	},
+	{
+		...both,
+		name: "wait-for",
+		argument: "<url|path>",
+		default: "",
+		help: "Wait until this URL answers with 2xx or 3xx; a path is read like a link on the base URL"
+	},
+	{
+		...both,
+		name: "wait-timeout",
+		argument: "<duration>",
+		default: "60s",
+		help: "How long to wait for it"
+	},
+	{
+		...cli,
+		name: "rate",
+		argument: "<number/s>",
+		policy: "limits.rate",
+		default: "10/s; no limit on loopback and service containers",
+		help: "Requests a second towards one host"
+	},
+	{
+		...cli,
+		name: "concurrency",
+		argument: "<number>",
+		policy: "limits.concurrency",
+		default: "4; 16 on loopback and service containers",
+		help: "Requests in flight towards one host"
+	},
+	{
+		...cli,
+		name: "deadline",
+		argument: "<duration>",
+		policy: "limits.deadline",
+		default: "5m",
+		help: "End the whole scan after this time"
+	},
+	{
+		...cli,
+		name: "remote-refs",
+		argument: null,
+		default: "false",
+		help: "Fetch http(s) references of the description, on its own origin only"
+	},
+	{
+		...both,
+		name: "ca-file",
+		argument: "<pem>",
+		default: "",
+		help: "Trust these certificate authorities too"
+	},
+	{
+		...cli,
+		name: "format",
+		argument: "<format>",
+		default: "text",
+		help: "What is printed: text, json, sarif, markdown or github (workflow commands)"
+	},
+	{
+		...cli,
+		name: "out",
+		argument: "<file>",
+		many: true,
+		default: "",
+		help: "Also write a report; the format comes from the extension .json, .sarif, .md or .txt; can be repeated"
+	},
+	{
+		...cli,
+		name: "save-evidence",
+		argument: "<file>",
+		default: "",
+		help: "Write everything that was gathered, so that it can be judged again"
+	},
+	{
+		...cli,
+		name: "from-evidence",
+		argument: "<file>",
+		many: true,
+		default: "",
+		help: "Judge saved evidence; nothing is sent and no description is read"
+	},
+	{
+		...action$1,
+		name: "json-file",
+		argument: "<file>",
+		default: "",
+		help: "Write the report as JSON to this file"
+	},
+	{
+		...action$1,
+		name: "sarif-file",
+		argument: "<file>",
+		default: "",
+		help: "Write the report as SARIF 2.1.0 to this file, for github/codeql-action/upload-sarif"
+	},
+	{
+		...action$1,
+		name: "evidence-file",
+		argument: "<file>",
+		default: "",
+		help: "Write everything that was gathered to this file"
+	},
+	{
+		...action$1,
+		name: "annotations",
+		argument: "<true|false>",
+		inputDefault: "true",
+		default: "true",
+		help: "Annotate the lines of the description; GitHub shows ten of each level"
+	},
+	{
+		...action$1,
+		name: "working-directory",
+		argument: "<folder>",
+		inputDefault: ".",
+		default: ".",
+		help: "Folder that all paths are relative to"
+	},
+	{
+		...action$1,
+		name: "github-token",
+		argument: "<token>",
+		inputDefault: `\${{ github.token }}`,
+		default: "the job's own",
+		help: "Only used to compare the policy file with the one of the base branch, where the checkout does not hold it"
+	},
+	{
+		...cli,
+		name: "quiet",
+		short: "q",
+		argument: null,
+		default: "false",
+		help: "Only the report: no progress, no remarks"
+	},
+	{
+		...cli,
+		name: "verbose",
+		short: "v",
+		argument: null,
+		default: "false",
+		help: "Every finding, proof and operation in the text report, every step on standard error"
+	},
+	{
+		...cli,
+		name: "color",
+		argument: "<when>",
+		default: "auto",
+		help: "auto, always or never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured"
+	}
+];
+const outputs = [
+	{
+		name: "score",
+		help: "0 to 100, or empty when nothing could be measured"
+	},
+	{
+		name: "grade",
+		help: "A, B, C, D or F; empty without a score or when less than half was measured"
+	},
+	{
+		name: "verdict",
+		help: "passed, failed, not-measured or error"
+	},
+	{
+		name: "findings",
+		help: "Number of findings that no waiver covers"
+	},
+	{
+		name: "measured",
+		help: "Checks measured and measurable, as 18/19"
+	},
+	{
+		name: "exit-code",
+		help: "0 passed, 1 failed, 2 something to mend, 3 not measured, 70 a bug"
+	},
+	{
+		name: "json-file",
+		help: "Absolute path of the JSON report; empty without one"
+	},
+	{
+		name: "sarif-file",
+		help: "Absolute path of the SARIF report; empty without one"
+	},
+	{
+		name: "html-file",
+		help: "Empty in this version"
+	},
+	{
+		name: "evidence-file",
+		help: "Absolute path of the evidence; empty without it"
+	}
+];
+const laterFlags = [
+	"traffic",
+	"resolver",
+	"canary",
+	"quick",
+	"save-har",
+	"shard"
+];
+const laterInputs = [
+	"mode",
+	"traffic",
+	"quick",
+	"comment",
+	"html-file",
+	"shard",
+	"merge",
+	"upload-sarif",
+	"resolver"
+];
+const laterCommands = [
+	"init",
+	"schemes",
+	"completion",
+	"sign",
+	"verify",
+	"record",
+	"infer",
+	"merge",
+	"mcp"
+];
+const harmlessLater = {
+	mode: "scan",
+	quick: "false",
+	comment: "never",
+	"upload-sarif": "false"
+};
+const notYet = (what) => `${what} is not available in ${project.name} ${project.version} yet`;
+
+// node_modules/picocolors/picocolors.js
+var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let p = process || {};
+	let argv = p.argv || [];
+	let env = p.env || {};
+	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+	let formatter = (open, close, replace = open) => (input) => {
+		let string = "" + input, index = string.indexOf(close, open.length);
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+	};
+	let replaceClose = (string, close, replace, index) => {
+		let result = "", cursor = 0;
+		do {
+			result += string.substring(cursor, index) + replace;
+			cursor = index + close.length;
+			index = string.indexOf(close, cursor);
+		} while (~index);
+		return result + string.substring(cursor);
+	};
+	let createColors = (enabled = isColorSupported) => {
+		let f = enabled ? formatter : () => String;
+		return {
+			isColorSupported: enabled,
+			reset: f("\x1B[0m", "\x1B[0m"),
+			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+			italic: f("\x1B[3m", "\x1B[23m"),
+			underline: f("\x1B[4m", "\x1B[24m"),
+			inverse: f("\x1B[7m", "\x1B[27m"),
+			hidden: f("\x1B[8m", "\x1B[28m"),
+			strikethrough: f("\x1B[9m", "\x1B[29m"),
+			black: f("\x1B[30m", "\x1B[39m"),
+			red: f("\x1B[31m", "\x1B[39m"),
+			green: f("\x1B[32m", "\x1B[39m"),
+			yellow: f("\x1B[33m", "\x1B[39m"),
+			blue: f("\x1B[34m", "\x1B[39m"),
+			magenta: f("\x1B[35m", "\x1B[39m"),
+			cyan: f("\x1B[36m", "\x1B[39m"),
+			white: f("\x1B[37m", "\x1B[39m"),
+			gray: f("\x1B[90m", "\x1B[39m"),
+			bgBlack: f("\x1B[40m", "\x1B[49m"),
+			bgRed: f("\x1B[41m", "\x1B[49m"),
+			bgGreen: f("\x1B[42m", "\x1B[49m"),
+			bgYellow: f("\x1B[43m", "\x1B[49m"),
+			bgBlue: f("\x1B[44m", "\x1B[49m"),
+			bgMagenta: f("\x1B[45m", "\x1B[49m"),
+			bgCyan: f("\x1B[46m", "\x1B[49m"),
+			bgWhite: f("\x1B[47m", "\x1B[49m"),
+			blackBright: f("\x1B[90m", "\x1B[39m"),
+			redBright: f("\x1B[91m", "\x1B[39m"),
+			greenBright: f("\x1B[92m", "\x1B[39m"),
+			yellowBright: f("\x1B[93m", "\x1B[39m"),
+			blueBright: f("\x1B[94m", "\x1B[39m"),
+			magentaBright: f("\x1B[95m", "\x1B[39m"),
+			cyanBright: f("\x1B[96m", "\x1B[39m"),
+			whiteBright: f("\x1B[97m", "\x1B[39m"),
+			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+			bgRedBright: f("\x1B[101m", "\x1B[49m"),
+			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+		};
+	};
+	module.exports = createColors();
+	module.exports.createColors = createColors;
+}));
+
+// src/errors.ts
+var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+var ScanError = class extends Error {
+	code;
+	hint;
+	at;
+	constructor(code, message, more = {}) {
+		super(message);
+		this.name = "ScanError";
+		this.code = code;
+		this.hint = more.hint ?? null;
+		this.at = more.at ?? null;
+	}
+};
+
+// src/report/inert.ts
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+const escaped$1 = (character) => {
+	const code = character.codePointAt(0) ?? 0;
+	return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+};
+const breakCommands = (text) => text.replace(/::/g, (colons, at) => inBrackets(text, at) ? colons : ":\\x3a").replace(/##\[/g, "##\\x5b").replace(/^:/, "\\x3a").replace(/^(#?)\[(?![0-9a-f:.]+\])/i, "$1\\x5b");
+const longestAddress = 45;
+const inBrackets = (text, at) => /\[[0-9a-f:]*$/i.test(text.slice(Math.max(0, at - longestAddress), at)) && /^[0-9a-f:.]*\]/i.test(text.slice(at + 2, at + 2 + longestAddress));
+const inertLength = 500;
+const inert = (text, limit = 500) => {
+	const cut = cutAt(text, limit);
+	const shown = breakCommands(cut.text.replace(unseen, escaped$1));
+	return cut.left === 0 ? shown : `${shown}… (${cut.left} more characters)`;
+};
+const cutAt = (text, limit) => {
+	if (text.length <= limit) return {
+		text,
+		left: 0
+	};
+	const high = text.charCodeAt(limit - 1);
+	const end = high >= 55296 && high <= 56319 ? limit - 1 : limit;
+	return {
+		text: text.slice(0, end),
+		left: text.length - end
+	};
+};
+
+// src/model/host.ts
+const defaultPorts = {
+	"http:": "80",
+	"https:": "443",
+	"ws:": "80",
+	"wss:": "443"
+};
+const parseUrl = (text, base) => {
+	try {
+		const url = new URL(text, base);
+		return url.hostname === "" ? null : url;
+	} catch {
+		return null;
+	}
+};
+const hostOf = (url) => {
+	const parsed = typeof url === "string" ? parseUrl(url) : url;
+	if (parsed === null || parsed.hostname === "") return null;
+	const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
+	if (name === "") return null;
+	const port = parsed.port === (defaultPorts[parsed.protocol] ?? "") ? "" : parsed.port;
+	return port === "" ? name : `${name}:${port}`;
+};
+const parseHost = (text) => {
+	if (text === "" || /[/\\?#@\s]/.test(text)) return null;
+	return hostOf(`https://${text}`);
+};
+const hostnameOf = (host) => {
+	const v6 = /^\[([^\]]*)\]/.exec(host);
+	if (v6 !== null) return v6[1] ?? "";
+	return host.replace(/:\d+$/, "");
+};
+const hostMatches = (pattern, host) => {
+	if (!pattern.includes("*")) return pattern === host;
+	if (pattern.startsWith("*.") && !pattern.slice(2).includes("*")) {
+		const tail = pattern.slice(1);
+		return host.length > tail.length && host.endsWith(tail) && !host.startsWith(".");
+	}
+	const wanted = pattern.split(".");
+	const given = host.split(".");
+	if (wanted[0] === "*") {
+		if (given.length < wanted.length) return false;
+		given.splice(0, given.length - wanted.length + 1, "x");
+	}
+	return given.length === wanted.length && wanted.every((label, i) => labelMatches(label, given[i] ?? ""));
+};
+const labelMatches = (pattern, label) => {
+	const [head = "", ...tails] = pattern.split("*");
+	if (tails.length === 0) return pattern === label;
+	const last = tails.pop() ?? "";
+	if (label.length < pattern.length - tails.length || !label.startsWith(head) || !label.endsWith(last)) return false;
+	let at = head.length;
+	for (const piece of tails) {
+		const found = label.indexOf(piece, at);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return at <= label.length - last.length;
+};
+const isLoopbackHost = (host) => {
+	const name = hostnameOf(host);
+	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127\.\d+\.\d+\.\d+$/.test(name) || /^::ffff:7f[0-9a-f]{2}:/.test(name);
+};
+const isSingleLabel = (host) => {
+	const name = hostnameOf(host);
+	return !name.includes(".") && !name.includes(":");
+};
+const sameOrigin = (a, b) => {
+	const left = typeof a === "string" ? parseUrl(a) : a;
+	const right = typeof b === "string" ? parseUrl(b) : b;
+	return left !== null && right !== null && left.protocol === right.protocol && hostOf(left) === hostOf(right);
+};
+
+// src/config/base-url.ts
+const parseBaseUrl = (text, from) => {
+	const url = parseTarget(text, from, "base-url-invalid");
+	if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) throw new ScanError("base-url-invalid", `${from}: a base URL has no query and no fragment`, { hint: "Give scheme, host and base path only." });
+	return `${url.protocol}//${hostOf(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
+};
+const parseTarget = (text, from, code) => {
+	const url = parseUrl(text);
+	const hint = "Write it as http://127.0.0.1:5000 or https://api.example.com/v1.";
+	if (url === null || /[\s\\]/.test(text) || hostOf(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
+	if (url.protocol !== "http:" && url.protocol !== "https:") throw new ScanError(code, `${from}: only http and https can be scanned, not ${url.protocol.slice(0, 20)}`, { hint });
+	if (url.username !== "" || url.password !== "" || /^[a-z]+:\/\/[^/?#]*@/i.test(text)) throw new ScanError(code, `${from}: a user name or password in the URL is not accepted`, { hint: "URLs end up in reports; leave credentials out of them." });
+	return url;
+};
+
+// src/config/quantities.ts
+const unitMs = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
+};
+const longestMs = 24 * unitMs.h;
+const durationForm = "a number with a unit, from 1ms to 24h: 300ms, 60s, 5m, 1h";
+const parseDuration = (text) => {
+	const [, amount = "", unit = ""] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text.trim()) ?? [];
+	if (amount === "") return null;
+	const ms = Math.round(Number(amount) * unitMs[unit]);
+	return ms >= 1 && ms <= longestMs ? ms : null;
+};
+const rateForm = "requests a second, from 0.01 to 10000: 10, 10/s, 30/m";
+const parseRate = (text) => {
+	const [, amount = "", unit = "s"] = /^(\d{1,6}(?:\.\d{1,3})?)(?:\/(s|m))?$/.exec(text.trim()) ?? [];
+	if (amount === "") return null;
+	const rate = Number(amount) / (unit === "m" ? 60 : 1);
+	return rate >= .01 && rate <= 1e4 ? rate : null;
+};
+const parseCount = (text, most) => {
+	const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
+	return value >= 1 && value <= most ? value : null;
+};
+const parseNumber = (text, most) => {
+	const value = /^\d{1,6}(?:\.\d{1,6})?$/.test(text.trim()) ? Number(text) : NaN;
+	return value <= most ? value : null;
+};
+const parseBoolean = (text) => {
+	const word = text.trim().toLowerCase();
+	return word === "true" ? true : word === "false" ? false : null;
+};
+const isDate$1 = (text) => {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+// src/config/suggest.ts
+const closest = (word, known) => {
+	if (word === "" || word.length > 60) return null;
+	const wanted = word.toLowerCase();
+	let best = null;
+	let bestDistance = Number.POSITIVE_INFINITY;
+	for (const candidate of known) {
+		const distance = editDistance(wanted, candidate.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+	}
+	return best !== null && bestDistance <= Math.max(1, Math.floor(best.length / 3)) ? best : null;
+};
+const editDistance = (a, b) => {
+	let beforeLast = [];
+	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+			row.push(cost);
+		}
+		[beforeLast, last] = [last, row];
+	}
+	return last[b.length] ?? 0;
+};
+
+// src/model/severity.ts
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"info"
+];
+const severityRank = (severity) => severities.indexOf(severity);
+
+// src/config.ts
+const settingNames = [
+	"spec",
+	"base-url",
+	"threshold",
+	"fail-on",
+	"min-measured",
+	"new-only",
+	"offline",
+	"wait-for",
+	"wait-timeout",
+	"rate",
+	"concurrency",
+	"deadline",
+	"remote-refs"
+];
+const configure = async (configuration) => {
+	const file = await policyFileOf(configuration);
+	const { settings } = configuration;
+	const offline = flag(settings, "offline") ?? false;
+	const spec = specOf(settings, file);
+	const baseUrl = baseUrlOf(settings, file, offline);
+	if (offline && /^https?:/i.test(spec)) throw new ScanError("usage", "--offline opens no connection, and the description is a URL", { hint: "Download the description and name the file." });
+	return {
+		spec,
+		baseUrl,
+		alias: baseUrl === null ? null : aliasOf(baseUrl, file),
+		offline,
+		waitFor: waitForOf(settings, baseUrl, offline),
+		remoteRefs: flag(settings, "remote-refs") ?? false,
+		ca: configuration.ca ?? null,
+		limits: limitsOf(settings, file),
+		policy: policyOf$1(configuration, file)
+	};
+};
+const configurePolicy = async (configuration) => policyOf$1(configuration, await policyFileOf(configuration));
+const policyFileOf = async ({ policy, checkIds }) => {
+	if (policy === null || !("text" in policy)) return policy;
+	const { parsePolicy } = await import("./policy.js");
+	return parsePolicy(policy.text, policy.file, checkIds);
+};
+const said = (settings, name) => {
+	const value = settings[name];
+	return value === void 0 ? null : typeof value === "string" ? {
+		value,
+		from: name
+	} : value;
+};
+const read$1 = (settings, name, parse, form) => {
+	const given = said(settings, name);
+	if (given === null) return null;
+	const value = parse(given.value);
+	if (value === null) throw new ScanError("usage", `${given.from}: "${given.value.slice(0, 60)}" is not ${form}`);
+	return value;
+};
+const flag = (settings, name) => read$1(settings, name, parseBoolean, "true or false");
+const specOf = (settings, file) => {
+	const given = said(settings, "spec");
+	if (given !== null && given.value !== "") return given.value;
+	if (file?.spec !== null && file?.spec !== void 0) return relativeTo(file.file, file.spec);
+	throw new ScanError("usage", "no OpenAPI description is named", { hint: "Name it with --spec (input spec), SIGPROOF_SPEC, or `spec:` in the policy file." });
+};
+const relativeTo = (file, path) => {
+	if (/^(?:[a-z][a-z0-9+.-]+:|[\\/]|[a-z]:[\\/])/i.test(path)) return path;
+	const parts = [];
+	const folder = file.replaceAll("\\", "/").split("/").slice(0, -1);
+	for (const part of [...folder, ...path.split("/")]) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
+		else parts.push(part);
+	}
+	return parts.join("/");
+};
+const baseUrlOf = (settings, file, offline) => {
+	const given = said(settings, "base-url");
+	if (given !== null && given.value !== "") return parseBaseUrl(given.value, given.from);
+	if (file?.baseUrl !== null && file?.baseUrl !== void 0) return parseBaseUrl(file.baseUrl, `base-url in ${file.file}`);
+	if (offline) return null;
+	throw new ScanError("usage", "no base URL is given", { hint: `Give the URL at which the API answers (${project.name} scan http://127.0.0.1:5000, input base-url, SIGPROOF_BASE_URL, or \`base-url:\` in the policy file), or judge the description alone with --offline (input offline: true).` });
+};
+const aliasOf = (baseUrl, file) => {
+	const { protocol } = new URL(baseUrl);
+	const match = file?.aliases.find(([left]) => hostOf(`${protocol}//${left}`) === hostOf(baseUrl));
+	return match === void 0 ? null : parseHost(match[1]);
+};
+const waitForOf = (settings, baseUrl, offline) => {
+	const given = said(settings, "wait-for");
+	const timeout = said(settings, "wait-timeout");
+	if (given === null || given.value === "") {
+		if (timeout !== null) throw new ScanError("usage", `${timeout.from} does nothing without something to wait for`, { hint: "Add --wait-for (input wait-for)." });
+		return null;
+	}
+	if (offline) throw new ScanError("usage", `${given.from} and offline contradict each other`, { hint: "Offline, no connection is opened." });
+	const timeoutMs = read$1(settings, "wait-timeout", parseDuration, "a number with a unit, from 1ms to 24h: 300ms, 60s, 5m, 1h") ?? 6e4;
+	if (/^https?:/i.test(given.value)) return {
+		url: parseTarget(given.value, given.from, "usage").href,
+		timeoutMs
+	};
+	const url = /^[\s\\]|^\/\//.test(given.value) || baseUrl === null ? null : parseUrl(given.value, `${baseUrl}/`);
+	if (url === null || baseUrl === null || url.origin !== new URL(baseUrl).origin) throw new ScanError("usage", `${given.from}: "${given.value.slice(0, 60)}" is neither an http(s) URL nor a path`);
+	return {
+		url: url.href,
+		timeoutMs
+	};
+};
+const defaultDeadlineMs = 3e5;
+const limitsOf = (settings, file) => ({
+	rate: read$1(settings, "rate", parseRate, "requests a second, from 0.01 to 10000: 10, 10/s, 30/m") ?? file?.limits.rate ?? null,
+	concurrency: read$1(settings, "concurrency", (text) => parseCount(text, 256), "a whole number from 1 to 256") ?? file?.limits.concurrency ?? null,
+	deadlineMs: read$1(settings, "deadline", parseDuration, "a number with a unit, from 1ms to 24h: 300ms, 60s, 5m, 1h") ?? file?.limits.deadlineMs ?? defaultDeadlineMs,
+	requests: file?.limits.requests ?? null
+});
+const policyOf$1 = ({ settings, checkIds, baseline }, file) => {
+	const newOnly = flag(settings, "new-only") ?? file?.gate.newOnly ?? false;
+	if (newOnly && baseline !== true) throw new ScanError("usage", "new-only has nothing to compare with", { hint: "Give an earlier JSON report with --baseline (input baseline)." });
+	return {
+		require: file?.require ?? {
+			covers: null,
+			headers: [],
+			signedOperations: null
+		},
+		hosts: file?.hosts ?? {
+			allow: [],
+			allowPrivate: []
+		},
+		gate: {
+			threshold: read$1(settings, "threshold", (text) => parseNumber(text, 100), "a number from 0 to 100") ?? file?.gate.threshold ?? 80,
+			failOn: read$1(settings, "fail-on", parseFailOn, `one of ${[...severities, "none"].join(", ")}`) ?? file?.gate.failOn ?? "critical",
+			minMeasured: read$1(settings, "min-measured", (text) => parseNumber(text, 1), "a number from 0 to 1") ?? file?.gate.minMeasured ?? 0,
+			newOnly
+		},
+		checks: checksOf(settings, file?.checks ?? {}, checkIds),
+		waivers: file?.waivers ?? []
+	};
+};
+const parseFailOn = (text) => [...severities, "none"].find((word) => word === text.trim().toLowerCase()) ?? null;
+const checksOf = (settings, fromFile, checkIds) => {
+	const ids = (given, name) => new Set((given ?? []).map((one) => known(typeof one === "string" ? {
+		value: one,
+		from: name
+	} : one)));
+	const known = ({ value, from }) => {
+		if (checkIds.includes(value)) return value;
+		const near = closest(value, checkIds);
+		throw new ScanError("usage", `${from}: there is no check "${value.slice(0, 60)}"`, { hint: near === null ? `${project.name} checks lists them.` : `Did you mean "${near}"?` });
+	};
+	const only = ids(settings.only, "only");
+	const skip = ids(settings.skip, "skip");
+	const weights = new Map(Object.entries(fromFile));
+	for (const id of checkIds) if (skip.has(id) || only.size > 0 && !only.has(id)) weights.set(id, "off");
+	else if (only.has(id) && weights.get(id) === "off") weights.delete(id);
+	return Object.fromEntries(weights);
+};
+
+// src/doors/outputs.ts
+const anywhere$1 = {
+	roots: null,
+	forbidden: []
+};
+const runnerRules = (env, workspace) => ({
+	roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
+	forbidden: Object.entries(env).flatMap(([name, value]) => /^(GITHUB|RUNNER|ACTIONS)_/.test(name) && value !== void 0 && isAbsolute(value) && isFile(value) ? [value] : [])
+});
+const isFile = (path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const planOutput = ({ value, from }, rules) => {
+	const refuse = (why, hint) => {
+		throw new ScanError("output-refused", `${from}: ${why}`, hint === void 0 ? {} : { hint });
+	};
+	if (value === "" || value.includes("\0")) return refuse("an output needs a file name");
+	if (/[\\/]$/.test(value)) return refuse(`${value} names a folder`);
+	const wanted = resolve(value);
+	const folder = realFolder(dirname(wanted)) ?? refuse(`${value} lies in no folder that can be used`);
+	const target = join(folder, basename(wanted));
+	const { roots } = rules;
+	const realRoots = (roots ?? []).map((root) => realFolder(root)).filter((root) => root !== null);
+	if (roots !== null && !realRoots.some((root) => liesIn(target, root))) return refuse(`${value} lies outside the workspace`, "The Action writes only below the workspace and RUNNER_TEMP.");
+	const parts = new Set(target.split(sep).map((part) => part.toLowerCase()));
+	if (parts.has(".git")) return refuse(`${value} lies in .git`);
+	if (roots !== null && parts.has(".github")) return refuse(`${value} lies in .github`);
+	for (const file of rules.forbidden) {
+		const parent = realFolder(dirname(file));
+		if (parent === null) continue;
+		if (target === join(parent, basename(file)) || !realRoots.includes(parent) && dirname(target) === parent) return refuse(`${value} is a file that the runner reads`);
+	}
+	const status = lstatSync(target, { throwIfNoEntry: false });
+	if (status?.isSymbolicLink()) return refuse(`${value} is a symbolic link`, "Name the file that it leads to.");
+	if (status?.isDirectory()) return refuse(`${value} is a folder`);
+	if (status !== void 0 && !status.isFile() && roots !== null) return refuse(`${value} is no regular file`);
+	return target;
+};
+const writeOutput = (said, text, rules, mode = 420) => {
+	const target = planOutput(said, rules);
+	try {
+		mkdirSync(dirname(target), { recursive: true });
+		if (planOutput(said, rules) !== target) throw Object.assign(/* @__PURE__ */ new Error("moved"), { code: "EMOVED" });
+		const status = lstatSync(target, { throwIfNoEntry: false });
+		if (status !== void 0 && !status.isFile()) writeTo(target, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0), text, mode);
+		else replace(target, text, mode);
+		return target;
+	} catch (error) {
+		if (error instanceof ScanError) throw error;
+		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+		throw new ScanError("output-refused", `${said.from}: ${said.value} could not be written (${code})`);
+	}
+};
+const replace = (target, text, mode) => {
+	const temporary = join(dirname(target), `.sigproof-${randomBytes(8).toString("hex")}.tmp`);
+	try {
+		writeTo(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), text, mode);
+		renameSync(temporary, target);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+};
+const writeTo = (path, flags, text, mode) => {
+	const bytes = Buffer.from(text, "utf8");
+	const descriptor = openSync(path, flags, mode);
+	try {
+		for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+	} finally {
+		closeSync(descriptor);
+	}
+};
+const realFolder = (path) => {
+	const missing = [];
+	for (let at = resolve(path);; at = dirname(at)) {
+		if (lstatSync(at, { throwIfNoEntry: false }) !== void 0) try {
+			const real = realpathSync(at);
+			return lstatSync(real).isDirectory() ? join(real, ...missing) : null;
+		} catch {
+			return null;
+		}
+		if (dirname(at) === at) return null;
+		missing.unshift(basename(at));
+	}
+};
+const liesIn = (path, root) => {
+	const way = relative(root, path);
+	return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+// src/model/check.ts
+const defineCheck = (check) => check;
+const outcomeOf = (findings) => {
+	const [first, ...rest] = findings;
+	return first === void 0 ? { outcome: "pass" } : {
+		outcome: "fail",
+		findings: [first, ...rest]
+	};
+};
+const notApplicable = (why) => ({
+	outcome: "not-applicable",
+	why
+});
+const unknown = (why) => ({
+	outcome: "unknown",
+	why
+});
+
+// src/model/live.ts
+const judge$4 = (findings, looks, notVisited) => {
+	if (findings.length > 0) return outcomeOf(findings);
+	const operations = looks.filter(({ entry }) => entry.kind === "operation");
+	const broken = looks.flatMap(({ missed }) => missed === null ? [] : [missed]);
+	if (!operations.some(({ answered }) => answered)) {
+		const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
+		return unknown(`no operation could be visited${reason === void 0 ? "" : `: ${reason}`}`);
+	}
+	const [first] = broken;
+	return first === void 0 ? outcomeOf([]) : unknown(`${broken.length} of ${looks.length} visits were incomplete, the first because of this: ${first.detail}`);
+};
+const judgeVisits = (findings, facts, depth) => judge$4(findings, looksOf(facts, depth), facts.notVisited);
+const judgeProbes = (findings, probes, facts) => judge$4(findings, [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({
+	entry,
+	answered: status !== null,
+	missed: fault
+}))], facts.notVisited);
+const looksOf = ({ visits }, depth) => visits.map(({ entry, steps, end }) => ({
+	entry,
+	answered: steps.length > 0,
+	missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null
+}));
+const unreadBody = (steps) => {
+	for (const { body } of steps) if (typeof body !== "string") return body;
+	return null;
+};
+const entryName = (spec, entry) => {
+	if (entry.kind === "operation") return entry.operation;
+	return entry.kind === "server" ? `server ${spec.servers[entry.server]?.template ?? entry.server}` : "base URL";
+};
+const whereOf = (spec, entry) => {
+	if (entry.kind !== "operation") return { place: spec.servers[entry.kind === "server" ? entry.server : 0]?.place ?? null };
+	return {
+		place: spec.operations.find(({ id }) => id === entry.operation)?.place ?? null,
+		operation: entry.operation
+	};
+};
+const quote$2 = (visit, step) => [
+	`${visit.method} ${step.url}`,
+	`HTTP ${step.status}`,
+	...step.location === null ? [] : [`Location: ${step.location}`]
+];
+
+// src/checks/forwarded-host-reflection.ts
+const forwardedHostReflection = defineCheck({
+	id: "forwarded-host-reflection",
+	title: "A host name given in a forwarding header comes back in the answer",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"spec",
+		"visits",
+		"reflections"
+	],
+	doc: {
+		what: "Where an answer names a host, asks again with invented names under `.invalid` in `X-Forwarded-Host` and `Forwarded`, with a random query so that no cache keeps the answer, and looks for those names in `Location`, links, other headers and the body.",
+		why: "Whoever can set the header chooses where the answer points. With a cache in between, one such request poisons the links, redirects or password-reset addresses of every later caller, who then sends signed requests to the attacker's host.",
+		fix: "Build absolute addresses from configuration, not from the request. Where a proxy has to pass the name on, let it overwrite both headers, and let the application trust them from that proxy only.",
+		example: {
+			language: "http",
+			before: `GET /v1/pets HTTP/1.1
+Host: api.example.com
+X-Forwarded-Host: probe.invalid
+
+HTTP/1.1 302 Found
+Location: https://probe.invalid/v1/pets/`,
+			after: `HTTP/1.1 302 Found
+Location: /v1/pets/`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc7239#section-8.1", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
+		cwe: [348, 644],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, visits, reflections }) {
+		const findings = /* @__PURE__ */ new Map();
+		for (const { entry, url, sent, status, echoes } of reflections) for (const { header, source, value, detail } of echoes) {
+			const subject = `${entryName(spec, entry)} ${header}`;
+			if (findings.has(subject)) continue;
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, entry)} puts the name from ${header} into ${source === "body" ? "its body" : `its ${source} header`}`,
+				confidence: "proven",
+				where: {
+					...whereOf(spec, entry),
+					url
+				},
+				proof: [
+					`GET ${url}`,
+					header === "Forwarded" ? `Forwarded: ${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
+					...status === null ? [] : [`HTTP ${status}`],
+					`${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
+				]
+			});
+		}
+		return judgeProbes([...findings.values()], reflections, visits);
+	}
+});
+
+// src/checks/insecure-redirect.ts
+const isHttps = (url) => url !== null && /^https:/i.test(url);
+const promised = (spec, entry) => {
+	const operation = entry.kind === "operation" ? spec.operations.find(({ id }) => id === entry.operation) : void 0;
+	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
+	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
+};
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const insecureRedirect = defineCheck({
+	id: "insecure-redirect",
+	title: "A redirect leads to plain http",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
+	doc: {
+		what: "Looks for redirects to an `http://` address although the operation's declared server is https. The base URL's own origin is exempt, so a plain http service on localhost can be scanned. A server that merely repeats the scheme by which it was reached is marked as likely.",
+		why: "The next request travels in the clear. Anybody on the way reads the signature, the key id and the answer, and can change both.",
+		fix: "Redirect to https or to a path alone (`Location: /v1/pets`). Behind a proxy that ends TLS, have the framework trust exactly that proxy's `X-Forwarded-Proto`, so that it builds https addresses.",
+		example: {
+			language: "http",
+			before: `HTTP/1.1 301 Moved Permanently
+Location: http://api.example.com/v1/pets/`,
+			after: `HTTP/1.1 301 Moved Permanently
+Location: /v1/pets/`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, visits }) {
+		if (!(isHttps(target.baseUrl) || spec.servers.some(({ urls }) => urls.some(isHttps)))) return notApplicable("neither the description nor the base URL promises https");
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) {
+			const to = step.redirect === null ? null : parseUrl(step.redirect);
+			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
+			const server = promised(spec, visit.entry);
+			const host = hostOf(to);
+			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
+			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
+			const mirrored = host === (target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url)) && !isHttps(step.url);
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
+				confidence: mirrored ? "likely" : "proven",
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: [...quote$2(visit, step), ...server === null ? [] : [`declared server: ${server}`]]
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "hops");
+	}
+});
+
+// src/checks/insecure-server.ts
+const isReservedName = (host) => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
+const isClear = (url) => /^(?:http|ws):/i.test(url);
+const clearHost = ({ urls, template, hostPattern }) => {
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+};
+const insecureServer = defineCheck({
+	id: "insecure-server",
+	title: "A declared server is plain http",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at every declared server, with its variables filled in, for `http` or `ws`; in OpenAPI 2.0 also under `schemes`. Loopback and names that end in `.internal`, `.local`, `.test` or `.invalid` are left alone.",
+		why: "Clients are generated with this address. Everything they send, signature and key id included, can be read and changed on the way, and a signature that does not cover the whole message does not notice.",
+		fix: "Declare the https address, and let plain http answer with nothing but an error or a redirect to https. In OpenAPI 2.0 remove `http` from `schemes`.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: http://api.example.com/v1`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: [
+			"https://spec.openapis.org/oas/v3.1.1.html#server-object",
+			"https://www.rfc-editor.org/rfc/rfc9325#section-3.2",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.2"
+		],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ spec }) {
+		const absolute = spec.servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !url.startsWith("/")));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		return outcomeOf(absolute.flatMap((server) => {
+			const host = clearHost(server);
+			if (host === null) return [];
+			const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
+			return {
+				subject: `server ${server.template}`,
+				message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					host
+				},
+				proof: [`server: ${server.template}`, ...server.urls.filter((url) => url !== server.template && isClear(url)).slice(0, 5)]
+			};
+		}));
+	}
+});
+
+// node_modules/ipaddr.js/lib/ipaddr.js
+var require_ipaddr = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	(function(root) {
+		"use strict";
+		const ipv4Part = "(0?\\d+|0x[a-f0-9]+)";
+		const ipv4Regexes = {
+			fourOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, "i"),
+			threeOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, "i"),
+			twoOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}$`, "i"),
+			longValue: new RegExp(`^${ipv4Part}$`, "i")
+		};
+		const octalRegex = new RegExp(`^0[0-7]+$`, "i");
+		const hexRegex = new RegExp(`^0x[a-f0-9]+$`, "i");
+		const zoneIndex = "%[0-9a-z]{1,}";
+		const ipv6Part = "(?:[0-9a-f]+::?)+";
+		const ipv6Regexes = {
+			zoneIndex: new RegExp(zoneIndex, "i"),
+			"native": new RegExp(`^(::)?(${ipv6Part})?([0-9a-f]+)?(::)?(${zoneIndex})?$`, "i"),
+			deprecatedTransitional: new RegExp(`^(?:::)(${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?)$`, "i"),
+			transitional: new RegExp(`^((?:${ipv6Part})|(?:::)(?:${ipv6Part})?)${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?$`, "i")
+		};
+		function expandIPv6(string, parts) {
+			if (string.indexOf("::") !== string.lastIndexOf("::")) return null;
+			let colonCount = 0;
+			let lastColon = -1;
+			let zoneId = (string.match(ipv6Regexes.zoneIndex) || [])[0];
+			let replacement, replacementCount;
+			if (zoneId) {
+				zoneId = zoneId.substring(1);
+				string = string.replace(/%.+$/, "");
+			}
+			while ((lastColon = string.indexOf(":", lastColon + 1)) >= 0) colonCount++;
+			if (string.substr(0, 2) === "::") colonCount--;
+			if (string.substr(-2, 2) === "::") colonCount--;
+			if (colonCount >= parts) return null;
+			replacementCount = parts - colonCount;
+			replacement = ":";
+			while (replacementCount--) replacement += "0:";
+			string = string.replace("::", replacement);
+			if (string[0] === ":") string = string.slice(1);
+			if (string[string.length - 1] === ":") string = string.slice(0, -1);
+			parts = (function() {
+				const ref = string.split(":");
+				const results = [];
+				for (let i = 0; i < ref.length; i++) results.push(ref[i].length > 4 ? NaN : parseInt(ref[i], 16));
+				return results;
+			})();
+			return {
+				parts,
+				zoneId
+			};
+		}
+		function matchCIDR(first, second, partSize, cidrBits) {
+			if (first.length !== second.length) throw new Error("ipaddr: cannot match CIDR for objects with different lengths");
+			let part = 0;
+			let shift;
+			while (cidrBits > 0) {
+				shift = partSize - cidrBits;
+				if (shift < 0) shift = 0;
+				if (first[part] >> shift !== second[part] >> shift) return false;
+				cidrBits -= partSize;
+				part += 1;
+			}
+			return true;
+		}
+		function parseIntAuto(string) {
+			if (hexRegex.test(string)) return parseInt(string, 16);
+			if (string[0] === "0" && !isNaN(parseInt(string[1], 10))) {
+				if (octalRegex.test(string)) return parseInt(string, 8);
+				throw new Error(`ipaddr: cannot parse ${string} as octal`);
+			}
+			return parseInt(string, 10);
+		}
+		function padPart(part, length) {
+			while (part.length < length) part = `0${part}`;
+			return part;
+		}
+		const ipaddr = {};
+		ipaddr.IPv4 = (function() {
+			function IPv4(octets) {
+				if (octets.length !== 4) throw new Error("ipaddr: ipv4 octet count should be 4");
+				let i, octet;
+				for (i = 0; i < octets.length; i++) {
+					octet = octets[i];
+					if (!(0 <= octet && octet <= 255)) throw new Error("ipaddr: ipv4 octet should fit in 8 bits");
+				}
+				this.octets = octets;
+			}
+			IPv4.prototype.SpecialRanges = {
+				unspecified: [[new IPv4([
+					0,
+					0,
+					0,
+					0
+				]), 8]],
+				broadcast: [[new IPv4([
+					255,
+					255,
+					255,
+					255
+				]), 32]],
+				multicast: [[new IPv4([
+					224,
+					0,
+					0,
+					0
+				]), 4]],
+				linkLocal: [[new IPv4([
+					169,
+					254,
+					0,
+					0
+				]), 16]],
+				loopback: [[new IPv4([
+					127,
+					0,
+					0,
+					0
+				]), 8]],
+				carrierGradeNat: [[new IPv4([
+					100,
+					64,
+					0,
+					0
+				]), 10]],
+				"private": [
+					[new IPv4([
+						10,
+						0,
+						0,
+						0
+					]), 8],
+					[new IPv4([
+						172,
+						16,
+						0,
+						0
+					]), 12],
+					[new IPv4([
+						192,
+						168,
+						0,
+						0
+					]), 16]
+				],
+				reserved: [
+					[new IPv4([
+						192,
+						0,
+						0,
+						0
+					]), 24],
+					[new IPv4([
+						192,
+						0,
+						2,
+						0
+					]), 24],
+					[new IPv4([
+						192,
+						88,
+						99,
+						0
+					]), 24],
+					[new IPv4([
+						198,
+						18,
+						0,
+						0
+					]), 15],
+					[new IPv4([
+						198,
+						51,
+						100,
+						0
+					]), 24],
+					[new IPv4([
+						203,
+						0,
+						113,
+						0
+					]), 24],
+					[new IPv4([
+						240,
+						0,
+						0,
+						0
+					]), 4]
+				],
+				as112: [[new IPv4([
+					192,
+					175,
+					48,
+					0
+				]), 24], [new IPv4([
+					192,
+					31,
+					196,
+					0
+				]), 24]],
+				amt: [[new IPv4([
+					192,
+					52,
+					193,
+					0
+				]), 24]]
+			};
+			IPv4.prototype.kind = function() {
+				return "ipv4";
+			};
+			IPv4.prototype.match = function(other, cidrRange) {
+				let ref;
+				if (cidrRange === void 0) {
+					ref = other;
+					other = ref[0];
+					cidrRange = ref[1];
+				}
+				if (other.kind() !== "ipv4") throw new Error("ipaddr: cannot match ipv4 address with non-ipv4 one");
+				return matchCIDR(this.octets, other.octets, 8, cidrRange);
+			};
+			IPv4.prototype.prefixLengthFromSubnetMask = function() {
+				let cidr = 0;
+				let stop = false;
+				const zerotable = {
+					0: 8,
+					128: 7,
+					192: 6,
+					224: 5,
+					240: 4,
+					248: 3,
+					252: 2,
+					254: 1,
+					255: 0
+				};
+				let i, octet, zeros;
+				for (i = 3; i >= 0; i -= 1) {
+					octet = this.octets[i];
+					if (octet in zerotable) {
+						zeros = zerotable[octet];
+						if (stop && zeros !== 0) return null;
+						if (zeros !== 8) stop = true;
+						cidr += zeros;
+					} else return null;
+				}
+				return 32 - cidr;
+			};
+			IPv4.prototype.range = function() {
+				return ipaddr.subnetMatch(this, this.SpecialRanges);
+			};
+			IPv4.prototype.toByteArray = function() {
+				return this.octets.slice(0);
+			};
+			IPv4.prototype.toIPv4MappedAddress = function() {
+				return ipaddr.IPv6.parse(`::ffff:${this.toString()}`);
+			};
+			IPv4.prototype.toNormalizedString = function() {
+				return this.toString();
+			};
+			IPv4.prototype.toString = function() {
+				return this.octets.join(".");
+			};
+			return IPv4;
+		})();
+		ipaddr.IPv4.broadcastAddressFromCIDR = function(string) {
+			try {
+				const cidr = this.parseCIDR(string);
+				const ipInterfaceOctets = cidr[0].toByteArray();
+				const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+				const octets = [];
+				let i = 0;
+				while (i < 4) {
+					octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+					i++;
+				}
+				return new this(octets);
+			} catch (e) {
+				throw new Error("ipaddr: the address does not have IPv4 CIDR format", { cause: e });
+			}
+		};
+		ipaddr.IPv4.isIPv4 = function(string) {
+			return this.parser(string) !== null;
+		};
+		ipaddr.IPv4.isValid = function(string) {
+			try {
+				new this(this.parser(string));
+				return true;
+			} catch {
+				return false;
+			}
+		};
+		ipaddr.IPv4.isValidCIDR = function(string) {
+			try {
+				this.parseCIDR(string);
+				return true;
+			} catch {
+				return false;
+			}
+		};
+		ipaddr.IPv4.isValidFourPartDecimal = function(string) {
+			if (ipaddr.IPv4.isValid(string) && string.match(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){3}$/)) return true;
+			else return false;
+		};
+		ipaddr.IPv4.isValidCIDRFourPartDecimal = function(string) {
+			const match = string.match(/^(.+)\/(\d+)$/);
+			if (!ipaddr.IPv4.isValidCIDR(string) || !match) return false;
+			return ipaddr.IPv4.isValidFourPartDecimal(match[1]);
+		};
+		ipaddr.IPv4.networkAddressFromCIDR = function(string) {
+			let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+			try {
+				cidr = this.parseCIDR(string);
+				ipInterfaceOctets = cidr[0].toByteArray();
+				subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+				octets = [];
+				i = 0;
+				while (i < 4) {
+					octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+					i++;
+				}
+				return new this(octets);
+			} catch (e) {
+				throw new Error("ipaddr: the address does not have IPv4 CIDR format", { cause: e });
+			}
+		};
+		ipaddr.IPv4.parse = function(string) {
+			const parts = this.parser(string);
+			if (parts === null) throw new Error("ipaddr: string is not formatted like an IPv4 Address");
+			return new this(parts);
+		};
+		ipaddr.IPv4.parseCIDR = function(string) {
+			let match;
+			if (match = string.match(/^(.+)\/(\d+)$/)) {
+				const maskLength = parseInt(match[2]);
+				if (maskLength >= 0 && maskLength <= 32) {
+					const parsed = [this.parse(match[1]), maskLength];
+					Object.defineProperty(parsed, "toString", { value: function() {
+						return this.join("/");
+					} });
+					return parsed;
+				}
+			}
+			throw new Error("ipaddr: string is not formatted like an IPv4 CIDR range");
+		};
+		ipaddr.IPv4.parser = function(string) {
+			let match, part, value;
+			if (match = string.match(ipv4Regexes.fourOctet)) return (function() {
+				const ref = match.slice(1, 6);
+				const results = [];
+				for (let i = 0; i < ref.length; i++) {
+					part = ref[i];
+					results.push(parseIntAuto(part));
+				}
+				return results;
+			})();
+			else if (match = string.match(ipv4Regexes.longValue)) {
+				value = parseIntAuto(match[1]);
+				if (value > 4294967295 || value < 0) throw new Error("ipaddr: address outside defined range");
+				return (function() {
+					const results = [];
+					let shift = 0;
+					for (; shift <= 24; shift += 8) results.push(value >> shift & 255);
+					return results;
+				})().reverse();
+			} else if (match = string.match(ipv4Regexes.twoOctet)) return (function() {
+				const ref = match.slice(1, 4);
+				const results = [];
+				value = parseIntAuto(ref[1]);
+				if (value > 16777215 || value < 0) throw new Error("ipaddr: address outside defined range");
+				results.push(parseIntAuto(ref[0]));
+				results.push(value >> 16 & 255);
+				results.push(value >> 8 & 255);
+				results.push(value & 255);
+				return results;
+			})();
+			else if (match = string.match(ipv4Regexes.threeOctet)) return (function() {
+				const ref = match.slice(1, 5);
+				const results = [];
+				value = parseIntAuto(ref[2]);
+				if (value > 65535 || value < 0) throw new Error("ipaddr: address outside defined range");
+				results.push(parseIntAuto(ref[0]));
+				results.push(parseIntAuto(ref[1]));
+				results.push(value >> 8 & 255);
+				results.push(value & 255);
+				return results;
+			})();
+			else return null;
+		};
+		ipaddr.IPv4.subnetMaskFromPrefixLength = function(prefix) {
+			prefix = parseInt(prefix);
+			if (Number.isNaN(prefix) || prefix < 0 || prefix > 32) throw new Error("ipaddr: invalid IPv4 prefix length");
+			const octets = [
+				0,
+				0,
+				0,
+				0
+			];
+			let j = 0;
+			const filledOctetCount = Math.floor(prefix / 8);
+			while (j < filledOctetCount) {
+				octets[j] = 255;
+				j++;
+			}
+			if (filledOctetCount < 4) octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
+			return new this(octets);
+		};
+		ipaddr.IPv6 = (function() {
+			function IPv6(parts, zoneId) {
+				let i, part;
+				if (parts.length === 16) {
+					this.parts = [];
+					for (i = 0; i <= 14; i += 2) this.parts.push(parts[i] << 8 | parts[i + 1]);
+				} else if (parts.length === 8) this.parts = parts;
+				else throw new Error("ipaddr: ipv6 part count should be 8 or 16");
+				for (i = 0; i < this.parts.length; i++) {
+					part = this.parts[i];
+					if (!(0 <= part && part <= 65535)) throw new Error("ipaddr: ipv6 part should fit in 16 bits");
+				}
+				if (zoneId) this.zoneId = zoneId;
+			}
+			IPv6.prototype.SpecialRanges = {
+				unspecified: [new IPv6([
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 128],
+				linkLocal: [new IPv6([
+					65152,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 10],
+				multicast: [new IPv6([
+					65280,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 8],
+				loopback: [new IPv6([
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					1
+				]), 128],
+				uniqueLocal: [new IPv6([
+					64512,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 7],
+				ipv4Mapped: [new IPv6([
+					0,
+					0,
+					0,
+					0,
+					0,
+					65535,
+					0,
+					0
+				]), 96],
+				deprecatedSiteLocal: [new IPv6([
+					65216,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 10],
+				discard: [new IPv6([
+					256,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 64],
+				rfc6145: [new IPv6([
+					0,
+					0,
+					0,
+					0,
+					65535,
+					0,
+					0,
+					0
+				]), 96],
+				rfc6052: [[new IPv6([
+					100,
+					65435,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 96], [new IPv6([
+					100,
+					65435,
+					1,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 48]],
+				"6to4": [new IPv6([
+					8194,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 16],
+				teredo: [new IPv6([
+					8193,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 32],
+				benchmarking: [new IPv6([
+					8193,
+					2,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 48],
+				amt: [new IPv6([
+					8193,
+					3,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 32],
+				as112v6: [[new IPv6([
+					8193,
+					4,
+					274,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 48], [new IPv6([
+					9760,
+					79,
+					32768,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 48]],
+				deprecatedOrchid: [new IPv6([
+					8193,
+					16,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 28],
+				orchid2: [new IPv6([
+					8193,
+					32,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 28],
+				droneRemoteIdProtocolEntityTags: [new IPv6([
+					8193,
+					48,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 28],
+				segmentRouting: [new IPv6([
+					24320,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0,
+					0
+				]), 16],
+				reserved: [
+					[new IPv6([
+						8193,
+						0,
+						0,
+						0,
+						0,
+						0,
+						0,
+						0
+					]), 23],
+					[new IPv6([
+						8193,
+						3512,
+						0,
+						0,
+						0,
+						0,
+						0,
+						0
+					]), 32],
+					[new IPv6([
+						16383,
+						0,
+						0,
+						0,
+						0,
+						0,
+						0,
+						0
+					]), 20]
+				]
+			};
+			IPv6.prototype.isIPv4MappedAddress = function() {
+				return this.range() === "ipv4Mapped";
+			};
+			IPv6.prototype.kind = function() {
+				return "ipv6";
+			};
+			IPv6.prototype.match = function(other, cidrRange) {
+				let ref;
+				if (cidrRange === void 0) {
+					ref = other;
+					other = ref[0];
+					cidrRange = ref[1];
+				}
+				if (other.kind() !== "ipv6") throw new Error("ipaddr: cannot match ipv6 address with non-ipv6 one");
+				return matchCIDR(this.parts, other.parts, 16, cidrRange);
+			};
+			IPv6.prototype.prefixLengthFromSubnetMask = function() {
+				let cidr = 0;
+				let stop = false;
+				const zerotable = {
+					0: 16,
+					32768: 15,
+					49152: 14,
+					57344: 13,
+					61440: 12,
+					63488: 11,
+					64512: 10,
+					65024: 9,
+					65280: 8,
+					65408: 7,
+					65472: 6,
+					65504: 5,
+					65520: 4,
+					65528: 3,
+					65532: 2,
+					65534: 1,
+					65535: 0
+				};
+				let part, zeros;
+				for (let i = 7; i >= 0; i -= 1) {
+					part = this.parts[i];
+					if (part in zerotable) {
+						zeros = zerotable[part];
+						if (stop && zeros !== 0) return null;
+						if (zeros !== 16) stop = true;
+						cidr += zeros;
+					} else return null;
+				}
+				return 128 - cidr;
+			};
+			IPv6.prototype.range = function() {
+				return ipaddr.subnetMatch(this, this.SpecialRanges);
+			};
+			IPv6.prototype.toByteArray = function() {
+				let part;
+				const bytes = [];
+				const ref = this.parts;
+				for (let i = 0; i < ref.length; i++) {
+					part = ref[i];
+					bytes.push(part >> 8);
+					bytes.push(part & 255);
+				}
+				return bytes;
+			};
+			IPv6.prototype.toFixedLengthString = function() {
+				const addr = (function() {
+					const results = [];
+					for (let i = 0; i < this.parts.length; i++) results.push(padPart(this.parts[i].toString(16), 4));
+					return results;
+				}).call(this).join(":");
+				let suffix = "";
+				if (this.zoneId) suffix = `%${this.zoneId}`;
+				return addr + suffix;
+			};
+			IPv6.prototype.toIPv4Address = function() {
+				if (!this.isIPv4MappedAddress()) throw new Error("ipaddr: trying to convert a generic ipv6 address to ipv4");
+				const ref = this.parts.slice(-2);
+				const high = ref[0];
+				const low = ref[1];
+				return new ipaddr.IPv4([
+					high >> 8,
+					high & 255,
+					low >> 8,
+					low & 255
+				]);
+			};
+			IPv6.prototype.toNormalizedString = function() {
+				const addr = (function() {
+					const results = [];
+					for (let i = 0; i < this.parts.length; i++) results.push(this.parts[i].toString(16));
+					return results;
+				}).call(this).join(":");
+				let suffix = "";
+				if (this.zoneId) suffix = `%${this.zoneId}`;
+				return addr + suffix;
+			};
+			IPv6.prototype.toRFC5952String = function() {
+				const regex = /((^|:)(0(:|$)){2,})/g;
+				let suffix = "";
+				if (this.zoneId) suffix = `%${this.zoneId}`;
+				const normalized = this.toNormalizedString();
+				const string = normalized.slice(0, normalized.length - suffix.length);
+				let bestMatchIndex = 0;
+				let bestMatchLength = -1;
+				let bestMatchGroups = -1;
+				let match;
+				while (match = regex.exec(string)) {
+					const groups = (match[0].match(/0/g) || []).length;
+					if (groups > bestMatchGroups) {
+						bestMatchGroups = groups;
+						bestMatchIndex = match.index;
+						bestMatchLength = match[0].length;
+					}
+				}
+				if (bestMatchLength < 0) return string + suffix;
+				return `${string.substring(0, bestMatchIndex)}::${string.substring(bestMatchIndex + bestMatchLength)}${suffix}`;
+			};
+			IPv6.prototype.toString = function() {
+				return this.toRFC5952String();
+			};
+			return IPv6;
+		})();
+		ipaddr.IPv6.broadcastAddressFromCIDR = function(string) {
+			try {
+				const cidr = this.parseCIDR(string);
+				const ipInterfaceOctets = cidr[0].toByteArray();
+				const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+				const octets = [];
+				let i = 0;
+				while (i < 16) {
+					octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+					i++;
+				}
+				return new this(octets);
+			} catch (e) {
+				throw new Error("ipaddr: the address does not have IPv6 CIDR format", { cause: e });
+			}
+		};
+		ipaddr.IPv6.isIPv6 = function(string) {
+			return this.parser(string) !== null;
+		};
+		ipaddr.IPv6.isValid = function(string) {
+			if (typeof string === "string" && string.indexOf(":") === -1) return false;
+			try {
+				const addr = this.parser(string);
+				new this(addr.parts, addr.zoneId);
+				return true;
+			} catch {
+				return false;
+			}
+		};
+		ipaddr.IPv6.isValidCIDR = function(string) {
+			if (typeof string === "string" && string.indexOf(":") === -1) return false;
+			try {
+				this.parseCIDR(string);
+				return true;
+			} catch {
+				return false;
+			}
+		};
+		ipaddr.IPv6.networkAddressFromCIDR = function(string) {
+			let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+			try {
+				cidr = this.parseCIDR(string);
+				ipInterfaceOctets = cidr[0].toByteArray();
+				subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+				octets = [];
+				i = 0;
+				while (i < 16) {
+					octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+					i++;
+				}
+				return new this(octets);
+			} catch (e) {
+				throw new Error("ipaddr: the address does not have IPv6 CIDR format", { cause: e });
+			}
+		};
+		ipaddr.IPv6.parse = function(string) {
+			const addr = this.parser(string);
+			if (addr === null) throw new Error("ipaddr: string is not formatted like an IPv6 Address");
+			return new this(addr.parts, addr.zoneId);
+		};
+		ipaddr.IPv6.parseCIDR = function(string) {
+			let maskLength, match, parsed;
+			if (match = string.match(/^(.+)\/(\d+)$/)) {
+				maskLength = parseInt(match[2]);
+				if (maskLength >= 0 && maskLength <= 128) {
+					parsed = [this.parse(match[1]), maskLength];
+					Object.defineProperty(parsed, "toString", { value: function() {
+						return this.join("/");
+					} });
+					return parsed;
+				}
+			}
+			throw new Error("ipaddr: string is not formatted like an IPv6 CIDR range");
+		};
+		ipaddr.IPv6.parser = function(string) {
+			let addr, i, match, octet, octets, zoneId;
+			if (match = string.match(ipv6Regexes.deprecatedTransitional)) return this.parser(`::ffff:${match[1]}`);
+			if (ipv6Regexes.native.test(string)) return expandIPv6(string, 8);
+			if (match = string.match(ipv6Regexes.transitional)) {
+				zoneId = match[6] || "";
+				addr = match[1];
+				if (!match[1].endsWith("::")) addr = addr.slice(0, -1);
+				addr = expandIPv6(addr + zoneId, 6);
+				if (addr && addr.parts) {
+					octets = [
+						parseInt(match[2]),
+						parseInt(match[3]),
+						parseInt(match[4]),
+						parseInt(match[5])
+					];
+					for (i = 0; i < octets.length; i++) {
+						octet = octets[i];
+						if (!(0 <= octet && octet <= 255)) return null;
+					}
+					addr.parts.push(octets[0] << 8 | octets[1]);
+					addr.parts.push(octets[2] << 8 | octets[3]);
+					return {
+						parts: addr.parts,
+						zoneId: addr.zoneId
+					};
+				}
+			}
+			return null;
+		};
+		ipaddr.IPv6.subnetMaskFromPrefixLength = function(prefix) {
+			prefix = parseInt(prefix);
+			if (Number.isNaN(prefix) || prefix < 0 || prefix > 128) throw new Error("ipaddr: invalid IPv6 prefix length");
+			const octets = [
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0,
+				0
+			];
+			let j = 0;
+			const filledOctetCount = Math.floor(prefix / 8);
+			while (j < filledOctetCount) {
+				octets[j] = 255;
+				j++;
+			}
+			if (filledOctetCount < 16) octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
+			return new this(octets);
+		};
+		ipaddr.fromByteArray = function(bytes) {
+			const length = bytes.length;
+			if (length === 4) return new ipaddr.IPv4(bytes);
+			else if (length === 16) return new ipaddr.IPv6(bytes);
+			else throw new Error("ipaddr: the binary input is neither an IPv6 nor IPv4 address");
+		};
+		ipaddr.isValid = function(string) {
+			return ipaddr.IPv6.isValid(string) || ipaddr.IPv4.isValid(string);
+		};
+		ipaddr.isValidCIDR = function(string) {
+			return ipaddr.IPv6.isValidCIDR(string) || ipaddr.IPv4.isValidCIDR(string);
+		};
+		ipaddr.parse = function(string) {
+			if (ipaddr.IPv6.isValid(string)) return ipaddr.IPv6.parse(string);
+			else if (ipaddr.IPv4.isValid(string)) return ipaddr.IPv4.parse(string);
+			else throw new Error("ipaddr: the address has neither IPv6 nor IPv4 format");
+		};
+		ipaddr.parseCIDR = function(string) {
+			try {
+				return ipaddr.IPv6.parseCIDR(string);
+			} catch {
+				try {
+					return ipaddr.IPv4.parseCIDR(string);
+				} catch (e) {
+					throw new Error("ipaddr: the address has neither IPv6 nor IPv4 CIDR format", { cause: e });
+				}
+			}
+		};
+		ipaddr.process = function(string) {
+			const addr = this.parse(string);
+			if (addr.kind() === "ipv6" && addr.isIPv4MappedAddress()) return addr.toIPv4Address();
+			else return addr;
+		};
+		ipaddr.subnetMatch = function(address, rangeList, defaultName) {
+			let i, rangeName, rangeSubnets, subnet;
+			if (defaultName === void 0 || defaultName === null) defaultName = "unicast";
+			for (rangeName in rangeList) if (Object.prototype.hasOwnProperty.call(rangeList, rangeName)) {
+				rangeSubnets = rangeList[rangeName];
+				if (rangeSubnets[0] && !(rangeSubnets[0] instanceof Array)) rangeSubnets = [rangeSubnets];
+				for (i = 0; i < rangeSubnets.length; i++) {
+					subnet = rangeSubnets[i];
+					if (address.kind() === subnet[0].kind() && address.match.apply(address, subnet)) return rangeName;
+				}
+			}
+			return defaultName;
+		};
+		if (typeof module !== "undefined" && module.exports) module.exports = ipaddr;
+		else root.ipaddr = ipaddr;
+	})(this$1);
+}));
+
+// src/dns/address.ts
+var import_ipaddr = /* @__PURE__ */ __toESM(require_ipaddr(), 1);
+const metadata = new Set([
+	"169.254.169.254",
+	"169.254.170.2",
+	"168.63.129.16",
+	"100.100.100.200",
+	"192.0.0.192",
+	"fd00:ec2::254",
+	"fd20:ce::254"
+].map((text) => import_ipaddr.default.parse(text).toNormalizedString()));
+const v4Kinds = {
+	unicast: "global",
+	loopback: "loopback",
+	unspecified: "unspecified",
+	private: "private",
+	carrierGradeNat: "shared",
+	linkLocal: "link-local",
+	multicast: "multicast",
+	broadcast: "multicast"
+};
+const v6Kinds = {
+	unicast: "global",
+	loopback: "loopback",
+	unspecified: "unspecified",
+	uniqueLocal: "private",
+	deprecatedSiteLocal: "private",
+	linkLocal: "link-local",
+	multicast: "multicast"
+};
+const worstFirst$2 = [
+	"metadata",
+	"link-local",
+	"multicast",
+	"loopback",
+	"unspecified",
+	"private",
+	"shared",
+	"reserved",
+	"global"
+];
+const parse$1 = (text) => {
+	const bare = text.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
+	if (!bare.includes(":") && !import_ipaddr.default.IPv4.isValidFourPartDecimal(bare)) return null;
+	return import_ipaddr.default.isValid(bare) ? import_ipaddr.default.parse(bare) : null;
+};
+const isAddress = (text) => parse$1(text) !== null;
+const canonicalAddress = (text) => {
+	const address = parse$1(text);
+	if (address === null) return null;
+	return address instanceof import_ipaddr.default.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toNormalizedString();
+};
+const kindOfAddress = (text) => {
+	const address = parse$1(text);
+	if (address === null) return null;
+	const kinds = new Set([address, ...embedded(address)].map(plainKind));
+	return worstFirst$2.find((kind) => kinds.has(kind)) ?? "reserved";
+};
+const plainKind = (address) => {
+	if (metadata.has(address.toNormalizedString())) return "metadata";
+	if (address instanceof import_ipaddr.default.IPv4) return v4Kinds[address.range()] ?? "reserved";
+	const range = address.range();
+	if (range === "ipv4Mapped" || range === "rfc6052" || range === "rfc6145" || range === "6to4" || range === "teredo") return "global";
+	const kind = v6Kinds[range] ?? "reserved";
+	return kind === "global" && ((address.parts[0] ?? 0) & 57344) !== 8192 ? isCompatible(address) ? "global" : "reserved" : kind;
+};
+const isCompatible = ({ parts }) => parts.slice(0, 6).every((part) => part === 0) && (parts[6] ?? 0) > 0;
+const v4 = (high, low) => new import_ipaddr.default.IPv4([
+	high >> 8,
+	high & 255,
+	low >> 8,
+	low & 255
+]);
+const embedded = (address) => {
+	if (address instanceof import_ipaddr.default.IPv4) return [];
+	const [a = 0, b = 0, c = 0, d = 0, , f = 0, g = 0, h = 0] = address.parts;
+	const last = v4(g, h);
+	if (a === 100 && b === 65435) return [last];
+	if (a === 8194) return [v4(b, c)];
+	if (a === 8193 && b === 0) return [v4(c, d), v4(g ^ 65535, h ^ 65535)];
+	if (address.isIPv4MappedAddress() || address.range() === "rfc6145" || isCompatible(address)) return [last];
+	if ((address.parts[4] === 0 || address.parts[4] === 512) && f === 24318) return [last];
+	return [];
+};
+const addressMatches = (entry, text) => {
+	const canonical = canonicalAddress(text);
+	if (canonical === null) return false;
+	const address = import_ipaddr.default.parse(canonical);
+	const [network = "", bits, ...rest] = entry.split("/");
+	const base = canonicalAddress(network);
+	if (base === null || rest.length > 0) return false;
+	if (bits === void 0) return base === canonical;
+	const parsed = import_ipaddr.default.parse(base);
+	const most = parsed.kind() === "ipv4" ? 32 : 128;
+	if (!/^\d{1,3}$/.test(bits) || Number(bits) > most || parsed.kind() !== address.kind()) return false;
+	return address.match(parsed, Number(bits));
+};
+
+// src/checks/internal-server.ts
+const kindOf$1 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf(host));
+const calm = /* @__PURE__ */ new Set(["loopback", "unspecified"]);
+const spoken$1 = {
+	private: "a private address",
+	shared: "a private address (shared address space)",
+	"link-local": "a link-local address",
+	metadata: "a cloud metadata address"
+};
+const isPublic = (host) => {
+	const kind = kindOf$1(host);
+	return kind === "global" || kind === null && !isSingleLabel(host) && !/\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
+};
+const judge$3 = (server, host) => {
+	const kind = kindOf$1(host);
+	const words = kind === null ? void 0 : spoken$1[kind];
+	const harmless = kind !== null && calm.has(kind);
+	if (words === void 0 && !harmless) return [];
+	return [{
+		subject: host,
+		message: harmless ? `${server.template} is for local development; nothing is wrong with it, but it is published with the public servers` : `${server.template} is ${words}, declared beside a public server`,
+		confidence: "proven",
+		...harmless ? { severity: "info" } : {},
+		where: {
+			place: server.place,
+			host
+		},
+		proof: [`server: ${server.template}`]
+	}];
+};
+const internalServer = defineCheck({
+	id: "internal-server",
+	title: "An internal address is declared beside a public server",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Where a public server is declared, looks for private, link-local and cloud metadata addresses among the other servers. A loopback address is only noted, because many descriptions keep one for development.",
+		why: "The published description tells everybody how the network behind it is laid out. Tools that try all declared servers, with a key in hand, then call an address that means something else in every network, or the service that hands out a cloud machine's credentials.",
+		fix: "Keep internal addresses in a description of their own, or fill in the server when the description is published.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: https://api.example.com
+  - url: https://10.20.0.7:8443`,
+			after: `servers:
+  - url: https://api.example.com`
+		},
+		references: ["https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml", "https://www.rfc-editor.org/rfc/rfc6890"],
+		cwe: [200],
+		owasp: ["API7:2023", "API9:2023"]
+	},
+	run({ spec }) {
+		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf))].flatMap((host) => host === null ? [] : [{
+			server,
+			host
+		}]));
+		if (!declared.some(({ host }) => isPublic(host)) && !spec.servers.some(({ hostPattern }) => hostPattern !== null && isPublic(hostPattern))) return notApplicable("no public server is declared beside which an internal one could stand");
+		return outcomeOf(declared.flatMap(({ server, host }) => judge$3(server, host)));
+	}
+});
+
+// src/dns/resemblance.ts
+const lookalikes = new Map(Object.entries({
+	a: "аɑα",
+	b: "ьƅ",
+	c: "сϲⅽ",
+	d: "ԁⅾ",
+	e: "еҽε",
+	g: "ɡց",
+	h: "һհ",
+	i: "іıɩι",
+	j: "јϳ",
+	k: "кκ",
+	l: "ӏ1ⅼǀ",
+	m: "мⅿ",
+	n: "ոп",
+	o: "оοօ0σ",
+	p: "рρ",
+	q: "ԛզ",
+	r: "гᴦ",
+	s: "ѕꜱ",
+	t: "тτ",
+	u: "υսц",
+	v: "ѵν",
+	w: "ԝѡω",
+	x: "хχ",
+	y: "уүγ",
+	z: "ᴢ"
+}).flatMap(([latin, others]) => others.split("").map((other) => [other, latin])));
+const skeleton = (text) => Array.from(text.normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase(), (letter) => lookalikes.get(letter) ?? letter).join("").replaceAll("rn", "m").replaceAll("vv", "w");
+const firstLabel = (name) => name.slice(0, name.includes(".") ? name.indexOf(".") : void 0);
+const readable = ({ site, unicode }) => unicode.split(".").slice(-site.split(".").length).join(".");
+const isOneSlip = (a, b) => {
+	let start = 0;
+	while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+	let end = 0;
+	while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+	const left = a.slice(start, a.length - end);
+	const right = b.slice(start, b.length - end);
+	if (left.length + right.length === 1) return true;
+	if (left.length === 1 && right.length === 1) return !/^\d\d$/.test(left + right);
+	return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+};
+const distinctive = 5;
+const dash = (name) => `-${name.replaceAll(".", "-")}-`;
+const prepare$1 = (name) => ({
+	...name,
+	skeleton: skeleton(readable(name)),
+	label: firstLabel(name.site),
+	readableLabel: firstLabel(readable(name)),
+	wholes: [.../* @__PURE__ */ new Set([name.name, name.site])].map((whole) => ({
+		whole,
+		below: `.${whole}`,
+		dotted: `.${whole}.`,
+		dashed: dash(whole)
+	}))
+});
+const compare$1 = (seen, known, [dotted, dashed]) => {
+	if (known.wholes.some(({ below }) => seen.name.endsWith(below))) return null;
+	if (seen.label !== known.label) for (const one of known.wholes) {
+		if (dotted.includes(one.dotted)) return {
+			how: "contains",
+			of: one.whole,
+			confidence: "proven"
+		};
+		if (dashed.includes(one.dashed)) return {
+			how: "contains",
+			of: one.whole,
+			confidence: "likely"
+		};
+	}
+	if (seen.skeleton === known.skeleton) return {
+		how: "looks like",
+		of: known.site,
+		confidence: "proven"
+	};
+	if (known.label.length < distinctive) return null;
+	if (seen.name.endsWith(known.site)) return {
+		how: "ends like",
+		of: known.site,
+		confidence: "likely"
+	};
+	const extended = known.wholes.find(({ whole }) => seen.name.startsWith(whole) && seen.name[whole.length] !== ".");
+	if (extended !== void 0) return {
+		how: "begins like",
+		of: extended.whole,
+		confidence: "likely"
+	};
+	return isOneSlip(seen.readableLabel, known.readableLabel) ? {
+		how: "is one typing slip away from",
+		of: known.site,
+		confidence: "likely"
+	} : null;
+};
+const resemblanceTo = (known) => {
+	const prepared = known.map(prepare$1);
+	return (name) => {
+		const seen = prepare$1(name);
+		const spellings = [`.${seen.name}.`, dash(seen.name)];
+		let found = null;
+		for (const other of prepared) {
+			const likeness = seen.site === other.site ? null : compare$1(seen, other, spellings);
+			if (likeness?.confidence === "proven") return likeness;
+			found ??= likeness;
+		}
+		return found;
+	};
+};
+
+// src/openapi/declared-hosts.ts
+const declaredHosts = (spec, target) => {
+	const known = remembered$1.get(spec)?.get(target);
+	if (known !== void 0) return known;
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null) hosts.add(host);
+	};
+	for (const server of spec.servers) {
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		add(server.hostPattern);
+	}
+	for (const { url } of spec.urls) add(hostOf(url));
+	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	add(target.alias);
+	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
+	remembered$1.set(spec, byTarget.set(target, hosts));
+	return hosts;
+};
+const remembered$1 = /* @__PURE__ */ new WeakMap();
+const declares = (spec, target, host) => {
+	const hosts = declaredHosts(spec, target);
+	if (hosts.has(host)) return true;
+	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
+	return false;
+};
+const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
+
+// src/checks/look-alike-host.ts
+const namedBy = ({ redirect, references }) => {
+	const target = redirect === null ? null : hostOf(redirect);
+	return [...target === null ? [] : [{
+		host: target,
+		line: null
+	}], ...references.map(({ host, source, detail, value }) => ({
+		host,
+		line: `${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
+	}))];
+};
+const siteOf = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
+const lookAlikeHost = defineCheck({
+	id: "look-alike-host",
+	title: "An observed host imitates a declared one",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits",
+		"sites"
+	],
+	doc: {
+		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
+		why: "Such names are registered to catch what prefix and suffix comparisons let through, and what eyes pass over in a review or a log. A signature that does not cover the host is as good there as at home.",
+		fix: "Find out who put the name there, and remove it. If it is yours, name it in the policy under `hosts.allow`. Compare hosts as whole names, never by prefix or suffix.",
+		example: {
+			language: "http",
+			before: `HTTP/1.1 302 Found
+Location: https://api.example.com.evil.test/v1/pets`,
+			after: `HTTP/1.1 302 Found
+Location: https://api.example.com/v1/pets`
+		},
+		references: [
+			"https://www.unicode.org/reports/tr39/",
+			"https://www.rfc-editor.org/rfc/rfc3986#section-7.6",
+			"https://publicsuffix.org/"
+		],
+		cwe: [1007, 601],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, visits, sites }, policy) {
+		const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
+			const known = siteOf(sites, host);
+			return known === null || known.site === null || isLoopbackHost(host) ? [] : [{
+				name: hostnameOf(host).replace(/^\*\./, ""),
+				site: known.site,
+				unicode: known.unicode.replace(/^\*\./, "")
+			}];
+		});
+		const own = new Set(genuine.map(({ site }) => site));
+		const likenessOf = resemblanceTo(genuine);
+		const judged = /* @__PURE__ */ new Map();
+		const judge = (host) => {
+			const known = siteOf(sites, host);
+			if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
+			return likenessOf({
+				name: hostnameOf(host),
+				site: known.site,
+				unicode: known.unicode
+			});
+		};
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
+			const subject = `${entryName(spec, visit.entry)} names ${host}`;
+			if (findings.has(subject)) continue;
+			if (!judged.has(host)) judged.set(host, judge(host));
+			const likeness = judged.get(host) ?? null;
+			if (likeness === null) continue;
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} names ${host}, which ${likeness.how} ${likeness.of} and is another domain`,
+				confidence: likeness.confidence,
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: [...line === null ? quote$2(visit, step) : [
+					`${visit.method} ${step.url}`,
+					`HTTP ${step.status}`,
+					line
+				], `declared: ${likeness.of}`]
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "bodies");
+	}
+});
+
+// src/checks/open-server-variable.ts
+const isOnlyPort = ({ template }, { name }) => {
+	const authority = /^[^:/?#]*:?\/\/([^/?#]*)/.exec(template)?.[1] ?? "";
+	return authority.endsWith(`:{${name}}`) && authority.indexOf(`{${name}}`) === authority.lastIndexOf(`{${name}}`);
+};
+const isMeantAsPath = ({ default: value }) => value?.startsWith("/") === true;
+const isOpen = ({ enum: values }) => values === null || values.length === 0;
+const judge$2 = ({ server, variable }) => {
+	const { template, hostPattern, urls } = server;
+	const host = hostPattern ?? hostOf(urls[0] ?? "");
+	return {
+		subject: `${template} variable ${variable.name}`,
+		message: isMeantAsPath(variable) ? `The variable {${variable.name}} in ${template} is meant as a path, but nothing separates it from the host` : `The variable {${variable.name}} in ${template} may be anything, and with it the host`,
+		confidence: "proven",
+		...isMeantAsPath(variable) ? { severity: "low" } : {},
+		where: {
+			place: variable.place,
+			...host === null ? {} : { host }
+		},
+		proof: [`server: ${template}`, `variable ${variable.name}: no enum${variable.default === null ? "" : `, default ${variable.default}`}`]
+	};
+};
+const openServerVariable = defineCheck({
+	id: "open-server-variable",
+	title: "A server variable leaves the host open",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at the variables in the host part of every server URL. Each needs an `enum` that lists what it may be. Variables in the path, or for the port alone, are left alone. One that is meant as a path and touches the host (`https://api.example.com{basePath}`) weighs little.",
+		why: "Whoever fills in the variable chooses where signed requests go. A tenant name that comes from user input becomes `evil.example/` or another company's host, and the description calls it a declared server.",
+		fix: "List the allowed values under `enum`. Where every customer has a host of their own, declare one server per region or stage and put the customer into the path, or waive the finding and check the value where it is filled in.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: https://{region}.api.example.com
+    variables:
+      region: { default: eu }`,
+			after: `servers:
+  - url: https://{region}.api.example.com
+    variables:
+      region: { default: eu, enum: [eu, us] }`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-variable-object"],
+		cwe: [923],
+		owasp: ["API8:2023"]
+	},
+	run({ spec }) {
+		const inHost = spec.servers.flatMap((server) => server.variables.filter((variable) => variable.inHost && !isOnlyPort(server, variable)).map((variable) => ({
+			server,
+			variable
+		})));
+		if (inHost.length === 0) return notApplicable("no server URL has a variable in its host");
+		return outcomeOf(inHost.filter(({ variable }) => isOpen(variable)).map(judge$2));
+	}
+});
+
+// src/model/glob.ts
+const matchesList = (pattern, subject, isStar, same) => {
+	let at = 0;
+	let piece = 0;
+	let star = -1;
+	let resume = 0;
+	while (at < subject.length) {
+		const wanted = pattern[piece];
+		if (wanted !== void 0 && isStar(wanted)) {
+			star = piece;
+			resume = at;
+			piece += 1;
+		} else if (wanted !== void 0 && same(wanted, subject[at] ?? "")) {
+			piece += 1;
+			at += 1;
+		} else if (star >= 0) {
+			resume += 1;
+			at = resume;
+			piece = star + 1;
+		} else return false;
+	}
+	return pattern.slice(piece).every(isStar);
+};
+const segmentMatches = (pattern, segment) => pattern.includes("*") ? matchesList(pattern.split(""), segment.split(""), (piece) => piece === "*", (piece, item) => piece === item) : pattern === segment;
+const pathMatches = (glob, path) => matchesList(glob.split("/"), path.split("/"), (piece) => piece === "**", segmentMatches);
+const operationMatches = (glob, operation) => {
+	const [, method = "*", path = ""] = /^\s*(?:([^\s/]+)\s+)?(.*?)\s*$/.exec(glob) ?? [];
+	const space = operation.indexOf(" ");
+	return (method === "*" || method.toUpperCase() === operation.slice(0, space).toUpperCase()) && pathMatches(path, operation.slice(space + 1));
+};
+
+// src/model/signed.ts
+const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
+const signedOperations = (spec, require) => spec.operations.filter((operation) => operation.signature !== null || (require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)));
+const schemesByName = (spec) => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));
+const keyId = /(?:^|[-_.])(?:(?:access|api|app|client|consumer|partner|merchant)?[-_.]?key[-_.]?id|access[-_.]?key|client[-_.]?id|app[-_.]?id|(?:x[-_.])?api[-_.]?key)$/i;
+const isDelegated = ({ signature, detail }) => signature === "S3" || signature === "S1" && detail === "oauth";
+const isFactor = (scheme) => {
+	if (scheme === void 0) return true;
+	return scheme.signature === null ? !(scheme.type === "apiKey" && keyId.test(scheme.detail ?? "")) : isDelegated(scheme);
+};
+const requirementOf = (names, schemes) => {
+	const members = names.map((name) => schemes.get(name));
+	return {
+		signed: members.some((scheme) => (scheme?.signature ?? null) !== null),
+		factor: members.some(isFactor)
+	};
+};
+const inAuthorization = /* @__PURE__ */ new Set([
+	"http",
+	"basic",
+	"oauth2",
+	"openIdConnect"
+]);
+const headerDeclaration = (operation, header, schemes) => {
+	const parameter = operation.parameters.find(({ in: at, name }) => at === "header" && name.toLowerCase() === header);
+	if (parameter?.required === true) return "required";
+	const carries = (name) => {
+		const scheme = schemes.get(name);
+		if (scheme === void 0) return false;
+		return scheme.type === "apiKey" ? scheme.in === "header" && scheme.detail?.toLowerCase() === header : header === "authorization" && inAuthorization.has(scheme.type);
+	};
+	if (operation.security.some((names) => names.some(carries))) return operation.security.some((names) => names.length === 0) ? "optional" : "required";
+	return parameter === void 0 ? "missing" : "optional";
+};
+
+// src/checks/optional-signature.ts
+const carriedElsewhere = ({ signature, parameters }) => signature !== null && signature.schemes.length > 0 && (signature.rule === "S3" || parameters.some(({ role }) => role === "signature"));
+const optionalSignature = defineCheck({
+	id: "optional-signature",
+	title: "The signature of a signed operation is optional",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at operations that are signed. Their signature, timestamp and nonce parameters, and the headers listed under `require.headers`, must be `required: true`, and no alternative under `security` may do without the signature: neither the anonymous `{}` nor a bare key id.",
+		why: "What is optional in the description is left out by generated clients and waved through by gateways that validate requests. If the server then verifies only what is present, a request without a signature passes.",
+		fix: "Set `required: true` on the parameters, and remove the alternative under `security` that carries no signature.",
+		example: {
+			language: "yaml",
+			before: `parameters:
+  - { name: X-Signature, in: header, schema: { type: string } }
+security:
+  - hmac: []
+  - {}`,
+			after: `parameters:
+  - { name: X-Signature, in: header, required: true, schema: { type: string } }
+security:
+  - hmac: []`
+		},
+		references: [
+			"https://spec.openapis.org/oas/v3.1.1.html#parameter-object",
+			"https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"
+		],
+		cwe: [306],
+		owasp: ["API2:2023"]
+	},
+	run({ spec }, { require }) {
+		const signed = signedOperations(spec, require);
+		if (signed.length === 0) return notApplicable(nothingSigned);
+		const schemes = schemesByName(spec);
+		return outcomeOf(signed.flatMap((operation) => looseParameters(operation).concat(looseHeaders(operation, require.headers, schemes), wayAround(operation, schemes))));
+	}
+});
+const looseOf = (operation) => carriedElsewhere(operation) ? [] : operation.parameters.filter(({ role, required }) => !required && (role === "signature" || role === "timestamp" || role === "nonce"));
+const looseParameters = (operation) => looseOf(operation).map(({ name, in: at, role, place }) => ({
+	subject: `${operation.id} ${at} ${name}`,
+	message: `${operation.id} declares its ${role} (${at} parameter ${name}), but does not require it`,
+	confidence: "proven",
+	where: {
+		place,
+		operation: operation.id
+	},
+	proof: [`${at} parameter ${name} is not \`required: true\``]
+}));
+const looseHeaders = (operation, required, schemes) => {
+	const reported = new Set(looseOf(operation).map(({ name }) => name.toLowerCase()));
+	return required.filter((header) => !reported.has(header) && headerDeclaration(operation, header, schemes) === "optional").map((header) => ({
+		subject: `${operation.id} header ${header}`,
+		message: `${operation.id} declares the header ${header}, but does not require it; the policy does`,
+		confidence: "proven",
+		where: {
+			place: operation.parameters.find(({ in: at, name }) => at === "header" && name.toLowerCase() === header)?.place ?? operation.place,
+			operation: operation.id
+		},
+		proof: [`require.headers: ${required.join(", ")}`]
+	}));
+};
+const wayAround = (operation, schemes) => {
+	const alternatives = operation.security.map((names) => ({
+		names,
+		...requirementOf(names, schemes)
+	}));
+	const gap = alternatives.find(({ signed, factor }) => !signed && !factor);
+	if (gap === void 0 || !alternatives.some(({ signed }) => signed)) return [];
+	const anonymous = gap.names.length === 0;
+	return [{
+		subject: `${operation.id} security ${anonymous ? "anonymous" : gap.names.join("+")}`,
+		message: anonymous ? `${operation.id} may be called anonymously: \`security\` offers \`{}\` beside the signature` : `${operation.id} may be called with ${gap.names.join(" and ")} instead of the signature, which names the caller and proves nothing`,
+		confidence: anonymous ? "proven" : "likely",
+		where: {
+			place: operation.place,
+			operation: operation.id
+		},
+		proof: [`security: ${alternatives.map(({ names }) => names.join(" and ") || "{}").join(", or ")}`]
+	}];
+};
+
+// src/checks/redirect-loop.ts
+const redirectLoop = defineCheck({
+	id: "redirect-loop",
+	title: "Redirects go round in a circle",
+	category: "hosts",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["spec", "visits"],
+	doc: {
+		what: "Follows redirects by hand and notes chains that come back to an address they have already been at, or that are longer than any sensible chain.",
+		why: "Clients give up with an error, or hammer the server until they do. Often it is a sign that proxy and application disagree about scheme, host or trailing slash, and then they may also disagree about what was signed.",
+		fix: "Let one place decide about scheme, host and trailing slash, and let every chain end after one or two hops.",
+		example: {
+			language: "http",
+			before: `GET /v1/pets   → 301 Location: /v1/pets/
+GET /v1/pets/  → 301 Location: /v1/pets`,
+			after: `GET /v1/pets   → 301 Location: /v1/pets/
+GET /v1/pets/  → 200`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-15.4"],
+		cwe: [835],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, visits }) {
+		const findings = [];
+		for (const { entry, method, url, steps, end } of visits.visits) {
+			if (end.kind !== "loop" && end.kind !== "too-many-redirects") continue;
+			const name = entryName(spec, entry);
+			findings.push({
+				subject: name,
+				message: end.kind === "loop" ? `${name} redirects in a circle` : `${name} redirects ${steps.length} times and does not arrive`,
+				confidence: "proven",
+				where: {
+					...whereOf(spec, entry),
+					url
+				},
+				proof: [`${method} ${url}`, ...steps.map(({ url, status, location }) => `${url} → HTTP ${status}${location === null ? "" : `, Location: ${location}`}`)]
+			});
+		}
+		return judgeVisits(findings, visits, "hops");
+	}
+});
+
+// src/openapi/administration.ts
+const wordsOf = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
+const anywhere = [
+	{
+		what: "names",
+		words: /\b(?:dns|domain|nameserver|zone|recordset|axfr|ixfr)\b/,
+		reading: /\b(?:axfr|ixfr|transfer|export|dump|backup)\b/
+	},
+	{
+		what: "keys",
+		words: /\b(?:key|secret|credential|token)\b/,
+		reading: /\b(?:secret|key)\b/
+	},
+	{
+		what: "exports",
+		words: /\b(?:export|dump|backup|download all)\b/,
+		reading: /./
+	},
+	{
+		what: "administration",
+		words: /\badmin\b/,
+		reading: null
+	}
+];
+const asObject = [{
+	what: "users",
+	words: /\b(?:user|account|member|role|permission)\b/,
+	reading: null
+}, {
+	what: "tenants",
+	words: /\b(?:tenant|organi[sz]ation)\b/,
+	reading: null
+}];
+const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \/ (?:access |refresh |request )?token)\b/;
+const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
+const administers = ({ method, path, operationId, tags }) => {
+	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map((segment) => wordsOf(segment).join(" ")).filter((words) => words !== "");
+	const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
+	const said = [
+		...segments,
+		named.join(" "),
+		...tags.map((tag) => wordsOf(tag).join(" "))
+	].join(" / ");
+	const last = segments.at(-1) ?? "";
+	const object = `${action.test(last) ? segments.at(-2) ?? "" : last} / ${named.at(-1) ?? ""}`;
+	const reads = method === "GET" || method === "HEAD";
+	const speaks = (theme, text) => theme.words.test(text) && (!reads || theme.reading?.test(said) === true) && !(theme.what === "keys" && harmlessKeys.test(said));
+	return (anywhere.find((theme) => speaks(theme, said)) ?? asObject.find((theme) => speaks(theme, object)))?.what ?? null;
+};
+
+// src/checks/signature-only-guard.ts
+const bareSignature = ({ security, signature }, schemes) => {
+	const byScheme = (signature?.schemes.length ?? 0) > 0;
+	return (security.length === 0 ? [[]] : security).find((names) => {
+		const { signed, factor } = requirementOf(names, schemes);
+		return !factor && (signed || !byScheme);
+	}) ?? null;
+};
+const signatureOnlyGuard = defineCheck({
+	id: "signature-only-guard",
+	title: "An administrative operation is guarded by a signature alone",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at signed operations whose path, tags or operationId say that they administer names, zones, keys, users, tenants or exports, and asks for a second proof in the same security requirement: mutual TLS, OAuth, OpenID Connect, bearer or basic credentials. A key id beside the signature is no second proof. OAuth 1 and AWS signatures are left alone, because their keys belong to one user or principal with permissions of its own. Reading counts only where it hands out keys, zones, dumps or exports.",
+		why: "A signature key is one secret, shared by both sides, often for years. Who finds it in a log, an old laptop or a build can then start a zone transfer, make new keys or export every customer, and no second lock is in the way. The words are a guess at what the operation does, so the finding is marked as likely.",
+		fix: "Ask for a second, independent proof in the same requirement, such as mutual TLS or a short-lived OAuth token, or move the operation behind one. If it is harmless, waive the finding with the reason.",
+		example: {
+			language: "yaml",
+			before: `paths:
+  /dns/zones/{zone}/transfer:
+    post:
+      security:
+        - hmac: []`,
+			after: `paths:
+  /dns/zones/{zone}/transfer:
+    post:
+      security:
+        - hmac: []
+          mutualTls: []      # both together, not one or the other`
+		},
+		references: [
+			"https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object",
+			"https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/",
+			"https://www.rfc-editor.org/rfc/rfc8705"
+		],
+		cwe: [308],
+		owasp: ["API5:2023"]
+	},
+	run({ spec }, { require }) {
+		const signed = signedOperations(spec, require);
+		if (signed.length === 0) return notApplicable(nothingSigned);
+		const schemes = schemesByName(spec);
+		return outcomeOf(signed.flatMap((operation) => {
+			const what = administers(operation);
+			if ((what === null ? null : bareSignature(operation, schemes)) === null) return [];
+			const guard = operation.signature === null ? "the signature that the policy names" : operation.signature.name;
+			return {
+				subject: operation.id,
+				message: `${operation.id} looks like ${what === "administration" ? what : `administration of ${what}`}, and ${guard} is all that guards it`,
+				confidence: "likely",
+				where: {
+					place: operation.place,
+					operation: operation.id
+				},
+				proof: [`security: ${operation.security.map((names) => names.join(" and ") || "{}").join(", or ") || "none"}`, `signature: ${guard}`]
+			};
+		}));
+	}
+});
+
+// src/checks/undeclared-base-url.ts
+const pathOf = (url) => url.pathname.replace(/\/+$/, "");
+const isRelative = (url) => url.startsWith("/");
+const isLocal$1 = (host) => {
+	const kind = kindOfAddress(hostnameOf(host));
+	return isLoopbackHost(host) || isSingleLabel(host) || kind !== null && kind !== "global";
+};
+const isServer = ({ urls, hostPattern }, base, host) => urls.some((text) => {
+	if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
+	const url = parseUrl(text);
+	return url !== null && (hostOf(url) === host || hostPattern !== null && hostMatches(hostPattern, host)) && url.protocol === base.protocol && pathOf(url) === pathOf(base);
+});
+const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
+const undeclaredBaseUrl = defineCheck({
+	id: "undeclared-base-url",
+	title: "The base URL is none of the declared servers",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["target", "spec"],
+	doc: {
+		what: "Compares the base URL, or under `hosts.aliases` the host it stands for, with the servers of the description: scheme, host, port and base path. A base URL on this machine or network is only noted, because nobody declares localhost for production.",
+		why: "Either the description is out of date, and then every client built from it calls the wrong place, or the scan looks at a place that no client uses and its result says nothing about the real one.",
+		fix: "Declare the server, or correct the base URL. For a service started in the job, name the declared host it stands for under `hosts.aliases`.",
+		example: {
+			language: "yaml",
+			before: `# scanned: https://api-v2.example.com/v2
+servers:
+  - url: https://api.example.com/v1`,
+			after: `servers:
+  - url: https://api-v2.example.com/v2`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec }) {
+		const base = target.baseUrl === null ? null : parseUrl(target.baseUrl);
+		const literal = base === null ? null : hostOf(base);
+		if (base === null || literal === null) return notApplicable("no base URL was given");
+		const servers = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (urls.length > 0 || hostPattern !== null));
+		const absolute = servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !isRelative(url)));
+		const [first] = absolute;
+		if (first === void 0) return notApplicable("the description declares no absolute server to compare the base URL with");
+		const { alias } = target;
+		if (servers.some((server) => alias === null ? isServer(server, base, literal) : isServerHost(server, alias))) return outcomeOf([]);
+		const host = alias ?? literal;
+		const elsewhere = alias === null && absolute.some((server) => isServerHost(server, host));
+		return outcomeOf([{
+			subject: isLocal$1(host) ? "local base URL" : `base URL on ${hostnameOf(host)}`,
+			message: alias === null ? `The base URL ${target.baseUrl} is none of the declared servers${elsewhere ? "; its host is declared with another scheme or base path" : ""}` : `The base URL stands for ${alias}, which is none of the declared servers`,
+			confidence: "proven",
+			...isLocal$1(host) ? { severity: "info" } : {},
+			where: {
+				place: first.place,
+				host
+			},
+			proof: [
+				`base URL: ${target.baseUrl}`,
+				...alias === null ? [] : [`hosts.aliases: ${alias}`],
+				...absolute.slice(0, 10).map(({ template }) => `declared server: ${template}`)
+			]
+		}]);
+	}
+});
+
+// src/checks/undeclared-freshness.ts
+const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
+const freshName = /time-?stamp|nonce|^signature-input$/i;
+const isFresh = (operation, schemes) => {
+	if (operation.signature?.rule === "S3") return true;
+	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
+	return operation.security.flat().some((name) => {
+		const detail = schemes.get(name)?.detail ?? "";
+		return carriesTime.test(detail) || freshName.test(detail);
+	});
+};
+const undeclaredFreshness = defineCheck({
+	id: "undeclared-freshness",
+	title: "A signed operation declares neither timestamp nor nonce",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`) are left alone.",
+		why: "A signature over method, path and body alone stays valid for ever. Who records one request, in a log, a proxy or a browser, can send it again next year.",
+		fix: "Add a timestamp or a nonce to what is signed, declare it as a required parameter, and refuse old or repeated values. If the signature header itself holds the time, waive the finding and give that as the reason.",
+		example: {
+			language: "yaml",
+			before: `parameters:
+  - { name: X-Signature, in: header, required: true, schema: { type: string } }`,
+			after: `parameters:
+  - { name: X-Signature, in: header, required: true, schema: { type: string } }
+  - { name: X-Timestamp, in: header, required: true, schema: { type: string } }`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [294],
+		owasp: ["API2:2023"]
+	},
+	run({ spec }, { require }) {
+		const signed = signedOperations(spec, require);
+		if (signed.length === 0) return notApplicable(nothingSigned);
+		const named = require.covers?.filter((component) => component === "timestamp" || component === "nonce");
+		if (named?.length === 0) return notApplicable("`require.covers` asks for neither timestamp nor nonce");
+		const schemes = schemesByName(spec);
+		const stale = signed.filter((operation) => !isFresh(operation, schemes));
+		return outcomeOf(stale.map((operation) => ({
+			subject: operation.id,
+			message: `${operation.id} is signed, but declares neither a timestamp nor a nonce, so a recorded request stays valid`,
+			confidence: named === void 0 ? "likely" : "proven",
+			where: {
+				place: operation.signature?.place ?? operation.place,
+				operation: operation.id
+			},
+			proof: [`parameters: ${operation.parameters.map(({ name }) => name).join(", ") || "none"}`, ...named === void 0 ? [] : [`require.covers: ${require.covers?.join(", ")}`]]
+		})));
+	}
+});
+
+// src/checks/undeclared-link-host.ts
+const furniture = new Set("about author copyright deprecation describedby dns-prefetch help icon license manifest modulepreload preconnect prefetch preload privacy-policy profile service-desc service-doc shortcut stylesheet sunset terms-of-service type".split(" "));
+const linkKeys$1 = /* @__PURE__ */ new Set([
+	"href",
+	"url",
+	"next",
+	"prev",
+	"previous",
+	"self",
+	"first",
+	"last",
+	"link",
+	"links"
+]);
+const lastKey = (pointer) => {
+	return (pointer.split("/").findLast((token) => token !== "" && !/^\d+$/.test(token)) ?? "").replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase();
+};
+const strength = ({ source, detail }) => {
+	if (source === "location" || source === "content-location" || source === "refresh") return "proven";
+	if (source === "link") return detail.toLowerCase().split(/\s+/).every((relation) => furniture.has(relation)) ? null : "proven";
+	return source === "body" && linkKeys$1.has(lastKey(detail)) ? "likely" : null;
+};
+const headerNames = {
+	location: "Location",
+	"content-location": "Content-Location",
+	link: "Link",
+	refresh: "Refresh"
+};
+const spoken = ({ source, detail }) => source === "body" ? `the answer's ${detail}` : headerNames[source] ?? source;
+const undeclaredLinkHost = defineCheck({
+	id: "undeclared-link-host",
+	title: "An answer links to a host that the description does not declare",
+	category: "hosts",
+	severity: "medium",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
+	doc: {
+		what: "Reads `Location` (where it is no redirect), `Content-Location`, `Link` and `Refresh`, and in JSON answers the strings under `href`, `url`, `next`, `prev`, `previous`, `self`, `first`, `last`, `link` and `links`, and compares their hosts with the declared ones. Headers are proof; a string in a body may be data, so it is marked as likely. Other keys, such as `avatar_url` and `html_url`, and links to documentation are left alone.",
+		why: "Clients page through `next` and follow `Location` with the same credentials as the first call. A foreign host there receives them, quietly and on every call.",
+		fix: "Build links from the declared server, or send relative ones. If the other host belongs to the API, declare it under `servers`; otherwise name it in the policy under `hosts.allow`.",
+		example: {
+			language: "http",
+			before: `HTTP/1.1 200 OK
+Link: <https://backend-3.example.net/v1/pets?page=2>; rel="next"`,
+			after: `HTTP/1.1 200 OK
+Link: </v1/pets?page=2>; rel="next"`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc8288",
+			"https://www.rfc-editor.org/rfc/rfc9110#section-8.7",
+			"https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2"
+		],
+		cwe: [610],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, visits }, policy) {
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) for (const reference of step.references) {
+			const confidence = strength(reference);
+			const { host, value, source } = reference;
+			const subject = `${entryName(spec, visit.entry)} to ${host}`;
+			const earlier = findings.get(subject)?.confidence;
+			if (confidence === null || earlier === "proven" || earlier === confidence || declares(spec, target, host) || allows(policy, host)) continue;
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} links to ${host}, which the description does not declare (${spoken(reference)})`,
+				confidence,
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: [
+					`${visit.method} ${step.url}`,
+					`HTTP ${step.status}`,
+					`${source === "body" ? reference.detail : spoken(reference)}: ${value}`
+				]
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "bodies");
+	}
+});
+
+// src/checks/undeclared-redirect-host.ts
+const undeclaredRedirectHost = defineCheck({
+	id: "undeclared-redirect-host",
+	title: "A redirect leads to a host that the description does not declare",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
+	doc: {
+		what: "Follows every redirect by hand, without credentials, and compares each target's host with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact; a foreign target is recorded and not called.",
+		why: "A client that follows the redirect sends its next request, often with signature, API key or body, to a host that nobody reviewed. If the signature does not cover the host, it is valid there too.",
+		fix: "Redirect within a declared host, or answer without a redirect. If the other host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
+		example: {
+			language: "http",
+			before: `GET /v1/reports/latest HTTP/1.1
+Host: api.example.com
+
+HTTP/1.1 302 Found
+Location: https://files.example.net/reports/42.pdf`,
+			after: `GET /v1/reports/latest HTTP/1.1
+Host: api.example.com
+
+HTTP/1.1 302 Found
+Location: /v1/reports/42.pdf`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc9110#section-15.4",
+			"https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2",
+			"https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"
+		],
+		cwe: [601],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, visits }, policy) {
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) {
+			const host = step.redirect === null ? null : hostOf(step.redirect);
+			const subject = `${entryName(spec, visit.entry)} to ${host}`;
+			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} redirects to ${host}, which the description does not declare`,
+				confidence: "proven",
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: quote$2(visit, step)
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "hops");
+	}
+});
+
+// src/checks/undeclared-signature.ts
+const undeclaredSignature = defineCheck({
+	id: "undeclared-signature",
+	title: "A signed operation does not declare its signature",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Takes the operations that the policy names under `require.signed-operations`, and those that declare a signature themselves. Each must declare a signature header, query parameter or security scheme, and every header listed under `require.headers`.",
+		why: "Clients, gateways and generated code are built from the description. An operation that is meant to be signed but does not say so is called unsigned by everything that is generated, and nobody notices when its verification is switched off.",
+		fix: "Declare the signature where the operation is described: as a required header parameter, or as a security scheme that the operation lists under `security`.",
+		example: {
+			language: "yaml",
+			before: `paths:
+  /payouts:
+    post:
+      responses: { "201": { description: Created } }`,
+			after: `paths:
+  /payouts:
+    post:
+      parameters:
+        - { name: X-Signature, in: header, required: true, schema: { type: string } }
+        - { name: X-Timestamp, in: header, required: true, schema: { type: string } }
+      responses: { "201": { description: Created }, "401": { description: Signature refused } }`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [1059],
+		owasp: ["API2:2023", "API9:2023"]
+	},
+	run({ spec }, { require }) {
+		const globs = require.signedOperations ?? [];
+		const signed = signedOperations(spec, require);
+		if (signed.length === 0 && globs.length === 0) return notApplicable(nothingSigned);
+		const schemes = schemesByName(spec);
+		const findings = [];
+		for (const operation of signed) {
+			const { id } = operation;
+			const where = {
+				place: operation.place,
+				operation: id
+			};
+			if (operation.signature === null) findings.push({
+				subject: id,
+				message: `${id} has to be signed according to the policy, but declares no signature header, parameter or security scheme`,
+				confidence: "proven",
+				where,
+				proof: [`require.signed-operations: ${globs.filter((glob) => operationMatches(glob, id)).join(", ")}`]
+			});
+			for (const header of require.headers) if (headerDeclaration(operation, header, schemes) === "missing") findings.push({
+				subject: `${id} header ${header}`,
+				message: `${id} does not declare the header ${header}, which the policy requires of signed operations`,
+				confidence: "proven",
+				where,
+				proof: [`require.headers: ${require.headers.join(", ")}`]
+			});
+		}
+		const idle = globs.find((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id)));
+		if (findings.length === 0 && idle !== void 0) return unknown(`\`${idle}\` under \`require.signed-operations\` names no operation of this description`);
+		return outcomeOf(findings);
+	}
+});
+
+// src/checks/undocumented-rejection.ts
+const rejection = /^(?:400|401|403|4XX|default)$/i;
+const undocumentedRejection = defineCheck({
+	id: "undocumented-rejection",
+	title: "A signed operation does not document how it refuses",
+	category: "contract",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at operations that are signed and asks for a documented answer to a bad signature: 400, 401, 403, `4XX` or `default`.",
+		why: "Where no refusal is described, nobody tests that there is one, and clients cannot tell a wrong key or a wrong clock from an outage.",
+		fix: "Document the status with which a missing, wrong or stale signature is answered. Most APIs use 401.",
+		example: {
+			language: "yaml",
+			before: `responses:
+  "200": { description: The report }`,
+			after: `responses:
+  "200": { description: The report }
+  "401": { description: The signature is missing, wrong or too old }`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#responses-object", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ spec }, { require }) {
+		const signed = signedOperations(spec, require);
+		if (signed.length === 0) return notApplicable(nothingSigned);
+		const silent = signed.filter(({ responses }) => !responses.some((status) => rejection.test(status)));
+		return outcomeOf(silent.map(({ id, place, responses }) => ({
+			subject: id,
+			message: `${id} is signed, but documents no answer for a request whose signature is refused (400, 401 or 403)`,
+			confidence: "proven",
+			where: {
+				place,
+				operation: id
+			},
+			proof: [`documented responses: ${responses.join(", ") || "none"}`]
+		})));
+	}
+});
+
+// src/checks/unresolved-reference.ts
+const operationsByPlace = ({ operations }) => {
+	const ids = new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
+	return ({ file, pointer }) => {
+		const tokens = pointer.split("/", 5);
+		for (let depth = 2; depth < tokens.length; depth += 1) {
+			const id = ids.get(`${file}#${tokens.slice(0, depth).join("/")}`);
+			if (id !== void 0) return id;
+		}
+	};
+};
+const unresolvedReference = defineCheck({
+	id: "unresolved-reference",
+	title: "A reference in the description leads nowhere",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Follows every `$ref` on the way to servers, operations, parameters and security schemes. One that points to nothing is a finding; one that points to another web address is only noted, because such references are not fetched unless `--remote-refs` asks for it.",
+		why: "What stands behind a broken reference is invisible to every tool: a parameter that is not there cannot be required, and a security scheme that is not there protects nothing.",
+		fix: "Correct the reference, add what it points to, or put remote parts beside the description.",
+		example: {
+			language: "yaml",
+			before: `parameters:
+  - $ref: "#/components/parameters/Signatur"`,
+			after: `parameters:
+  - $ref: "#/components/parameters/Signature"`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#reference-object", "https://www.rfc-editor.org/rfc/rfc6901"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ spec }) {
+		const operationAround = operationsByPlace(spec);
+		return outcomeOf(spec.unresolved.map(({ ref, remote, why, place }) => {
+			const operation = operationAround(place);
+			return {
+				subject: `$ref ${ref}${operation === void 0 ? "" : ` in ${operation}`}`,
+				message: remote ? `The reference ${ref} is remote and was not fetched: ${why}` : `The reference ${ref} leads nowhere: ${why}`,
+				confidence: "proven",
+				...remote ? { severity: "info" } : {},
+				where: {
+					place,
+					...operation === void 0 ? {} : { operation }
+				},
+				proof: [`$ref: ${ref}`]
+			};
+		}));
+	}
+});
+
+// src/checks/unsigned-webhook.ts
+const unsignedWebhook = defineCheck({
+	id: "unsigned-webhook",
+	title: "A webhook or callback declares no signature header",
+	category: "contract",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at every request under `webhooks`, `x-webhooks` and `callbacks` and asks for a declared signature header, such as `X-Hub-Signature-256` or `webhook-signature`. Prose that mentions one does not count, because no tool can read it.",
+		why: "The receiver's address is public. Without a signature anybody who learns it can report a payment that never happened, and a receiver generated from the description has nothing to verify.",
+		fix: "Sign what you send, and declare the header as a required parameter of the webhook.",
+		example: {
+			language: "yaml",
+			before: `webhooks:
+  paymentReceived:
+    post:
+      requestBody: { $ref: "#/components/requestBodies/Payment" }`,
+			after: `webhooks:
+  paymentReceived:
+    post:
+      parameters:
+        - { name: webhook-signature, in: header, required: true, schema: { type: string } }
+      requestBody: { $ref: "#/components/requestBodies/Payment" }`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#callback-object", "https://www.standardwebhooks.com/"],
+		cwe: [345],
+		owasp: ["API10:2023"]
+	},
+	run({ spec }) {
+		if (spec.webhooks.length === 0) return notApplicable("the description declares no webhooks or callbacks");
+		return outcomeOf(spec.webhooks.filter(({ signature }) => signature === null).map(({ id, kind, name, mentioned, place }) => ({
+			subject: id,
+			message: mentioned === null ? `The ${kind} ${name} declares no signature header, so its receiver cannot tell who sent it` : `The ${kind} ${name} is described as signed, but declares no signature header that a receiver could be generated from`,
+			confidence: "proven",
+			where: {
+				place,
+				operation: id
+			},
+			proof: mentioned === null ? [`${id} has no signature parameter`] : [`${id} has no signature parameter`, `its description says: ${mentioned}`]
+		})));
+	}
+});
+
+// src/checks/index.ts
+const checks = [
+	undeclaredBaseUrl,
+	insecureServer,
+	openServerVariable,
+	internalServer,
+	undeclaredSignature,
+	optionalSignature,
+	undeclaredFreshness,
+	undocumentedRejection,
+	signatureOnlyGuard,
+	unsignedWebhook,
+	unresolvedReference,
+	undeclaredRedirectHost,
+	insecureRedirect,
+	lookAlikeHost,
+	undeclaredLinkHost,
+	forwardedHostReflection,
+	redirectLoop
+];
+
+// src/gather/read-file.ts
+const careful = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const readFile = (path, root, maxBytes) => {
+	let descriptor = null;
+	try {
+		if (root !== null && !lies(resolve(path), resolve(root))) return {
+			kind: "unsafe",
+			why: "it lies outside the directory of the description"
+		};
+		const real = realpathSync(path);
+		if (root !== null && !lies(real, realRoot(root))) return {
+			kind: "unsafe",
+			why: "a symbolic link leads out of the directory of the description"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		if (status.size > maxBytes) return {
+			kind: "too-large",
+			bytes: status.size
+		};
+		const bytes = readUpTo(descriptor, status.size, maxBytes);
+		return bytes === null ? {
+			kind: "too-large",
+			bytes: maxBytes + 1
+		} : {
+			kind: "text",
+			text: decode(bytes),
+			path: real
+		};
+	} catch (error) {
+		return refusal$1(error);
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+const roots = /* @__PURE__ */ new Map();
+const realRoot = (root) => {
+	const known = roots.get(root);
+	if (known !== void 0) return known;
+	const real = realpathSync(root);
+	roots.set(root, real);
+	return real;
+};
+const readUpTo = (descriptor, size, maxBytes) => {
+	let buffer = Buffer.allocUnsafe(Math.min(maxBytes, size) + 1);
+	let length = 0;
+	for (;;) {
+		const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+		if (read === 0) return buffer.subarray(0, length);
+		length += read;
+		if (length > maxBytes) return null;
+		if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.min(buffer.length, maxBytes - length) + 1)]);
+	}
+};
+const decode = (bytes) => {
+	const encoding = bytes[0] === 255 && bytes[1] === 254 ? "utf-16le" : bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
+	return new TextDecoder(encoding).decode(bytes);
+};
+const refusal$1 = (error) => {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	switch (code) {
+		case "ENOENT":
+		case "ENOTDIR": return {
+			kind: "missing",
+			why: "no such file"
+		};
+		case "EACCES":
+		case "EPERM": return {
+			kind: "missing",
+			why: "it may not be read by this user"
+		};
+		case "ENAMETOOLONG": return {
+			kind: "missing",
+			why: "the name is too long"
+		};
+		case "ELOOP":
+		case "EMLINK": return {
+			kind: "unsafe",
+			why: "its symbolic links lead in a circle or changed while it was opened"
+		};
+		case "ENXIO": return {
+			kind: "unsafe",
+			why: "it is no regular file"
+		};
+		case "ERR_INVALID_ARG_VALUE": return {
+			kind: "unsafe",
+			why: "the name is no valid path"
+		};
+		default: return {
+			kind: "missing",
+			why: `it could not be read (${code || "unknown error"})`
+		};
+	}
+};
+
+// src/doors/input-files.ts
+const mebibyte = 1048576;
+const readInput = ({ value, from }, code, maxBytes, roots) => {
+	let read = readFile(value, roots?.[0] ?? null, maxBytes);
+	for (const root of roots?.slice(1) ?? []) if (read.kind === "unsafe") read = readFile(value, root, maxBytes);
+	if (read.kind === "text") return read.text;
+	if (read.kind === "too-large") throw new ScanError(code, `${from}: ${value} is larger than ${Math.round(maxBytes / mebibyte)} MiB`);
+	const why = read.kind === "unsafe" && roots !== null ? "it is no regular file of the workspace" : read.why;
+	throw new ScanError(code, `${from}: ${value} cannot be read: ${why}`);
+};
+const confined = (roots) => (path, root, maxBytes) => {
+	if (root !== null) return readFile(path, root, maxBytes);
+	let read = readFile(path, roots[0] ?? null, maxBytes);
+	for (const other of roots.slice(1)) if (read.kind === "unsafe") read = readFile(path, other, maxBytes);
+	return read.kind === "unsafe" ? {
+		kind: "unsafe",
+		why: "it is no regular file of the workspace"
+	} : read;
+};
+const policyNames = [
+	"sigproof.yml",
+	"sigproof.yaml",
+	".github/sigproof.yml"
+];
+const policyBytes = mebibyte;
+const policyFolders = (directory) => {
+	const folders = [];
+	for (let at = resolve(directory);; at = dirname(at)) {
+		folders.push(at);
+		if (existsSync(join(at, ".git"))) return folders;
+		if (dirname(at) === at) return folders.slice(0, 1);
+	}
+};
+const policyCandidates = (directory) => policyFolders(directory).flatMap((folder) => policyNames.map((name) => join(folder, name)));
+const findPolicy = (directory) => {
+	const root = policyFolders(directory).at(-1) ?? directory;
+	for (const path of policyCandidates(directory)) {
+		if (!existsSync(path)) continue;
+		const file = shownPath$1(path, directory);
+		return {
+			file,
+			path,
+			text: readInput({
+				value: path,
+				from: file
+			}, "policy-not-found", policyBytes, [root])
+		};
+	}
+	return null;
+};
+const readPolicy = (said, directory, roots) => {
+	const path = resolve(directory, said.value);
+	return {
+		file: shownPath$1(path, directory),
+		path,
+		text: readInput({
+			...said,
+			value: path
+		}, "policy-not-found", policyBytes, roots)
+	};
+};
+const shownPath$1 = (path, directory) => relative(directory, path).split(sep).join("/") || path;
+const descriptions = [
+	"openapi.yaml",
+	"openapi.yml",
+	"openapi.json",
+	"swagger.yaml",
+	"swagger.yml",
+	"swagger.json"
+];
+const findDescription = (directory) => descriptions.find((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile() ?? false) ?? null;
+const readCertificates = (said, roots) => {
+	const text = readInput(said, "usage", mebibyte, roots);
+	if (!text.includes("-----BEGIN CERTIFICATE-----")) throw new ScanError("usage", `${said.from}: ${said.value} holds no PEM certificate`);
+	return text;
+};
+const readBaseline = (said, roots) => {
+	const text = readInput(said, "baseline-invalid", 256 * mebibyte, roots);
+	const wrong = (why) => new ScanError("baseline-invalid", `${said.from}: ${said.value} ${why}`, { hint: "A baseline is a report that was written with --out report.json." });
+	let report;
+	try {
+		report = JSON.parse(text);
+	} catch {
+		throw wrong("is no JSON");
+	}
+	if (property$1(report, "schema") !== "sigproof.report/1") throw wrong("is no sigproof.report/1");
+	const results = property$1(report, "results");
+	if (!Array.isArray(results)) throw wrong("holds no results");
+	const fingerprints = /* @__PURE__ */ new Set();
+	for (const result of results) {
+		const findings = property$1(result, "findings");
+		if (!Array.isArray(findings)) throw wrong("holds a result without findings");
+		for (const finding of findings) {
+			const fingerprint = property$1(finding, "fingerprint");
+			if (typeof fingerprint !== "string" || fingerprint === "") throw wrong("holds a finding without a fingerprint");
+			fingerprints.add(fingerprint);
+		}
+	}
+	return fingerprints;
+};
+const property$1 = (value, name) => value !== null && typeof value === "object" && Object.hasOwn(value, name) ? value[name] : void 0;
+
+// src/doors/prepare.ts
+const collect = (given, env) => {
+	const all = /* @__PURE__ */ new Map();
+	for (const option of options) {
+		if (option.many === true) continue;
+		const said = given(option);
+		const inherited = option.env === void 0 ? void 0 : env[option.env];
+		if (said !== null && said.value !== "") all.set(option.name, said);
+		else if (option.env !== void 0 && inherited !== void 0 && inherited !== "") all.set(option.name, {
+			value: inherited,
+			from: option.env
+		});
+	}
+	return all;
+};
+const checkIds = checks.map(({ id }) => id);
+const prepare = async (said, { directory, roots, only = [], skip = [] }) => {
+	const remarks = [];
+	const policy = await policyOf(said, directory, roots);
+	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
+	const settings = {};
+	for (const name of settingNames) {
+		const value = said.get(name);
+		if (value !== void 0) settings[name] = value;
+	}
+	if (settings.spec === void 0 && (policy === null || policy.says.spec === null)) {
+		const found = findDescription(directory);
+		if (found !== null) {
+			settings.spec = {
+				value: found,
+				from: "the working directory"
+			};
+			remarks.push(`description: ${found}, found in the working directory`);
+		}
+	}
+	const baselineFile = said.get("baseline");
+	const caFile = said.get("ca-file");
+	const baseline = baselineFile === void 0 ? null : readBaseline(baselineFile, roots);
+	return {
+		configuration: {
+			settings: {
+				...settings,
+				only,
+				skip
+			},
+			policy: policy?.says ?? null,
+			checkIds,
+			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
+			baseline: baseline !== null
+		},
+		baseline,
+		policy,
+		remarks
+	};
+};
+const policyOf = async (said, directory, roots) => {
+	const named = said.get("policy");
+	if (said.has("no-policy")) return null;
+	const found = named === void 0 ? findPolicy(directory) : readPolicy(named, directory, roots);
+	if (found === null) return null;
+	const { parsePolicy } = await import("./policy.js");
+	return {
+		found,
+		says: parsePolicy(found.text, found.file, checkIds)
+	};
+};
+
+// src/doors/render.ts
+const formats = [
+	"text",
+	"json",
+	"sarif",
+	"markdown",
+	"github"
+];
+const laterFormats = /* @__PURE__ */ new Set([
+	"junit",
+	"html",
+	"gitlab"
+]);
+const extensions = {
+	".json": "json",
+	".sarif": "sarif",
+	".md": "markdown",
+	".txt": "text"
+};
+const laterExtensions = /* @__PURE__ */ new Set([
+	".xml",
+	".html",
+	".htm"
+]);
+const parseFormat = (text, from) => {
+	const format = formats.find((known) => known === text);
+	if (format !== void 0) return format;
+	if (laterFormats.has(text)) throw new ScanError("not-available", notYet(`${from} ${text}`));
+	throw new ScanError("usage", `${from}: "${text.slice(0, 60)}" is no format`, { hint: `Known are ${formats.join(", ")}.` });
+};
+const formatOfFile = (file, from) => {
+	if (file.startsWith("gitlab=")) throw new ScanError("not-available", notYet(`${from} gitlab=…`));
+	const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? "";
+	if (/\.sarif\.json$/i.test(file)) return "sarif";
+	const format = Object.hasOwn(extensions, extension) ? extensions[extension] : void 0;
+	if (format !== void 0) return format;
+	if (laterExtensions.has(extension)) throw new ScanError("not-available", notYet(`${from} ${extension}`));
+	throw new ScanError("usage", `${from}: the extension of ${file} says no format`, { hint: `Known are ${Object.keys(extensions).join(", ")}.` });
+};
+const renderers = {
+	text: async (report, { color, verbose, width }) => (await import("./text.js")).toText(report, {
+		color,
+		verbose,
+		...width === void 0 ? {} : { width }
+	}),
+	json: async (report) => (await import("./json.js")).toJson(report),
+	sarif: async (report, { workspace }) => (await import("./sarif.js")).toSarif(report, workspace),
+	markdown: async (report) => (await import("./markdown.js")).toMarkdown(report),
+	github: async (report, { workspace }) => {
+		const { githubBudget, toAnnotations, toWorkflowCommands } = await import("./github.js");
+		return toWorkflowCommands(toAnnotations(report, githubBudget, workspace));
+	}
+};
+const render = (report, format, look) => renderers[format](report, look);
+
+// src/gather/faults.ts
+const fault = (reason, detail) => ({
+	reason,
+	detail: detail.length > 300 ? `${detail.slice(0, 299)}…` : detail
+});
+var FaultError = class extends Error {
+	fault;
+	constructor(carried) {
+		super(carried.detail);
+		this.name = "FaultError";
+		this.fault = carried;
+	}
+};
+const codeOf = (error) => {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	return typeof code === "string" ? code : "";
+};
+const byCode = {
+	ECONNREFUSED: ["connection-refused", "the connection was refused"],
+	ETIMEDOUT: ["timeout", "the connection timed out"],
+	EHOSTUNREACH: ["unreachable", "no route to the host"],
+	EHOSTDOWN: ["unreachable", "the host is down"],
+	ENETUNREACH: ["unreachable", "the network is unreachable"],
+	ENETDOWN: ["unreachable", "the network is down"],
+	EADDRNOTAVAIL: ["unreachable", "the address is not available on this machine"],
+	EACCES: ["unreachable", "the system forbids the connection"],
+	EPERM: ["unreachable", "the system forbids the connection"],
+	ENOTFOUND: ["dns", "the name does not resolve"],
+	EAI_AGAIN: ["dns", "the resolver gave no answer"],
+	HPE_HEADER_OVERFLOW: ["response-limit", "the headers are larger than 64 KiB"],
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: ["response-limit", "the chunk extensions are too large"]
+};
+const resets = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNABORTED",
+	"ERR_STREAM_PREMATURE_CLOSE",
+	"ERR_STREAM_DESTROYED"
+]);
+const identity = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_|CRL_)/;
+const protocol = /PROTOCOL_VERSION|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|WRONG_SSL_VERSION/;
+const faultOf = (error, phase, received = 0) => {
+	if (error instanceof FaultError) return error.fault;
+	const code = codeOf(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const quoted = code === "" || message.includes(code) ? message : `${message} (${code})`;
+	if (phase === "dns") return fault("dns", `${byCode[code]?.[1] ?? "the name could not be resolved"} (${code || message})`);
+	if (phase === "tls") return tlsFault(code, quoted);
+	const direct = byCode[code];
+	if (direct !== void 0) return fault(direct[0], `${direct[1]} (${code})`);
+	if (code.startsWith("HPE_")) return fault("protocol-error", `the answer is not valid HTTP/1.1: ${quoted}`);
+	if (resets.has(code)) {
+		if (phase === "body" || received > 0) return fault("truncated", "the connection ended before the answer was complete");
+		return error instanceof Error && !("syscall" in error) ? fault("empty-reply", "the connection was closed without an answer") : fault("connection-reset", `the connection was reset (${code})`);
+	}
+	return fault(phase === "connect" ? "unreachable" : "protocol-error", quoted);
+};
+const tlsFault = (code, quoted) => {
+	if (identity.test(code)) return fault("tls-identity", `the certificate does not prove the host: ${quoted}`);
+	if (protocol.test(code) || protocol.test(quoted.toUpperCase().replace(/ /g, "_"))) return fault("tls-protocol", `no common TLS version: ${quoted}`);
+	return fault("tls-handshake", `the TLS handshake failed: ${quoted}`);
+};
+const isTransportFault = ({ reason }) => transport.has(reason);
+const transport = /* @__PURE__ */ new Set([
+	"dns",
+	"connection-refused",
+	"connection-reset",
+	"empty-reply",
+	"timeout",
+	"tls-identity",
+	"tls-protocol",
+	"tls-handshake",
+	"unreachable"
+]);
+
+// src/gather/link-header.ts
+const parseLinks = (text) => {
+	const links = [];
+	let at = 0;
+	while (at < text.length) {
+		const open = text.indexOf("<", at);
+		if (open < 0) break;
+		const close = text.indexOf(">", open);
+		if (close < 0) break;
+		const parameters = readParameters(text, close + 1);
+		links.push({
+			target: text.slice(open + 1, close).trim(),
+			rel: parameters.values.get("rel") ?? "",
+			anchor: parameters.values.get("anchor") ?? null
+		});
+		at = parameters.end;
+	}
+	return links;
+};
+const readParameters = (text, start) => {
+	const values = /* @__PURE__ */ new Map();
+	let at = start;
+	while (at < text.length && text[at] !== ",") {
+		if (text[at] !== ";") {
+			at += 1;
+			continue;
+		}
+		const nameEnd = endOf(text, at + 1, "=;,");
+		const name = text.slice(at + 1, nameEnd).trim().toLowerCase();
+		let value = "";
+		at = nameEnd;
+		if (text[at] === "=") {
+			at += 1;
+			while (text[at] === " ") at += 1;
+			if (text[at] === "\"") ({value, at} = readQuoted(text, at + 1));
+			else {
+				const valueEnd = endOf(text, at, ";,");
+				value = text.slice(at, valueEnd).trim();
+				at = valueEnd;
+			}
+		}
+		if (!values.has(name)) values.set(name, value);
+	}
+	return {
+		values,
+		end: at + 1
+	};
+};
+const endOf = (text, from, stops) => {
+	let at = from;
+	while (at < text.length && !stops.includes(text[at] ?? "")) at += 1;
+	return at;
+};
+const readQuoted = (text, from) => {
+	const characters = [];
+	let at = from;
+	while (at < text.length && text[at] !== "\"") {
+		if (text[at] === "\\") at += 1;
+		characters.push(text[at] ?? "");
+		at += 1;
+	}
+	return {
+		value: characters.join(""),
+		at: at + 1
+	};
+};
+const parseRefresh = (text) => {
+	const after = /^[\s\d.]*[;,]?\s*/.exec(text)?.[0].length ?? 0;
+	const rest = text.slice(after);
+	const value = /^url\s*=/i.test(rest) ? rest.slice(rest.indexOf("=") + 1).trim() : rest.trim();
+	const quote = value[0];
+	if (quote === "\"" || quote === "'") return value.slice(1).split(quote, 1)[0] ?? null;
+	return value === "" ? null : value;
+};
+
+// src/gather/redact.ts
+const secretName = /token|secret|passw|passphrase|signature|credential|session|api[-_.]?key|access[-_.]?key|jwt|bearer|^(x-)?(auth|authorization|key|sig|code|sid|pwd|pass|hmac|mac|assertion|samlresponse|ticket|otp|pin)$/i;
+const redacted = "[redacted]";
+const redactedUser = "redacted";
+const isSecretName = (encoded) => {
+	try {
+		return secretName.test(decodeURIComponent(encoded));
+	} catch {
+		return secretName.test(encoded);
+	}
+};
+const redactUrl = (text) => !/[?&#;@]/.test(text) ? text : text.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^/\\?#]*)@/i, (_all, start, user) => `${start}${redactUser(user)}@`).replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactUser = (user) => {
+	const [name = "", ...password] = user.split(":");
+	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
+	return password.length > 0 ? `${kept}:${redactedUser}` : kept;
+};
+const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
+
+// src/gather/references.ts
+const mostReferences = 200;
+const mostNodes = 2e5;
+const longestUrl$1 = 8192;
+const mostParts = 500;
+const findReferences = (answer) => {
+	const found = /* @__PURE__ */ new Map();
+	const note = (source, host, value, detail, key = detail) => {
+		const id = JSON.stringify([
+			source,
+			host,
+			key
+		]);
+		const before = found.get(id);
+		if (before !== void 0) found.set(id, {
+			...before,
+			count: before.count + 1
+		});
+		else if (found.size < mostReferences) found.set(id, {
+			source,
+			host,
+			value: cut$1(redactUrl(value), 512),
+			detail: cut$1(detail, 512),
+			count: 1
+		});
+	};
+	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
+	const bodyFault = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+	return {
+		references: [...found.values()],
+		bodyFault
+	};
+};
+const isJson = (headers) => {
+	const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+	return /^[^;]*[/+]json\s*(;|$)/i.test(type);
+};
+const nowhere$1 = "nowhere.invalid";
+const namedHost = (reference, base) => {
+	const scheme = /^https:/i.test(base) ? "https" : "http";
+	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
+	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
+	const host = hostOf(url);
+	return host === nowhere$1 ? null : host;
+};
+const searchHeader = (name, value, { url, redirects }, note) => {
+	const noteUrl = (source, reference, detail) => {
+		const host = namedHost(reference, url);
+		if (host !== null) note(source, host, reference, detail);
+	};
+	switch (name) {
+		case "location":
+			if (!redirects) noteUrl("location", value, "");
+			break;
+		case "content-location":
+			noteUrl("content-location", value, "");
+			break;
+		case "link":
+			for (const link of parseLinks(value)) {
+				noteUrl("link", link.target, link.rel);
+				if (link.anchor !== null) noteUrl("link", link.anchor, "anchor");
+			}
+			break;
+		case "refresh":
+			noteUrl("refresh", parseRefresh(value) ?? "", "");
+			break;
+		case "access-control-allow-origin":
+			if (value !== "*" && value !== "null") noteUrl("cors", value, "");
+			break;
+		case "content-security-policy":
+		case "content-security-policy-report-only":
+			searchPolicy(value, url, note);
+			break;
+		case "set-cookie": searchCookie(value, note);
+	}
+};
+const searchPolicy = (value, url, note) => {
+	for (const directive of value.split(/[;,]/, mostParts)) {
+		const [name = "", ...sources] = directive.trim().split(/\s+/);
+		if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
+		for (const source of sources) {
+			if (source.startsWith("'") || source.endsWith(":") || source === "*") continue;
+			const host = namedHost(source, url) ?? (source.includes(".") && !source.startsWith("/") ? parseHost(source.split("/", 1)[0] ?? "") : null);
+			if (host !== null) note("csp", host, source, name.toLowerCase());
+		}
+	}
+};
+const searchCookie = (value, note) => {
+	for (const attribute of value.split(";", mostParts).slice(1)) {
+		const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
+		if (name.toLowerCase() !== "domain") continue;
+		const host = parseHost(domain.replace(/^\./, ""));
+		if (host !== null) note("set-cookie", host, `Domain=${domain}`, "Domain");
+	}
+};
+const linkKeys = /* @__PURE__ */ new Set([
+	"href",
+	"url",
+	"uri",
+	"link",
+	"src",
+	"next",
+	"prev",
+	"previous",
+	"self",
+	"first",
+	"last",
+	"location"
+]);
+const searchJson = (bytes, base, note) => {
+	let root;
+	try {
+		root = JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return bytes.length === 0 ? null : fault("protocol-error", "the body is announced as JSON and is not");
+	}
+	const waiting = [{
+		value: root,
+		parent: null,
+		key: "",
+		label: ""
+	}];
+	let seen = 0;
+	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
+		seen += 1;
+		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
+		const { value, label } = node;
+		if (typeof value === "string") {
+			if (isUrl$2(value, label)) {
+				const host = namedHost(value, base);
+				if (host !== null) note("body", host, value, pointerOf$1(node), label);
+			}
+		} else if (typeof value === "object" && value !== null) {
+			const isArray = Array.isArray(value);
+			const children = Object.entries(value);
+			for (let i = children.length - 1; i >= 0; i -= 1) {
+				const [key, child] = children[i] ?? ["", null];
+				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
+					value: child,
+					parent: node,
+					key,
+					label: isArray ? label : key
+				});
+			}
+		}
+	}
+	return null;
+};
+const isUrl$2 = (text, label) => {
+	if (text.length > longestUrl$1 || /\s/.test(text)) return false;
+	return /^(https?|wss?):[\\/]/i.test(text) || /^[\\/]{2}[^\\/]/.test(text) && linkKeys.has(label.toLowerCase());
+};
+const pointerOf$1 = (node) => {
+	const keys = [];
+	for (let at = node; at?.parent != null; at = at.parent) keys.push(at.key.replaceAll("~", "~0").replaceAll("/", "~1"));
+	return keys.reverse().map((key) => `/${key}`).join("");
+};
+
+// src/gather/plan-visits.ts
+const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
+const planVisits = (spec, target) => {
+	const notVisited = [];
+	const operations = [];
+	for (const operation of spec.operations) {
+		const planned = planOperation(operation, spec, target);
+		if (typeof planned === "string") notVisited.push({
+			operation: operation.id,
+			why: planned
+		});
+		else operations.push(planned);
+	}
+	return {
+		visits: [
+			{
+				entry: { kind: "base-url" },
+				method: "GET",
+				url: target.baseUrl,
+				headers: []
+			},
+			...planServers(spec, target),
+			...operations
+		],
+		notVisited
+	};
+};
+const planServers = (spec, target) => {
+	const seen = /* @__PURE__ */ new Set();
+	return spec.servers.flatMap(({ urls }, server) => urls.flatMap((text) => {
+		const url = parseUrl(text);
+		if (url === null || !/^https?:$/.test(url.protocol) || sameOrigin(url, target.baseUrl) || !mayContact(url, target) || seen.has(url.href)) return [];
+		seen.add(url.href);
+		return [{
+			entry: {
+				kind: "server",
+				server
+			},
+			method: "GET",
+			url: withoutUser(url),
+			headers: []
+		}];
+	}));
+};
+const mayContact = (url, { alias, mayContact: hosts }) => {
+	const host = hostOf(url);
+	return host !== null && host !== alias && hosts.has(host);
+};
+const withoutUser = (url) => {
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	bare.hash = "";
+	return bare.href;
+};
+const planOperation = (operation, spec, target) => {
+	const { method } = operation;
+	if (method !== "GET" && method !== "HEAD") return "only GET and HEAD operations are visited";
+	if (operation.bodyRequired || operation.parameters.some(({ in: where, required }) => required && (where === "body" || where === "formData"))) return `a ${method} with a required body is not sent`;
+	const base = baseFor(operation, spec, target);
+	if ("why" in base) return base.why;
+	const parts = fillIn(operation, credentialNames(operation, spec));
+	if (typeof parts === "string") return parts;
+	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
+	if (url === null) return "its path gives no valid URL";
+	if (url.href.length > longestUrl) return `its URL is longer than ${longestUrl} characters`;
+	return {
+		entry: {
+			kind: "operation",
+			operation: operation.id
+		},
+		method,
+		url: withoutUser(url),
+		headers: parts.headers
+	};
+};
+const longestUrl = 8e3;
+const baseFor = (operation, spec, target) => {
+	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
+	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
+	const urls = servers.flatMap((server) => server.urls);
+	for (const text of urls) {
+		const url = parseUrl(text, target.baseUrl);
+		if (url === null || !/^https?:$/.test(url.protocol)) continue;
+		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
+		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+	}
+	const named = urls[0] ?? servers[0]?.template ?? "";
+	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
+};
+const credentialNames = (operation, spec) => {
+	const names = new Set(operation.security.flat());
+	return new Set(spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`));
+};
+const neverSent = new Set("accept authorization connection content-length content-type cookie expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(" "));
+const fillIn = (operation, credentials) => {
+	const query = [];
+	const cookies = [];
+	const headers = [];
+	for (const parameter of operation.parameters) {
+		const { name, in: where } = parameter;
+		if (where === "path" || !parameter.required || isLeftOut(parameter, operation, credentials)) continue;
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return values;
+		if (where === "query") query.push(...pair(name, values, parameter.explode));
+		else if (where === "querystring") query.push(encodeURI(wellFormed(values.join("&"))).replaceAll("#", "%23"));
+		else if (where === "cookie") cookies.push(`${encode(name)}=${values.map(encode).join(",")}`);
+		else if (where === "header") {
+			const value = values.join(",");
+			if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return `${where} parameter \`${name}\` cannot be sent as a header`;
+			headers.push([name, value]);
+		}
+	}
+	if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
+	const path = fillPath(operation);
+	return "why" in path ? path.why : {
+		path: path.path,
+		query: query.length === 0 ? "" : `?${query.join("&")}`,
+		headers
+	};
+};
+const isLeftOut = ({ name, in: where, role }, operation, credentials) => operation.signature !== null && role !== null || credentials.has(`${where} ${name.toLowerCase()}`) || where === "header" && neverSent.has(name.toLowerCase());
+const fillPath = ({ path, parameters }) => {
+	const byName = new Map(parameters.filter(({ in: where }) => where === "path").map((parameter) => [parameter.name, parameter]));
+	const pieces = [];
+	let at = 0;
+	for (const match of path.matchAll(/\{([^{}]*)\}/g)) {
+		const name = match[1] ?? "";
+		const parameter = byName.get(name);
+		if (parameter === void 0) return { why: `path parameter \`${name}\` is not declared` };
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return { why: values };
+		const value = values.map(encode).join(",");
+		if (value === "") return { why: `path parameter \`${name}\` has an empty sample` };
+		pieces.push(path.slice(at, match.index), value);
+		at = match.index + match[0].length;
+	}
+	const filled = [...pieces, path.slice(at)].join("");
+	return filled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ? { why: "its path would contain a dot segment" } : { path: filled };
+};
+const pair = (name, values, explode) => {
+	const key = encode(name);
+	return explode ? values.map((value) => `${key}=${encode(value)}`) : [`${key}=${values.map(encode).join(",")}`];
+};
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "�");
+const encode = (text) => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const valuesOf$1 = ({ name, in: where, sample }) => {
+	if (sample === null) return `${where} parameter \`${name}\` has no example, default or enum`;
+	const values = Array.isArray(sample.value) ? sample.value : [sample.value];
+	if (values.length === 0) return `${where} parameter \`${name}\` has an empty sample`;
+	const texts = values.map(scalar).filter((text) => text !== null);
+	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
+};
+const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/report/order.ts
+const failures$1 = ({ results }) => results.flatMap((result) => {
+	const [first, ...rest] = result.findings.filter(({ waived }) => waived === null);
+	return first === void 0 ? [] : [{
+		result,
+		findings: [first, ...rest]
+	}];
+}).map((failure, index) => ({
+	failure,
+	index
+})).sort((a, b) => rank(a.failure) - rank(b.failure) || a.index - b.index).map(({ failure }) => failure);
+const rank = ({ findings }) => findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
+const isRemark = ({ findings }) => findings.every(({ severity }) => severity === "info");
+const waivedFindings = ({ results }) => results.flatMap(({ check, findings }) => findings.flatMap((finding) => finding.waived === null ? [] : [{
+	check,
+	finding,
+	reason: finding.waived.reason,
+	until: finding.waived.until
+}]));
+const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : verdict.ok ? "passed" : "failed";
+const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
+const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+// src/report/paths.ts
+const repositoryPath = (file, at = null) => {
+	if (isUrl$1(file)) return lastSegment(file.replace(/[?#].*$/s, ""));
+	const posix = file.replaceAll("\\", "/");
+	const absolute = isAbsolute$1(posix);
+	if (at === null) return absolute ? lastSegment(posix) : inside(segments(posix)) ?? lastSegment(posix);
+	const root = segments(at.workspace.replaceAll("\\", "/"));
+	const full = segments(absolute ? posix : `${at.directory.replaceAll("\\", "/")}/${posix}`);
+	return (root.every((part, i) => samePart(part, full[i])) ? inside(full.slice(root.length)) : null) ?? lastSegment(posix);
+};
+const isUrl$1 = (file) => /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
+const isAbsolute$1 = (posix) => posix.startsWith("/") || /^[a-z]:\//i.test(posix);
+const samePart = (a, b) => a === b || b !== void 0 && /^[a-z]:$/i.test(a) && a.toLowerCase() === b.toLowerCase();
+const segments = (posix) => {
+	const parts = [];
+	for (const part of posix.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return parts;
+};
+const inside = (parts) => parts.length === 0 || parts[0] === ".." ? null : parts.join("/");
+const lastSegment = (path) => {
+	const last = segments(path).at(-1);
+	return last === void 0 || last === ".." || last.endsWith(":") ? "openapi" : last;
+};
+
+// src/report/github.ts
+const levels = [
+	"error",
+	"warning",
+	"notice"
+];
+const githubBudget = {
+	error: 10,
+	warning: 10,
+	notice: 10
+};
+const levelOf$1 = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "warning",
+	info: "notice"
+};
+const longestMessage = 4096;
+const toAnnotations = (report, budget = githubBudget, at = null) => {
+	const all = [
+		...unreached$1(report, at),
+		...fromFindings(report, at),
+		...fromProblems(report, at)
+	];
+	return levels.flatMap((level) => within(budget[level], all.filter((annotation) => annotation.level === level)));
+};
+const within = (most, annotations) => {
+	if (annotations.length <= most) return [...annotations];
+	const shown = annotations.slice(0, Math.max(0, most - 1));
+	const next = annotations[shown.length];
+	const left = annotations.length - shown.length;
+	if (next === void 0 || most < 1) return [];
+	return [...shown, {
+		...next,
+		title: "sigproof: more",
+		message: `${left} more of this kind, the first of them here. The job summary and the reports list all.`
+	}];
+};
+const place = (location, at) => {
+	const line = Math.max(1, Math.trunc(location.line) || 1);
+	const endLine = Math.max(line, Math.trunc(location.endLine) || 1);
+	return {
+		file: shownPath(location.file, at),
+		line,
+		endLine,
+		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
+	};
+};
+const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
+const fromFinding = (result, finding, at) => ({
+	level: levelOf$1[finding.severity],
+	...place(finding.location, at),
+	title: `sigproof: ${inert(result.check, 200)}`,
+	message: cut([
+		`${inert(finding.message, 1500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
+		...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
+		`Fix: ${inert(result.help, 600)}`,
+		inert(result.helpUri)
+	].join("\n"))
+});
+const fromProblems = ({ problems, target }, at) => problems.map(({ kind, message, location }) => ({
+	level: kind === "hint" ? "notice" : "warning",
+	...location === null ? firstLine$1(target.spec, at) : place(location, at),
+	title: `sigproof: ${kind}`,
+	message: cut(inert(message, 1500))
+}));
+const unreached$1 = ({ verdict, target }, at) => verdict.exitCode === 3 ? [{
+	level: "error",
+	...firstLine$1(target.spec, at),
+	title: "sigproof: not measured",
+	message: cut(verdict.reasons.map((reason) => inert(reason)).join("\n"))
+}] : [];
+const firstLine$1 = (file, at) => ({
+	file: shownPath(file, at),
+	line: 1,
+	endLine: 1,
+	column: 1
+});
+const shownPath = (file, at) => inert(repositoryPath(file, at), 1e3);
+const cut = (text) => text.length <= longestMessage ? text : `${text.slice(0, 4095)}…`;
+const toWorkflowCommands = (annotations) => annotations.map(({ level, file, line, endLine, column, title, message }) => {
+	return `::${level} ${[
+		["file", file],
+		["line", String(line)],
+		["endLine", String(endLine)],
+		...column === null ? [] : [["col", String(column)]],
+		["title", title]
+	].map(([name = "", value = ""]) => `${name}=${property(value)}`).join(",")}::${data$1(message)}\n`;
+}).join("");
+const data$1 = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text) => data$1(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+// src/report/json.ts
+const toJson = (report) => safeJson(report);
+const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped).replaceAll("##[", "##\\u005b")}\n`;
+const escaped = (character) => {
+	let out = "";
+	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+	return out;
+};
+
+// src/report/layout.ts
+const columns = (text) => {
+	let width = 0;
+	for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+	return width;
+};
+const wrap = (text, width) => {
+	const lines = [];
+	let line = null;
+	for (const word of text.split(" ")) {
+		const longer = line === null ? word : `${line} ${word}`;
+		if (line === null || columns(longer) <= width) line = longer;
+		else {
+			lines.push(line);
+			line = word;
+		}
+	}
+	return [...lines, line ?? ""];
+};
+const quote$1 = ({ line, column, excerpt }, width) => {
+	if (excerpt.trim() === "") return null;
+	const room = Math.max(20, width);
+	const start = column - 1 > room - 20 ? column - 1 - 20 : 0;
+	const shown = excerpt.slice(start, start + room);
+	const before = start > 0 ? "… " : "";
+	const after = excerpt.length > start + room ? " …" : "";
+	const at = column - 1 - start;
+	const head = shown.slice(0, at);
+	const token = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,]+)/.exec(shown.slice(at))?.[0];
+	const caret = token === void 0 || column > excerpt.length ? "" : `${" ".repeat(columns(before + visible(head)))}${"^".repeat(Math.min(60, Math.max(1, columns(visible(token)))))}`;
+	return {
+		number: String(line),
+		line: `${before}${visible(shown)}${after}`.trimEnd(),
+		caret
+	};
+};
+const visible = (text) => inert(text.replaceAll("	", "  "), 1e4);
+
+// src/report/markdown.ts
+const defaultBytes = 9e5;
+const reservedForTheCut = 160;
+const toMarkdown = (report, { maxBytes = defaultBytes } = {}) => {
+	const first = `## ${headline(report)}\n`;
+	const optional = [
+		...summary(report),
+		...grave(report).flatMap(failureBlocks),
+		...closing(report)
+	];
+	let left = Math.max(1e3, maxBytes) - bytes(first) - reservedForTheCut;
+	const kept = [];
+	let cutFindings = 0;
+	let cutSections = 0;
+	let heading = null;
+	for (const { kind, text } of optional) {
+		if (kind === "heading") {
+			heading = text;
+			continue;
+		}
+		const block = kind === "finding" && heading !== null ? `${heading}\n${text}` : text;
+		const size = bytes(block) + 1;
+		if (size <= left && !(kind === "finding" && cutFindings > 0)) {
+			kept.push(block);
+			left -= size;
+			if (kind === "finding") heading = null;
+		} else if (kind === "finding") cutFindings += 1;
+		else cutSections += 1;
+	}
+	const cut = [...cutFindings > 0 ? [count(cutFindings, "finding")] : [], ...cutSections > 0 ? [count(cutSections, "section")] : []].join(" and ");
+	return [
+		first,
+		...kept,
+		...cut === "" ? [] : [`_Left out to stay within the size limit: ${cut}. The JSON report has everything._\n`]
+	].join("\n");
+};
+const section$1 = (lines) => lines.length === 0 ? [] : [{
+	kind: "section",
+	text: `${lines.join("\n")}\n`
+}];
+const bytes = (text) => Buffer.byteLength(text, "utf8");
+const headline = (report) => {
+	const word = verdictWord(report);
+	return `${{
+		passed: "✅",
+		failed: "❌",
+		"not measured": "⚠️"
+	}[word]} sigproof ${word}: ${scoreWords(report)}, ${measuredWords(report)}`;
+};
+const summary = (report) => {
+	const { target, verdict } = report;
+	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
+	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
+	return [
+		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
+		...section$1([`${code(target.spec)} ${live}${alias}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
+		...section$1(table(report))
+	];
+};
+const grave = (report) => failures$1(report).filter((failure) => !isRemark(failure));
+const table = (report) => {
+	const rows = grave(report);
+	if (rows.length === 0) return [];
+	const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
+	return [
+		"| severity | check | findings | first place | cost |",
+		"| --- | --- | --- | --- | --- |",
+		...rows.map(({ result, findings }) => `| ${findings[0].severity} | ${checkLink(result)} | ${findings.length} | ${cell(placeOf$2(findings[0]))} | ${cost.get(result.check) ?? 0} |`)
+	];
+};
+const placeOf$2 = ({ location }) => `${location.file}:${location.line}`;
+const checkLink = ({ check, helpUri }) => /^https:\/\/[\w./-]+$/.test(helpUri) ? `[${code(check)}](${helpUri})` : code(check);
+const failureBlocks = ({ result, findings }) => [{
+	kind: "heading",
+	text: `### ${findings[0].severity}: ${checkLink(result)}\n\n${result.title}.\n\n**Fix:** ${result.help}\n`
+}, ...findings.map((finding) => ({
+	kind: "finding",
+	text: findingText(finding)
+}))];
+const findingText = (finding) => {
+	const { location, operation, host } = finding;
+	const facts = [
+		`${location.file}:${location.line}:${location.column}`,
+		operation,
+		host
+	].filter((part) => part !== null).map(code);
+	const remarks = [...finding.confidence === "likely" ? ["likely"] : [], ...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]];
+	const quoted = quote$1(location, 100);
+	const gutter = " ".repeat(quoted?.number.length ?? 0);
+	const lines = [
+		inert(finding.message, 2e3),
+		...quoted === null ? [] : [
+			"",
+			`${quoted.number} | ${quoted.line}`,
+			...quoted.caret === "" ? [] : [`${gutter} | ${quoted.caret}`]
+		],
+		...finding.proof.length === 0 ? [] : ["", ...finding.proof.slice(0, 50).map((line) => `= ${inert(line, 1e3)}`)]
+	];
+	return `${[
+		finding.severity,
+		...facts,
+		...remarks
+	].join(" · ")}\n\n${fence(lines)}`;
+};
+const closing = (report) => {
+	const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
+	const waived = waivedFindings(report);
+	const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
+	const remarks = failures$1(report).filter(isRemark);
+	return [
+		...list("Noted", remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf$2(finding))}: ${code(finding.message)}`))),
+		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
+		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$2(finding))} until ${code(until)}: ${code(reason)}`)),
+		...list("Problems", report.problems.map(problemText)),
+		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
+	];
+};
+const longestList = 100;
+const list = (title, entries) => entries.length === 0 ? [] : section$1([
+	`### ${title}`,
+	"",
+	...entries.slice(0, longestList).map((entry) => `- ${entry}`),
+	...entries.length > longestList ? [`- and ${entries.length - longestList} more`] : []
+]);
+const problemText = ({ kind, message, location }) => `${kind}: ${code(message)}${location === null ? "" : ` at ${code(`${location.file}:${location.line}`)}`}`;
+const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+const code = (text) => {
+	const shown = inert(text);
+	if (shown.trim() === "") return "`(empty)`";
+	const ticks = "`".repeat(longestRun(shown) + 1);
+	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
+	return `${ticks}${pad}${shown}${pad}${ticks}`;
+};
+const cell = (text) => code(text.replaceAll("|", "\\x7c"));
+const fence = (lines) => {
+	const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
+	return `${ticks}text\n${lines.join("\n")}\n${ticks}\n`;
+};
+
+// src/evaluate/fingerprint.ts
+const digest = (check, subject) => createHash("sha256").update(`${check}\n${subject}`).digest("hex").slice(0, 16);
+const order = ({ where, message, confidence, proof }) => JSON.stringify([
+	where.place?.file,
+	where.place?.pointer,
+	where.operation,
+	where.host,
+	where.url,
+	message,
+	confidence,
+	proof
+]);
+const fingerprints = (check, findings) => {
+	const bySubject = /* @__PURE__ */ new Map();
+	for (const [at, finding] of findings.entries()) {
+		const twins = bySubject.get(finding.subject) ?? [];
+		bySubject.set(finding.subject, twins);
+		twins.push({
+			at,
+			key: order(finding)
+		});
+	}
+	const named = [];
+	for (const [subject, twins] of bySubject) {
+		const name = digest(check, subject);
+		twins.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+		for (const [index, { at }] of twins.entries()) named[at] = index === 0 ? name : `${name}-${index + 1}`;
+	}
+	return named;
+};
+
+// src/evaluate/hosts.ts
+const mostPlaces = 20;
+const seenHosts = ({ facts }, policy) => {
+	const spec = facts.spec.state === "known" ? facts.spec.value : null;
+	const target = facts.target.state === "known" ? facts.target.value : null;
+	const sources = /* @__PURE__ */ new Map();
+	const note = (host, source) => {
+		if (host === null || host === "") return;
+		const known = sources.get(host) ?? /* @__PURE__ */ new Set();
+		sources.set(host, source === void 0 ? known : known.add(source));
+	};
+	if (spec !== null && target !== null) for (const host of declaredHosts(spec, target)) note(host);
+	for (const { steps } of facts.visits.state === "known" ? facts.visits.value.visits : []) for (const step of steps) {
+		note(hostOf(step.url), "request");
+		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
+		for (const { host, source } of step.references) note(host, source);
+	}
+	const places = /* @__PURE__ */ new Map();
+	const declaredAt = (host, place) => {
+		if (host === null) return;
+		const known = places.get(host) ?? [];
+		places.set(host, known);
+		if (known.length < mostPlaces && !known.some((other) => other.file === place.file && other.pointer === place.pointer)) known.push(place);
+	};
+	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf), hostPattern]) declaredAt(host, place);
+	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf(url), place);
+	return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([host, observed]) => ({
+		host,
+		declared: spec !== null && target !== null && declares(spec, target, host),
+		allowed: allows(policy, host),
+		contacted: observed.has("request"),
+		observed: [...observed].sort(),
+		places: places.get(host) ?? []
+	}));
+};
+
+// src/evaluate/outcomes.ts
+const judgeAll = (evidence, policy, checks) => checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({
+	check,
+	outcome: judge$1(check, evidence, policy)
+}));
+const policyFor = (policy, check) => Object.hasOwn(policy.checks, check) ? policy.checks[check] : void 0;
+const judge$1 = (check, evidence, policy) => {
+	const needed = check.needs.map((name) => ({
+		name,
+		fact: evidence.facts[name]
+	}));
+	const broken = needed.find(({ fact }) => fact.state === "failed");
+	if (broken?.fact.state === "failed") return {
+		outcome: "unknown",
+		why: broken.fact.why
+	};
+	const absent = needed.find(({ fact }) => fact.state === "skipped");
+	if (absent?.fact.state === "skipped") return {
+		outcome: "not-applicable",
+		why: absent.fact.why
+	};
+	const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
+	return check.run(facts, policy);
+};
+
+// src/openapi/json-text.ts
+const quote = 34;
+const backslash = 92;
+const endOfString = (text, at) => {
+	for (let close = text.indexOf("\"", at + 1); close >= 0; close = text.indexOf("\"", close + 1)) {
+		let slashes = 0;
+		while (text.charCodeAt(close - 1 - slashes) === backslash) slashes++;
+		if (slashes % 2 === 0) return close + 1;
+	}
+	return text.length;
+};
+const isBlank = (code) => code === 32 || code === 10 || code === 13 || code === 9;
+const skipBlank = (text, at) => {
+	while (isBlank(text.charCodeAt(at))) at++;
+	return at;
+};
+const endOfValue = (text, at) => {
+	const first = text.charCodeAt(at);
+	if (first === quote) return endOfString(text, at);
+	if (first !== 123 && first !== 91) {
+		while (at < text.length && !/[\s,\]}]/.test(text.charAt(at))) at++;
+		return at;
+	}
+	let depth = 0;
+	for (let i = at; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code === quote) i = endOfString(text, i) - 1;
+		else if (code === 123 || code === 91) depth++;
+		else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
+	}
+	return text.length;
+};
+const tooDeepAt = (text, depth) => {
+	let level = 0;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code === quote) i = endOfString(text, i) - 1;
+		else if (code === 123 || code === 91) {
+			if (++level > depth) return i;
+		} else if (code === 125 || code === 93) level--;
+	}
+	return null;
+};
+const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const simpleEscapes = "\"\\/bfnrt";
+const jsonMistake = (text) => {
+	const open = [];
+	let at = text.charCodeAt(0) === 65279 ? 1 : 0;
+	let expect = "value";
+	const settled = () => open.length === 0 ? "end" : "next";
+	for (;;) {
+		at = skipBlank(text, at);
+		const char = text.charAt(at);
+		if (char === "") return {
+			offset: at,
+			why: expect === "value" && open.length === 0 ? "the file is empty" : "the file ends in the middle of a value"
+		};
+		if (char === "/" && /[/*]/.test(text.charAt(at + 1))) return {
+			offset: at,
+			why: "JSON has no comments"
+		};
+		if (expect === "end") return {
+			offset: at,
+			why: "something follows the end of the document"
+		};
+		if (expect === "colon") {
+			if (char !== ":") return {
+				offset: at,
+				why: "a colon is missing after a key"
+			};
+			at++;
+			expect = "value";
+		} else if (expect === "next") {
+			const closer = open.at(-1);
+			if (char === ",") expect = closer === "}" ? "key" : "value";
+			else if (char === closer) {
+				open.pop();
+				expect = settled();
+			} else return {
+				offset: at,
+				why: char === "}" || char === "]" ? "this bracket closes something else" : "a comma or a closing bracket is missing"
+			};
+			at++;
+		} else if (expect === "key" || expect === "first-key") {
+			if (char === "}" && expect === "first-key") {
+				open.pop();
+				expect = settled();
+				at++;
+			} else if (char === "}") return {
+				offset: at,
+				why: "there is a comma before the closing bracket"
+			};
+			else if (char !== "\"") return {
+				offset: at,
+				why: "a key in double quotes is expected"
+			};
+			else {
+				const end = stringMistake(text, at);
+				if (typeof end !== "number") return end;
+				at = end;
+				expect = "colon";
+			}
+		} else if (char === "\"") {
+			const end = stringMistake(text, at);
+			if (typeof end !== "number") return end;
+			at = end;
+			expect = settled();
+		} else if (char === "{" || char === "[") {
+			open.push(char === "{" ? "}" : "]");
+			expect = char === "{" ? "first-key" : "first-value";
+			at++;
+		} else if (char === "]" && expect === "first-value") {
+			open.pop();
+			expect = settled();
+			at++;
+		} else if (char === "]" || char === "}") return {
+			offset: at,
+			why: char === "]" && open.at(-1) === char ? "there is a comma before the closing bracket" : "a value is missing here"
+		};
+		else {
+			word.lastIndex = at;
+			const found = word.exec(text);
+			if (found === null) return {
+				offset: at,
+				why: char === "'" ? "strings stand in double quotes" : "a value is expected here"
+			};
+			at += found[0].length;
+			expect = settled();
+		}
+	}
+};
+const stringMistake = (text, start) => {
+	for (let at = start + 1; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === quote) return at + 1;
+		if (code < 32) return {
+			offset: at,
+			why: code === 10 || code === 13 ? "a string is not closed on its line" : "a string contains a control character"
+		};
+		if (code !== backslash) continue;
+		const escape = text.charAt(at + 1);
+		if (escape === "u" && /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6))) at += 5;
+		else if (escape !== "" && simpleEscapes.includes(escape)) at++;
+		else return {
+			offset: at,
+			why: "a string contains an unknown escape"
+		};
+	}
+	return {
+		offset: start,
+		why: "a string is never closed"
+	};
+};
+
+// src/openapi/lines.ts
+const lineStarts = (text) => {
+	const starts = [text.charCodeAt(0) === 65279 ? 1 : 0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+};
+const positionIn = (starts, offset) => {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if ((starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return {
+		line: low + 1,
+		column: Math.max(1, offset - (starts[low] ?? 0) + 1)
+	};
+};
+const positionAt = (text, offset) => {
+	let line = 1;
+	let start = text.charCodeAt(0) === 65279 ? 1 : 0;
+	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
+		line++;
+		start = at + 1;
+	}
+	return {
+		line,
+		column: Math.max(1, offset - start + 1)
+	};
+};
+const longest$1 = 200;
+const excerptAt = (text, starts, position) => {
+	const start = starts[position.line - 1] ?? 0;
+	const next = starts[position.line];
+	const end = next === void 0 ? text.length : next - 1;
+	if (position.column > longest$1) return `…${text.slice(start + position.column - 1, Math.min(end, start + position.column - 1 + longest$1))}`;
+	return text.slice(start, Math.min(end, start + longest$1)).replace(/\r$/, "");
+};
+
+// src/openapi/limits.ts
+const limits = {
+	description: 67108864,
+	referenced: 16777216,
+	files: 5e3,
+	operations: 5e4,
+	depth: 256,
+	yaml: {
+		aliases: 1e5,
+		mergeKeys: 1e5,
+		expansion: 1e6,
+		structure: 12e6
+	},
+	remote: {
+		documents: 20,
+		depth: 5
+	},
+	serverExpansions: 64,
+	problems: 50,
+	mentions: 20
+};
+
+// src/openapi/value.ts
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const own = (value, key) => isRecord(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+const ownString = (value, key) => {
+	const found = own(value, key);
+	return typeof found === "string" ? found : null;
+};
+const below = (spot, key) => ({
+	file: spot.file,
+	pointer: `${spot.pointer}/${typeof key === "number" ? key : escapeToken(key)}`,
+	value: typeof key === "number" ? Array.isArray(spot.value) ? spot.value[key] : void 0 : own(spot.value, key)
+});
+const placeOf$1 = ({ file, pointer }) => ({
+	file,
+	pointer
+});
+const escapeToken = (token) => token.includes("/") || token.includes("~") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
+const pointerTokens = (pointer) => {
+	if (pointer === "") return [];
+	if (!pointer.startsWith("/")) return null;
+	return pointer.slice(1).split("/").map((token) => token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token);
+};
+
+// src/openapi/survey.ts
+const maps = new Set("properties patternProperties definitions $defs dependentSchemas dependencies schemas requestBodies securitySchemes securityDefinitions pathItems mediaTypes webhooks x-webhooks variables additionalOperations responses parameters headers links content encoding".split(" "));
+const modeBelow = (mode, key, value) => {
+	if (mode === "data" || mode === "example") return "data";
+	if (mode === "examples") return "example";
+	if (mode === "names") return "keywords";
+	if (mode === "names-of-names") return "names";
+	if (mode === "paths") return key.startsWith("x-") ? "data" : "keywords";
+	if (maps.has(key)) return Array.isArray(value) ? "keywords" : "names";
+	if (key === "paths") return "paths";
+	if (key === "callbacks") return "names-of-names";
+	if (key === "examples") return Array.isArray(value) ? "data" : "examples";
+	return data.has(key) || key.startsWith("x-") ? "data" : "keywords";
+};
+const data = /* @__PURE__ */ new Set([
+	"example",
+	"default",
+	"enum",
+	"const",
+	"mapping"
+]);
+const speaksOfSigning = /hmac|signature/i;
+const proseKept = 500;
+const survey = (value, budget) => {
+	const references = /* @__PURE__ */ new Map();
+	const ids = /* @__PURE__ */ new Map();
+	const anchors = /* @__PURE__ */ new Map();
+	const prose = [];
+	const done = (tooDeep, tooMany) => ({
+		references,
+		prose,
+		ids,
+		anchors,
+		tooDeep,
+		tooMany
+	});
+	const text = (key, found, frame) => {
+		if (key === "$ref") {
+			const use = references.get(found);
+			if (use === void 0) references.set(found, {
+				ref: found,
+				frame,
+				count: 1
+			});
+			else use.count++;
+		} else if (frame.mode !== "keywords") return;
+		else if (key === "description" || key === "summary") {
+			if (prose.length < proseKept && speaksOfSigning.test(found)) prose.push({
+				text: found,
+				key,
+				frame
+			});
+		} else if (key === "$id") ids.set(found, frame);
+		else if (key === "$anchor" || key === "$dynamicAnchor") anchors.set(found, frame);
+	};
+	if (typeof value !== "object" || value === null) return done(null, null);
+	let visits = 0;
+	const open = [{
+		parent: null,
+		key: "",
+		value,
+		mode: "keywords",
+		depth: 1
+	}];
+	for (let frame = open.pop(); frame !== void 0; frame = open.pop()) {
+		if (frame.depth > limits.depth) return done(frame, null);
+		const { value: here, mode, depth } = frame;
+		if (Array.isArray(here)) {
+			const list = here;
+			visits += list.length;
+			for (let i = list.length - 1; i >= 0; i--) {
+				const item = list[i];
+				if (typeof item === "object" && item !== null) open.push({
+					parent: frame,
+					key: i,
+					value: item,
+					mode,
+					depth: depth + 1
+				});
+			}
+		} else {
+			const map = here;
+			const keys = Object.keys(map);
+			visits += keys.length;
+			for (let i = keys.length - 1; i >= 0; i--) {
+				const key = keys[i] ?? "";
+				const item = map[key];
+				if (typeof item === "string") {
+					if (mode !== "data") text(key, item, frame);
+				} else if (typeof item === "object" && item !== null) open.push({
+					parent: frame,
+					key,
+					value: item,
+					mode: modeBelow(mode, key, item),
+					depth: depth + 1
+				});
+			}
+		}
+		if (visits > budget) return done(null, frame);
+	}
+	return done(null, null);
+};
+const pointerOf = (frame) => {
+	const tokens = [];
+	for (let at = frame; at.parent !== null; at = at.parent) tokens.push(typeof at.key === "number" ? String(at.key) : escapeToken(at.key));
+	return tokens.reverse().map((token) => `/${token}`).join("");
+};
+const idFrames = (frame) => {
+	const found = [];
+	for (let at = frame; at !== null; at = at.parent) if (isRecord(at.value) && typeof at.value["$id"] === "string") found.push(at);
+	return found;
+};
+
+// node_modules/js-yaml/dist/js-yaml.mjs
+var NOT_RESOLVED = Symbol("NOT_RESOLVED");
+function defineScalarTag(tagName, options) {
+	return {
+		tagName,
+		nodeKind: "scalar",
+		implicit: options.implicit ?? false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		implicitFirstChars: options.implicitFirstChars ?? null,
+		resolve: options.resolve,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => String(data)),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+function defineSequenceTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "sequence",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addItem: options.addItem,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+function defineMappingTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "mapping",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addPair: options.addPair,
+		has: options.has,
+		keys: options.keys,
+		get: options.get,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+var strTag = defineScalarTag("tag:yaml.org,2002:str", {
+	resolve: (source) => source,
+	identify: (data) => typeof data === "string"
+});
+var NULL_VALUES$1 = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES$1.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: ["n"],
+	resolve: (source, isExplicit) => {
+		if (source === "null" || isExplicit && source === "") return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var NULL_VALUES = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var TRUE_VALUES$2 = [
+	"true",
+	"True",
+	"TRUE"
+];
+var FALSE_VALUES$2 = [
+	"false",
+	"False",
+	"FALSE"
+];
+var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"t",
+		"T",
+		"f",
+		"F"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES$2.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$2.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES$1 = ["true"];
+var FALSE_VALUES$1 = ["false"];
+var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: ["t", "f"],
+	resolve: (source) => {
+		if (TRUE_VALUES$1.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$1.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES = [
+	"true",
+	"True",
+	"TRUE",
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"on",
+	"On",
+	"ON"
+];
+var FALSE_VALUES = [
+	"false",
+	"False",
+	"FALSE",
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"off",
+	"Off",
+	"OFF"
+];
+var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"y",
+		"Y",
+		"n",
+		"N",
+		"t",
+		"T",
+		"f",
+		"F",
+		"o",
+		"O"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$2(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$2(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$2(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger$2,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
+var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$1(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$1(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlInteger$1,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
+function parseYamlInteger(source) {
+	let value = source.replace(/_/g, "");
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	if (value.includes(":")) {
+		let result = 0;
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		return sign * result;
+	}
+	if (value !== "0" && value[0] === "0") return sign * parseInt(value, 8);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger(source) {
+	if (!YAML_INTEGER_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$2(source) {
+	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase();
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	const result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN$1.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$2(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat$2,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$2
+});
+var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
+var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+		let value = source.toLowerCase();
+		const sign = value[0] === "-" ? -1 : 1;
+		if ("+-".includes(value[0])) value = value.slice(1);
+		if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+		if (value === ".nan") return NaN;
+		const result = sign * parseFloat(value);
+		return Number.isFinite(result) ? result : NOT_RESOLVED;
+	}
+	if (!YAML_FLOAT_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = Number(source);
+	if (Number.isFinite(result)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$1(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlFloat$1,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$1
+});
+var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat(source) {
+	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase().replace(/_/g, "");
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	let result = 0;
+	if (value.includes(":")) {
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		result *= sign;
+	} else result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat
+});
+var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
+	implicit: true,
+	implicitFirstChars: ["<"],
+	resolve: (source, isExplicit) => {
+		if (source === "<<" || isExplicit && source === "") return "<<";
+		return NOT_RESOLVED;
+	},
+	identify: () => false
+});
+var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
+function resolveYamlBinary(source) {
+	const input = source.replace(/\s/g, "");
+	if (input.length % 4 !== 0 || !BASE64_PATTERN.test(input)) return NOT_RESOLVED;
+	const binary = atob(input);
+	const result = new Uint8Array(binary.length);
+	for (let index = 0; index < binary.length; index++) result[index] = binary.charCodeAt(index);
+	return result;
+}
+function representYamlBinary(object) {
+	let binary = "";
+	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
+	return btoa(binary);
+}
+var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
+	resolve: resolveYamlBinary,
+	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
+	represent: representYamlBinary
+});
+var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
+var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
+function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
+	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
+	date.setUTCFullYear(year, month, day);
+	return date;
+}
+function resolveYamlTimestamp(source) {
+	let match = YAML_DATE_REGEXP.exec(source);
+	if (match === null) match = YAML_TIMESTAMP_REGEXP.exec(source);
+	if (match === null) return NOT_RESOLVED;
+	const year = +match[1];
+	const month = +match[2] - 1;
+	const day = +match[3];
+	if (!match[4]) {
+		const date = makeUtcDate(year, month, day);
+		if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+		return date;
+	}
+	const hour = +match[4];
+	const minute = +match[5];
+	const second = +match[6];
+	let fraction = 0;
+	if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
+	if (match[7]) {
+		let value = match[7].slice(0, 3);
+		while (value.length < 3) value += "0";
+		fraction = +value;
+	}
+	const date = makeUtcDate(year, month, day, hour, minute, second, fraction);
+	if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+	if (match[9]) {
+		const offsetHour = +match[10];
+		const offsetMinute = +(match[11] || 0);
+		if (offsetHour > 23 || offsetMinute > 59) return NOT_RESOLVED;
+		const offset = (offsetHour * 60 + offsetMinute) * 6e4;
+		date.setTime(date.getTime() - (match[9] === "-" ? -offset : offset));
+	}
+	return date;
+}
+var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
+	implicit: true,
+	implicitFirstChars: [..."0123456789"],
+	resolve: resolveYamlTimestamp,
+	identify: (object) => object instanceof Date,
+	represent: (object) => object.toISOString()
+});
+var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
+	create: () => [],
+	addItem: (container, item) => {
+		container.push(item);
+	},
+	identify: Array.isArray
+});
+function isPlainObject(data) {
+	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
+	const prototype = Object.getPrototypeOf(data);
+	return prototype === null || prototype === Object.prototype;
+}
+var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
+	create: () => ({
+		list: [],
+		seen: /* @__PURE__ */ new Set()
+	}),
+	addItem: (carrier, item) => {
+		let key;
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve an ordered map item";
+			key = item.keys().next().value;
+		} else if (isPlainObject(item)) {
+			const itemKeys = Object.keys(item);
+			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
+			key = itemKeys[0];
+		} else return "cannot resolve an ordered map item";
+		if (carrier.seen.has(key)) return "duplicate key in ordered map";
+		carrier.seen.add(key);
+		carrier.list.push(item);
+		return "";
+	},
+	finalize: (carrier) => carrier.list,
+	identify: () => false
+});
+var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
+	create: () => [],
+	addItem: (container, item) => {
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve a pairs item";
+			container.push(item.entries().next().value);
+			return "";
+		}
+		if (Object.prototype.toString.call(item) !== "[object Object]") return "cannot resolve a pairs item";
+		const object = item;
+		const keys = Object.keys(object);
+		if (keys.length !== 1) return "cannot resolve a pairs item";
+		container.push([keys[0], object[keys[0]]]);
+		return "";
+	},
+	identify: () => false
+});
+var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (key !== null && typeof key === "object") return "object-based map does not support complex keys";
+		const normalizedKey = String(key);
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		if (key !== null && typeof key === "object") return false;
+		return Object.prototype.hasOwnProperty.call(container, String(key));
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+var setTag = defineMappingTag("tag:yaml.org,2002:set", {
+	create: () => /* @__PURE__ */ new Set(),
+	identify: (data) => data instanceof Set,
+	represent: (data) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of data) map.set(key, null);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (value !== null) return "cannot resolve a set item";
+		container.add(key);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: () => null
+});
+function createTagDefinitionMap() {
+	return {
+		scalar: Object.create(null),
+		sequence: Object.create(null),
+		mapping: Object.create(null)
+	};
+}
+function createTagDefinitionListMap() {
+	return {
+		scalar: [],
+		sequence: [],
+		mapping: []
+	};
+}
+function compileTags(tags) {
+	const result = [];
+	for (const tag of tags) {
+		let index = result.length;
+		for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
+			const previous = result[previousIndex];
+			if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
+				index = previousIndex;
+				break;
+			}
+		}
+		result[index] = tag;
+	}
+	return result;
+}
+var Schema = class Schema {
+	tags;
+	implicitScalarTags;
+	implicitScalarByFirstChar;
+	implicitScalarAnyFirstChar;
+	defaultScalarTag;
+	defaultSequenceTag;
+	defaultMappingTag;
+	exact;
+	prefix;
+	constructor(tags) {
+		const compiledTags = compileTags(tags);
+		const implicitScalarTags = [];
+		const exact = createTagDefinitionMap();
+		const prefix = createTagDefinitionListMap();
+		for (const tag of compiledTags) {
+			if (tag.nodeKind === "scalar" && tag.implicit) {
+				if (tag.matchByTagPrefix) throw new Error("Implicit scalar tags cannot match by tag prefix");
+				implicitScalarTags.push(tag);
+			}
+			switch (tag.nodeKind) {
+				case "scalar":
+					if (tag.matchByTagPrefix) prefix.scalar.push(tag);
+					else exact.scalar[tag.tagName] = tag;
+					break;
+				case "sequence":
+					if (tag.matchByTagPrefix) prefix.sequence.push(tag);
+					else exact.sequence[tag.tagName] = tag;
+					break;
+				case "mapping": if (tag.matchByTagPrefix) prefix.mapping.push(tag);
+				else exact.mapping[tag.tagName] = tag;
+			}
+		}
+		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
+		const keys = /* @__PURE__ */ new Set();
+		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
+		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
+		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
+		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
+		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
+		this.tags = compiledTags;
+		this.implicitScalarTags = implicitScalarTags;
+		this.implicitScalarByFirstChar = implicitScalarByFirstChar;
+		this.implicitScalarAnyFirstChar = implicitScalarAnyFirstChar;
+		this.defaultScalarTag = defaultScalarTag;
+		this.defaultSequenceTag = exact.sequence["tag:yaml.org,2002:seq"];
+		this.defaultMappingTag = exact.mapping["tag:yaml.org,2002:map"];
+		this.exact = exact;
+		this.prefix = prefix;
+	}
+	lookupScalarTag(tagName) {
+		const exactTag = this.exact.scalar[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	lookupSequenceTag(tagName) {
+		const exactTag = this.exact.sequence[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	lookupMappingTag(tagName) {
+		const exactTag = this.exact.mapping[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	resolveImplicitScalarTag(source) {
+		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
+		for (const tag of candidates) {
+			const value = tag.resolve(source, false, tag.tagName);
+			if (value !== NOT_RESOLVED) return {
+				value,
+				tag
+			};
+		}
+		const tag = this.defaultScalarTag;
+		return {
+			value: tag.resolve(source, false, tag.tagName),
+			tag
+		};
+	}
+	withTags(...tags) {
+		let flatTags = [];
+		for (const tag of tags) flatTags = flatTags.concat(tag);
+		return new Schema([...this.tags, ...flatTags]);
+	}
+};
+var FAILSAFE_SCHEMA = new Schema([
+	strTag,
+	seqTag,
+	mapTag
+]);
+var JSON_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullJsonTag,
+	boolJsonTag,
+	intJsonTag,
+	floatJsonTag
+]);
+var CORE_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullCoreTag,
+	boolCoreTag,
+	intCoreTag,
+	floatCoreTag
+]);
+var YAML11_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullYaml11Tag,
+	boolYaml11Tag,
+	intYaml11Tag,
+	floatYaml11Tag,
+	timestampTag,
+	mergeTag,
+	binaryTag,
+	omapTag,
+	pairsTag,
+	setTag
+]);
+var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
+	...intYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = intYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? intCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+}, {
+	...floatYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = floatYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+});
+var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => /* @__PURE__ */ new Map(),
+	addPair: (container, key, value) => {
+		container.set(key, value);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: (container, key) => container.get(key),
+	identify: (data) => data instanceof Map || isPlainObject(data),
+	represent: (data) => {
+		if (data instanceof Map) return data;
+		const map = /* @__PURE__ */ new Map();
+		const obj = data;
+		for (const key of Object.keys(obj)) map.set(key, obj[key]);
+		return map;
+	}
+});
+function normalizeKey(key) {
+	if (Array.isArray(key)) {
+		const array = Array.prototype.slice.call(key);
+		for (let index = 0; index < array.length; index++) {
+			if (Array.isArray(array[index])) return null;
+			if (typeof array[index] === "object" && Object.prototype.toString.call(array[index]) === "[object Object]") array[index] = "[object Object]";
+		}
+		return String(array);
+	}
+	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
+	return String(key);
+}
+var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		const normalizedKey = normalizeKey(key);
+		if (normalizedKey === null) return "nested arrays are not supported inside keys";
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		const normalizedKey = normalizeKey(key);
+		return normalizedKey !== null && Object.prototype.hasOwnProperty.call(container, normalizedKey);
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+var DEFAULT_SNIPPET_OPTIONS = {
+	maxLength: 79,
+	indent: 1,
+	linesBefore: 3,
+	linesAfter: 2
+};
+function getLine(buffer, lineStart, lineEnd, position, maxLineLength) {
+	let head = "";
+	let tail = "";
+	const maxHalfLength = Math.floor(maxLineLength / 2) - 1;
+	if (position - lineStart > maxHalfLength) {
+		head = " ... ";
+		lineStart = position - maxHalfLength + head.length;
+	}
+	if (lineEnd - position > maxHalfLength) {
+		tail = " ...";
+		lineEnd = position + maxHalfLength - tail.length;
+	}
+	return {
+		str: head + buffer.slice(lineStart, lineEnd).replace(/\t/g, "→") + tail,
+		pos: position - lineStart + head.length
+	};
+}
+function padStart(string, max) {
+	return " ".repeat(Math.max(max - string.length, 0)) + string;
+}
+function makeSnippet(mark, options) {
+	if (!mark.buffer) return null;
+	const opts = {
+		...DEFAULT_SNIPPET_OPTIONS,
+		...options
+	};
+	const re = /\r?\n|\r|\0/g;
+	const lineStarts = [0];
+	const lineEnds = [];
+	let match;
+	let foundLineNo = -1;
+	while (match = re.exec(mark.buffer)) {
+		lineEnds.push(match.index);
+		lineStarts.push(match.index + match[0].length);
+		if (mark.position <= match.index && foundLineNo < 0) foundLineNo = lineStarts.length - 2;
+	}
+	if (foundLineNo < 0) foundLineNo = lineStarts.length - 1;
+	let result = "";
+	const lineNoLength = Math.min(mark.line + opts.linesAfter, lineEnds.length).toString().length;
+	const maxLineLength = opts.maxLength - (opts.indent + lineNoLength + 3);
+	for (let i = 1; i <= opts.linesBefore; i++) {
+		if (foundLineNo - i < 0) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo - i], lineEnds[foundLineNo - i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo - i]), maxLineLength);
+		result = `${" ".repeat(opts.indent)}${padStart((mark.line - i + 1).toString(), lineNoLength)} | ${line.str}\n${result}`;
+	}
+	const line = getLine(mark.buffer, lineStarts[foundLineNo], lineEnds[foundLineNo], mark.position, maxLineLength);
+	result += `${" ".repeat(opts.indent)}${padStart((mark.line + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	result += `${"-".repeat(opts.indent + lineNoLength + 3 + line.pos)}^\n`;
+	for (let i = 1; i <= opts.linesAfter; i++) {
+		if (foundLineNo + i >= lineEnds.length) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo + i], lineEnds[foundLineNo + i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo + i]), maxLineLength);
+		result += `${" ".repeat(opts.indent)}${padStart((mark.line + i + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	}
+	return result.replace(/\n$/, "");
+}
+function formatError(exception, compact) {
+	let where = "";
+	if (!exception.mark) return exception.reason;
+	if (exception.mark.name) where += `in "${exception.mark.name}" `;
+	where += `(${exception.mark.line + 1}:${exception.mark.column + 1})`;
+	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
+	return `${exception.reason} ${where}`;
+}
+var YAMLException = class YAMLException extends Error {
+	reason;
+	mark;
+	constructor(reason, mark) {
+		super();
+		this.name = "YAMLException";
+		this.reason = reason;
+		this.mark = mark;
+		this.message = formatError(this, false);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	toString(compact) {
+		return `${this.name}: ${formatError(this, compact)}`;
+	}
+	static throwAt(source, position, message, filename = "") {
+		let line = 0;
+		let lineStart = 0;
+		for (let index = 0; index < position; index++) {
+			const ch = source.charCodeAt(index);
+			if (ch === 10) {
+				line++;
+				lineStart = index + 1;
+			} else if (ch === 13) {
+				line++;
+				if (source.charCodeAt(index + 1) === 10) index++;
+				lineStart = index + 1;
+			}
+		}
+		const mark = {
+			name: filename,
+			buffer: source,
+			position,
+			line,
+			column: position - lineStart
+		};
+		mark.snippet = makeSnippet(mark);
+		throw new YAMLException(message, mark);
+	}
+};
+var EVENT_ID = {
+	DOCUMENT: 1,
+	SEQUENCE: 2,
+	MAPPING: 3,
+	SCALAR: 4,
+	ALIAS: 5,
+	POP: 6
+};
+var SCALAR_STYLE = {
+	PLAIN: 1,
+	SINGLE_QUOTED: 2,
+	DOUBLE_QUOTED: 3,
+	LITERAL_BLOCK: 4,
+	FOLDED_BLOCK: 5
+};
+var COLLECTION_STYLE = {
+	BLOCK: 1,
+	FLOW: 2
+};
+var CHOMPING_MODE = {
+	CLIP: 1,
+	STRIP: 2,
+	KEEP: 3
+};
+var NO_RANGE$3 = -1;
+function simpleEscapeSequence(c) {
+	switch (c) {
+		case 48: return "\0";
+		case 97: return "\x07";
+		case 98: return "\b";
+		case 116: return "	";
+		case 9: return "	";
+		case 110: return "\n";
+		case 118: return "\v";
+		case 102: return "\f";
+		case 114: return "\r";
+		case 101: return "\x1B";
+		case 32: return " ";
+		case 34: return "\"";
+		case 47: return "/";
+		case 92: return "\\";
+		case 78: return "";
+		case 95: return "\xA0";
+		case 76: return "\u2028";
+		case 80: return "\u2029";
+		default: return "";
+	}
+}
+var simpleEscapeCheck = new Array(256);
+var simpleEscapeMap = new Array(256);
+for (let i = 0; i < 256; i++) {
+	simpleEscapeCheck[i] = simpleEscapeSequence(i) ? 1 : 0;
+	simpleEscapeMap[i] = simpleEscapeSequence(i);
+}
+function charFromCodepoint(c) {
+	if (c <= 65535) return String.fromCharCode(c);
+	return String.fromCharCode((c - 65536 >> 10) + 55296, (c - 65536 & 1023) + 56320);
+}
+function fromHexCode$1(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	return (c | 32) - 97 + 10;
+}
+function escapedHexLen$1(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	return 8;
+}
+function skipFoldedBreaks(input, position, end) {
+	let breaks = 0;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10) {
+			breaks++;
+			position++;
+		} else if (ch === 13) {
+			breaks++;
+			position++;
+			if (input.charCodeAt(position) === 10) position++;
+		} else if (ch === 32 || ch === 9) position++;
+		else break;
+	}
+	return {
+		position,
+		breaks
+	};
+}
+function foldedBreaks(count) {
+	if (count === 1) return " ";
+	return "\n".repeat(count - 1);
+}
+function getPlainValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, captureEnd);
+}
+function getSingleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 39) {
+			result += input.slice(captureStart, position) + "'";
+			position += 2;
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getDoubleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 92) {
+			result += input.slice(captureStart, position);
+			position++;
+			const escaped = input.charCodeAt(position);
+			if (escaped === 10 || escaped === 13) position = skipFoldedBreaks(input, position, end).position;
+			else if (escaped < 256 && simpleEscapeCheck[escaped]) {
+				result += simpleEscapeMap[escaped];
+				position++;
+			} else {
+				let hexLength = escapedHexLen$1(escaped);
+				let hexResult = 0;
+				for (; hexLength > 0; hexLength--) {
+					position++;
+					const digit = fromHexCode$1(input.charCodeAt(position));
+					hexResult = (hexResult << 4) + digit;
+				}
+				result += charFromCodepoint(hexResult);
+				position++;
+			}
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getBlockValue(input, start, end, indent, chomping, folded) {
+	const textIndent = indent < 0 ? 0 : indent;
+	const region = input.slice(start, end).replace(/\r\n?/g, "\n");
+	const lines = region === "" ? [] : (region.endsWith("\n") ? region.slice(0, -1) : region).split("\n");
+	let result = "";
+	let didReadContent = false;
+	let emptyLines = 0;
+	let atMoreIndented = false;
+	for (const line of lines) {
+		let column = 0;
+		while (column < textIndent && line.charCodeAt(column) === 32) column++;
+		if (indent < 0 || column >= line.length) {
+			emptyLines++;
+			continue;
+		}
+		const content = line.slice(textIndent);
+		const first = content.charCodeAt(0);
+		if (folded) {
+			if (first === 32 || first === 9) {
+				atMoreIndented = true;
+				result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+			} else if (atMoreIndented) {
+				atMoreIndented = false;
+				result += "\n".repeat(emptyLines + 1);
+			} else if (emptyLines === 0) {
+				if (didReadContent) result += " ";
+			} else result += "\n".repeat(emptyLines);
+		} else result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+		result += content;
+		didReadContent = true;
+		emptyLines = 0;
+	}
+	if (chomping === CHOMPING_MODE.KEEP) result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+	else if (chomping !== CHOMPING_MODE.STRIP) {
+		if (didReadContent) result += "\n";
+	}
+	return result;
+}
+function getScalarValue(input, scalar) {
+	if (scalar.valueStart === NO_RANGE$3) return "";
+	const { valueStart, valueEnd } = scalar;
+	if (scalar.fast) return input.slice(valueStart, valueEnd);
+	switch (scalar.style) {
+		case SCALAR_STYLE.SINGLE_QUOTED: return getSingleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.DOUBLE_QUOTED: return getDoubleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.LITERAL_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, false);
+		case SCALAR_STYLE.FOLDED_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, true);
+		default: return getPlainValue(input, valueStart, valueEnd);
+	}
+}
+var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
+	"!": "!",
+	"!!": "tag:yaml.org,2002:"
+});
+var TAG_SUFFIX_CHARS = "-#;/?:@&=+$_.~*'()";
+var TAG_URI_CHARS = TAG_SUFFIX_CHARS + "!,[]";
+function tagPercentDecode(source) {
+	let result = "";
+	let index = 0;
+	while (index < source.length) {
+		if (source.charCodeAt(index) !== 37) {
+			result += source[index++];
+			continue;
+		}
+		let ch = parseInt(source.slice(index + 1, index + 3), 16);
+		index += 3;
+		if (ch >= 192) {
+			let remaining = ch < 224 ? 1 : ch < 240 ? 2 : 3;
+			ch &= (1 << 6 - remaining) - 1;
+			while (remaining-- > 0) {
+				ch = ch << 6 | parseInt(source.slice(index + 1, index + 3), 16) & 63;
+				index += 3;
+			}
+		}
+		if (ch < 65536) result += String.fromCharCode(ch);
+		else {
+			ch -= 65536;
+			result += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
+		}
+	}
+	return result;
+}
+function tagNameFull(rawTag, tagHandlers) {
+	if (rawTag.startsWith("!<") && rawTag.endsWith(">")) return tagPercentDecode(rawTag.slice(2, -1));
+	const handleEnd = rawTag.indexOf("!", 1);
+	const handle = handleEnd === -1 ? "!" : rawTag.slice(0, handleEnd + 1);
+	return tagPercentDecode(tagHandlers?.[handle] ?? DEFAULT_TAG_HANDLERS[handle] ?? handle) + tagPercentDecode(rawTag.slice(handle.length));
+}
+var NO_RANGE$2 = -1;
+var MERGE_TAG_NAME = "tag:yaml.org,2002:merge";
+var DEFAULT_CONSTRUCTOR_OPTIONS = {
+	filename: "",
+	schema: CORE_SCHEMA,
+	json: false,
+	maxTotalMergeKeys: 1e4,
+	maxAliases: -1
+};
+function eventPosition$1(event) {
+	if ("tagStart" in event && event.tagStart !== NO_RANGE$2) return event.tagStart;
+	if ("anchorStart" in event && event.anchorStart !== NO_RANGE$2) return event.anchorStart;
+	if ("valueStart" in event && event.valueStart !== NO_RANGE$2) return event.valueStart;
+	if ("start" in event) return event.start;
+	return 0;
+}
+function throwError$1(state, message) {
+	YAMLException.throwAt(state.source, state.position, message, state.filename);
+}
+function finalizeCollection(state, position, tag, carrier) {
+	try {
+		return tag.finalize(carrier);
+	} catch (error) {
+		if (error instanceof YAMLException) throw error;
+		YAMLException.throwAt(state.source, position, error instanceof Error ? error.message : String(error), state.filename);
+	}
+}
+function constructScalar(state, event) {
+	const source = getScalarValue(state.source, event);
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	const strTag = state.schema.defaultScalarTag;
+	if (rawTag !== "") {
+		if (rawTag === "!") return {
+			value: source,
+			tag: strTag
+		};
+		const tagName = tagNameFull(rawTag, state.tagHandlers);
+		const scalarTag = state.schema.lookupScalarTag(tagName);
+		if (scalarTag) {
+			const result = scalarTag.resolve(source, true, tagName);
+			if (result === NOT_RESOLVED) throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			return {
+				value: result,
+				tag: scalarTag
+			};
+		}
+		const collectionTagDef = state.schema.lookupMappingTag(tagName) ?? state.schema.lookupSequenceTag(tagName);
+		if (collectionTagDef) {
+			if (source !== "") throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			const carrier = collectionTagDef.create(tagName);
+			return {
+				value: collectionTagDef.carrierIsResult ? carrier : finalizeCollection(state, state.position, collectionTagDef, carrier),
+				tag: collectionTagDef
+			};
+		}
+		throwError$1(state, `unknown scalar tag !<${tagName}>`);
+	}
+	if (event.style === SCALAR_STYLE.PLAIN) return state.schema.resolveImplicitScalarTag(source);
+	return {
+		value: strTag.resolve(source, false, strTag.tagName),
+		tag: strTag
+	};
+}
+function collectionTagName(state, event, defaultTagName) {
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	return rawTag === "" || rawTag === "!" ? defaultTagName : tagNameFull(rawTag, state.tagHandlers);
+}
+function isMappingTag(tag) {
+	return tag.nodeKind === "mapping";
+}
+function chargeMergeWork(state) {
+	state.totalMergeKeys++;
+	if (state.maxTotalMergeKeys !== -1 && state.totalMergeKeys > state.maxTotalMergeKeys) throwError$1(state, `merge keys exceeded maxTotalMergeKeys (${state.maxTotalMergeKeys})`);
+}
+function mergeKeys(state, frame, source, sourceTag) {
+	chargeMergeWork(state);
+	for (const sourceKey of sourceTag.keys(source)) {
+		chargeMergeWork(state);
+		if (frame.tag.has(frame.value, sourceKey)) continue;
+		const err = frame.tag.addPair(frame.value, sourceKey, sourceTag.get(source, sourceKey));
+		if (err) throwError$1(state, err);
+		frame.overridable ??= /* @__PURE__ */ new Set();
+		frame.overridable.add(sourceKey);
+	}
+}
+function mergeSource(state, frame, source, sourceTag) {
+	state.position = frame.keyPosition;
+	if (isMappingTag(sourceTag)) mergeKeys(state, frame, source, sourceTag);
+	else if (sourceTag.nodeKind === "sequence" && Array.isArray(source)) {
+		if (source.length > 100) throwError$1(state, "abnormal merge sequence size");
+		for (const element of source) {
+			const elementTag = state.nodeTags.get(element);
+			if (!elementTag) throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+			mergeKeys(state, frame, element, elementTag);
+		}
+	} else throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+}
+function addMappingValue(state, frame, key, value, tag) {
+	state.position = frame.keyPosition;
+	if (frame.keyIsMerge) {
+		mergeSource(state, frame, value, tag);
+		return;
+	}
+	if (!state.json && frame.tag.has(frame.value, key) && !frame.overridable?.has(key)) throwError$1(state, "duplicated mapping key");
+	const err = frame.tag.addPair(frame.value, key, value);
+	if (err) throwError$1(state, err);
+	frame.overridable?.delete(key);
+}
+function addValue(state, value, tag) {
+	const frame = state.frames[state.frames.length - 1];
+	if (frame.kind === "document") {
+		frame.value = value;
+		frame.hasValue = true;
+	} else if (frame.kind === "sequence") {
+		if (isMappingTag(tag)) state.nodeTags.set(value, tag);
+		const err = frame.tag.addItem(frame.value, value, frame.index++);
+		if (err) throwError$1(state, err);
+	} else if (frame.hasKey) {
+		const key = frame.key;
+		frame.key = void 0;
+		frame.hasKey = false;
+		addMappingValue(state, frame, key, value, tag);
+	} else {
+		frame.key = value;
+		frame.keyPosition = state.position;
+		frame.hasKey = true;
+		frame.keyIsMerge = tag.tagName === MERGE_TAG_NAME;
+	}
+}
+function storeAnchor(state, event, value, tag, isValueFinal) {
+	if (event.anchorStart !== NO_RANGE$2) {
+		const anchor = {
+			value,
+			tag,
+			isValueFinal
+		};
+		state.anchors.set(state.source.slice(event.anchorStart, event.anchorEnd), anchor);
+		return anchor;
+	}
+	return null;
+}
+function constructFromEvents(events, options) {
+	const state = {
+		...DEFAULT_CONSTRUCTOR_OPTIONS,
+		...options,
+		events,
+		documents: [],
+		eventIndex: 0,
+		position: 0,
+		frames: [],
+		anchors: /* @__PURE__ */ new Map(),
+		nodeTags: /* @__PURE__ */ new Map(),
+		tagHandlers: Object.create(null),
+		totalMergeKeys: 0,
+		aliasCount: 0
+	};
+	while (state.eventIndex < state.events.length) {
+		const event = state.events[state.eventIndex++];
+		state.position = eventPosition$1(event);
+		switch (event.type) {
+			case EVENT_ID.DOCUMENT:
+				state.anchors = /* @__PURE__ */ new Map();
+				state.nodeTags = /* @__PURE__ */ new Map();
+				state.aliasCount = 0;
+				state.tagHandlers = Object.create(null);
+				for (const directive of event.directives) if (directive.kind === "tag") state.tagHandlers[directive.handle] = directive.prefix;
+				state.frames.push({
+					kind: "document",
+					position: state.position,
+					value: void 0,
+					hasValue: false
+				});
+				break;
+			case EVENT_ID.SCALAR: {
+				const { value, tag } = constructScalar(state, event);
+				storeAnchor(state, event, value, tag, true);
+				addValue(state, value, tag);
+				break;
+			}
+			case EVENT_ID.SEQUENCE: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:seq");
+				const tag = state.schema.lookupSequenceTag(tagName);
+				if (!tag) throwError$1(state, `unknown sequence tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "sequence",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					index: 0
+				});
+				break;
+			}
+			case EVENT_ID.MAPPING: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:map");
+				const tag = state.schema.lookupMappingTag(tagName);
+				if (!tag) throwError$1(state, `unknown mapping tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "mapping",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					key: void 0,
+					keyPosition: state.position,
+					hasKey: false,
+					keyIsMerge: false,
+					overridable: null
+				});
+				break;
+			}
+			case EVENT_ID.ALIAS: {
+				if (state.maxAliases !== -1 && ++state.aliasCount > state.maxAliases) throwError$1(state, `aliases exceeded maxAliases (${state.maxAliases})`);
+				const name = state.source.slice(event.anchorStart, event.anchorEnd);
+				const anchor = state.anchors.get(name);
+				if (!anchor) throwError$1(state, `unidentified alias "${name}"`);
+				if (!anchor.isValueFinal) throwError$1(state, `recursive alias "${name}" is not supported for tag ${anchor.tag.tagName} because it uses finalize()`);
+				addValue(state, anchor.value, anchor.tag);
+				break;
+			}
+			case EVENT_ID.POP: {
+				const frame = state.frames.pop();
+				if (frame.kind === "mapping" && frame.hasKey) {
+					state.position = frame.keyPosition;
+					throwError$1(state, "incomplete mapping pair in event stream");
+				}
+				if (frame.kind === "document") state.documents.push(frame.value);
+				else {
+					const value = frame.tag.carrierIsResult ? frame.value : finalizeCollection(state, frame.position, frame.tag, frame.value);
+					if (frame.anchor) {
+						frame.anchor.value = value;
+						frame.anchor.isValueFinal = true;
+					}
+					addValue(state, value, frame.tag);
+				}
+				break;
+			}
+		}
+	}
+	return state.documents;
+}
+var NO_RANGE$1 = -1;
+var HAS_OWN = Object.prototype.hasOwnProperty;
+var CONTEXT_FLOW_IN = 1;
+var CONTEXT_FLOW_OUT = 2;
+var CONTEXT_BLOCK_IN = 3;
+var CONTEXT_BLOCK_OUT = 4;
+var PATTERN_NON_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var PATTERN_FLOW_INDICATORS = /[,\[\]{}]/;
+var PATTERN_TAG_HANDLE = /^(?:!|!!|![0-9A-Za-z-]+!)$/;
+var NS_URI_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$,_.!~*'()\[\]])`;
+var NS_TAG_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$.~*'()_])`;
+var PATTERN_TAG_URI = new RegExp(`^(?:${NS_URI_CHAR})*$`);
+var PATTERN_TAG_SUFFIX = new RegExp(`^(?:${NS_TAG_CHAR})+$`);
+var PATTERN_TAG_PREFIX = new RegExp(`^(?:!(?:${NS_URI_CHAR})*|${NS_TAG_CHAR}(?:${NS_URI_CHAR})*)$`);
+var DEFAULT_PARSER_OPTIONS = {
+	filename: "",
+	maxDepth: 100
+};
+function addDocumentEvent(state, explicitStart, explicitEnd) {
+	state.events.push({
+		type: EVENT_ID.DOCUMENT,
+		explicitStart,
+		explicitEnd,
+		directives: state.directives
+	});
+}
+function addSequenceEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.SEQUENCE,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function addMappingEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.MAPPING,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function insertFlowPairMappingEvent(state, snapshot) {
+	state.events.splice(snapshot.eventsLength, 0, {
+		type: EVENT_ID.MAPPING,
+		start: snapshot.position,
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1,
+		style: COLLECTION_STYLE.FLOW
+	});
+}
+function addScalarEvent(state, valueStart, valueEnd, anchorStart, anchorEnd, tagStart, tagEnd, style, chomping = CHOMPING_MODE.CLIP, indent = -1, fast = false) {
+	state.events.push({
+		type: EVENT_ID.SCALAR,
+		valueStart,
+		valueEnd,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style,
+		chomping,
+		indent,
+		fast
+	});
+}
+function addAliasEvent(state, anchorStart, anchorEnd) {
+	state.events.push({
+		type: EVENT_ID.ALIAS,
+		anchorStart,
+		anchorEnd
+	});
+}
+function addPopEvent(state) {
+	state.events.push({ type: EVENT_ID.POP });
+}
+function addEmptyScalarEvent(state) {
+	addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, SCALAR_STYLE.PLAIN);
+}
+function emptyProperties() {
+	return {
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1
+	};
+}
+function snapshotState(state) {
+	return {
+		position: state.position,
+		line: state.line,
+		lineStart: state.lineStart,
+		lineIndent: state.lineIndent,
+		firstTabInLine: state.firstTabInLine,
+		eventsLength: state.events.length
+	};
+}
+function restoreState(state, snapshot) {
+	state.position = snapshot.position;
+	state.line = snapshot.line;
+	state.lineStart = snapshot.lineStart;
+	state.lineIndent = snapshot.lineIndent;
+	state.firstTabInLine = snapshot.firstTabInLine;
+	state.events.length = snapshot.eventsLength;
+}
+function throwError(state, message) {
+	YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
+}
+function isEol(c) {
+	return c === 10 || c === 13;
+}
+function isWhiteSpace(c) {
+	return c === 9 || c === 32;
+}
+function isWsOrEol(c) {
+	return isWhiteSpace(c) || isEol(c);
+}
+function isWsOrEolOrEnd(c) {
+	return c === 0 || isWsOrEol(c);
+}
+function isFlowIndicator(c) {
+	return c === 44 || c === 91 || c === 93 || c === 123 || c === 125;
+}
+function fromDecimalCode(c) {
+	return c >= 48 && c <= 57 ? c - 48 : -1;
+}
+function fromHexCode(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	const lc = c | 32;
+	if (lc >= 97 && lc <= 102) return lc - 97 + 10;
+	return -1;
+}
+function escapedHexLen(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	if (c === 85) return 8;
+	return 0;
+}
+function isSimpleEscape(c) {
+	return c === 48 || c === 97 || c === 98 || c === 116 || c === 9 || c === 110 || c === 118 || c === 102 || c === 114 || c === 101 || c === 32 || c === 34 || c === 47 || c === 92 || c === 78 || c === 95 || c === 76 || c === 80;
+}
+function consumeLineBreak(state) {
+	if (state.input.charCodeAt(state.position) === 10) state.position++;
+	else {
+		state.position++;
+		if (state.input.charCodeAt(state.position) === 10) state.position++;
+	}
+	state.line++;
+	state.lineStart = state.position;
+	state.lineIndent = 0;
+	state.firstTabInLine = -1;
+}
+function skipSeparationSpace(state, allowComments) {
+	let lineBreaks = 0;
+	let ch = state.input.charCodeAt(state.position);
+	let hasSeparation = state.position === state.lineStart || isWsOrEol(state.input.charCodeAt(state.position - 1));
+	while (ch !== 0) {
+		while (isWhiteSpace(ch)) {
+			hasSeparation = true;
+			if (ch === 9 && state.firstTabInLine === -1) state.firstTabInLine = state.position;
+			ch = state.input.charCodeAt(++state.position);
+		}
+		if (allowComments && hasSeparation && ch === 35) do
+			ch = state.input.charCodeAt(++state.position);
+		while (!isEol(ch) && ch !== 0);
+		if (!isEol(ch)) break;
+		consumeLineBreak(state);
+		lineBreaks++;
+		hasSeparation = true;
+		ch = state.input.charCodeAt(state.position);
+		while (ch === 32) {
+			state.lineIndent++;
+			ch = state.input.charCodeAt(++state.position);
+		}
+	}
+	return lineBreaks;
+}
+function testDocumentSeparator(state, position = state.position) {
+	const ch = state.input.charCodeAt(position);
+	if ((ch === 45 || ch === 46) && ch === state.input.charCodeAt(position + 1) && ch === state.input.charCodeAt(position + 2)) {
+		const following = state.input.charCodeAt(position + 3);
+		return following === 0 || isWsOrEol(following);
+	}
+	return false;
+}
+function skipByteOrderMark(state) {
+	if (state.position === state.lineStart && state.input.charCodeAt(state.position) === 65279) {
+		state.position++;
+		state.lineStart = state.position;
+	}
+}
+function testDocumentBoundary(state) {
+	if (state.position !== state.lineStart) return false;
+	if (testDocumentSeparator(state)) return true;
+	if (state.input.charCodeAt(state.position) !== 65279) return false;
+	const snapshot = snapshotState(state);
+	skipByteOrderMark(state);
+	skipSeparationSpace(state, true);
+	const ch = state.input.charCodeAt(state.position);
+	const result = state.position === state.lineStart && (ch === 37 || ch === 45 && testDocumentSeparator(state));
+	restoreState(state, snapshot);
+	return result;
+}
+function skipUntilLineEnd(state) {
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0 && !isEol(ch)) ch = state.input.charCodeAt(++state.position);
+}
+function checkPrintable(state, start, end) {
+	const match = PATTERN_NON_PRINTABLE.exec(state.input.slice(start, end));
+	if (match !== null) {
+		state.position = start + match.index + match[0].length - 1;
+		throwError(state, "the stream contains non-printable characters");
+	}
+}
+function readTagProperty(state, props, inFlow) {
+	if (state.input.charCodeAt(state.position) !== 33) return false;
+	if (props.tagStart !== NO_RANGE$1) throwError(state, "duplication of a tag property");
+	const start = state.position;
+	let isVerbatim = false;
+	let isNamed = false;
+	let tagHandle = "!";
+	let ch = state.input.charCodeAt(++state.position);
+	if (ch === 60) {
+		isVerbatim = true;
+		ch = state.input.charCodeAt(++state.position);
+	} else if (ch === 33) {
+		isNamed = true;
+		tagHandle = "!!";
+		ch = state.input.charCodeAt(++state.position);
+	}
+	let suffixStart = state.position;
+	let tagName;
+	if (isVerbatim) {
+		while (ch !== 0 && ch !== 62) ch = state.input.charCodeAt(++state.position);
+		if (ch !== 62) throwError(state, "unexpected end of the stream within a verbatim tag");
+		tagName = state.input.slice(suffixStart, state.position);
+		state.position++;
+	} else {
+		while (ch !== 0 && !isWsOrEol(ch) && !(inFlow && isFlowIndicator(ch))) {
+			if (ch === 33) {
+				if (!isNamed) {
+					tagHandle = state.input.slice(suffixStart - 1, state.position + 1);
+					if (!PATTERN_TAG_HANDLE.test(tagHandle)) throwError(state, "named tag handle cannot contain such characters");
+					isNamed = true;
+					suffixStart = state.position + 1;
+				} else throwError(state, "tag suffix cannot contain exclamation marks");
+			}
+			ch = state.input.charCodeAt(++state.position);
+		}
+		tagName = state.input.slice(suffixStart, state.position);
+		if (PATTERN_FLOW_INDICATORS.test(tagName)) throwError(state, "tag suffix cannot contain flow indicator characters");
+	}
+	if (tagName && !(isVerbatim ? PATTERN_TAG_URI.test(tagName) : PATTERN_TAG_SUFFIX.test(tagName))) throwError(state, `tag name cannot contain such characters: ${tagName}`);
+	if (!isVerbatim && tagHandle !== "!" && tagHandle !== "!!" && !HAS_OWN.call(state.tagHandlers, tagHandle)) throwError(state, `undeclared tag handle "${tagHandle}"`);
+	props.tagStart = start;
+	props.tagEnd = state.position;
+	return true;
+}
+function readAnchorProperty(state, props) {
+	if (state.input.charCodeAt(state.position) !== 38) return false;
+	if (props.anchorStart !== NO_RANGE$1) throwError(state, "duplication of an anchor property");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an anchor node must contain at least one character");
+	props.anchorStart = start;
+	props.anchorEnd = state.position;
+	return true;
+}
+function readAlias(state, props) {
+	if (state.input.charCodeAt(state.position) !== 42) return false;
+	if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) throwError(state, "alias node should not have any properties");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an alias node must contain at least one character");
+	addAliasEvent(state, start, state.position);
+	return true;
+}
+function readFlowScalarBreak(state, nodeIndent) {
+	skipSeparationSpace(state, false);
+	if (state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readSingleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 39) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 39) {
+			if (state.input.charCodeAt(state.position + 1) === 39) {
+				simple = false;
+				state.position += 2;
+				continue;
+			}
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.SINGLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a single quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a single quoted scalar");
+}
+function readDoubleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 34) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 34) {
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.DOUBLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (ch === 92) {
+			simple = false;
+			const escaped = state.input.charCodeAt(++state.position);
+			if (isEol(escaped)) readFlowScalarBreak(state, nodeIndent);
+			else if (isSimpleEscape(escaped)) state.position++;
+			else {
+				let hexLength = escapedHexLen(escaped);
+				if (hexLength === 0) throwError(state, "unknown escape sequence");
+				while (hexLength-- > 0) {
+					state.position++;
+					if (fromHexCode(state.input.charCodeAt(state.position)) < 0) throwError(state, "expected hexadecimal character");
+				}
+				state.position++;
+			}
+		} else if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a double quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a double quoted scalar");
+}
+function readBlockScalar(state, parentIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	let chomping = CHOMPING_MODE.CLIP;
+	let indent = -1;
+	let detectedIndent = false;
+	if (ch !== 124 && ch !== 62) return false;
+	const style = ch === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const current = state.input.charCodeAt(state.position);
+		const digit = fromDecimalCode(current);
+		if (current === 43 || current === 45) {
+			if (chomping !== CHOMPING_MODE.CLIP) throwError(state, "repeat of a chomping mode identifier");
+			chomping = current === 43 ? CHOMPING_MODE.KEEP : CHOMPING_MODE.STRIP;
+			state.position++;
+		} else if (digit >= 0) {
+			if (digit === 0) throwError(state, "bad explicit indentation width of a block scalar; it cannot be less than one");
+			if (detectedIndent) throwError(state, "repeat of an indentation width identifier");
+			indent = parentIndent + digit - 1;
+			detectedIndent = true;
+			state.position++;
+		} else break;
+	}
+	let hadWhitespace = false;
+	while (isWhiteSpace(state.input.charCodeAt(state.position))) {
+		hadWhitespace = true;
+		state.position++;
+	}
+	if (hadWhitespace && state.input.charCodeAt(state.position) === 35) skipUntilLineEnd(state);
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	else if (state.input.charCodeAt(state.position) !== 0) throwError(state, "a line break is expected");
+	let contentIndent = detectedIndent ? indent : -1;
+	let maxLeadingIndent = 0;
+	const valueStart = state.position;
+	let valueEnd = state.position;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const linePosition = state.position;
+		let column = 0;
+		while (state.input.charCodeAt(linePosition + column) === 32) column++;
+		const first = state.input.charCodeAt(linePosition + column);
+		if (first === 0) {
+			if (contentIndent >= 0) {
+				if (column > contentIndent) valueEnd = linePosition + column;
+			} else if (column > 0) valueEnd = linePosition + column;
+			break;
+		}
+		if (testDocumentBoundary(state)) break;
+		if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
+		if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
+			if (first === 9 && column < parentIndent) {
+				state.position = linePosition + column;
+				throwError(state, "tab characters must not be used in indentation");
+			}
+			if (column >= parentIndent && column < maxLeadingIndent) {
+				state.position = linePosition + column;
+				throwError(state, "bad indentation of a mapping entry");
+			}
+		}
+		if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
+		const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
+		if (first !== 0 && !isEol(first) && column < requiredIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		skipUntilLineEnd(state);
+		valueEnd = state.position;
+		if (isEol(state.input.charCodeAt(state.position))) {
+			consumeLineBreak(state);
+			valueEnd = state.position;
+		}
+	}
+	checkPrintable(state, valueStart, valueEnd);
+	addScalarEvent(state, valueStart, valueEnd, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, style, chomping, contentIndent);
+	return true;
+}
+function canStartPlainScalar(state, nodeContext) {
+	const ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	if (ch === 0 || isWsOrEol(ch) || ch === 35 || ch === 38 || ch === 42 || ch === 33 || ch === 124 || ch === 62 || ch === 39 || ch === 34 || ch === 37 || ch === 64 || ch === 96 || isFlowIndicator(ch)) return false;
+	if (ch === 63 || ch === 45) {
+		const following = state.input.charCodeAt(state.position + 1);
+		if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) return false;
+	}
+	return true;
+}
+function readPlainScalar(state, nodeIndent, nodeContext, props) {
+	if (!canStartPlainScalar(state, nodeContext)) return false;
+	const start = state.position;
+	let end = state.position;
+	let ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	let multiline = false;
+	while (ch !== 0) {
+		if (testDocumentBoundary(state)) break;
+		if (ch === 58) {
+			const following = state.input.charCodeAt(state.position + 1);
+			if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) break;
+		} else if (ch === 35) {
+			if (isWsOrEol(state.input.charCodeAt(state.position - 1))) break;
+		} else if (inFlow && isFlowIndicator(ch)) break;
+		else if (isEol(ch)) {
+			const savedPosition = state.position;
+			const savedLine = state.line;
+			const savedLineStart = state.lineStart;
+			const savedLineIndent = state.lineIndent;
+			skipSeparationSpace(state, false);
+			if (state.lineIndent >= nodeIndent) {
+				multiline = true;
+				ch = state.input.charCodeAt(state.position);
+				continue;
+			}
+			state.position = savedPosition;
+			state.line = savedLine;
+			state.lineStart = savedLineStart;
+			state.lineIndent = savedLineIndent;
+			break;
+		}
+		if (!isWhiteSpace(ch)) end = state.position + 1;
+		ch = state.input.charCodeAt(++state.position);
+	}
+	if (end === start) return false;
+	checkPrintable(state, start, end);
+	addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN, CHOMPING_MODE.CLIP, -1, !multiline);
+	return true;
+}
+function skipFlowSeparationSpace(state, nodeIndent) {
+	const startLine = state.line;
+	skipSeparationSpace(state, true);
+	if (state.line > startLine && state.lineIndent < nodeIndent || state.firstTabInLine !== -1 && state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readFlowCollection(state, nodeIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	const isMapping = ch === 123;
+	const start = state.position;
+	let readNext = true;
+	if (ch !== 91 && ch !== 123) return false;
+	const terminator = isMapping ? 125 : 93;
+	if (isMapping) addMappingEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	else addSequenceEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		skipFlowSeparationSpace(state, nodeIndent);
+		let ch = state.input.charCodeAt(state.position);
+		if (ch === terminator) {
+			state.position++;
+			addPopEvent(state);
+			return true;
+		} else if (!readNext) throwError(state, "missed comma between flow collection entries");
+		else if (ch === 44) throwError(state, "expected the node content, but found ','");
+		let isPair = false;
+		let isExplicitPair = false;
+		if (ch === 63 && isWsOrEol(state.input.charCodeAt(state.position + 1))) {
+			isPair = isExplicitPair = true;
+			state.position += 1;
+			skipFlowSeparationSpace(state, nodeIndent);
+		}
+		const entryLine = state.line;
+		const entryStart = snapshotState(state);
+		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
+		skipFlowSeparationSpace(state, nodeIndent);
+		ch = state.input.charCodeAt(state.position);
+		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
+			isPair = true;
+			state.position++;
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) {
+				insertFlowPairMappingEvent(state, entryStart);
+				if (!keyWasRead) addEmptyScalarEvent(state);
+			} else if (!keyWasRead) addEmptyScalarEvent(state);
+			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) addPopEvent(state);
+		} else if (isMapping && isPair) {
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+		} else if (isMapping) addEmptyScalarEvent(state);
+		else if (isPair) {
+			insertFlowPairMappingEvent(state, entryStart);
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+			addPopEvent(state);
+		}
+		ch = state.input.charCodeAt(state.position);
+		if (ch === 44) {
+			readNext = true;
+			state.position++;
+		} else readNext = false;
+	}
+	throwError(state, "unexpected end of the stream within a flow collection");
+}
+function readBlockSequence(state, nodeIndent, props) {
+	if (state.firstTabInLine !== -1 || state.input.charCodeAt(state.position) !== 45 || !isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) return false;
+	addSequenceEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+	while (state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) {
+		if (state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const entryLine = state.line;
+		state.position++;
+		const hadBreak = skipSeparationSpace(state, true) > 0;
+		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
+		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
+		skipSeparationSpace(state, true);
+		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
+		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
+		if (state.line === entryLine && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+	}
+	addPopEvent(state);
+	return true;
+}
+function readBlockMapping(state, nodeIndent, flowIndent, props) {
+	let atExplicitKey = false;
+	let detected = false;
+	let mappingOpened = false;
+	let pendingExplicitKey = false;
+	if (state.firstTabInLine !== -1) return false;
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0) {
+		if (!atExplicitKey && state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const following = state.input.charCodeAt(state.position + 1);
+		const entryLine = state.line;
+		if ((ch === 63 || ch === 58) && isWsOrEolOrEnd(following)) {
+			if (!mappingOpened) {
+				addMappingEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+				mappingOpened = true;
+			}
+			if (ch === 63) {
+				if (atExplicitKey) addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = true;
+			} else if (atExplicitKey) atExplicitKey = false;
+			else {
+				addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = false;
+			}
+			state.position += 1;
+			pendingExplicitKey = true;
+		} else {
+			if (atExplicitKey) {
+				addEmptyScalarEvent(state);
+				atExplicitKey = false;
+			}
+			const beforeKey = snapshotState(state);
+			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
+			if (state.line === entryLine) {
+				ch = state.input.charCodeAt(state.position);
+				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
+				if (ch === 58) {
+					ch = state.input.charCodeAt(++state.position);
+					if (!isWsOrEolOrEnd(ch)) throwError(state, "a whitespace character is expected after the key-value separator within a block mapping");
+					if (!mappingOpened) {
+						state.events.splice(beforeKey.eventsLength, 0, {
+							type: EVENT_ID.MAPPING,
+							start: beforeKey.position,
+							anchorStart: props.anchorStart,
+							anchorEnd: props.anchorEnd,
+							tagStart: props.tagStart,
+							tagEnd: props.tagEnd,
+							style: COLLECTION_STYLE.BLOCK
+						});
+						mappingOpened = true;
+					}
+					detected = true;
+					atExplicitKey = false;
+					pendingExplicitKey = false;
+				} else if (detected) throwError(state, "expected ':' after a mapping key");
+				else {
+					if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+						restoreState(state, beforeKey);
+						return false;
+					}
+					return true;
+				}
+			} else if (detected) throwError(state, "can not read a block mapping entry; a multiline key may not be an implicit key");
+			else {
+				if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+					restoreState(state, beforeKey);
+					return false;
+				}
+				return true;
+			}
+		}
+		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
+		if (!atExplicitKey) {
+			if (pendingExplicitKey) {
+				addEmptyScalarEvent(state);
+				pendingExplicitKey = false;
+			}
+		}
+		skipSeparationSpace(state, true);
+		ch = state.input.charCodeAt(state.position);
+		if ((state.line === entryLine || state.lineIndent > nodeIndent) && ch !== 0) throwError(state, "bad indentation of a mapping entry");
+		else if (state.lineIndent < nodeIndent) break;
+	}
+	if (!detected) return false;
+	if (atExplicitKey) addEmptyScalarEvent(state);
+	if (mappingOpened) addPopEvent(state);
+	return true;
+}
+function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
+	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
+	state.depth++;
+	let indentStatus = 1;
+	let atNewLine = false;
+	let hasContent = false;
+	let propertyStart = null;
+	const props = emptyProperties();
+	let allowBlockScalars = nodeContext === CONTEXT_BLOCK_OUT || nodeContext === CONTEXT_BLOCK_IN;
+	let allowBlockCollections = allowBlockScalars;
+	const allowBlockStyles = allowBlockScalars;
+	if (allowToSeek && skipSeparationSpace(state, true)) {
+		atNewLine = true;
+		if (state.lineIndent > parentIndent) indentStatus = 1;
+		else if (state.lineIndent === parentIndent) indentStatus = 0;
+		else indentStatus = -1;
+	}
+	if (indentStatus === 1) while (true) {
+		const ch = state.input.charCodeAt(state.position);
+		const propertyState = snapshotState(state);
+		if (atNewLine && indentStatus !== 1 && (ch === 33 || ch === 38)) break;
+		if (atNewLine && allowBlockStyles && (props.tagStart !== NO_RANGE$1 || props.anchorStart !== NO_RANGE$1) && (ch === 33 || ch === 38)) {
+			const fallbackState = snapshotState(state);
+			const flowIndent = parentIndent + 1;
+			if (readBlockMapping(state, state.position - state.lineStart, flowIndent, props) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) {
+				state.depth--;
+				return true;
+			}
+			restoreState(state, fallbackState);
+		}
+		if (atNewLine && (ch === 33 && props.tagStart !== NO_RANGE$1 || ch === 38 && props.anchorStart !== NO_RANGE$1)) break;
+		if (!readTagProperty(state, props, nodeContext === CONTEXT_FLOW_IN) && !readAnchorProperty(state, props)) break;
+		if (propertyStart === null) propertyStart = propertyState;
+		if (skipSeparationSpace(state, true)) {
+			atNewLine = true;
+			allowBlockCollections = allowBlockStyles;
+			if (state.lineIndent > parentIndent) indentStatus = 1;
+			else if (state.lineIndent === parentIndent) indentStatus = 0;
+			else indentStatus = -1;
+		} else allowBlockCollections = false;
+	}
+	if (allowBlockCollections) allowBlockCollections = atNewLine || allowCompact;
+	if (indentStatus === 1 || nodeContext === CONTEXT_BLOCK_OUT) {
+		const flowIndent = nodeContext === CONTEXT_FLOW_IN || nodeContext === CONTEXT_FLOW_OUT ? parentIndent : parentIndent + 1;
+		const blockIndent = state.position - state.lineStart;
+		if (indentStatus === 1) {
+			if (allowBlockCollections && (readBlockSequence(state, blockIndent, props) || readBlockMapping(state, blockIndent, flowIndent, props)) || readFlowCollection(state, flowIndent, props)) hasContent = true;
+			else {
+				const ch = state.input.charCodeAt(state.position);
+				if (propertyStart !== null && allowPropertyMapping && allowBlockStyles && !allowBlockCollections && ch !== 124 && ch !== 62) {
+					const fallbackState = snapshotState(state);
+					const propertyIndent = propertyStart.position - propertyStart.lineStart;
+					restoreState(state, propertyStart);
+					if (readBlockMapping(state, propertyIndent, flowIndent, emptyProperties()) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) hasContent = true;
+					else restoreState(state, fallbackState);
+				}
+				if (!hasContent && (allowBlockScalars && readBlockScalar(state, flowIndent, props) || readSingleQuotedScalar(state, flowIndent, props) || readDoubleQuotedScalar(state, flowIndent, props) || readAlias(state, props) || readPlainScalar(state, flowIndent, nodeContext, props))) hasContent = true;
+			}
+		} else if (indentStatus === 0) hasContent = allowBlockCollections && readBlockSequence(state, blockIndent, props);
+	}
+	allowBlockScalars = allowBlockScalars && !hasContent;
+	if (!hasContent && (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1 || allowBlockScalars)) {
+		addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN);
+		hasContent = true;
+	}
+	state.depth--;
+	return hasContent || props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1;
+}
+function readDirective(state) {
+	if (state.lineIndent > 0 || state.input.charCodeAt(state.position) !== 37) return false;
+	state.position++;
+	const nameStart = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+	const name = state.input.slice(nameStart, state.position);
+	const args = [];
+	if (name.length === 0) throwError(state, "directive name must not be less than one character in length");
+	while (state.input.charCodeAt(state.position) !== 0 && !isEol(state.input.charCodeAt(state.position))) {
+		while (isWhiteSpace(state.input.charCodeAt(state.position))) state.position++;
+		if (state.input.charCodeAt(state.position) === 35 || isEol(state.input.charCodeAt(state.position)) || state.input.charCodeAt(state.position) === 0) break;
+		const start = state.position;
+		while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+		args.push(state.input.slice(start, state.position));
+	}
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	if (name === "YAML") {
+		if (state.directives.some((directive) => directive.kind === "yaml")) throwError(state, "duplication of %YAML directive");
+		if (args.length !== 1) throwError(state, "YAML directive accepts exactly one argument");
+		const match = /^([0-9]+)\.([0-9]+)$/.exec(args[0]);
+		if (match === null) throwError(state, "ill-formed argument of the YAML directive");
+		if (parseInt(match[1], 10) !== 1) throwError(state, "unacceptable YAML version of the document");
+		state.directives.push({
+			kind: "yaml",
+			version: args[0]
+		});
+	} else if (name === "TAG") {
+		if (args.length !== 2) throwError(state, "TAG directive accepts exactly two arguments");
+		const [handle, prefix] = args;
+		if (!PATTERN_TAG_HANDLE.test(handle)) throwError(state, "ill-formed tag handle (first argument) of the TAG directive");
+		if (HAS_OWN.call(state.tagHandlers, handle)) throwError(state, `there is a previously declared suffix for "${handle}" tag handle`);
+		if (!PATTERN_TAG_PREFIX.test(prefix)) throwError(state, "ill-formed tag prefix (second argument) of the TAG directive");
+		state.tagHandlers[handle] = prefix;
+		state.directives.push({
+			kind: "tag",
+			handle,
+			prefix
+		});
+	}
+	return true;
+}
+function readDocument(state) {
+	state.directives = [];
+	state.tagHandlers = Object.create(null);
+	let hasDirectives = false;
+	skipSeparationSpace(state, true);
+	while (readDirective(state)) {
+		hasDirectives = true;
+		skipSeparationSpace(state, true);
+	}
+	let explicitStart = false;
+	let explicitEnd = false;
+	let allowCompact = true;
+	if (state.lineIndent === 0 && state.input.charCodeAt(state.position) === 45 && state.input.charCodeAt(state.position + 1) === 45 && state.input.charCodeAt(state.position + 2) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 3))) {
+		explicitStart = true;
+		const markerLine = state.line;
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		allowCompact = state.line > markerLine;
+	} else if (hasDirectives) throwError(state, "directives end mark is expected");
+	const documentEventIndex = state.events.length;
+	if (!explicitStart && state.position === state.lineStart && state.input.charCodeAt(state.position) === 46 && testDocumentSeparator(state)) {
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		return;
+	}
+	addDocumentEvent(state, explicitStart, false);
+	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
+	skipSeparationSpace(state, true);
+	if (state.position === state.lineStart && testDocumentSeparator(state)) {
+		explicitEnd = state.input.charCodeAt(state.position) === 46;
+		if (explicitEnd) {
+			const markerLine = state.line;
+			state.position += 3;
+			skipSeparationSpace(state, true);
+			if (state.line === markerLine && state.position < state.length) throwError(state, "end of the stream or a document separator is expected");
+		}
+	}
+	const documentEvent = state.events[documentEventIndex];
+	if (documentEvent?.type === EVENT_ID.DOCUMENT) documentEvent.explicitEnd = explicitEnd;
+	addPopEvent(state);
+	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
+}
+function parseEvents(input, options) {
+	const length = input.length;
+	const state = {
+		...DEFAULT_PARSER_OPTIONS,
+		...options,
+		input: `${input}\0`,
+		length,
+		position: 0,
+		line: 0,
+		lineStart: 0,
+		lineIndent: 0,
+		firstTabInLine: -1,
+		depth: 0,
+		directives: [],
+		tagHandlers: Object.create(null),
+		events: []
+	};
+	const nullpos = input.indexOf("\0");
+	if (nullpos !== -1) YAMLException.throwAt(input, nullpos, "null byte is not allowed in input", state.filename);
+	while (state.position < state.length) {
+		skipByteOrderMark(state);
+		skipSeparationSpace(state, true);
+		if (state.position >= state.length) break;
+		const documentStart = state.position;
+		readDocument(state);
+		if (state.position === documentStart)
+ /* c8 ignore next */
+		throwError(state, "can not read a document");
+	}
+	return state.events;
+}
+var DEFAULT_LOAD_OPTIONS = {
+	...DEFAULT_PARSER_OPTIONS,
+	...DEFAULT_CONSTRUCTOR_OPTIONS
+};
+function hasBit(mask, bit) {
+	return (mask & 1 << bit) !== 0;
+}
+var DEFAULT_SCALAR_STYLE_RULES = {
+	applyQuoteFlowKeysOption,
+	doubleQuoteForInvisibles,
+	doubleQuoteWhitespaceOnly,
+	applyForceQuotesOption,
+	tryLongOrMultilineAsBlock,
+	quoteInvalidPlain,
+	fallbackToDoubleQuoted
+};
+function _preferredQuotedStyle(layout) {
+	if (layout.presenterOptions.quoteStyle === "single" && hasBit(layout.allowedStylesMask, SCALAR_STYLE.SINGLE_QUOTED)) return SCALAR_STYLE.SINGLE_QUOTED;
+	return SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyQuoteFlowKeysOption(layout) {
+	if (!layout.presenterOptions.quoteFlowKeys) return;
+	if (!layout.isKey || !layout.flowOnly || layout.style !== SCALAR_STYLE.PLAIN) return;
+	layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteForInvisibles(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /[\t\x7F-\xA0\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteWhitespaceOnly(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /^\s+$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyForceQuotesOption(layout) {
+	if (!layout.presenterOptions.forceQuotes) return;
+	if (layout.isKey || layout.style !== SCALAR_STYLE.PLAIN) return;
+	if (layout.node.tag !== layout.presenterOptions.schema.defaultScalarTag.tagName) return;
+	layout.style = layout.node.value.includes("\n") ? SCALAR_STYLE.DOUBLE_QUOTED : _preferredQuotedStyle(layout);
+}
+function tryLongOrMultilineAsBlock(layout) {
+	if (layout.style !== SCALAR_STYLE.PLAIN || layout.isKey) return;
+	const value = layout.node.value;
+	const multiline = value.indexOf("\n") !== -1;
+	if (!hasBit(layout.allowedStylesMask, SCALAR_STYLE.LITERAL_BLOCK)) {
+		if (multiline) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+		return;
+	}
+	const w = layout.presenterOptions.lineWidth;
+	if (w === -1) {
+		if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+		return;
+	}
+	const availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
+	let position = 0;
+	let shouldFold = false;
+	while (position <= value.length) {
+		let lineEnd = value.length;
+		const nextLineBreak = value.indexOf("\n", position);
+		if (nextLineBreak !== -1) lineEnd = nextLineBreak;
+		const line = value.slice(position, lineEnd);
+		if (line.length > availableWidth && line[0] !== " " && / [^ \t]/.test(line)) shouldFold = true;
+		if (nextLineBreak === -1) break;
+		position = nextLineBreak + 1;
+	}
+	if (shouldFold) layout.style = SCALAR_STYLE.FOLDED_BLOCK;
+	else if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+}
+function quoteInvalidPlain(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && !hasBit(layout.allowedStylesMask, SCALAR_STYLE.PLAIN)) layout.style = _preferredQuotedStyle(layout);
+}
+function fallbackToDoubleQuoted(layout) {
+	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+var SRC_C_PRINTABLE = "[\\x09\\x0A\\x0D\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]";
+var SRC_B_CHAR = "[\\n\\r]";
+var SRC_C_BYTE_ORDER_MARK = "\\uFEFF";
+var SRC_S_WHITE = "[ \\t]";
+var SRC_NB_CHAR = `(?:(?!(?:${SRC_B_CHAR}|${SRC_C_BYTE_ORDER_MARK}))${SRC_C_PRINTABLE})`;
+var SRC_NS_CHAR = `(?:(?!${SRC_S_WHITE})${SRC_NB_CHAR})`;
+var SRC_NB_JSON = "[\\x09\\x20-\\uD7FF\\uE000-\\uFFFF\\u{10000}-\\u{10FFFF}]";
+var SRC_C_INDICATOR = "[-?:,\\[\\]{}#&*!|>'\"%@`]";
+var SRC_C_FLOW_INDICATOR = "[,\\[\\]{}]";
+var SRC_NS_PLAIN_SAFE_FLOW_OUT = SRC_NS_CHAR;
+var SRC_NS_PLAIN_SAFE_FLOW_IN = `(?:(?!${SRC_C_FLOW_INDICATOR})${SRC_NS_CHAR})`;
+var SRC_NS_PLAIN_FIRST_FLOW_OUT = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))`;
+var SRC_NS_PLAIN_FIRST_FLOW_IN = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))`;
+var SRC_NS_PLAIN_CHAR_FLOW_OUT = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_OUT})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))#*`;
+var SRC_NS_PLAIN_CHAR_FLOW_IN = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_IN})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))#*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_OUT})*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_IN})*`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_OUT = `${SRC_NS_PLAIN_FIRST_FLOW_OUT}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_IN = `${SRC_NS_PLAIN_FIRST_FLOW_IN}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_OUT;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_IN;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_OUT}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_IN}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT = `${SRC_NS_PLAIN_ONE_LINE_FLOW_OUT}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT})*`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_IN = `${SRC_NS_PLAIN_ONE_LINE_FLOW_IN}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN})*`;
+var NS_PLAIN_FLOW_OUT = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT})$`, "u");
+var NS_PLAIN_FLOW_IN = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_IN})$`, "u");
+var NS_PLAIN_BLOCK_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY})$`, "u");
+var NS_PLAIN_FLOW_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_FLOW_KEY})$`, "u");
+var NB_SINGLE_ONE_LINE = new RegExp(`^(?:${SRC_NB_JSON})*$`, "u");
+var NB_SINGLE_MULTI_LINE = new RegExp(`^(?:${SRC_NB_JSON}|\\n)*$`, "u");
+var BLOCK_SCALAR_CONTENT = new RegExp(`^(?:${SRC_NB_CHAR}|\\n)*$`, "u");
+var DEFAULT_PRESENTER_OPTIONS = {
+	indent: 2,
+	seqNoIndent: false,
+	seqInlineFirst: true,
+	lineWidth: 80,
+	flowBracketPadding: false,
+	flowSkipCommaSpace: false,
+	flowSkipColonSpace: false,
+	quoteFlowKeys: false,
+	quoteStyle: "single",
+	forceQuotes: false,
+	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name)),
+	tagBeforeAnchor: false
+};
+var DEFAULT_DUMP_OPTIONS = {
+	...DEFAULT_PRESENTER_OPTIONS,
+	schema: DUMP_SCHEMA,
+	skipInvalid: false,
+	noRefs: false,
+	flowLevel: -1,
+	sortKeys: false,
+	transform: () => {}
+};
+var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
+var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
+var EVENT_MAPPING = EVENT_ID.MAPPING;
+var EVENT_SCALAR = EVENT_ID.SCALAR;
+var EVENT_ALIAS = EVENT_ID.ALIAS;
+var EVENT_POP = EVENT_ID.POP;
+var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
+var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
+var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
+var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
+var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
+var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
+var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
+var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
+var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
+var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
+
+// src/openapi/yaml-tree.ts
+const yamlKind = {
+	sequence: 1,
+	mapping: 2,
+	scalar: 3,
+	alias: 4
+};
+const afterNode = (tree, node) => {
+	const kind = tree.kinds[node];
+	return kind === yamlKind.sequence || kind === yamlKind.mapping ? tree.links[node] ?? node + 1 : node + 1;
+};
+const target = (tree, node) => tree.kinds[node] === yamlKind.alias ? tree.links[node] ?? node : node;
+const keyOf = (tree, text, node) => {
+	const real = target(tree, node);
+	return tree.keys.get(real) ?? (tree.starts[real] === -1 ? "null" : text.slice(tree.starts[real], tree.ends[real]));
+};
+const isMergeKey = (tree, text, node) => !tree.keys.has(node) && text.slice(tree.starts[node], tree.ends[node]) === "<<";
+const yamlTree = (events, text) => {
+	const kinds = new Uint8Array(events.length);
+	const starts = new Int32Array(events.length);
+	const ends = new Int32Array(events.length);
+	const links = new Int32Array(events.length);
+	const keys = /* @__PURE__ */ new Map();
+	const anchors = /* @__PURE__ */ new Map();
+	const open = [];
+	let count = 0;
+	let documents = 0;
+	for (const event of events) {
+		if (event.type === EVENT_ID.DOCUMENT) {
+			documents++;
+			continue;
+		}
+		if (documents > 1) continue;
+		if (event.type === EVENT_ID.POP) {
+			const closed = open.pop();
+			if (closed !== void 0) links[closed.node] = count;
+			continue;
+		}
+		const node = count++;
+		const parent = open.at(-1);
+		const isKey = parent?.mapping === true && parent.children % 2 === 0;
+		if (parent !== void 0) parent.children++;
+		if (event.type === EVENT_ID.ALIAS) {
+			kinds[node] = yamlKind.alias;
+			starts[node] = event.anchorStart - 1;
+			ends[node] = event.anchorEnd;
+			links[node] = anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? node;
+			continue;
+		}
+		if (event.anchorStart !== -1) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
+		if (event.type === EVENT_ID.SCALAR) {
+			kinds[node] = yamlKind.scalar;
+			const quoted = event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED;
+			starts[node] = event.valueStart === -1 ? Math.max(event.tagStart, event.anchorStart - (event.anchorStart > 0 ? 1 : 0)) : event.valueStart - (quoted ? 1 : 0);
+			ends[node] = event.valueStart === -1 ? Math.max(event.tagEnd, event.anchorEnd) : event.valueEnd + (quoted ? 1 : 0);
+			if (isKey || event.anchorStart !== -1) {
+				const name = keyValue(event, text, quoted);
+				if (name !== null) keys.set(node, name);
+			}
+		} else {
+			const mapping = event.type === EVENT_ID.MAPPING;
+			kinds[node] = mapping ? yamlKind.mapping : yamlKind.sequence;
+			starts[node] = event.start;
+			open.push({
+				node,
+				mapping,
+				children: 0
+			});
+		}
+	}
+	return {
+		kinds: kinds.slice(0, count),
+		starts: starts.slice(0, count),
+		ends: ends.slice(0, count),
+		links: links.slice(0, count),
+		keys,
+		documents
+	};
+};
+const keyValue = (event, text, quoted) => {
+	const source = getScalarValue(text, event);
+	if (quoted || event.tagStart !== -1 || !event.fast) return source;
+	if (!/^[-+.0-9tTfFnN~]|^$/.test(source)) return null;
+	const resolved = String(CORE_SCHEMA.resolveImplicitScalarTag(source).value);
+	return resolved === source ? null : resolved;
+};
+
+// src/openapi/yaml.ts
+const asText = (tag, matchByTagPrefix = false) => defineScalarTag(tag, {
+	matchByTagPrefix,
+	resolve: (source) => source,
+	identify: () => false
+});
+const schema = CORE_SCHEMA.withTags(mergeTag, asText("tag:yaml.org,2002:timestamp"), asText("tag:yaml.org,2002:binary"), asText("!", true), defineSequenceTag("!", {
+	matchByTagPrefix: true,
+	create: () => [],
+	addItem: (list, item) => {
+		list.push(item);
+	},
+	identify: () => false
+}), defineMappingTag("!", {
+	matchByTagPrefix: true,
+	create: mapTag.create,
+	addPair: mapTag.addPair,
+	has: mapTag.has,
+	keys: mapTag.keys,
+	get: mapTag.get,
+	identify: () => false
+}));
+const overLimit$1 = [
+	[/maxDepth/, `it nests deeper than ${limits.depth} levels`],
+	[/maxAliases/, `it has more than ${limits.yaml.aliases} aliases`],
+	[/maxTotalMergeKeys|merge sequence size/, `its merge keys (<<) copy more than ${limits.yaml.mergeKeys} entries`]
+];
+const readYaml = (text) => {
+	if (text.length > 8388608 && structureOf(text) > limits.yaml.structure) return {
+		kind: "limit",
+		offset: null,
+		why: `it has more than ${limits.yaml.structure} structural characters`
+	};
+	try {
+		const events = parseEvents(text, { maxDepth: limits.depth });
+		const { value, repeated } = construct(events, text);
+		const tree = yamlTree(events, text);
+		const remarks = repeated ? repeatedKeys(tree, text) : [];
+		if (tree.documents > 1) remarks.push({
+			message: "the file holds several YAML documents; only the first is read",
+			pointer: ""
+		});
+		return {
+			kind: "value",
+			value,
+			tree,
+			remarks
+		};
+	} catch (error) {
+		if (error instanceof RangeError) return {
+			kind: "limit",
+			offset: null,
+			why: "it nests too deeply"
+		};
+		if (!(error instanceof YAMLException)) throw error;
+		const offset = error.mark?.position ?? 0;
+		const limit = overLimit$1.find(([pattern]) => pattern.test(error.reason));
+		return limit === void 0 ? {
+			kind: "mistake",
+			offset,
+			why: withoutQuotes(error.reason)
+		} : {
+			kind: "limit",
+			offset,
+			why: limit[1]
+		};
+	}
+};
+const duplicated = "duplicated mapping key";
+const construct = (events, source) => {
+	const options = {
+		source,
+		schema,
+		maxTotalMergeKeys: limits.yaml.mergeKeys,
+		maxAliases: limits.yaml.aliases
+	};
+	try {
+		return {
+			value: constructFromEvents(events, options)[0],
+			repeated: false
+		};
+	} catch (error) {
+		if (!(error instanceof YAMLException) || error.reason !== duplicated) throw error;
+		return {
+			value: constructFromEvents(events, {
+				...options,
+				json: true
+			})[0],
+			repeated: true
+		};
+	}
+};
+const withoutQuotes = (reason) => reason.split(/\s*(?:"|!?<)/, 1)[0]?.trim() || "the YAML cannot be read";
+const structureOf = (text) => {
+	let count = 0;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code === 44 || code === 58 || code === 45 || code === 91 || code === 123 || code === 63) count++;
+	}
+	return count;
+};
+const repeatedKeys = (tree, text) => {
+	const remarks = [];
+	const open = [{
+		node: 0,
+		pointer: ""
+	}];
+	for (let next = open.pop(); next !== void 0 && remarks.length <= limits.problems; next = open.pop()) {
+		const { node, pointer } = next;
+		const end = afterNode(tree, node);
+		if (tree.kinds[node] === yamlKind.sequence) for (let item = node + 1, index = 0; item < end; item = afterNode(tree, item), index++) open.push({
+			node: item,
+			pointer: `${pointer}/${index}`
+		});
+		else if (tree.kinds[node] === yamlKind.mapping) {
+			const seen = /* @__PURE__ */ new Set();
+			for (let key = node + 1; key < end;) {
+				const name = keyOf(tree, text, key);
+				const value = afterNode(tree, key);
+				const place = `${pointer}/${escapeToken(name)}`;
+				if (seen.has(name) && !isMergeKey(tree, text, key)) remarks.push({
+					message: "this key stands twice in one map; the last one counts",
+					pointer: place
+				});
+				seen.add(name);
+				open.push({
+					node: value,
+					pointer: place
+				});
+				key = afterNode(tree, value);
+			}
+		}
+	}
+	return remarks;
+};
+
+// src/openapi/parse.ts
+const remembered = /* @__PURE__ */ new WeakMap();
+const parse = (document) => {
+	const known = remembered.get(document);
+	if (known !== void 0) return known;
+	const parsed = read(document);
+	remembered.set(document, parsed);
+	return parsed;
+};
+const read = (document) => {
+	const { text, file } = document;
+	if (text.length > limits.description) throw overLimit(document, `it is larger than ${limits.description / 1024 / 1024} MiB`, null);
+	if (text.slice(0, 8).includes("\0")) throw new ScanError("spec-invalid", `${file} is not UTF-8 text; it looks like UTF-16`, {
+		hint: "Save the file as UTF-8.",
+		at: {
+			file,
+			line: 1,
+			column: 1
+		}
+	});
+	const body = text.charCodeAt(0) === 65279 ? 1 : 0;
+	const first = /\S/.exec(text.slice(body, body + 65536))?.[0];
+	return (first === "{" || first === "[") && !/^\s*\{\{/.test(text) ? readJson(document, body) : readAsYaml(document);
+};
+const readJson = (document, body) => {
+	const { text, file } = document;
+	const large = text.length > 4194304 ? tooDeepAt(text, limits.depth) : null;
+	if (large !== null) throw tooDeep(document, large);
+	let value;
+	try {
+		value = JSON.parse(body === 0 ? text : text.slice(body));
+	} catch (error) {
+		if (error instanceof RangeError) throw tooDeep(document, tooDeepAt(text, limits.depth));
+		if (/\.ya?ml$/i.test(file)) return readAsYaml(document);
+		const deep = tooDeepAt(text, limits.depth);
+		if (deep !== null) throw tooDeep(document, deep);
+		const { offset, why } = jsonMistake(text);
+		throw new ScanError("spec-invalid", `${file} is not valid JSON: ${why}`, {
+			hint: "Mend the JSON, or check the file with a JSON linter.",
+			at: {
+				file,
+				...positionAt(text, offset)
+			}
+		});
+	}
+	const found = survey(value, Number.POSITIVE_INFINITY);
+	if (found.tooDeep !== null) throw tooDeep(document, tooDeepAt(text, limits.depth));
+	return {
+		value,
+		tree: null,
+		survey: found,
+		problems: []
+	};
+};
+const readAsYaml = (document) => {
+	const { text, file } = document;
+	const yaml = readYaml(text);
+	if (yaml.kind === "limit") throw overLimit(document, yaml.why, yaml.offset);
+	if (yaml.kind === "mistake") throw new ScanError("spec-invalid", `${file} is not valid YAML: ${yaml.why}`, {
+		hint: "Mend the YAML, or check the file with a YAML linter.",
+		at: {
+			file,
+			...positionAt(text, yaml.offset)
+		}
+	});
+	const found = survey(yaml.value, yaml.tree.kinds.length + limits.yaml.expansion);
+	if (found.tooMany !== null) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf(found.tooMany).slice(0, 200));
+	if (found.tooDeep !== null) throw overLimit(document, `it nests deeper than ${limits.depth} levels once aliases are unfolded, or an alias contains itself`, null, pointerOf(found.tooDeep).slice(0, 200));
+	const problem = ({ message, pointer }) => ({
+		kind: "spec",
+		message,
+		place: {
+			file,
+			pointer
+		}
+	});
+	return {
+		value: yaml.value,
+		tree: yaml.tree,
+		survey: found,
+		problems: yaml.remarks.map(problem)
+	};
+};
+const tooDeep = (document, offset) => overLimit(document, `it nests deeper than ${limits.depth} levels`, offset);
+const overLimit = ({ file, text }, why, offset, pointer) => new ScanError("spec-limit-exceeded", `${file} exceeds a limit: ${why}`, {
+	hint: "No API description needs this. Check where the file comes from.",
+	at: {
+		file,
+		...offset === null ? {} : positionAt(text, offset),
+		...pointer === void 0 ? {} : { pointer }
+	}
+});
+
+// src/openapi/pointer-trie.ts
+const newNode = () => ({
+	children: /* @__PURE__ */ new Map(),
+	pointers: [],
+	start: -1,
+	end: -1
+});
+const pointerTrie = (pointers) => {
+	const root = newNode();
+	for (const pointer of new Set(pointers)) {
+		let node = root;
+		for (const token of pointerTokens(pointer) ?? []) {
+			let next = node.children.get(token);
+			if (next === void 0) {
+				next = newNode();
+				node.children.set(token, next);
+			}
+			node = next;
+		}
+		node.pointers.push(pointer);
+	}
+	return root;
+};
+const forget = (node) => {
+	const open = [node];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		next.start = -1;
+		next.end = -1;
+		open.push(...next.children.values());
+	}
+};
+const regions = (root) => {
+	const found = /* @__PURE__ */ new Map();
+	const open = [{
+		node: root,
+		start: Math.max(0, root.start),
+		end: Math.max(0, root.end)
+	}];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const { node } = next;
+		const here = node.start === -1 ? next : node;
+		for (const pointer of node.pointers) found.set(pointer, {
+			start: here.start,
+			end: here.end
+		});
+		for (const child of node.children.values()) open.push({
+			node: child,
+			start: here.start,
+			end: here.end
+		});
+	}
+	return found;
+};
+
+// src/openapi/locate.ts
+const locate = (document, pointers) => {
+	const { file, text } = document;
+	const root = pointerTrie(pointers);
+	const readable = find(document, root);
+	const starts = lineStarts(text);
+	return new Map([...regions(root)].map(([pointer, { start, end }]) => {
+		const position = positionIn(starts, start);
+		const endLine = end > start ? positionIn(starts, end - 1).line : position.line;
+		return [pointer, {
+			file,
+			...position,
+			endLine: Math.max(endLine, position.line),
+			excerpt: readable ? excerptAt(text, starts, position) : "",
+			pointer
+		}];
+	}));
+};
+const find = (document, root) => {
+	try {
+		const { tree } = parse(document);
+		if (tree === null) findInJson(document.text, root);
+		else findInYaml(tree, document.text, root);
+		return true;
+	} catch (error) {
+		if (error instanceof ScanError) return false;
+		throw error;
+	}
+};
+const findInJson = (text, root) => {
+	const open = [];
+	let at = skipBlank(text, text.charCodeAt(0) === 65279 ? 1 : 0);
+	const enter = (node, start) => {
+		const bracket = text.charAt(at);
+		node.start = start;
+		node.end = start;
+		if (bracket !== "{" && bracket !== "[") node.end = at = endOfValue(text, at);
+		else if (node.children.size === 0) at = endOfValue(text, at);
+		else {
+			open.push({
+				node,
+				list: bracket === "[",
+				index: 0
+			});
+			at++;
+		}
+	};
+	enter(root, at);
+	for (let top = open.at(-1); top !== void 0 && at < text.length; top = open.at(-1)) {
+		at = skipBlank(text, at);
+		const char = text.charAt(at);
+		if (char === "," || char === "}" || char === "]") {
+			if (char !== ",") open.pop();
+			at++;
+			continue;
+		}
+		const start = at;
+		let child;
+		if (top.list) child = top.node.children.get(String(top.index++));
+		else {
+			const end = endOfString(text, at);
+			const raw = text.slice(at + 1, end - 1);
+			child = top.node.children.get(raw.includes("\\") ? JSON.parse(`"${raw}"`) : raw);
+			at = skipBlank(text, skipBlank(text, end) + 1);
+		}
+		if (child === void 0) at = endOfValue(text, at);
+		else {
+			if (child.start !== -1) forget(child);
+			enter(child, start);
+		}
+	}
+};
+const findInYaml = (tree, text, root) => {
+	if (tree.kinds.length === 0) return;
+	root.start = root.end = Math.max(0, tree.starts[0] ?? 0);
+	const open = [{
+		trie: root,
+		node: 0
+	}];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		if (next.trie.children.size === 0) continue;
+		const node = target(tree, next.node);
+		const found = tree.kinds[node] === yamlKind.mapping ? membersOf(tree, text, node, next.trie) : itemsOf$2(tree, node, next.trie);
+		for (const [trie, { start, value }] of found) {
+			trie.start = start;
+			trie.end = tree.kinds[value] !== yamlKind.mapping && tree.kinds[value] !== yamlKind.sequence ? Math.max(start, trimmedEnd(text, tree.ends[value] ?? start)) : start;
+			open.push({
+				trie,
+				node: value
+			});
+		}
+	}
+};
+const trimmedEnd = (text, end) => {
+	while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+	return end;
+};
+const itemsOf$2 = (tree, node, trie) => {
+	const found = /* @__PURE__ */ new Map();
+	if (tree.kinds[node] !== yamlKind.sequence) return found;
+	let last = tree.starts[node] ?? 0;
+	const end = afterNode(tree, node);
+	for (let item = node + 1, index = 0; item < end; item = afterNode(tree, item), index++) {
+		const start = tree.starts[item] ?? -1;
+		if (start !== -1) last = start;
+		const child = trie.children.get(String(index));
+		if (child !== void 0) found.set(child, {
+			start: last,
+			value: item
+		});
+	}
+	return found;
+};
+const membersOf = (tree, text, map, trie) => {
+	const found = /* @__PURE__ */ new Map();
+	const sources = [map];
+	const seen = /* @__PURE__ */ new Set();
+	for (let at = 0; at < sources.length; at++) {
+		const source = target(tree, sources[at] ?? map);
+		if (seen.has(source)) continue;
+		seen.add(source);
+		const end = afterNode(tree, source);
+		if (tree.kinds[source] === yamlKind.sequence) {
+			const items = [];
+			for (let item = source + 1; item < end; item = afterNode(tree, item)) items.push(item);
+			sources.splice(at + 1, 0, ...items);
+			continue;
+		}
+		if (tree.kinds[source] !== yamlKind.mapping) continue;
+		const here = /* @__PURE__ */ new Map();
+		for (let key = source + 1; key < end;) {
+			const value = afterNode(tree, key);
+			if (isMergeKey(tree, text, key)) sources.push(value);
+			else {
+				const child = trie.children.get(keyOf(tree, text, key));
+				if (child !== void 0) here.set(child, {
+					start: Math.max(0, tree.starts[key] ?? 0),
+					value
+				});
+			}
+			key = afterNode(tree, value);
+		}
+		for (const [child, place] of here) if (!found.has(child)) found.set(child, place);
+	}
+	return found;
+};
+
+// src/evaluate/places.ts
+const longestExcerpt = 400;
+const locator = (evidence, places) => {
+	const documents = new Map(evidence.documents.map((document) => [document.file, document]));
+	const wanted = /* @__PURE__ */ new Map();
+	for (const place of places) {
+		if (place === null || !documents.has(place.file)) continue;
+		const pointers = wanted.get(place.file) ?? /* @__PURE__ */ new Set();
+		wanted.set(place.file, pointers.add(place.pointer));
+	}
+	const found = /* @__PURE__ */ new Map();
+	for (const [file, pointers] of wanted) {
+		const document = documents.get(file);
+		if (document !== void 0) found.set(file, locate(document, pointers));
+	}
+	const main = evidence.documents[0] ?? {
+		file: specFile(evidence),
+		text: ""
+	};
+	return (place) => {
+		if (place === null) return firstLine(main, "");
+		return found.get(place.file)?.get(place.pointer) ?? firstLine(documents.get(place.file) ?? {
+			file: place.file,
+			text: ""
+		}, place.pointer);
+	};
+};
+const specFile = (evidence) => evidence.facts.target.state === "known" ? evidence.facts.target.value.spec : "";
+const firstLine = ({ file, text }, pointer) => {
+	const end = text.search(/[\r\n]/);
+	return {
+		file,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		excerpt: text.slice(0, Math.min(end < 0 ? text.length : end, longestExcerpt)),
+		pointer
+	};
+};
+
+// src/evaluate/reproduce.ts
+const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
+const reproduce = (target, check) => [
+	"sigproof scan",
+	...target.offline ? ["--offline"] : [],
+	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
+	`--spec ${shellQuote(target.spec)}`,
+	`--only ${shellQuote(check)}`
+].join(" ");
+
+// src/evaluate/answered.ts
+const situationOf = (evidence) => {
+	const target = evidence.facts.target;
+	const offline = target.state === "known" && target.value.offline;
+	const unanswered = offline ? null : unansweredReason(evidence);
+	const { stopped } = evidence;
+	return {
+		offline,
+		unanswered,
+		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
+	};
+};
+const unansweredReason = ({ facts, stopped }) => {
+	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
+	const name = baseUrl ?? "the base URL";
+	if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
+	if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
+	const { visits } = facts.visits.value;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
+	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
+	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
+
+// src/evaluate/waivers.ts
+const acceptancesOf = (waivers, spec) => [...waivers.map((waiver) => fromPolicy(waiver, spec?.operations ?? [])), ...(spec?.ignores ?? []).map(fromDescription)];
+const fromPolicy = (waiver, operations) => {
+	const { check, host, operation, path, reason, until, file, line } = waiver;
+	const names = /* @__PURE__ */ new Set([operation, operations.find(({ operationId }) => operationId !== null && operationId === operation)?.id]);
+	return {
+		check,
+		reason,
+		until,
+		at: {
+			file,
+			line
+		},
+		label: `the waiver of ${check}${[
+			host,
+			operation,
+			path
+		].flatMap((part) => part === null ? [] : [` for ${part}`]).join("")}`,
+		matches: ({ where }) => (host === null || where.host !== void 0 && hostMatches(host, where.host)) && (operation === null || where.operation !== void 0 && names.has(where.operation)) && (path === null || pathsOf(where).some((given) => pathMatches(path, given)))
+	};
+};
+const pathsOf = ({ operation, url }) => {
+	const declared = operation === void 0 ? [] : [operation.slice(operation.indexOf(" ") + 1)];
+	const seen = url === void 0 ? null : parseUrl(url);
+	return seen === null ? declared : [...declared, seen.pathname];
+};
+const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
+	const cut = place.pointer.lastIndexOf("/x-sigproof-ignore");
+	const owner = cut < 0 ? null : place.pointer.slice(0, cut);
+	const inside = (at) => at !== null && owner !== null && at.file === place.file && (at.pointer === owner || at.pointer.startsWith(`${owner}/`));
+	return {
+		check,
+		reason,
+		until,
+		at: { place },
+		label: `x-sigproof-ignore of ${check}${operation === null ? "" : ` on ${operation}`}`,
+		matches: ({ where }) => inside(where.place) || (operation === null ? where.host !== void 0 && hosts.includes(where.host) : where.operation === operation)
+	};
+};
+const isDay = (text) => {
+	const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? /* @__PURE__ */ new Date(`${text}T00:00:00Z`) : null;
+	return parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+};
+const refusal = ({ label, reason, until }, today) => {
+	if (!isDay(until)) return `${label} is not in force: its end "${until}" is no date of the form YYYY-MM-DD`;
+	if (reason.trim() === "") return `${label} is not in force: it gives no reason`;
+	return until < today ? `${label} expired on ${until}` : null;
+};
+const waive = (acceptances, today) => {
+	const refusals = new Map(acceptances.map((acceptance) => [acceptance, refusal(acceptance, today)]));
+	const used = /* @__PURE__ */ new Set();
+	return {
+		acceptanceOf: (check, finding) => {
+			const fitting = acceptances.filter((acceptance) => acceptance.check === check && refusals.get(acceptance) === null && acceptance.matches(finding));
+			for (const acceptance of fitting) used.add(acceptance);
+			return fitting[0] ?? null;
+		},
+		problems: (known, measured) => acceptances.flatMap((acceptance) => {
+			const { check, label, at } = acceptance;
+			const say = (message) => [{
+				kind: "waiver",
+				message,
+				at
+			}];
+			if (!known.some(({ id }) => id === check)) return say(`${label} names a check that does not exist`);
+			const refused = refusals.get(acceptance) ?? null;
+			if (refused !== null) return say(refused);
+			return measured.has(check) && !used.has(acceptance) ? say(`${label} is not needed: nothing that it accepts was found`) : [];
+		})
+	};
+};
+
+// src/score/score.ts
+const costs = {
+	critical: 50,
+	high: 20,
+	medium: 10,
+	low: 3,
+	info: 0
+};
+const grades = [
+	["A", 90],
+	["B", 80],
+	["C", 70],
+	["D", 60],
+	["F", 0]
+];
+const counts = (finding, gate) => finding.waived === null && !(gate.newOnly && finding.new === false);
+const worst = (findings) => findings.reduce((found, { severity }) => found === null || severityRank(severity) < severityRank(found) ? severity : found, null);
+const deductionOf = (result, gate) => {
+	const counting = result.findings.filter((finding) => counts(finding, gate));
+	const severity = worst(counting);
+	if (severity === null) return null;
+	const full = costs[severity];
+	const cost = counting.every((finding) => finding.confidence === "likely") ? full / 2 : full;
+	return cost === 0 ? null : {
+		check: result.check,
+		severity,
+		cost
+	};
+};
+const score = (results, gate, { answered }) => {
+	const measurable = results.filter(({ outcome }) => outcome !== "not-applicable").length;
+	const measured = results.filter(({ outcome }) => outcome === "pass" || outcome === "fail").length;
+	const deductions = results.map((result) => deductionOf(result, gate)).filter((deduction) => deduction !== null).sort((a, b) => b.cost - a.cost || (a.check < b.check ? -1 : 1));
+	const value = measured === 0 || !answered ? null : deductions.reduce((rest, { cost }) => Math.max(0, rest - cost), 100);
+	return {
+		version: 1,
+		value,
+		grade: value === null || measured * 2 < measurable ? null : gradeOf(value),
+		measured,
+		measurable,
+		deductions
+	};
+};
+const gradeOf = (value) => grades.find(([, least]) => value >= least)?.[0] ?? "F";
+
+// src/score/verdict.ts
+const obstacles = ({ measured, measurable }, { unanswered, stopped }) => {
+	const told = [unanswered, stopped].filter((reason) => reason !== null);
+	if (told.length > 0) return told;
+	return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
+};
+const failures = (score, results, gate) => {
+	const reasons = [];
+	if (score.measurable === 0) reasons.push("no check is both enabled and applicable, so nothing is known");
+	if (gate.failOn !== "none") {
+		const limit = severityRank(gate.failOn);
+		const reached = results.flatMap((result) => {
+			const severity = worst(result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate)));
+			return severity !== null && severityRank(severity) <= limit ? [{
+				check: result.check,
+				severity
+			}] : [];
+		});
+		reached.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.check < b.check ? -1 : 1));
+		reasons.push(...reached.map(({ check, severity }) => `${check} is ${severity}, and fail-on is ${gate.failOn}`));
+	}
+	if (score.value !== null && score.value < gate.threshold) reasons.push(`the score ${score.value} is below the threshold ${gate.threshold}`);
+	if (score.measurable > 0 && score.measured < gate.minMeasured * score.measurable - 1e-9) reasons.push(`${score.measured} of ${score.measurable} checks were measured, and min-measured asks for ${gate.minMeasured}`);
+	return reasons;
+};
+const verdict = (score, results, gate, situation) => {
+	const blocked = obstacles(score, situation);
+	const reasons = [...blocked, ...failures(score, results, gate)];
+	const exitCode = blocked.length > 0 && !situation.offline ? 3 : reasons.length > 0 ? 1 : 0;
+	return {
+		ok: exitCode === 0,
+		exitCode,
+		reasons
+	};
+};
+
+// src/evaluate.ts
+const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
+	const target = knownOr(evidence, "target", nowhere);
+	const spec = knownOr(evidence, "spec", null);
+	const visits = knownOr(evidence, "visits", {
+		visits: [],
+		notVisited: []
+	});
+	const judged = judgeAll(evidence, policy, checks$1);
+	const hosts = seenHosts(evidence, policy);
+	const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
+	const locate = locator(evidence, [
+		...judged.flatMap(({ outcome }) => outcome.outcome === "fail" ? outcome.findings.map(({ where }) => where.place) : []),
+		...evidence.problems.map(({ place }) => place),
+		...(spec?.ignores ?? []).map(({ place }) => place),
+		...hosts.flatMap(({ places }) => places)
+	]);
+	const results = judged.map((one) => resultOf$1(one, {
+		policy,
+		baseline,
+		waived,
+		locate,
+		target
+	}));
+	const situation = situationOf(evidence);
+	const scored = score(results, policy.gate, { answered: situation.unanswered === null });
+	const { threshold, failOn, minMeasured, newOnly } = policy.gate;
+	return {
+		schema: "sigproof.report/1",
+		tool: evidence.tool,
+		target: {
+			baseUrl: target.baseUrl,
+			alias: target.alias,
+			spec: target.spec,
+			operations: spec?.operations.length ?? 0,
+			visited: new Set(visits.visits.flatMap(({ entry, steps }) => entry.kind === "operation" && steps.length > 0 ? [entry.operation] : [])).size,
+			offline: target.offline,
+			proxy: evidence.proxy
+		},
+		startedAt: evidence.startedAt,
+		durationMs: evidence.durationMs,
+		requests: evidence.requests,
+		gate: {
+			threshold,
+			failOn,
+			minMeasured,
+			newOnly
+		},
+		score: scored,
+		verdict: verdict(scored, results, policy.gate, situation),
+		problems: [
+			...evidence.problems.map(({ kind, message, place }) => ({
+				kind,
+				message,
+				location: place === null ? null : locate(place)
+			})),
+			...strangers(policy, checks$1),
+			...waived.problems(checks$1, measuredIn(results)).map(({ kind, message, at }) => ({
+				kind,
+				message,
+				location: locationOf(at, locate)
+			}))
+		],
+		results,
+		coverage: [],
+		notVisited: visits.notVisited.map(({ operation, why }) => ({
+			operation,
+			why
+		})),
+		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
+			host,
+			declared,
+			allowed,
+			contacted,
+			observed,
+			locations: places.map(locate)
+		}))
+	};
+};
+const nowhere = {
+	baseUrl: null,
+	alias: null,
+	spec: "",
+	offline: false
+};
+const knownOr = (evidence, name, otherwise) => {
+	const fact = evidence.facts[name];
+	return fact.state === "known" ? fact.value : otherwise;
+};
+const measuredIn = (results) => new Set(results.filter(({ outcome }) => outcome === "pass" || outcome === "fail").map(({ check }) => check));
+const strangers = (policy, checks) => Object.keys(policy.checks).filter((name) => !checks.some(({ id }) => id === name)).map((name) => ({
+	kind: "policy",
+	message: `checks.${name} names a check that does not exist`,
+	location: null
+}));
+const locationOf = (at, locate) => "place" in at ? locate(at.place) : {
+	file: at.file,
+	line: Math.max(1, at.line),
+	column: 1,
+	endLine: Math.max(1, at.line),
+	excerpt: "",
+	pointer: ""
+};
+const resultOf$1 = ({ check, outcome }, around) => {
+	const named = policyFor(around.policy, check.id);
+	const severity = named === void 0 || named === "off" ? check.severity : named;
+	const findings = outcome.outcome === "fail" ? outcome.findings : [];
+	const prints = fingerprints(check.id, findings);
+	return {
+		check: check.id,
+		title: check.title,
+		category: check.category,
+		severity,
+		description: `${check.doc.what} ${check.doc.why}`,
+		help: check.doc.fix,
+		helpUri: helpUri(check.id),
+		cwe: check.doc.cwe ?? [],
+		owasp: check.doc.owasp ?? [],
+		outcome: outcome.outcome,
+		why: outcome.outcome === "not-applicable" || outcome.outcome === "unknown" ? outcome.why : null,
+		findings: findings.map((finding, index) => reported(check.id, {
+			...finding,
+			severity: finding.severity ?? severity
+		}, prints[index] ?? "", around)).sort(worstFirst$1)
+	};
+};
+const reported = (check, finding, fingerprint, around) => {
+	const { message, severity, confidence, where, proof } = finding;
+	const acceptance = around.waived.acceptanceOf(check, finding);
+	return {
+		fingerprint,
+		message,
+		severity,
+		confidence,
+		limitation: false,
+		waived: acceptance === null ? null : {
+			reason: acceptance.reason,
+			until: acceptance.until
+		},
+		new: around.baseline === null ? null : !around.baseline.has(fingerprint),
+		location: around.locate(where.place),
+		operation: where.operation ?? null,
+		host: where.host ?? null,
+		url: where.url ?? null,
+		proof,
+		reproduce: reproduce(around.target, check)
+	};
+};
+const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/model/evidence.ts
+const known = (value) => ({
+	state: "known",
+	value
+});
+const skipped = (why) => ({
+	state: "skipped",
+	why
+});
+const failed = (why) => ({
+	state: "failed",
+	why
+});
+
+// src/openapi/ignores.ts
+const ignoreKey = "x-sigproof-ignore";
+const readIgnores = (spot, on, problems) => {
+	const list = below(spot, ignoreKey);
+	if (list.value === void 0) return [];
+	return (problems.list(list, `\`${"x-sigproof-ignore"}\``) ?? []).flatMap((_entry, i) => {
+		const entry = below(list, i);
+		const [check, reason, until] = [
+			"check",
+			"reason",
+			"until"
+		].map((key) => ownString(entry.value, key)?.trim() ?? "");
+		const wrong = !isRecord(entry.value) ? "is no map" : !check ? "needs a `check`" : !reason ? "needs a `reason`" : !isDate(until ?? "") ? "needs `until: YYYY-MM-DD`" : null;
+		if (wrong === null) return [{
+			check: check ?? "",
+			reason: reason ?? "",
+			until: until ?? "",
+			...on,
+			place: placeOf$1(entry)
+		}];
+		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
+		return [];
+	});
+};
+const isDate = (text) => {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+// src/openapi/reference.ts
+const isUrl = (file) => /^https?:\/\//i.test(file);
+const directoryOf = (file) => {
+	const slash = file.lastIndexOf("/");
+	return slash < 0 ? "" : file.slice(0, slash) || "/";
+};
+const aimOf = (ref, base, root) => {
+	const hash = ref.indexOf("#");
+	const head = hash < 0 ? ref : ref.slice(0, hash);
+	const fragment = hash < 0 ? "" : decoded(ref.slice(hash + 1));
+	if (head === "") return {
+		kind: "document",
+		file: base,
+		fragment,
+		remote: isUrl(base)
+	};
+	if (/[\0-\x1f\x7f]/.test(head) || /%(?:[01][0-9a-f]|7f)/i.test(head)) return {
+		kind: "unsafe",
+		why: "it contains a control character"
+	};
+	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(head)?.[1]?.toLowerCase();
+	if (scheme === "file") return {
+		kind: "unsafe",
+		why: "it names a local file by URL"
+	};
+	if (scheme?.length === 1) return {
+		kind: "unsafe",
+		why: "it is an absolute path"
+	};
+	if (scheme !== void 0 && scheme !== "http" && scheme !== "https") return {
+		kind: "other",
+		why: "its scheme names no file and no web address",
+		prose: false
+	};
+	if (scheme !== void 0 || isUrl(base)) return webAim(head, fragment, base);
+	return fileAim(decoded(head), fragment, base, root);
+};
+const webAim = (head, fragment, base) => {
+	const url = parseUrl(head, isUrl(base) ? base : void 0);
+	if (url === null || !isUrl(url.href)) return {
+		kind: "other",
+		why: "it is not a valid web address",
+		prose: false
+	};
+	url.hash = "";
+	return {
+		kind: "document",
+		file: url.href,
+		fragment,
+		remote: true
+	};
+};
+const fileAim = (path, fragment, base, root) => {
+	if (path.includes("\\")) return {
+		kind: "unsafe",
+		why: "it contains a backslash; write \"/\" between folders"
+	};
+	if (path.startsWith("//")) return {
+		kind: "unsafe",
+		why: "it names another machine"
+	};
+	if (path.startsWith("/")) return {
+		kind: "unsafe",
+		why: "it is an absolute path"
+	};
+	const home = directoryOf(root);
+	const from = directoryOf(base);
+	const inside = home === "" ? from : from.slice(home === "/" ? 1 : home.length + 1);
+	const steps = inside === "" ? [] : inside.split("/");
+	for (const step of path.split("/")) {
+		if (step === "" || step === ".") continue;
+		if (step !== "..") steps.push(step);
+		else if (steps.pop() === void 0) return {
+			kind: "unsafe",
+			why: "it leads out of the directory of the description"
+		};
+	}
+	const file = home === "" ? steps.join("/") : `${home === "/" ? "" : home}/${steps.join("/")}`;
+	if (/\.(?:md|markdown|txt|html?|adoc|rst)$/i.test(file)) return {
+		kind: "other",
+		why: "it is prose",
+		prose: true
+	};
+	if (!/\.(?:json|ya?ml|jsonschema)$/i.test(file)) return {
+		kind: "other",
+		why: "only .json, .yaml and .yml files are read",
+		prose: false
+	};
+	return {
+		kind: "document",
+		file,
+		fragment,
+		remote: false
+	};
+};
+const decoded = (text) => {
+	if (!text.includes("%")) return text;
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+
+// src/openapi/library.ts
+const detours = 32;
+const libraryOf = (documents) => {
+	const [main] = documents;
+	if (main === void 0) throw new Error("a description has at least one document");
+	const parsed = new Map(documents.map((document) => [document.file, parse(document)]));
+	const rootOf = (file) => ({
+		file,
+		pointer: "",
+		value: parsed.get(file)?.value
+	});
+	const named = namesOf(parsed);
+	const known = /* @__PURE__ */ new Map();
+	const circles = /* @__PURE__ */ new Map();
+	const aim = (ref, file) => {
+		const head = ref.split("#", 1)[0] ?? "";
+		if (head !== "" && named.size > 0) {
+			const self = ownString(parsed.get(file)?.value, "$self");
+			const url = isUrl(head) || self === null || !isUrl(self) ? head : aimedUrl(head, self);
+			const named1 = named.get(head) ?? named.get(url);
+			if (named1 !== void 0) {
+				const fragment = aimOf(`#${ref.slice(head.length + 1)}`, named1.file, main.file);
+				return fragment.kind === "document" ? {
+					...fragment,
+					fragment: joined(named1.pointer, fragment.fragment)
+				} : fragment;
+			}
+		}
+		return aimOf(ref, file, main.file);
+	};
+	const target = (ref, file) => targetWithin(ref, file, detours);
+	const targetWithin = (ref, file, left) => {
+		const key = `${file}\n${ref}`;
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		known.set(key, null);
+		const to = aim(ref, file);
+		const spot = to.kind === "document" && parsed.has(to.file) ? lookUp(to.file, to.fragment, left) : null;
+		known.set(key, spot);
+		return spot;
+	};
+	const lookUp = (file, fragment, left) => {
+		const start = rootOf(file);
+		const tokens = pointerTokens(fragment);
+		if (tokens === null) {
+			const anchor = parsed.get(file)?.survey.anchors.get(fragment);
+			return anchor === void 0 ? null : {
+				file,
+				pointer: pointerOf(anchor),
+				value: anchor.value
+			};
+		}
+		return descend(start, tokens, left);
+	};
+	const descend = (start, tokens, left) => {
+		let spot = start;
+		for (const token of tokens) {
+			let next = step(spot, token);
+			if (next === null && left > 0 && ownString(spot.value, "$ref") !== null) {
+				const behind = followWithin(spot, left - 1);
+				next = behind === null ? null : step(behind, token);
+			}
+			if (next === null) return null;
+			spot = next;
+		}
+		return spot;
+	};
+	const follow = (spot) => followWithin(spot, detours);
+	const followWithin = (spot, left) => {
+		const seen = /* @__PURE__ */ new Set();
+		for (let at = spot; at !== null;) {
+			const ref = ownString(at.value, "$ref");
+			if (ref === null) return at;
+			const key = `${at.file}\n${at.pointer}`;
+			if (seen.has(key)) {
+				if (circles.size < limits.problems) circles.set(key, at);
+				return null;
+			}
+			seen.add(key);
+			at = targetWithin(ref, at.file, left);
+		}
+		return null;
+	};
+	const members = (spot) => {
+		if (!isRecord(spot.value)) return [];
+		if (!Object.hasOwn(spot.value, "$ref")) return Object.keys(spot.value).map((key) => [key, below(spot, key)]);
+		const found = /* @__PURE__ */ new Map();
+		const behind = follow(spot);
+		for (const layer of behind === null ? [spot] : [spot, behind]) {
+			if (!isRecord(layer.value)) continue;
+			for (const key of Object.keys(layer.value)) if (key !== "$ref" && !found.has(key)) found.set(key, below(layer, key));
+		}
+		return [...found];
+	};
+	return {
+		root: rootOf(main.file),
+		parsed,
+		target,
+		follow,
+		aim,
+		members,
+		get circles() {
+			return [...circles.values()];
+		}
+	};
+};
+const step = (spot, token) => {
+	if (Array.isArray(spot.value)) {
+		const index = /^(?:0|[1-9]\d*)$/.test(token) ? Number(token) : -1;
+		return index >= 0 && index < spot.value.length ? below(spot, index) : null;
+	}
+	return isRecord(spot.value) && Object.hasOwn(spot.value, token) ? below(spot, token) : null;
+};
+const joined = (pointer, fragment) => fragment === "" || fragment.startsWith("/") ? pointer + fragment : fragment;
+const aimedUrl = (head, base) => {
+	const to = aimOf(head, base, base);
+	return to.kind === "document" ? to.file : head;
+};
+const namesOf = (parsed) => {
+	const names = /* @__PURE__ */ new Map();
+	for (const [file, { value, survey }] of parsed) {
+		const self = own(value, "$self");
+		if (typeof self === "string" && self !== "") names.set(self, {
+			file,
+			pointer: ""
+		});
+		for (const [id, frame] of survey.ids) if (!id.startsWith("#")) names.set(id, {
+			file,
+			pointer: pointerOf(frame)
+		});
+	}
+	return names;
+};
+const resolvesWithinId = (library, ref, file) => {
+	const use = library.parsed.get(file)?.survey.references.get(ref);
+	if (use === void 0 || !ref.startsWith("#/")) return false;
+	return idFrames(use.frame).some((frame) => library.target(`#${encodeURI(pointerOf(frame))}${ref.slice(1)}`, file) !== null);
+};
+
+// src/openapi/parameters.ts
+const places = /* @__PURE__ */ new Set([
+	"path",
+	"query",
+	"querystring",
+	"header",
+	"cookie",
+	"body",
+	"formData"
+]);
+const isPlace = (text) => typeof text === "string" && places.has(text);
+const parameterReader = (library, problems) => {
+	const known = /* @__PURE__ */ new Map();
+	const read = (spot) => {
+		const real = library.follow(spot);
+		if (real === null) return null;
+		const key = `${real.file}\n${real.pointer}`;
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const made = parameterAt(real, library, problems);
+		known.set(key, made);
+		return made;
+	};
+	return { merged: (lists) => {
+		const all = /* @__PURE__ */ new Map();
+		for (const spot of lists) {
+			if (spot.value === void 0) continue;
+			const list = library.follow(spot);
+			if (list === null) continue;
+			for (const item of itemsOf$1(list, problems)) {
+				const parameter = read(item);
+				if (parameter !== null) all.set(`${parameter.in}\n${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`, parameter);
+			}
+		}
+		return [...all.values()];
+	} };
+};
+const itemsOf$1 = (list, problems) => {
+	const items = problems.list(list, "`parameters`");
+	if (items !== null) return items.map((_item, i) => below(list, i));
+	return isRecord(list.value) ? Object.keys(list.value).map((key) => below(list, key)) : [];
+};
+const parameterAt = (spot, library, problems) => {
+	if (problems.record(spot, "a parameter") === null) return null;
+	const name = own(spot.value, "name");
+	const at = own(spot.value, "in");
+	if (typeof name !== "string" && typeof name !== "number") {
+		problems.add("a parameter needs a `name`", spot);
+		return null;
+	}
+	if (!isPlace(at)) {
+		problems.add("a parameter needs `in`: path, query, header or cookie", spot);
+		return null;
+	}
+	const required = own(spot.value, "required");
+	if (required !== void 0 && typeof required !== "boolean") problems.add("`required` should be true or false", below(spot, "required"));
+	return {
+		name: String(name),
+		in: at,
+		required: at === "path" || required === true || required === "true",
+		role: null,
+		sample: sampleOf(spot, library),
+		explode: explodes(spot, at),
+		place: placeOf$1(spot)
+	};
+};
+const explodes = (spot, at) => {
+	const explode = own(spot.value, "explode");
+	if (typeof explode === "boolean") return explode;
+	const format = own(spot.value, "collectionFormat");
+	if (format !== void 0 || own(spot.value, "type") !== void 0) return format === "multi";
+	const style = own(spot.value, "style") ?? (at === "query" || at === "cookie" ? "form" : "simple");
+	return style === "form" || style === "cookie" || style === "deepObject";
+};
+const sampleOf = (spot, library) => ownSample(spot, library) ?? schemaSample(spot, library) ?? mediaSample(spot, library);
+const ownSample = (spot, library) => given(spot, "example") ?? exampleOf(below(spot, "examples"), library) ?? given(spot, "x-example");
+const schemaSample = (spot, library) => {
+	const outer = below(spot, "schema");
+	const schema = isRecord(outer.value) ? library.follow(outer) : null;
+	return valueOf(outer, library) ?? (schema === null ? null : valueOf(schema, library)) ?? valueOf({
+		...spot,
+		value: withoutExamples(spot.value)
+	}, library);
+};
+const valueOf = (schema, library) => given(schema, "example") ?? exampleOf(below(schema, "examples"), library) ?? given(schema, "default") ?? given(schema, "const") ?? first(own(schema.value, "enum"));
+const withoutExamples = (value) => isRecord(value) ? {
+	default: own(value, "default"),
+	enum: own(value, "enum")
+} : void 0;
+const mediaSample = (spot, library) => {
+	const content = below(spot, "content");
+	const type = isRecord(content.value) ? Object.keys(content.value)[0] : void 0;
+	const media = type === void 0 ? null : library.follow(below(content, type));
+	return media === null ? null : ownSample(media, library) ?? schemaSample(media, library);
+};
+const given = (spot, key) => {
+	const value = own(spot.value, key);
+	return value === void 0 ? null : { value };
+};
+const first = (list) => Array.isArray(list) && list.length > 0 ? { value: list[0] } : null;
+const exampleOf = (spot, library) => {
+	if (!isRecord(spot.value)) return first(spot.value);
+	for (const name of Object.keys(spot.value)) {
+		const example = library.follow(below(spot, name));
+		const value = example === null ? null : given(example, "value") ?? given(example, "dataValue");
+		if (value !== null) return value;
+	}
+	return null;
+};
+
+// src/openapi/path-item.ts
+const methods = {
+	"2.0": [
+		"get",
+		"put",
+		"post",
+		"delete",
+		"options",
+		"head",
+		"patch"
+	],
+	"3.0": [
+		"get",
+		"put",
+		"post",
+		"delete",
+		"options",
+		"head",
+		"patch",
+		"trace"
+	],
+	"3.1": [
+		"get",
+		"put",
+		"post",
+		"delete",
+		"options",
+		"head",
+		"patch",
+		"trace"
+	],
+	"3.2": [
+		"get",
+		"put",
+		"post",
+		"delete",
+		"options",
+		"head",
+		"patch",
+		"trace",
+		"query"
+	]
+};
+const pathItemAt = (spot, version, library, problems) => {
+	if (problems.record(spot, "a path item") === null) return null;
+	const behind = own(spot.value, "$ref") === void 0 ? null : library.follow(spot);
+	const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));
+	const holder = (key) => layers.find((layer) => own(layer.value, key) !== void 0);
+	const field = (key) => below(holder(key) ?? spot, key);
+	const operations = methods[version].flatMap((method) => {
+		const layer = holder(method);
+		return layer === void 0 ? [] : operationAt$1(method.toUpperCase(), below(layer, method), library, problems);
+	});
+	const additional = field("additionalOperations");
+	if (version === "3.2" && additional.value !== void 0 && problems.record(additional, "`additionalOperations`") !== null) for (const method of Object.keys(additional.value)) if (operations.some((one) => one.method === method)) problems.add("this method has a field of its own", below(additional, method));
+	else operations.push(...operationAt$1(method, below(additional, method), library, problems));
+	return {
+		operations,
+		field
+	};
+};
+const operationAt$1 = (method, spot, library, problems) => {
+	if (spot.value === void 0) return [];
+	const real = library.follow(spot);
+	return real === null || problems.record(real, "an operation") === null ? [] : [{
+		method,
+		spot: real
+	}];
+};
+
+// src/openapi/problems.ts
+const problemsOf = (found = []) => {
+	const kept = [];
+	const seen = /* @__PURE__ */ new Set();
+	let more = 0;
+	const add = (message, place) => {
+		const key = `${place.file}\n${place.pointer}\n${message}`;
+		if (seen.has(key)) return;
+		if (kept.length >= limits.problems) {
+			more++;
+			if (seen.size < 1e4) seen.add(key);
+			return;
+		}
+		seen.add(key);
+		kept.push({
+			kind: "spec",
+			message,
+			place: placeOf$1(place)
+		});
+	};
+	for (const problem of found) if (problem.place !== null) add(problem.message, problem.place);
+	const wrong = (spot, name, wanted) => {
+		if (spot.value !== void 0) add(`${name} should be ${wanted}, not ${kindOf(spot.value)}`, spot);
+		return null;
+	};
+	return {
+		add,
+		record: (spot, name) => isRecord(spot.value) ? spot.value : wrong(spot, name, "a map"),
+		list: (spot, name) => Array.isArray(spot.value) ? spot.value : wrong(spot, name, "a list"),
+		text: (spot, name) => typeof spot.value === "string" ? spot.value : wrong(spot, name, "text"),
+		done: () => more === 0 ? kept : [...kept, {
+			kind: "spec",
+			message: `${more} more mistakes of this kind are not listed`,
+			place: null
+		}]
+	};
+};
+const kindOf = (value) => {
+	if (value === null) return "empty";
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" ? "a map" : `a ${typeof value === "string" ? "text" : typeof value}`;
+};
+
+// src/openapi/signature-words.ts
+const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
+const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
+const signatureRule = (name, at) => {
+	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
+	return at === "query" && signatureQuery.test(name) ? "P4" : null;
+};
+const companionRole = (name, at) => {
+	if (at !== "header" && at !== "query") return null;
+	if (/nonce$/i.test(name)) return "nonce";
+	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
+	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
+};
+const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
+const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
+const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
+const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
+const isAwsAuthType = (value) => /^aws/i.test(value);
+const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
+const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
+const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
+const mentionsIn = (prose) => {
+	const text = prose.slice(0, 1e5);
+	const found = [];
+	for (const [name] of text.matchAll(d5)) {
+		if (found.length >= limits.mentions) break;
+		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
+			rule: "D5",
+			text: name
+		});
+	}
+	const hmac = d2.exec(text);
+	if (hmac !== null) found.push({
+		rule: "D2",
+		text: around(text, hmac)
+	});
+	const webhook = d6.exec(text);
+	if (webhook !== null) found.push({
+		rule: "D6",
+		text: around(text, webhook)
+	});
+	return found;
+};
+const around = (text, match) => {
+	const from = Math.max(0, match.index - 50);
+	const to = Math.min(text.length, match.index + match[0].length + 50);
+	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
+	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
+};
+
+// src/openapi/security.ts
+const readSchemes = (holder, library, problems) => {
+	const schemes = [];
+	const urls = [];
+	const list = holder.value === void 0 ? null : library.follow(holder);
+	if (list === null) return {
+		schemes,
+		urls
+	};
+	for (const name of Object.keys(problems.record(list, "the security schemes") ?? {})) {
+		const spot = library.follow(below(list, name));
+		if (spot === null || problems.record(spot, "a security scheme") === null) continue;
+		schemes.push(schemeAt(name, spot, problems));
+		urls.push(...schemeUrls(spot));
+	}
+	return {
+		schemes,
+		urls
+	};
+};
+const schemeAt = (name, spot, problems) => {
+	const type = ownString(spot.value, "type") ?? "";
+	if (type === "") problems.add("a security scheme needs a `type`", spot);
+	const word = type === "http" ? ownString(spot.value, "scheme")?.toLowerCase() ?? null : null;
+	if (type === "http" && word === null) problems.add("a security scheme of type http needs a `scheme`", spot);
+	const detail = type === "apiKey" ? ownString(spot.value, "name") : word;
+	const at = type === "apiKey" ? ownString(spot.value, "in") : null;
+	return {
+		name,
+		type,
+		detail,
+		in: at === "header" || at === "query" || at === "cookie" ? at : null,
+		signature: signatureOf(name, type, detail, spot),
+		place: placeOf$1(spot)
+	};
+};
+const signatureOf = (name, type, detail, spot) => {
+	const aws = ownString(spot.value, "x-amazon-apigateway-authtype");
+	if (aws !== null && isAwsAuthType(aws)) return "S3";
+	if (type === "http") return detail !== null && isSignatureScheme(detail) ? "S1" : null;
+	return type === "apiKey" && (isSignatureKey(name) || detail !== null && isSignatureKeyName(detail)) ? "S2" : null;
+};
+const flowUrls = [
+	"authorizationUrl",
+	"tokenUrl",
+	"refreshUrl",
+	"deviceAuthorizationUrl"
+];
+const schemeUrls = (spot) => {
+	const flows = below(spot, "flows");
+	return [
+		...[spot, ...isRecord(flows.value) ? Object.keys(flows.value).map((name) => below(flows, name)) : []].flatMap((holder) => flowUrls.map((key) => absoluteUrl(below(holder, key), "oauth"))),
+		absoluteUrl(below(spot, "oauth2MetadataUrl"), "oauth"),
+		absoluteUrl(below(spot, "openIdConnectUrl"), "openid")
+	].filter((url) => url !== null);
+};
+const absoluteUrl = (spot, kind) => typeof spot.value === "string" && spot.value.length <= 2048 && /^https?:\/\/[^\s]/i.test(spot.value) ? {
+	url: spot.value,
+	kind,
+	place: placeOf$1(spot)
+} : null;
+const readRequirements = (spot, problems) => {
+	if (spot.value === void 0) return null;
+	const list = problems.list(spot, "`security`");
+	if (list === null) return null;
+	return list.flatMap((alternative, i) => {
+		const record = problems.record(below(spot, i), "an alternative of `security`");
+		return record === null || !isRecord(alternative) ? [] : [Object.keys(record)];
+	});
+};
+const undeclaredNames = (requirements, schemes) => [...new Set(requirements.flat().filter((name) => !schemes.has(name)))];
+
+// src/openapi/server-template.ts
+const variableNames = (template) => [...new Set([...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? ""))];
+const authorityOf = (template) => {
+	const slashes = /^(?:(?:[^/?#{}]|\{[^{}]*\})*:)?\/\//.exec(template);
+	if (slashes === null) return null;
+	const start = slashes[0].length;
+	return {
+		start,
+		end: start + (/^(?:[^/?#{}]|\{[^{}]*\}|[{}])*/.exec(template.slice(start))?.[0].length ?? 0)
+	};
+};
+const looksAbsolute = (value) => /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(value);
+const standsInHost = (template, variable) => {
+	const written = `{${variable.name}}`;
+	const authority = authorityOf(template);
+	if (authority !== null) return template.slice(authority.start, authority.end).includes(written);
+	return template.startsWith(written) && [variable.default ?? "", ...variable.enum ?? []].some(looksAbsolute);
+};
+const expansions = (template, variables) => {
+	const names = variableNames(template);
+	const choices = names.map((name) => {
+		const variable = variables.find((one) => one.name === name);
+		return [.../* @__PURE__ */ new Set([...variable?.default == null ? [] : [variable.default], ...variable?.enum ?? []])];
+	});
+	const total = choices.reduce((product, values) => product * values.length, 1);
+	const texts = [];
+	for (let n = 0; n < Math.min(total, limits.serverExpansions); n++) {
+		let left = n;
+		const picked = /* @__PURE__ */ new Map();
+		for (let i = names.length - 1; i >= 0; i--) {
+			const values = choices[i] ?? [];
+			picked.set(names[i] ?? "", values[left % values.length] ?? "");
+			left = Math.floor(left / values.length);
+		}
+		texts.push(template.replace(/\{([^{}]*)\}/g, (_all, name) => picked.get(name) ?? ""));
+	}
+	return {
+		texts,
+		total
+	};
+};
+const normalisedServer = (text, base) => {
+	const trimmed = text.trim();
+	if (/[\0-\x1f\x7f\\]/.test(trimmed)) return {
+		url: null,
+		remark: "it contains a control character or a backslash"
+	};
+	if (/^[a-z0-9.-]+:\d/i.test(trimmed)) return {
+		url: null,
+		remark: "it has no scheme; write \"https://\" before it"
+	};
+	const absolute = /^[a-z][a-z0-9+.-]*:/i.test(trimmed);
+	if (!absolute && !trimmed.startsWith("//") && base === null) return relativeServer(trimmed);
+	const url = parseUrl(trimmed, base ?? "https://relative.invalid");
+	if (url === null) return {
+		url: null,
+		remark: "it is not a valid URL"
+	};
+	if (![
+		"http:",
+		"https:",
+		"ws:",
+		"wss:"
+	].includes(url.protocol)) return {
+		url: null,
+		remark: "its scheme is neither http nor https"
+	};
+	if (absolute && !/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) return {
+		url: null,
+		remark: "it needs \"//\" after its scheme"
+	};
+	const remarks = [];
+	if (url.username !== "" || url.password !== "") remarks.push("it carries credentials, which every reader of the description can see");
+	if (url.search !== "" || url.hash !== "") remarks.push("it has a query or fragment, which is left out");
+	const host = url.host.replace(/\.+(?=:|$)/, "");
+	const path = url.pathname.replace(/\/+$/, "");
+	return {
+		url: `${url.protocol}//${host}${path}`,
+		remark: remarks.length === 0 ? null : remarks.join("; ")
+	};
+};
+const relativeServer = (text) => {
+	const first = /^[^/?#]*/.exec(text)?.[0] ?? "";
+	if (/^(?:localhost|(?:[a-z0-9-]+\.)+[a-z]{2,})$/i.test(first) && !text.startsWith(".")) return {
+		url: null,
+		remark: "it looks like a host without a scheme; write \"https://\" before it"
+	};
+	const url = parseUrl(text, "https://relative.invalid/");
+	if (url === null) return {
+		url: null,
+		remark: "it is not a valid URL"
+	};
+	return {
+		url: url.pathname.replace(/\/+$/, "") || "/",
+		remark: url.search === "" && url.hash === "" ? null : "it has a query or fragment, which is left out"
+	};
+};
+const joker = "xsigproofjokerx";
+const hostPattern = (template, variables) => {
+	const authority = authorityOf(template);
+	if (authority === null) return null;
+	const written = template.slice(authority.start, authority.end).replace(/^.*@/, "");
+	const find = (name) => variables.find((one) => one.name === name) ?? {
+		name,
+		enum: null,
+		default: null
+	};
+	const port = /:((?:\d|\{[^{}]*\})*)$/.exec(written);
+	const host = port === null ? written : written.slice(0, port.index);
+	if (!variableNames(host).some((name) => find(name).enum === null)) return null;
+	const filled = host.replace(/\{([^{}]*)\}/g, (_all, name) => {
+		const values = find(name).enum;
+		return values?.length === 1 ? values[0] ?? "" : joker;
+	});
+	const digits = (port?.[1] ?? "").replace(/\{([^{}]*)\}/g, (_all, name) => find(name).default ?? find(name).enum?.[0] ?? "");
+	const scheme = /^http:/i.test(template) ? "80" : "443";
+	const labels = parseHost(digits === "" || digits === scheme ? filled : `${filled}:${digits}`);
+	if (labels === null) return null;
+	return labels.replace(/:\d+$/, "").split(".").filter((label) => !label.includes(joker)).length >= 2 ? labels.replaceAll(joker, "*") : null;
+};
+
+// src/openapi/servers.ts
+const longest = 2048;
+const serverList = (problems, base) => {
+	const all = [];
+	const spots = [];
+	const known = /* @__PURE__ */ new Map();
+	const push = (server, spot) => {
+		spots.push(spot);
+		return all.push(server) - 1;
+	};
+	const readOne = (spot, scope) => {
+		if (problems.record(spot, "a server") === null) return null;
+		const url = below(spot, "url");
+		if (typeof url.value !== "string") {
+			problems.add("a server needs a `url`", spot);
+			return null;
+		}
+		const template = url.value;
+		if (template.length > longest) {
+			problems.add(`this server URL is longer than ${longest} characters and is not looked at`, url);
+			return null;
+		}
+		const variables = variablesOf(spot, template, problems);
+		const { texts, total } = expansions(template, variables);
+		if (total > limits.serverExpansions) problems.add(`this server expands to ${total} URLs; the first ${limits.serverExpansions} are looked at`, url);
+		const unvalued = variables.filter((one) => one.default === null && (one.enum?.length ?? 0) === 0 && template.includes(`{${one.name}}`));
+		if (unvalued.length > 0) problems.add(`server variables without a value: ${unvalued.map(({ name }) => name).join(", ")}`, url);
+		const server = {
+			template,
+			urls: normalisedAll(texts, base, url, problems),
+			hostPattern: hostPattern(template, variables),
+			scope,
+			variables,
+			place: placeOf$1(url)
+		};
+		return push(server, spot);
+	};
+	const once = (spot, make) => {
+		const key = `${spot.file}\n${spot.pointer}`;
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const made = make();
+		known.set(key, made);
+		return made;
+	};
+	const version2 = (root, schemes, scope) => {
+		const host = below(root, "host");
+		const basePath = below(root, "basePath");
+		const path = problems.text(basePath, "`basePath`") ?? "";
+		const name = problems.text(host, "`host`");
+		const declared = (problems.list(schemes, "`schemes`") ?? []).map((_item, i) => below(schemes, i)).filter((item) => problems.text(item, "a scheme") !== null);
+		if ((name?.length ?? 0) + path.length > longest) {
+			problems.add(`\`host\` and \`basePath\` are longer than ${longest} characters and are not looked at`, root);
+			return [];
+		}
+		if (name === null || name === "") {
+			if (path === "") return [];
+			return [push({
+				template: path,
+				urls: normalisedAll([path], base, basePath, problems),
+				hostPattern: null,
+				scope,
+				variables: [],
+				place: placeOf$1(basePath)
+			}, basePath)];
+		}
+		if (/[/\\?#@\s]/.test(name)) problems.add("`host` is a host name with an optional port, without scheme and path", host);
+		return (declared.length === 0 ? [{
+			...host,
+			value: "https"
+		}] : declared).map((scheme) => {
+			const template = `${String(scheme.value).toLowerCase()}://${name}${path === "" || path.startsWith("/") ? path : `/${path}`}`;
+			const place = /^(?:http|ws):/.test(template) ? scheme : host;
+			const variables = variableNames(template).map((variable) => ({
+				name: variable,
+				inHost: name.includes(`{${variable}}`),
+				enum: null,
+				default: null,
+				place: placeOf$1(host)
+			}));
+			if (variables.length > 0) problems.add("Swagger 2.0 knows no variables in `host` and `basePath`", host);
+			const urls = /[/\\?#@\s]/.test(name) || variables.length > 0 ? [] : normalisedAll([template], base, host, problems);
+			return push({
+				template,
+				urls,
+				hostPattern: hostPattern(template, variables),
+				scope,
+				variables,
+				place: placeOf$1(place)
+			}, scheme);
+		});
+	};
+	return {
+		all,
+		spots,
+		readOne: (spot, scope) => once(spot, () => [readOne(spot, scope)].filter((index) => index !== null))?.[0] ?? null,
+		read: (spot, scope) => spot.value === void 0 ? null : once(spot, () => {
+			const list = problems.list(spot, "`servers`");
+			const found = (list ?? []).map((_server, i) => readOne(below(spot, i), scope)).filter((index) => index !== null);
+			return list === null || list.length === 0 ? null : found;
+		}),
+		readVersion2: (root) => version2(root, below(root, "schemes"), "document"),
+		readSchemes: (root, schemes) => Array.isArray(schemes.value) && schemes.value.length > 0 ? once(schemes, () => version2(root, schemes, "operation")) : null
+	};
+};
+const normalisedAll = (texts, base, place, problems) => {
+	const urls = /* @__PURE__ */ new Set();
+	for (const text of texts) {
+		const { url, remark } = normalisedServer(text, base);
+		if (url !== null) urls.add(url);
+		if (remark !== null) problems.add(url === null ? `this server URL cannot be used: ${remark}` : `this server URL is odd: ${remark}`, place);
+	}
+	return [...urls];
+};
+const variablesOf = (server, template, problems) => {
+	const spot = below(server, "variables");
+	const declared = problems.record(spot, "`variables`") ?? {};
+	const found = Object.keys(declared).flatMap((name) => {
+		const variable = below(spot, name);
+		if (problems.record(variable, "a server variable") === null) return [];
+		const list = below(variable, "enum");
+		const values = (problems.list(list, "`enum`") ?? []).map((_value, i) => textOf$1(below(list, i), problems)).filter((value) => value !== null);
+		const one = {
+			name,
+			enum: values.length === 0 ? null : values,
+			default: textOf$1(below(variable, "default"), problems)
+		};
+		return [{
+			...one,
+			inHost: standsInHost(template, one),
+			place: placeOf$1(variable)
+		}];
+	});
+	for (const name of variableNames(template)) {
+		if (found.some((variable) => variable.name === name)) continue;
+		problems.add(`the server variable ${name} is not declared`, below(server, "url"));
+		const one = {
+			name,
+			enum: null,
+			default: null
+		};
+		found.push({
+			...one,
+			inHost: standsInHost(template, one),
+			place: placeOf$1(below(server, "url"))
+		});
+	}
+	return found;
+};
+const textOf$1 = (spot, problems) => {
+	if (typeof spot.value === "string") return spot.value;
+	if (spot.value === void 0) return null;
+	if (typeof spot.value !== "number" && typeof spot.value !== "boolean") return problems.text(spot, "a value of a server variable");
+	problems.add("a value of a server variable should be text in quotes", spot);
+	return String(spot.value);
+};
+
+// src/openapi/signature.ts
+const declarationOf = (parameters, security, schemes) => {
+	const signing = [...new Set(security.flat())].flatMap((name) => schemes.get(name) ?? []).filter((scheme) => scheme.signature !== null);
+	const [scheme] = signing;
+	if (scheme?.signature != null) {
+		const name = scheme.signature === "S2" && scheme.detail !== null && signatureRule(scheme.detail, "header") !== null ? scheme.detail : scheme.name;
+		return {
+			rule: scheme.signature,
+			name,
+			schemes: signing.map((one) => one.name),
+			place: scheme.place
+		};
+	}
+	const hits = parameters.flatMap((parameter) => {
+		const rule = signatureRule(parameter.name, parameter.in);
+		return rule === null ? [] : [{
+			rule,
+			name: parameter.name,
+			schemes: [],
+			place: parameter.place
+		}];
+	});
+	return hits.find(({ rule }) => rule === "P2") ?? hits[0] ?? null;
+};
+const withRoles = (parameters, signature) => {
+	if (signature === null) return parameters;
+	return parameters.map((parameter) => {
+		const role = signatureRule(parameter.name, parameter.in) === null ? companionRole(parameter.name, parameter.in) : "signature";
+		return role === null ? parameter : {
+			...parameter,
+			role
+		};
+	});
+};
+
+// src/openapi/unresolved.ts
+const unresolvedReferences = (library, absent) => [...library.parsed].flatMap(([file, { survey }]) => [...survey.references.values()].flatMap((use) => {
+	const found = judge(library, absent, file, use.ref);
+	return found === null ? [] : [{
+		ref: use.ref,
+		...found,
+		why: `${found.why}${elsewhere(use)}`,
+		place: {
+			file,
+			pointer: `${pointerOf(use.frame)}/$ref`
+		}
+	}];
+}));
+const notFetched = "remote references are not fetched unless asked for";
+const elsewhere = ({ count }) => count === 1 ? "" : ` (written ${count} times in this file)`;
+const judge = (library, absent, file, ref) => {
+	if (library.target(ref, file) !== null) return null;
+	const aim = library.aim(ref, file);
+	if (aim.kind === "other") return aim.prose ? null : {
+		remote: false,
+		why: aim.why
+	};
+	if (aim.kind === "unsafe") return {
+		remote: false,
+		why: aim.why
+	};
+	if (library.parsed.has(aim.file)) {
+		if (resolvesWithinId(library, ref, file)) return null;
+		return {
+			remote: false,
+			why: aim.file === file ? "nothing stands there" : `nothing stands there in ${aim.file}`
+		};
+	}
+	return absent.get(aim.file) ?? {
+		remote: aim.remote,
+		why: aim.remote ? notFetched : "the file was not read"
+	};
+};
+
+// src/openapi/version.ts
+const versionOf = (root, problems) => {
+	const { value, file } = root;
+	const refuse = (message, hint, key) => {
+		throw new ScanError("spec-invalid", message, {
+			hint,
+			at: {
+				file,
+				...key === null ? {} : { pointer: `/${key}` }
+			}
+		});
+	};
+	if (!isRecord(value)) return refuse(`${file} is not an OpenAPI description: it holds no map`, "Name the file that starts with `openapi:` or `swagger:`.", null);
+	const key = own(value, "openapi") === void 0 ? "swagger" : "openapi";
+	const written = own(value, key);
+	if (written === void 0) {
+		const other = own(value, "asyncapi") !== void 0 ? "an AsyncAPI document" : own(value, "arazzo") !== void 0 ? "an Arazzo document" : own(value, "swaggerVersion") !== void 0 ? "a Swagger 1 document" : null;
+		return refuse(other === null ? `${file} is not an OpenAPI description: it has neither \`openapi\` nor \`swagger\`` : `${file} is ${other}, not an OpenAPI description`, "Name the file that starts with `openapi:` or `swagger:`.", null);
+	}
+	const text = typeof written === "number" ? Number.isInteger(written) ? `${written}.0` : String(written) : typeof written === "string" ? written.trim() : "";
+	if (typeof written === "number") problems.add(`\`${key}\` should be text in quotes`, below(root, key));
+	if (key === "swagger" && /^2\.0(?:\.|$)/.test(text)) return "2.0";
+	const found = /^3\.([012])(?:\.|-|$)/.exec(text)?.[1];
+	if (key === "openapi" && found !== void 0) return `3.${found}`;
+	if (key === "openapi" && /^2\.0(?:\.|$)/.test(text)) return "2.0";
+	return refuse(`${file} claims an unknown version in \`${key}\``, "OpenAPI 2.0 (Swagger), 3.0, 3.1 and 3.2 are understood.", key);
+};
+
+// src/openapi/webhooks.ts
+const webhookReader = (version, library, parameters, schemes, problems) => {
+	const webhooks = [];
+	const urls = [];
+	const ids = /* @__PURE__ */ new Set();
+	const push = (item, method, spot, kind, name, suffix) => {
+		const merged = parameters.merged([item.field("parameters"), below(spot, "parameters")]);
+		const security = readRequirements(below(spot, "security"), problems) ?? [];
+		const wanted = `${method} ${kind} ${name}${suffix}`;
+		let id = wanted;
+		for (let n = 2; ids.has(id); n++) id = `${wanted} #${n}`;
+		ids.add(id);
+		webhooks.push({
+			id,
+			kind,
+			name,
+			place: placeOf$1(spot),
+			signature: declarationOf(merged, security, schemes),
+			mentioned: mentionedIn(item, spot)
+		});
+	};
+	return {
+		webhooks,
+		urls,
+		readWebhooks: (holder) => {
+			if (holder.value === void 0 || problems.record(holder, "the webhooks") === null) return;
+			for (const [name, spot] of library.members(holder)) {
+				if (name.startsWith("x-")) continue;
+				const item = pathItemAt(spot, version, library, problems);
+				for (const operation of item?.operations ?? []) if (item !== null) push(item, operation.method, operation.spot, "webhook", name, "");
+			}
+		},
+		readCallbacks: (holder, operation) => {
+			if (holder.value === void 0 || problems.record(holder, "`callbacks`") === null) return;
+			for (const [name, spot] of library.members(holder)) {
+				if (name.startsWith("x-") || problems.record(spot, "a callback") === null) continue;
+				for (const [expression, place] of library.members(spot)) {
+					if (expression.startsWith("x-")) continue;
+					const url = staticUrl(expression, place);
+					if (url !== null && !urls.some((known) => known.url === url.url)) urls.push(url);
+					const item = pathItemAt(place, version, library, problems);
+					for (const one of item?.operations ?? []) if (item !== null) push(item, one.method, one.spot, "callback", name, ` of ${operation}`);
+				}
+			}
+		}
+	};
+};
+const staticUrl = (expression, spot) => expression.length <= 2048 && /^https?:\/\/[^/?#{}\s]+(?:[/?#]|$)/i.test(expression) ? {
+	url: expression,
+	kind: "callback",
+	place: placeOf$1(spot)
+} : null;
+const mentionedIn = (item, operation) => {
+	const found = [
+		item.field("description").value,
+		item.field("summary").value,
+		...["description", "summary"].map((key) => ownString(operation.value, key))
+	].flatMap((text) => typeof text === "string" ? mentionsIn(text) : []);
+	return (found.find(({ rule }) => rule === "D5") ?? found[0])?.text ?? null;
+};
+
+// src/openapi/describe.ts
+const describe = (documents, options = {}) => {
+	const library = libraryOf(documents);
+	const { root } = library;
+	const problems = problemsOf([...library.parsed.values()].flatMap((parsed) => parsed.problems));
+	const version = versionOf(root, problems);
+	const servers = serverList(problems, isUrl(root.file) ? root.file : null);
+	const components = below(root, "components");
+	const { schemes, urls } = readSchemes(version === "2.0" ? below(root, "securityDefinitions") : below(components, "securitySchemes"), library, problems);
+	const byName = new Map(schemes.map((scheme) => [scheme.name, scheme]));
+	const parameters = parameterReader(library, problems);
+	const webhooks = webhookReader(version, library, parameters, byName, problems);
+	const context = {
+		version,
+		library,
+		problems,
+		servers,
+		parameters,
+		webhooks,
+		byName,
+		ignores: [],
+		urls: [],
+		seenResponses: /* @__PURE__ */ new Set(),
+		operations: []
+	};
+	const documentServers = version === "2.0" ? servers.readVersion2(root) : servers.read(below(root, "servers"), "document") ?? [];
+	readPaths(below(root, "paths"), documentServers, context);
+	for (const key of ["webhooks", "x-webhooks"]) webhooks.readWebhooks(below(root, key));
+	readLinks(below(components, "links"), context);
+	for (const holder of [root, ...itemsOf(below(root, "tags"))]) context.urls.push(...documentation(holder));
+	if (context.operations.length === 0 && webhooks.webhooks.length === 0) problems.add("the description declares no operation", root);
+	for (const spot of library.circles) problems.add("this reference turns in a circle", below(spot, "$ref"));
+	servers.spots.forEach((spot, i) => context.ignores.push(...readIgnores(spot, {
+		operation: null,
+		hosts: hostsOf(servers, i)
+	}, problems)));
+	return {
+		spec: {
+			version,
+			title: ownString(own(root.value, "info"), "title"),
+			servers: servers.all,
+			operations: context.operations,
+			webhooks: webhooks.webhooks,
+			schemes,
+			urls: [
+				...urls,
+				...webhooks.urls,
+				...context.urls
+			],
+			unresolved: unresolvedReferences(library, options.absent ?? /* @__PURE__ */ new Map()),
+			mentions: mentionsOf(library),
+			ignores: context.ignores
+		},
+		problems: problems.done()
+	};
+};
+const readPaths = (paths, documentServers, context) => {
+	const { library, problems, servers, version } = context;
+	if (paths.value === void 0 || problems.record(paths, "`paths`") === null) return;
+	for (const [path, spot] of library.members(paths)) {
+		if (path.startsWith("x-")) continue;
+		if (!path.startsWith("/")) problems.add("a path should start with \"/\"", spot);
+		const item = pathItemAt(spot, version, library, problems);
+		if (item === null) continue;
+		const pathServers = (version === "2.0" ? null : servers.read(item.field("servers"), "path")) ?? documentServers;
+		for (const { method, spot: at } of item.operations) {
+			context.operations.push(operationAt(path, method, at, item, pathServers, context));
+			if (context.operations.length > limits.operations) throw new ScanError("spec-limit-exceeded", `${library.root.file} has more than ${limits.operations} operations`, {
+				hint: "Split the description, and scan each part.",
+				at: { file: library.root.file }
+			});
+		}
+	}
+};
+const operationAt = (path, method, spot, item, above, context) => {
+	const { library, problems, servers, version, byName } = context;
+	const id = `${method} ${path}`;
+	const merged = context.parameters.merged([item.field("parameters"), below(spot, "parameters")]);
+	const security = readRequirements(below(spot, "security"), problems) ?? readRequirements(below(library.root, "security"), problems) ?? [];
+	for (const name of undeclaredNames(security, byName)) problems.add(`\`security\` names the scheme ${name}, which is not declared`, own(spot.value, "security") === void 0 ? below(library.root, "security") : below(spot, "security"));
+	const signature = declarationOf(merged, security, byName);
+	const parameters = withRoles(merged, signature);
+	context.ignores.push(...readIgnores(spot, {
+		operation: id,
+		hosts: []
+	}, problems));
+	context.webhooks.readCallbacks(below(spot, "callbacks"), id);
+	context.urls.push(...documentation(spot));
+	const operationId = below(spot, "operationId");
+	return {
+		id,
+		method,
+		path,
+		operationId: problems.text(operationId, "`operationId`"),
+		tags: (problems.list(below(spot, "tags"), "`tags`") ?? []).filter((tag) => typeof tag === "string"),
+		place: placeOf$1(spot),
+		servers: (version === "2.0" ? servers.readSchemes(library.root, below(spot, "schemes")) : servers.read(below(spot, "servers"), "operation")) ?? above,
+		parameters,
+		bodyRequired: version === "2.0" ? merged.some((one) => one.required && (one.in === "body" || one.in === "formData")) : requiresBody(below(spot, "requestBody"), library),
+		security,
+		signature,
+		responses: responsesOf(below(spot, "responses"), context)
+	};
+};
+const requiresBody = (spot, library) => {
+	const body = isRecord(spot.value) ? library.follow(spot) : null;
+	return own(body?.value, "required") === true;
+};
+const responsesOf = (spot, context) => {
+	if (spot.value === void 0 || context.problems.record(spot, "`responses`") === null) return [];
+	const members = context.library.members(spot).filter(([code]) => !code.startsWith("x-"));
+	for (const [, response] of members) {
+		const real = isRecord(response.value) ? context.library.follow(response) : null;
+		if (real === null || !isRecord(real.value) || !Object.hasOwn(real.value, "links")) continue;
+		const key = `${real.file}\n${real.pointer}`;
+		if (context.seenResponses.has(key)) continue;
+		context.seenResponses.add(key);
+		readLinks(below(real, "links"), context);
+	}
+	return members.map(([code]) => code);
+};
+const readLinks = (holder, { library, problems, servers }) => {
+	if (holder.value === void 0 || problems.record(holder, "`links`") === null) return;
+	for (const [, spot] of library.members(holder)) {
+		const link = isRecord(spot.value) ? library.follow(spot) : null;
+		if (link !== null && own(link.value, "server") !== void 0) servers.readOne(below(link, "server"), "link");
+	}
+};
+const itemsOf = (list) => Array.isArray(list.value) ? list.value.map((_item, i) => below(list, i)) : [];
+const documentation = (holder) => {
+	if (own(holder.value, "externalDocs") === void 0) return [];
+	const found = absoluteUrl(below(below(holder, "externalDocs"), "url"), "documentation");
+	return found === null ? [] : [found];
+};
+const hostsOf = (servers, index) => {
+	const server = servers.all[index];
+	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf(url));
+	return [...new Set([...hosts, server?.hostPattern ?? null].filter((host) => host !== null))];
+};
+const mentionsOf = (library) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const [file, { survey }] of library.parsed) for (const { text, key, frame } of survey.prose) for (const mention of mentionsIn(text)) {
+		if (found.size >= limits.mentions) return [...found.values()];
+		const id = `${mention.rule} ${mention.text.toLowerCase()}`;
+		if (!found.has(id)) found.set(id, {
+			...mention,
+			place: {
+				file,
+				pointer: `${pointerOf(frame)}/${key}`
+			}
+		});
+	}
+	return [...found.values()];
+};
+
+// src/gather/description.ts
+const allText = 268435456;
+const readDescription = async (request, ports) => {
+	const main = /^https?:\/\//i.test(request.spec) ? await fetchMain(request, ports) : readMain(request.spec, ports);
+	const documents = [main];
+	const absent = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set([main.file]);
+	let wave = [{
+		document: main,
+		hops: 0
+	}];
+	let size = main.text.length;
+	let fetched = 0;
+	while (wave.length > 0) {
+		const next = [];
+		const remote = [];
+		for (const { document, hops } of wave) for (const { file, use, isRemote } of aims(document, main, seen)) {
+			seen.add(file);
+			if (isRemote) {
+				const why = !request.remoteRefs || request.offline ? null : hops >= limits.remote.depth ? "too many references lie between it and the description" : fetched >= limits.remote.documents ? `more than ${limits.remote.documents} documents would be fetched` : "";
+				if (why === "") {
+					fetched++;
+					remote.push({
+						file,
+						hops: hops + 1
+					});
+				} else if (why !== null) absent.set(file, {
+					why,
+					remote: true
+				});
+				continue;
+			}
+			const read = readReferenced(file, use, document, main, ports);
+			if ("why" in read) absent.set(file, read);
+			else next.push({
+				document: read,
+				hops
+			});
+		}
+		(await Promise.all(remote.map(({ file }) => fetchReferenced(file, ports)))).forEach((answer, i) => {
+			const { file = "", hops = 0 } = remote[i] ?? {};
+			if ("why" in answer) absent.set(file, answer);
+			else next.push({
+				document: answer,
+				hops
+			});
+		});
+		for (const { document } of next) size += document.text.length;
+		documents.push(...next.map(({ document }) => document));
+		if (documents.length > limits.files) throw tooMuch(main, `it refers to more than ${limits.files} files`);
+		if (size > allText) throw tooMuch(main, `all its files together are larger than ${allText / 1024 / 1024} MiB`);
+		wave = next;
+	}
+	return {
+		documents,
+		...describe(documents, { absent })
+	};
+};
+const aims = function* (document, main, seen) {
+	for (const use of parse(document).survey.references.values()) {
+		if (use.ref.startsWith("#")) continue;
+		const aim = aimOf(use.ref, document.file, main.file);
+		if (aim.kind === "unsafe") throw unsafe(document, use, aim.why);
+		if (aim.kind === "document" && !seen.has(aim.file) && !isNamed(document, aim.file)) yield {
+			file: aim.file,
+			use,
+			isRemote: aim.remote
+		};
+	}
+};
+const isNamed = (document, file) => {
+	const parsed = parse(document);
+	return parsed.value?.$self === file || parsed.survey.ids.has(file);
+};
+const readMain = (spec, ports) => {
+	const file = asShown(spec);
+	const read = ports.readFile(spec, null, limits.description);
+	if (read.kind === "text") return {
+		file,
+		text: read.text
+	};
+	if (read.kind === "too-large") throw tooMuch({
+		file,
+		text: ""
+	}, `it is larger than ${limits.description / 1024 / 1024} MiB`);
+	throw new ScanError("spec-not-found", `the description ${file} cannot be read: ${read.why}`, {
+		hint: "Check the path; it is relative to the working directory.",
+		at: { file }
+	});
+};
+const asShown = (spec) => {
+	const within = isAbsolute(spec) ? relative(process.cwd(), spec) : spec;
+	const path = within === "" || within.startsWith("..") || isAbsolute(within) ? spec : within;
+	return (sep === "\\" ? path.replaceAll("\\", "/") : path).replace(/^(?:\.\/+)+/, "");
+};
+const readReferenced = (file, use, from, main, ports) => {
+	const read = ports.readFile(file, directoryOf(main.file) || ".", limits.referenced);
+	if (read.kind === "text") return {
+		file,
+		text: read.text
+	};
+	if (read.kind === "missing") return {
+		why: read.why,
+		remote: false
+	};
+	if (read.kind === "unsafe") throw unsafe(from, use, read.why);
+	throw new ScanError("spec-limit-exceeded", `${file} is larger than ${limits.referenced / 1024 / 1024} MiB, the limit for a file that is referred to`, { at: placeOf(from, use) });
+};
+const placeOf = (document, use) => {
+	const pointer = `${pointerOf(use.frame)}/$ref`;
+	const { line = 1, column = 1 } = locate(document, [pointer]).get(pointer) ?? {};
+	return {
+		file: document.file,
+		line,
+		column,
+		pointer
+	};
+};
+const unsafe = (document, use, why) => {
+	const at = placeOf(document, use);
+	return new ScanError("unsafe-ref", `a $ref at ${at.pointer} is refused: ${why}`, {
+		hint: "References may lead to files in the description's directory and below.",
+		at
+	});
+};
+const tooMuch = ({ file }, why) => new ScanError("spec-limit-exceeded", `${file} exceeds a limit: ${why}`, {
+	hint: "Scan a smaller part of the description.",
+	at: { file }
+});
+const accept = [["Accept", "application/json, application/yaml, text/yaml, */*;q=0.5"]];
+const fetchMain = async (request, ports) => {
+	const url = new URL(request.spec);
+	const file = `${url.origin}${url.pathname}`;
+	const refuse = (why, hint) => new ScanError("spec-not-found", `the description ${file} cannot be read: ${why}`, {
+		...hint === null ? {} : { hint },
+		at: { file }
+	});
+	if (request.offline) throw refuse("offline, nothing is fetched", "Name a file, or leave out --offline.");
+	if (url.username !== "" || url.password !== "") throw refuse("the address carries credentials", "Download it in a step of its own and name the file.");
+	url.hash = "";
+	const exchange = await ports.exchange({
+		method: "GET",
+		url: url.href,
+		headers: accept,
+		body: "read",
+		maxBytes: limits.description,
+		timeoutMs: 6e4
+	});
+	if (exchange.kind === "fault") throw new FaultError({
+		...exchange.fault,
+		detail: `the description ${file} cannot be read: ${exchange.fault.detail}`
+	});
+	const text = textOf(exchange.answer);
+	if ("why" in text) throw refuse(text.why, text.redirect ? "Name the address that it leads to." : null);
+	return {
+		file,
+		text: text.text
+	};
+};
+const fetchReferenced = async (url, ports) => {
+	const exchange = await ports.exchange({
+		method: "GET",
+		url,
+		headers: accept,
+		body: "read",
+		maxBytes: limits.referenced
+	});
+	if (exchange.kind === "fault") return {
+		why: exchange.fault.detail,
+		remote: true
+	};
+	const text = textOf(exchange.answer);
+	if ("why" in text) return {
+		why: text.why,
+		remote: exchange.answer.status < 400
+	};
+	const document = {
+		file: url,
+		text: text.text
+	};
+	try {
+		parse(document);
+		return document;
+	} catch (error) {
+		if (error instanceof ScanError) return {
+			why: error.message,
+			remote: false
+		};
+		throw error;
+	}
+};
+const textOf = ({ status, body, bodyFault }) => {
+	if (status >= 300 && status < 400) return {
+		why: `it answers with a redirect (${status}), which is not followed`,
+		redirect: true
+	};
+	if (status !== 200) return {
+		why: `it answers with status ${status}`,
+		redirect: false
+	};
+	if (body === null) return {
+		why: bodyFault?.detail ?? "it has no body",
+		redirect: false
+	};
+	return { text: new TextDecoder().decode(body) };
+};
+
+// src/gather/pace.ts
+const chainBudget = () => ({ leftMs: 2e4 });
+const politeRate = 10;
+const politeConcurrency = 4;
+const localConcurrency = 16;
+const mostRequests$1 = {
+	remote: 2e3,
+	local: 2e4
+};
+const mostFaultsInARow = 5;
+const mostRefusalsInARow = 3;
+const mostTriesPerAsk = 3;
+const mostWaitingMs = 6e4;
+const isLocal = (host) => {
+	const name = hostnameOf(host);
+	if (isLoopbackHost(host) || isSingleLabel(host)) return true;
+	return isAddress(name) && [
+		"loopback",
+		"unspecified",
+		"private"
+	].includes(kindOfAddress(name) ?? "");
+};
+const concurrencyFor = (host, limits) => limits.concurrency ?? (isLocal(host) ? localConcurrency : politeConcurrency);
+const pace = (ports, limits, baseUrl) => {
+	const lanes = /* @__PURE__ */ new Map();
+	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
+	let sent = 0;
+	let deadline = Number.POSITIVE_INFINITY;
+	let stopped = null;
+	const laneOf = (url) => {
+		const host = hostOf(url) ?? "";
+		const known = lanes.get(host);
+		if (known !== void 0) return known;
+		const rate = limits.rate ?? (isLocal(host) ? null : politeRate);
+		const lane = {
+			width: concurrencyFor(host, limits),
+			intervalMs: rate === null ? 0 : 1e3 / rate,
+			inFlight: 0,
+			waiting: [],
+			gate: Promise.resolve(),
+			lastSent: Number.NEGATIVE_INFINITY,
+			notBefore: 0,
+			cautious: false,
+			waitedMs: 0,
+			faultsInARow: 0,
+			refusalsInARow: 0,
+			closed: null
+		};
+		lanes.set(host, lane);
+		return lane;
+	};
+	const enter = async (lane) => {
+		while (lane.inFlight >= (lane.cautious ? 1 : lane.width)) await new Promise((resolve) => lane.waiting.push(resolve));
+		lane.inFlight += 1;
+	};
+	const leave = (lane) => {
+		lane.inFlight -= 1;
+		for (const wake of lane.waiting.splice(0, (lane.cautious ? 1 : lane.width) - lane.inFlight)) wake();
+	};
+	const release = async (lane, before) => {
+		await before;
+		for (;;) {
+			const now = ports.now();
+			const wait = Math.max(lane.lastSent + lane.intervalMs, lane.notBefore) - now;
+			if (wait <= 0 || now >= deadline || lane.closed !== null || stopped !== null) break;
+			await ports.sleep(Math.ceil(Math.min(wait, deadline - now)));
+			if (ports.now() <= now) break;
+		}
+		lane.lastSent = ports.now();
+	};
+	const obstacle = (lane) => {
+		if (stopped !== null) return stopped;
+		if (Math.max(ports.now(), lane.notBefore) >= deadline) {
+			const now = ports.now() >= deadline;
+			const found = fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1e3} s ${now ? "has passed" : "ends before the host wants to be asked again"}`);
+			if (now) stopped = found;
+			return found;
+		}
+		if (lane.closed !== null) return lane.closed;
+		return sent >= mostSent ? fault("request-limit", `${mostSent} requests were sent, and no more may be (limits.requests)`) : null;
+	};
+	const once = async (ask, lane, budget) => {
+		await enter(lane);
+		try {
+			if (obstacle(lane) === null && (lane.intervalMs > 0 || lane.notBefore > 0)) await (lane.gate = release(lane, lane.gate));
+			const reason = obstacle(lane);
+			if (reason !== null) return {
+				kind: "fault",
+				fault: reason
+			};
+			if (budget.leftMs <= 0) return {
+				kind: "fault",
+				fault: fault("timeout", "the chain of requests took longer than 20 s")
+			};
+			sent += 1;
+			const before = ports.now();
+			const exchange = await ports.exchange({
+				...ask,
+				timeoutMs: Math.max(1, Math.min(ask.timeoutMs ?? budget.leftMs, budget.leftMs, deadline - before))
+			});
+			budget.leftMs -= ports.now() - before;
+			return judge(exchange, lane);
+		} finally {
+			leave(lane);
+		}
+	};
+	const judge = (exchange, lane) => {
+		if (exchange.kind === "fault") {
+			const { reason } = exchange.fault;
+			if (reason === "interrupted") stopped ??= exchange.fault;
+			if (reason === "timeout" && ports.now() >= deadline) return {
+				kind: "fault",
+				fault: obstacle(lane) ?? exchange.fault
+			};
+			if (!isTransportFault(exchange.fault)) return exchange;
+			lane.faultsInARow += 1;
+			if (lane.faultsInARow >= mostFaultsInARow) lane.closed ??= fault("target-gave-up", `not asked any more after ${mostFaultsInARow} failures in a row, the last: ${exchange.fault.detail}`);
+			return exchange;
+		}
+		lane.faultsInARow = 0;
+		if (exchange.answer.bodyFault?.reason === "interrupted") stopped ??= exchange.answer.bodyFault;
+		const wish = wantsWait(exchange.answer, ports.now());
+		if (wish === null) {
+			lane.refusalsInARow = 0;
+			lane.cautious = false;
+			return exchange;
+		}
+		const now = ports.now();
+		const echo = now < lane.notBefore;
+		if (!echo) lane.refusalsInARow += 1;
+		const until = Math.max(lane.notBefore, now + (wish.ms ?? (echo ? 0 : 1e3 * 2 ** (lane.refusalsInARow - 1))));
+		const longer = until - Math.max(now, lane.notBefore);
+		lane.cautious = true;
+		if (lane.refusalsInARow >= mostRefusalsInARow || lane.waitedMs + longer > mostWaitingMs) {
+			lane.closed ??= fault("rate-limited", `the host answered ${exchange.answer.status} and wants to be left alone for longer than a scan waits`);
+			return {
+				kind: "fault",
+				fault: lane.closed
+			};
+		}
+		lane.waitedMs += longer;
+		lane.notBefore = until;
+		return null;
+	};
+	const ask = async (request, budget) => {
+		const lane = laneOf(request.url);
+		for (let tries = 0; tries < mostTriesPerAsk; tries += 1) {
+			const exchange = await once(request, lane, budget);
+			if (exchange !== null) return exchange;
+		}
+		return {
+			kind: "fault",
+			fault: lane.closed ?? fault("rate-limited", `asked ${mostTriesPerAsk} times, refused each time with 429 or 503`)
+		};
+	};
+	return {
+		...ports,
+		ask,
+		exchange: (request) => ask(request, { leftMs: request.timeoutMs ?? chainBudget().leftMs }),
+		poll: async (request) => {
+			sent += 1;
+			const exchange = await ports.exchange(request);
+			if (exchange.kind === "fault" && exchange.fault.reason === "interrupted") stopped ??= exchange.fault;
+			return exchange;
+		},
+		start: () => {
+			deadline = ports.now() + limits.deadlineMs;
+		},
+		sent: () => sent,
+		stopped: () => {
+			if (stopped === null && ports.now() >= deadline) stopped = fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1e3} s has passed`);
+			return stopped;
+		}
+	};
+};
+const wantsWait = ({ status, headers }, now) => {
+	const value = headers.find(([name]) => name.toLowerCase() === "retry-after")?.[1]?.trim() ?? null;
+	if (status !== 429 && !(status === 503 && value !== null)) return null;
+	return { ms: retryAfterMs(value ?? "", now) };
+};
+const retryAfterMs = (value, now) => {
+	if (/^\d{1,15}$/.test(value)) return Number(value) * 1e3;
+	if (!/^[A-Za-z]{3,9},? /.test(value)) return null;
+	const at = Date.parse(value);
+	return Number.isNaN(at) || at <= now ? null : at - now;
+};
+
+// src/gather/visits.ts
+const mostRequests = 10;
+const redirectStatuses = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const runVisits = async (planned, ports, target, width) => {
+	const visits = [];
+	let next = 0;
+	let done = 0;
+	const work = async () => {
+		for (let index = next++; index < planned.length; index = next++) {
+			const visit = planned[index];
+			if (visit === void 0) return;
+			visits[index] = await runVisit(visit, ports, target);
+			done += 1;
+			ports.progress({
+				stage: "visited",
+				done,
+				total: planned.length,
+				url: redactUrl(visit.url)
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: Math.max(1, Math.min(width, planned.length)) }, work));
+	return visits;
+};
+const runVisit = async (planned, ports, target) => {
+	const budget = chainBudget();
+	const steps = [];
+	const seen = /* @__PURE__ */ new Set();
+	let url = planned.url;
+	const end = await (async () => {
+		while (steps.length < mostRequests) {
+			const first = steps.length === 0;
+			seen.add(withoutHash(url));
+			const exchange = await ports.ask({
+				method: planned.method,
+				url,
+				...hostFor(url, target),
+				headers: first ? planned.headers : [],
+				body: "json"
+			}, budget);
+			if (exchange.kind === "fault") return {
+				kind: "fault",
+				fault: exchange.fault
+			};
+			const { step, to } = readStep(url, planned.method, exchange.answer);
+			steps.push(step);
+			if (typeof to === "string" || to === null) return to === null ? { kind: "answered" } : {
+				kind: "bad-location",
+				location: to
+			};
+			if (seen.has(withoutHash(to.href))) return { kind: "loop" };
+			if (!mayFollow(url, to, target)) return {
+				kind: "left",
+				to: redactUrl(to.href)
+			};
+			url = withoutHash(to.href);
+		}
+		return { kind: "too-many-redirects" };
+	})();
+	return {
+		entry: planned.entry,
+		method: planned.method,
+		url: redactUrl(planned.url),
+		steps,
+		end
+	};
+};
+const withoutHash = (url) => url.replace(/#.*$/s, "");
+const hostFor = (url, { baseUrl, alias }) => alias !== null && sameOrigin(url, baseUrl) ? { host: alias } : {};
+const mayFollow = (from, to, { baseUrl, alias, mayContact }) => {
+	if (from.startsWith("https:") && to.protocol === "http:") return false;
+	if (to.username !== "" || to.password !== "") return false;
+	const host = hostOf(to);
+	if (host === null) return false;
+	if (sameOrigin(to, from) || sameOrigin(to, baseUrl)) return true;
+	return host !== alias && mayContact.has(host);
+};
+const readStep = (url, method, answer) => {
+	const locations = [...new Set(valuesOf(answer, "location"))];
+	const redirects = redirectStatuses.has(answer.status) && locations.length > 0;
+	const target = redirects && locations.length === 1 ? webUrl(locations[0] ?? "", url) : null;
+	const shown = locations.length === 0 ? null : cut$1(redactUrl(locations.join(", ")), 2048);
+	const wantsJson = method === "GET" && isJson(answer.headers);
+	const found = findReferences({
+		url,
+		headers: answer.headers,
+		redirects: target !== null,
+		json: wantsJson ? answer.body : null
+	});
+	const empty = answer.body === null || answer.body.length === 0;
+	return {
+		step: {
+			url: redactUrl(url),
+			status: answer.status,
+			location: shown,
+			redirect: target === null ? null : redactUrl(target.href),
+			references: found.references,
+			body: wantsJson ? answer.bodyFault ?? found.bodyFault ?? (empty ? "none" : "read") : "none",
+			cached: cacheSeen(answer)
+		},
+		to: redirects ? target ?? shown ?? "" : null
+	};
+};
+const webUrl = (location, base) => {
+	const url = location.trim() === "" ? null : parseUrl(location, base);
+	return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+};
+const valuesOf = ({ headers }, wanted) => headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
+	const lower = name.toLowerCase();
+	return lower === "age" || lower === "x-varnish" || /^(x-cache(-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/.test(lower) && /hit/i.test(value);
+});
+
+// src/gather/reflections.ts
+const mostProbes = 25;
+const planProbes = (planned, visits, isOwn) => {
+	const [base, ...others] = planned.map((plan, index) => ({
+		plan,
+		visit: visits[index]
+	}));
+	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn)).slice(0, mostProbes);
+	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
+};
+const namesAHost = ({ steps: [first], url }, isOwn) => {
+	if (first === void 0) return false;
+	if (first.location !== null) return true;
+	const own = hostOf(url);
+	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
+};
+const runProbes = async (probes, ports, target, width) => {
+	const results = [];
+	let next = 0;
+	const work = async () => {
+		for (let index = next++; index < probes.length; index = next++) {
+			const probe = probes[index];
+			if (probe !== void 0) results[index] = await runProbe(probe, ports, target);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.max(1, Math.min(width, probes.length)) }, work));
+	return results;
+};
+const runProbe = async (planned, ports, target) => {
+	const sent = {
+		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
+		forwarded: `f${ports.randomHex(6)}.sigproof.invalid`
+	};
+	const url = withCacheBuster(planned.url, ports.randomHex(6));
+	const headers = [
+		...planned.headers,
+		["X-Forwarded-Host", sent.xForwardedHost],
+		["Forwarded", `host=${sent.forwarded}`]
+	];
+	const exchange = await ports.ask({
+		method: "GET",
+		url,
+		...hostFor(url, target),
+		headers,
+		body: "json"
+	}, chainBudget());
+	const common = {
+		entry: planned.entry,
+		url: redactUrl(url),
+		sent
+	};
+	if (exchange.kind === "fault") return {
+		...common,
+		status: null,
+		fault: exchange.fault,
+		echoes: []
+	};
+	const { answer } = exchange;
+	const json = isJson(answer.headers);
+	const found = findReferences({
+		url,
+		headers: answer.headers,
+		redirects: false,
+		json: json ? answer.body : null
+	});
+	const fault = json ? answer.bodyFault ?? found.bodyFault : null;
+	const echoes = found.references.filter(({ source }) => searched.has(source)).flatMap(({ source, host, value, detail }) => {
+		const header = isOrUnder(host, sent.xForwardedHost) ? "X-Forwarded-Host" : isOrUnder(host, sent.forwarded) ? "Forwarded" : null;
+		return header === null ? [] : [{
+			header,
+			source,
+			value,
+			detail: source === "location" && redirectStatuses.has(answer.status) ? "redirect" : detail
+		}];
+	});
+	return {
+		...common,
+		status: answer.status,
+		fault,
+		echoes
+	};
+};
+const searched = /* @__PURE__ */ new Set([
+	"location",
+	"content-location",
+	"link",
+	"refresh",
+	"body"
+]);
+const isOrUnder = (host, name) => {
+	const given = hostnameOf(host);
+	return given === name || given.endsWith(`.${name}`);
+};
+const withCacheBuster = (text, hex) => {
+	const url = parseUrl(text);
+	if (url === null) return text;
+	url.search = `${url.search === "" ? "?" : `${url.search}&`}sigproof-${hex}=1`;
+	return url.href;
+};
+
+// src/gather/sites.ts
+const gatherSites = async (sources) => {
+	const hosts = [...hostsIn(sources)].sort();
+	const siteOf = hosts.every(ownsNothing) ? () => null : (await import("./site.js")).siteOf;
+	return Object.fromEntries(hosts.map((host) => [host, {
+		site: siteOf(host),
+		unicode: domainToUnicode(hostnameOf(host)) || hostnameOf(host)
+	}]));
+};
+const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf(host));
+const hostsIn = ({ spec, given, visits, probes }) => {
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null && host !== "") hosts.add(host);
+	};
+	const addUrl = (url) => {
+		if (url !== null) add(hostOf(url));
+	};
+	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf(text) : text);
+	for (const { urls } of spec.servers) for (const url of urls) addUrl(url);
+	for (const { url } of spec.urls) addUrl(url);
+	for (const { url, steps, end } of visits) {
+		addUrl(url);
+		for (const step of steps) {
+			addUrl(step.url);
+			addUrl(step.redirect);
+			for (const { host } of step.references) add(host);
+		}
+		if (end.kind === "left") addUrl(end.to);
+	}
+	for (const { url, echoes } of probes) {
+		addUrl(url);
+		for (const { value } of echoes) addUrl(value);
+	}
+	return hosts;
+};
+
+// src/gather/wait-for.ts
+const firstPauseMs = 500;
+const longestPauseMs = 2e3;
+const waitFor = async ({ url, timeoutMs }, ports, target) => {
+	const until = ports.now() + timeoutMs;
+	let pause = firstPauseMs;
+	let last = "nothing";
+	for (let attempt = 1; attempt <= timeoutMs / firstPauseMs + 2; attempt += 1) {
+		const left = until - ports.now();
+		if (left <= 0) break;
+		const exchange = await ports.poll({
+			method: "GET",
+			url,
+			...hostFor(url, target),
+			headers: [],
+			body: "none",
+			timeoutMs: Math.min(left, 5e3)
+		});
+		if (exchange.kind === "answer" && exchange.answer.status >= 200 && exchange.answer.status < 400) return null;
+		if (exchange.kind === "fault" && (exchange.fault.reason === "interrupted" || exchange.fault.reason === "address-refused")) return exchange.fault;
+		last = exchange.kind === "answer" ? `status ${exchange.answer.status}` : exchange.fault.detail;
+		ports.progress({
+			stage: "waiting",
+			url: redactUrl(url),
+			attempt,
+			last
+		});
+		await ports.sleep(Math.max(0, Math.min(pause, until - ports.now())));
+		pause = Math.min(longestPauseMs, pause * 1.5);
+	}
+	return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1e3} s; the last answer: ${last}`);
+};
+
+// src/gather/gather.ts
+const gather = async (request, outside) => {
+	const begun = outside.now();
+	const ports = pace(outside, request.limits, request.baseUrl);
+	const target = targetOf(request);
+	const remote = /^https?:\/\//i.test(request.spec);
+	const early = remote ? await waited(request, ports, target) : null;
+	ports.start();
+	const description = early ?? await described(request, ports);
+	const late = remote || "reason" in description ? early : await waited(request, ports, target);
+	ports.start();
+	const silence = "reason" in description ? description : late;
+	const { documents, spec, problems } = "reason" in description ? {
+		documents: [],
+		spec: null,
+		problems: []
+	} : description;
+	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
+	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
+	const probes = live.reflections.state === "known" ? live.reflections.value : [];
+	const given = [
+		request.baseUrl,
+		request.alias,
+		...exactHosts(request.policy.hosts.allow)
+	];
+	return {
+		schema: "sigproof.evidence/1",
+		tool: {
+			name: project.name,
+			version: project.version
+		},
+		startedAt: new Date(begun).toISOString(),
+		durationMs: ports.now() - begun,
+		requests: ports.sent(),
+		proxy: request.offline || request.baseUrl === null ? null : outside.proxyOf?.(request.baseUrl) ?? null,
+		stopped: live.stopped,
+		documents,
+		problems,
+		facts: {
+			target: known({
+				baseUrl: request.baseUrl,
+				alias: request.alias,
+				spec: request.spec,
+				offline: request.offline
+			}),
+			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
+			visits: live.visits,
+			reflections: live.reflections,
+			sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({
+				spec,
+				given,
+				visits,
+				probes
+			})) : withoutValue(live.visits)
+		}
+	};
+};
+const withoutValue = (fact) => fact.state === "known" ? failed("no description") : fact;
+const described = async (request, ports) => {
+	try {
+		return await readDescription(request, ports);
+	} catch (error) {
+		if (error instanceof FaultError) return error.fault;
+		throw error;
+	}
+};
+const offline = {
+	visits: skipped("offline"),
+	reflections: skipped("offline"),
+	stopped: null
+};
+const unreached = (stopped) => ({
+	visits: failed(stopped.detail),
+	reflections: failed(stopped.detail),
+	stopped
+});
+const targetOf = ({ baseUrl, alias, offline: off, policy }) => off || baseUrl === null ? null : {
+	baseUrl,
+	alias,
+	mayContact: exactHosts(policy.hosts.allow)
+};
+const waited = async (request, ports, target) => request.waitFor === null || target === null ? null : waitFor(request.waitFor, ports, target);
+const ask = async (spec, ports, request, target) => {
+	const plan = planVisits(spec, target);
+	const declared = {
+		...target,
+		spec: request.spec,
+		offline: false
+	};
+	ports.progress({
+		stage: "plan",
+		requests: plan.visits.length,
+		hosts: [...new Set(plan.visits.map(({ url }) => hostOf(url) ?? ""))].sort()
+	});
+	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
+	const visits = await runVisits(plan.visits, ports, target, width);
+	const silent = whyUnanswered(visits, target.baseUrl);
+	const facts = known({
+		visits,
+		notVisited: plan.notVisited
+	});
+	if (silent !== null) return {
+		visits: facts,
+		reflections: failed(silent.detail),
+		stopped: ports.stopped() ?? silent
+	};
+	const probes = await runProbes(planProbes(plan.visits, visits, (host) => declares(spec, declared, host)), ports, target, width);
+	const stopped = ports.stopped();
+	return {
+		visits: facts,
+		reflections: reflections(probes, stopped),
+		stopped
+	};
+};
+const reflections = (probes, stopped) => stopped !== null && probes.every(({ status }) => status === null) ? failed(stopped.detail) : known(probes);
+const whyUnanswered = (visits, baseUrl) => {
+	if (visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
+	const end = visits.map((visit) => visit.end).find(({ kind }) => kind === "fault");
+	const detail = end?.kind === "fault" ? end.fault.detail : "no request got an answer";
+	return fault("unreachable", `no request to ${redactUrl(baseUrl)} got an answer: ${detail}`);
+};
+
+// src/scan.ts
+const scan = async (request, ports, judgement = { baseline: null }) => {
+	const evidence = await gather(request, ports);
+	return {
+		evidence,
+		report: evaluate(evidence, {
+			...judgement,
+			policy: request.policy
+		})
+	};
+};
+
+// src/report/text.ts
+const shownFindings = 3;
+const shownProofs = 6;
+const toText = (report, options) => {
+	const style = {
+		...options,
+		width: Math.max(40, options.width ?? 96),
+		paint: import_picocolors.default.createColors(options.color)
+	};
+	const failed = failures$1(report);
+	const full = failed.filter((failure) => style.verbose || !isRemark(failure));
+	return `${[
+		head(report, style),
+		...full.map((failure) => failureBlock(report, failure, style)),
+		foot(report, failed.filter((failure) => !full.includes(failure)), style)
+	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => line.trimEnd()).join("\n")).join("\n\n")}\n`;
+};
+const head = (report, style) => {
+	const { paint } = style;
+	const { target, verdict } = report;
+	const live = target.offline ? "offline" : target.baseUrl === null ? "no base URL" : inert(target.baseUrl);
+	const alias = target.alias === null ? "" : `, standing for ${inert(target.alias)}`;
+	const word = verdictWord(report);
+	const mark = {
+		passed: paint.green("✓ PASSED"),
+		failed: paint.red("✗ FAILED"),
+		"not measured": paint.yellow("? NOT MEASURED")
+	}[word];
+	return [
+		paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}`),
+		"",
+		`${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
+		...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
+		...arithmetic(report).flatMap((sum) => hang("  ", sum, style.width).map((line) => paint.dim(line.replaceAll(unbroken, " "))))
+	];
+};
+const unbroken = "\xA0";
+const arithmetic = ({ score }) => {
+	if (score.value === null || score.deductions.length === 0) return [];
+	return [`100 ${score.deductions.map(({ check, cost }) => [
+		"−",
+		cost,
+		inert(check)
+	].join(unbroken)).join(" ")} ${["=", score.value].join(unbroken)}${overdrawn(score.deductions) ? ", the least there is" : ""}`];
+};
+const overdrawn = (deductions) => deductions.reduce((sum, { cost }) => sum + cost, 0) > 100;
+const hang = (label, text, width) => wrap(text, Math.max(20, width - columns(label))).map((line, index) => (index === 0 ? label : " ".repeat(columns(label))) + line);
+const severityPaint = (paint, severity) => ({
+	critical: paint.magenta,
+	high: paint.red,
+	medium: paint.yellow,
+	low: paint.cyan,
+	info: paint.blue
+})[severity];
+const failureBlock = (report, { result, findings }, style) => {
+	const { paint, width } = style;
+	const { severity } = findings[0];
+	const colored = severityPaint(paint, severity);
+	const shown = style.verbose ? findings : findings.slice(0, shownFindings);
+	const hidden = findings.length - shown.length;
+	return [
+		`${colored(paint.bold(severity.toUpperCase()))}  ${paint.bold(inert(result.check))}${paint.dim(costWords(report, result.check))}`,
+		...hang("  ", inert(result.title), width),
+		...shown.flatMap((finding) => [[""], findingLines(finding, severity, style)]).flat(),
+		...hidden > 0 ? ["", `    … and ${hidden} more (--verbose shows all)`] : [],
+		"",
+		...hang("  fix   ", inert(result.help, 2e3), width),
+		paint.dim(`  page  ${inert(result.helpUri)}`)
+	];
+};
+const costWords = ({ score }, check) => {
+	const deduction = score.deductions.find((one) => one.check === check);
+	return deduction === void 0 || score.value === null ? "" : `  −${deduction.cost}`;
+};
+const findingLines = (finding, usual, style) => {
+	const { paint, width, verbose } = style;
+	const remarks = [
+		...finding.severity === usual ? [] : [finding.severity],
+		...finding.confidence === "likely" ? ["likely, not proven"] : [],
+		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
+	];
+	const proof = verbose ? finding.proof : finding.proof.slice(0, shownProofs);
+	const left = finding.proof.length - proof.length;
+	return [
+		...hang("    ", inert(finding.message, verbose ? 4e3 : 500) + (remarks.length === 0 ? "" : ` (${remarks.join("; ")})`), width),
+		...sourceLines(finding, style),
+		...proof.flatMap((line) => hang("    = ", inert(line, verbose ? 4e3 : 500), width)),
+		...left > 0 ? [`    = … and ${count(left, "more line")}`] : [],
+		...verbose ? [paint.dim(`    # ${inert(finding.fingerprint)}  ${inert(finding.reproduce, 1e3)}`)] : []
+	];
+};
+const sourceLines = ({ location, severity }, { paint, width }) => {
+	const quoted = quote$1(location, width - 8 - String(location.line).length);
+	const gutter = " ".repeat(String(location.line).length);
+	const place = `${paint.blue(`   ${gutter}-->`)} ${inert(location.file, 1e3)}:${location.line}:${location.column}`;
+	if (quoted === null) return [place];
+	const bar = paint.blue("|");
+	return [
+		place,
+		`    ${paint.blue(quoted.number)} ${bar} ${quoted.line}`,
+		...quoted.caret === "" ? [] : [`    ${gutter} ${bar} ${severityPaint(paint, severity)(quoted.caret)}`]
+	];
+};
+const section = (label, entries, { paint, width }) => entries.flatMap((entry, index) => wrap(entry, width - 14).map((line, at) => index === 0 && at === 0 ? `${paint.bold(label)}${" ".repeat(Math.max(1, 12 - columns(label)))}${line}` : `${" ".repeat(at === 0 ? 12 : 14)}${line}`));
+const foot = (report, remarks, style) => [
+	...section("info", limited(remarks.flatMap(({ result, findings }) => findings.map((finding) => remarkLine(result.check, finding))), 8, "remark"), style),
+	...section("waived", waivedLines(report), style),
+	...section("unknown", whyLines(report, "unknown", style), style),
+	...style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : [],
+	...style.verbose ? section("passed", [report.results.filter(({ outcome }) => outcome === "pass").map(({ check }) => inert(check)).join(", ")].filter((line) => line !== ""), style) : [],
+	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
+	...section("hosts", hostLines(report, style), style),
+	...section("visited", visitedLines(report, style), style),
+	...style.next === false ? [] : nextLines(report, style)
+];
+const limited = (lines, most, noun) => lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${count(lines.length - most, `more ${noun}`)} (--verbose shows all)`];
+const remarkLine = (check, { message, location }) => `${inert(check)}: ${inert(message)} (${inert(location.file, 1e3)}:${location.line})`;
+const waivedLines = (report) => [...grouped(waivedFindings(report), ({ check, reason, until }) => JSON.stringify([
+	check,
+	reason,
+	until
+])).values()].map(([first, ...rest]) => `${inert(first.check)}, ${count(rest.length + 1, "finding")} until ${inert(first.until)}: ${inert(first.reason)}`);
+const whyLines = ({ results }, outcome, { verbose }) => {
+	const silent = results.filter((result) => result.outcome === outcome);
+	return limited([...grouped(silent, ({ why }) => why ?? "").entries()].map(([why, group]) => `${group.map(({ check }) => inert(check)).join(", ")}: ${inert(why)}`), verbose ? Infinity : 8, "reason");
+};
+const grouped = (items, key) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(key(item));
+		if (group === void 0) groups.set(key(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+};
+const problemLine = ({ kind, message, location }) => `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1e3)}:${location.line})`}`;
+const hostLines = ({ hosts }, { verbose }) => {
+	const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
+	const summary = `${hosts.length - strangers.length} declared or allowed, ${strangers.length} neither`;
+	if (hosts.length === 0) return [];
+	return [summary, ...limited((verbose ? hosts : strangers).map(({ host, declared, allowed, contacted, observed }) => {
+		const state = declared ? "declared" : allowed ? "allowed" : "not declared";
+		return `${inert(host)}  ${[
+			state,
+			...observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
+			contacted ? "contacted" : "not contacted"
+		].join("; ")}`;
+	}), verbose ? Infinity : 8, "host")];
+};
+const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose }) => {
+	if (target.offline) return [];
+	const summary = `${target.visited} of ${count(target.operations, "operation")}, ${count(requests, "request")}, ${(durationMs / 1e3).toFixed(1)} s`;
+	if (notVisited.length === 0) return [summary];
+	return verbose ? [summary, ...notVisited.map(({ operation, why }) => `not ${inert(operation)}: ${inert(why)}`)] : [`${summary}; ${notVisited.length} not visited (--verbose says why)`];
+};
+const nextLines = (report, style) => {
+	const { verdict, target } = report;
+	const first = failures$1(report).find((failure) => !isRemark(failure));
+	if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+	if (first !== void 0) {
+		if (report.results.length === 1) return [];
+		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;
+		return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
+	}
+	if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+	return verdict.ok && report.gate.failOn === "critical" ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style) : [];
+};
+
+// src/report/sarif.ts
+const mostResults = 5e3;
+const longestDescription = 1024;
+const mostTags = 10;
+const securitySeverity = {
+	critical: "9.5",
+	high: "8.0",
+	medium: "5.5",
+	low: "2.0",
+	info: null
+};
+const levelOf = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "warning",
+	info: "note"
+};
+const toSarif = (report, at = null) => {
+	const found = worstFirst(report);
+	const spec = repositoryPath(report.target.spec, at);
+	return safeJson({
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: report.tool.name,
+				version: report.tool.version,
+				semanticVersion: report.tool.version,
+				informationUri: project.repository,
+				rules: report.results.map(rule)
+			} },
+			automationDetails: { id: `sigproof/${spec}/` },
+			columnKind: "utf16CodeUnits",
+			invocations: [invocation(report, found.length, at)],
+			results: found.slice(0, mostResults).map((one) => resultOf(one, at)),
+			properties: {
+				score: report.score,
+				verdict: report.verdict,
+				target: report.target
+			}
+		}]
+	});
+};
+const worstFirst = ({ results }) => results.flatMap((result, ruleIndex) => result.findings.map((finding) => ({
+	result,
+	ruleIndex,
+	finding
+}))).map((found, index) => ({
+	found,
+	index
+})).sort((a, b) => Number(a.found.finding.waived !== null) - Number(b.found.finding.waived !== null) || severityRank(a.found.finding.severity) - severityRank(b.found.finding.severity) || a.index - b.index).map(({ found }) => found);
+const rule = (result) => {
+	const { check, title, severity, description, help, helpUri, cwe, owasp, category } = result;
+	const score = securitySeverity[ruleSeverity(result)];
+	return {
+		id: check,
+		name: check.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase()),
+		shortDescription: { text: short(title) },
+		fullDescription: { text: short(description) },
+		help: {
+			text: `${help}\n${helpUri}`,
+			markdown: `${description}\n\n**Fix:** ${help}\n\n[About ${check}](${helpUri})`
+		},
+		helpUri,
+		defaultConfiguration: { level: levelOf[severity] },
+		properties: {
+			tags: [
+				"security",
+				category,
+				...cwe.map((id) => `external/cwe/cwe-${String(id).padStart(3, "0")}`),
+				...owasp.map((name) => `owasp-api/${name}`)
+			].slice(0, mostTags),
+			precision: result.findings.length > 0 && result.findings.every(({ confidence }) => confidence === "likely") ? "medium" : "high",
+			...score === null ? { "problem.severity": "recommendation" } : { "security-severity": score }
+		}
+	};
+};
+const ruleSeverity = ({ severity, findings }) => findings.reduce((found, one) => found === null || severityRank(one.severity) < severityRank(found) ? one.severity : found, null) ?? severity;
+const short = (text) => text.length <= longestDescription ? text : `${text.slice(0, 1023)}…`;
+const resultOf = ({ result, ruleIndex, finding }, at) => ({
+	ruleId: result.check,
+	ruleIndex,
+	level: levelOf[finding.severity],
+	message: { text: [message(finding.message), ...finding.proof.slice(0, 20).map(message)].join("\n") },
+	locations: [{ physicalLocation: physical(finding.location, at) }],
+	partialFingerprints: {
+		primaryLocationLineHash: `${finding.fingerprint}:1`,
+		"sigproof/v1": finding.fingerprint
+	},
+	...finding.waived === null ? {} : { suppressions: [{
+		kind: "external",
+		status: "accepted",
+		justification: `${message(finding.waived.reason)} (until ${message(finding.waived.until)})`
+	}] },
+	...finding.new === null ? {} : { baselineState: finding.new ? "new" : "unchanged" },
+	properties: {
+		severity: finding.severity,
+		confidence: finding.confidence,
+		...finding.operation === null ? {} : { operation: inert(finding.operation) },
+		...finding.host === null ? {} : { host: inert(finding.host) },
+		...finding.url === null ? {} : { url: inert(finding.url, 2048) },
+		...isUrl$1(finding.location.file) ? { description: inert(finding.location.file, 2048) } : {},
+		pointer: inert(finding.location.pointer, 2048),
+		reproduce: inert(finding.reproduce, 2048)
+	}
+});
+const physical = (location, at) => ({
+	artifactLocation: { uri: repositoryPath(location.file, at).split("/").map(segment).join("/") },
+	region: {
+		startLine: Math.max(1, location.line),
+		startColumn: Math.max(1, location.column),
+		endLine: Math.max(1, location.line, location.endLine)
+	}
+});
+const segment = (part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "�")).replaceAll("%40", "@");
+const message = (text) => inert(text, 2e3).replaceAll("](", "]\\x28");
+const invocation = (report, found, at) => {
+	const unknown = report.results.flatMap(({ outcome, why }, index) => outcome === "unknown" ? [{
+		index,
+		why: why ?? ""
+	}] : []);
+	return {
+		executionSuccessful: report.verdict.exitCode !== 3,
+		exitCode: report.verdict.exitCode,
+		startTimeUtc: report.startedAt,
+		...report.verdict.reasons.length === 0 ? {} : { exitCodeDescription: report.verdict.reasons.map(message).join("; ") },
+		toolExecutionNotifications: [
+			...report.problems.map((problem) => notification(problem, at)),
+			...unknown.map(({ index, why }) => ({
+				level: "note",
+				message: { text: `could not be measured: ${message(why)}` },
+				associatedRule: {
+					id: report.results[index]?.check,
+					index
+				}
+			})),
+			...found > mostResults ? [{
+				level: "warning",
+				message: { text: `${count(found - mostResults, "finding")} left out: code scanning keeps ${mostResults}` }
+			}] : []
+		]
+	};
+};
+const notification = ({ kind, message: text, location }, at) => ({
+	level: kind === "hint" ? "note" : "warning",
+	message: { text: `${kind}: ${message(text)}` },
+	...location === null ? {} : { locations: [{ physicalLocation: physical(location, at) }] }
+});
+
+// src/doors/offline-ports.ts
+const offlinePorts = () => ({
+	readFile,
+	exchange: () => Promise.resolve({
+		kind: "fault",
+		fault: {
+			reason: "interrupted",
+			detail: "offline: no connection is opened"
+		}
+	}),
+	now: () => Math.round(performance.timeOrigin + performance.now()),
+	sleep: () => Promise.resolve(),
+	randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+	progress: () => void 0
+});
+
+// src/doors/scan-command.ts
+const runScan = async (baseUrl, flags, terminal, signal) => {
+	const said = collect(({ name, flag }) => name === "base-url" ? named(baseUrl, "the base URL") : flag ? one(flags, name) : null, terminal.env);
+	const files = many(flags, "out").map((file) => ({
+		file,
+		format: formatOfFile(file.value, file.from)
+	}));
+	const saveEvidence = said.get("save-evidence");
+	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
+	const targets = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]].map((file) => planOutput(file, anywhere$1));
+	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
+	const from = fromEvidence(said, flags, baseUrl);
+	const prepared = await prepare(said, {
+		directory: process.cwd(),
+		roots: null,
+		only: many(flags, "only"),
+		skip: many(flags, "skip")
+	});
+	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
+	const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
+	terminal.settle();
+	if (saveEvidence !== void 0) {
+		const { safeJson } = await import("./json.js");
+		writeOutput(saveEvidence, safeJson(evidence), anywhere$1, 384);
+	}
+	const workspace = {
+		workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(),
+		directory: process.cwd()
+	};
+	for (const { file, format: fileFormat } of files) writeOutput(file, await render(report, fileFormat, {
+		color: false,
+		verbose: true,
+		workspace
+	}), anywhere$1);
+	terminal.print(await render(report, format, {
+		color: terminal.color,
+		verbose: terminal.verbose,
+		width: terminal.width,
+		workspace
+	}));
+	if (signal.aborted) terminal.remark("interrupted: this report is partial");
+	return signal.aborted ? 3 : report.verdict.exitCode;
+};
+const live = async ({ configuration, baseline }, terminal, signal) => {
+	const request = await configure(configuration);
+	const { ports, close } = await portsFor(request, terminal, signal);
+	try {
+		return await scan(request, ports, { baseline });
+	} finally {
+		await close();
+	}
+};
+const portsFor = async (request, terminal, signal) => {
+	if (request.offline) return {
+		ports: offlinePorts(),
+		close: () => Promise.resolve()
+	};
+	const { createPorts } = await import("./node-ports2.js");
+	const ports = createPorts({
+		request,
+		env: terminal.env,
+		signal,
+		onProgress: (event) => terminal.progress(event)
+	});
+	return {
+		ports,
+		close: () => ports.close()
+	};
+};
+const again = async (file, { configuration, baseline }) => {
+	const { readEvidence } = await import("./evidence-file.js");
+	const policy = await configurePolicy(configuration);
+	const evidence = readEvidence({
+		...file,
+		value: resolve(file.value)
+	});
+	return {
+		evidence,
+		report: evaluate(evidence, {
+			policy,
+			baseline
+		})
+	};
+};
+const uselessWithEvidence = [
+	"spec",
+	"offline",
+	"wait-for",
+	"wait-timeout",
+	"rate",
+	"concurrency",
+	"deadline",
+	"remote-refs",
+	"ca-file"
+];
+const fromEvidence = (said, flags, baseUrl) => {
+	const [first, second] = many(flags, "from-evidence");
+	if (first === void 0) return null;
+	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
+	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
+	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	return first;
+};
+const named = (value, from) => value === null ? null : {
+	value,
+	from
+};
+const one = (flags, name) => {
+	const value = flags[name];
+	return value === void 0 || value === false ? null : {
+		value: value === true ? "true" : String(value),
+		from: `--${name}`
+	};
+};
+const many = (flags, name) => {
+	const values = flags[name];
+	return Array.isArray(values) ? values.map((value) => ({
+		value,
+		from: `--${name}`
+	})) : [];
+};
+const scanOptions = options.filter(({ flag }) => flag);
+
+export { parseBoolean as $, confined as A, defineCheck as B, FaultError as C, checkIds as D, render as E, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, readFile as P, isDate$1 as Q, isAddress as R, isJson as S, faultOf as T, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, repositoryPath as _, outputs as _t, gather as a, isLoopbackHost as at, verdictWord as b, code as c, inert as ct, safeJson as d, harmlessLater as dt, parseDuration as et, toJson as f, laterCommands as ft, toWorkflowCommands as g, options as gt, toAnnotations as h, notYet as ht, scan as i, hostnameOf as it, policyCandidates as j, prepare as k, toMarkdown as l, ScanError as lt, levels as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, githubBudget as p, laterFlags as pt, configure as q, toText as r, hostOf as rt, cell as s, parseUrl as st, runScan as t, parseRate as tt, wrap as u, require_picocolors as ut, measuredWords as v, helpUri as vt, fault as w, exactHosts as x, scoreWords as y, project as yt, kindOfAddress as z };

@@ -1,0 +1,3 @@
+import { d as safeJson, f as toJson } from "./core.js";
+
+export { safeJson, toJson };

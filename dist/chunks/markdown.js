@@ -1,0 +1,3 @@
+import { c as code, l as toMarkdown, s as cell } from "./core.js";
+
+export { toMarkdown };

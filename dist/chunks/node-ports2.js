@@ -1,0 +1,3 @@
+import { t as createPorts } from "./node-ports.js";
+
+export { createPorts };

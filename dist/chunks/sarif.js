@@ -1,0 +1,3 @@
+import { n as toSarif } from "./core.js";
+
+export { toSarif };

@@ -1,0 +1,3 @@
+import { t as runScan } from "./core.js";
+
+export { runScan };

@@ -1,0 +1,3 @@
+import { r as toText } from "./core.js";
+
+export { toText };

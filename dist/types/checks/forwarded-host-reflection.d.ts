@@ -1,0 +1,1 @@
+export declare const forwardedHostReflection: import("../model/check.ts").Check<"reflections" | "spec" | "visits">;

@@ -1,0 +1,2 @@
+import type { Check } from "../model/check.ts";
+export declare const checks: readonly Check[];

@@ -1,0 +1,1 @@
+export declare const insecureRedirect: import("../model/check.ts").Check<"spec" | "target" | "visits">;

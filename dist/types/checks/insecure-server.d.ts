@@ -1,0 +1,1 @@
+export declare const insecureServer: import("../model/check.ts").Check<"spec">;

@@ -1,0 +1,1 @@
+export declare const signatureOnlyGuard: import("../model/check.ts").Check<"spec">;

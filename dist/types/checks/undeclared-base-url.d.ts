@@ -1,0 +1,1 @@
+export declare const undeclaredBaseUrl: import("../model/check.ts").Check<"spec" | "target">;

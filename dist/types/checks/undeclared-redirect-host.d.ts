@@ -1,0 +1,1 @@
+export declare const undeclaredRedirectHost: import("../model/check.ts").Check<"spec" | "target" | "visits">;

@@ -1,0 +1,1 @@
+export declare const undocumentedRejection: import("../model/check.ts").Check<"spec">;

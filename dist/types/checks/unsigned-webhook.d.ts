@@ -1,0 +1,1 @@
+export declare const unsignedWebhook: import("../model/check.ts").Check<"spec">;

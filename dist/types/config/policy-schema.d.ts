@@ -1,0 +1,63 @@
+import * as z from "zod";
+/** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
+export declare const laterFields: ReadonlySet<string>;
+/** `checkIds` are the ids of the checks, given as data: what a policy may switch off, weigh and waive. */
+export declare const policySchema: (checkIds: readonly string[]) => z.ZodObject<{
+    version: z.ZodLiteral<1>;
+    spec: z.ZodOptional<z.ZodString>;
+    "base-url": z.ZodOptional<z.ZodString>;
+    require: z.ZodOptional<z.ZodObject<{
+        covers: z.ZodOptional<z.ZodArray<z.ZodString>>;
+        headers: z.ZodOptional<z.ZodArray<z.ZodString>>;
+        "signed-operations": z.ZodOptional<z.ZodArray<z.ZodString>>;
+    }, z.core.$strict>>;
+    hosts: z.ZodOptional<z.ZodObject<{
+        allow: z.ZodOptional<z.ZodArray<z.ZodString>>;
+        aliases: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+        "allow-private": z.ZodOptional<z.ZodArray<z.ZodString>>;
+    }, z.core.$strict>>;
+    gate: z.ZodOptional<z.ZodObject<{
+        threshold: z.ZodOptional<z.ZodNumber>;
+        "fail-on": z.ZodOptional<z.ZodEnum<{
+            critical: "critical";
+            high: "high";
+            info: "info";
+            low: "low";
+            medium: "medium";
+            none: "none";
+        }>>;
+        "min-measured": z.ZodOptional<z.ZodNumber>;
+        "new-only": z.ZodOptional<z.ZodBoolean>;
+    }, z.core.$strict>>;
+    limits: z.ZodOptional<z.ZodObject<{
+        rate: z.ZodOptional<z.ZodUnion<readonly [z.ZodNumber, z.ZodString]>>;
+        concurrency: z.ZodOptional<z.ZodNumber>;
+        deadline: z.ZodOptional<z.ZodString>;
+        requests: z.ZodOptional<z.ZodNumber>;
+    }, z.core.$strict>>;
+    checks: z.ZodOptional<z.ZodObject<{
+        [x: string]: z.ZodOptional<z.ZodEnum<{
+            critical: "critical";
+            high: "high";
+            info: "info";
+            low: "low";
+            medium: "medium";
+            off: "off";
+        }>>;
+    }, z.core.$strict>>;
+    waivers: z.ZodOptional<z.ZodArray<z.ZodObject<{
+        check: z.ZodEnum<{
+            [x: string]: string;
+        }>;
+        host: z.ZodOptional<z.ZodString>;
+        operation: z.ZodOptional<z.ZodString>;
+        path: z.ZodOptional<z.ZodString>;
+        reason: z.ZodString;
+        until: z.ZodString;
+    }, z.core.$strict>>>;
+}, z.core.$strict>;
+export type PolicyDocument = z.infer<ReturnType<typeof policySchema>>;
+/** The keys that the map at `path` may have; none where the path leads to no map. */
+export declare const keysAt: (schema: z.ZodType, path: readonly PropertyKey[]) => readonly string[];
+/** JSON Schema draft-07, the newest that editors' YAML support reads. */
+export declare const policyJsonSchema: (checkIds: readonly string[], id: string) => object;

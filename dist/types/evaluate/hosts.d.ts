@@ -1,0 +1,16 @@
+import type { Evidence } from "../model/evidence.ts";
+import type { Place } from "../model/place.ts";
+import type { Policy } from "../model/policy.ts";
+export interface SeenHost {
+    readonly host: string;
+    readonly declared: boolean;
+    readonly allowed: boolean;
+    /** A request of ours went there and was answered. */
+    readonly contacted: boolean;
+    /** Sorted. */
+    readonly observed: readonly string[];
+    /** Where the description declares it, in document order. */
+    readonly places: readonly Place[];
+}
+/** Sorted by host, in code unit order. */
+export declare const seenHosts: ({ facts }: Evidence, policy: Policy) => SeenHost[];

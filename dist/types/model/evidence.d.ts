@@ -1,0 +1,74 @@
+import type { Problem, SourceDocument } from "./place.ts";
+import type { SpecFacts } from "./spec.ts";
+import type { Fault, ForwardedProbe, NotVisited, Visit } from "./visit.ts";
+export interface Target {
+    /** Normalised, without trailing slash after a path; null when offline without one. */
+    readonly baseUrl: string | null;
+    /** `hosts.aliases`: the host that the base URL stands for, or null. */
+    readonly alias: string | null;
+    /** The description as the user named it. */
+    readonly spec: string;
+    readonly offline: boolean;
+}
+export interface VisitFacts {
+    readonly visits: readonly Visit[];
+    readonly notVisited: readonly NotVisited[];
+}
+export interface Site {
+    /** Registrable domain by the public suffix list; null for IP addresses and single labels. */
+    readonly site: string | null;
+    /** The host name as a person reads it (`domainToUnicode` of its name, without port): `аpple.com` for `xn--pple-43d.com`. */
+    readonly unicode: string;
+}
+export interface Facts {
+    readonly target: Target;
+    readonly spec: SpecFacts;
+    readonly visits: VisitFacts;
+    readonly reflections: readonly ForwardedProbe[];
+    /** Host (as in reports, port included) → what names know about it. Holds every declared and observed host. */
+    readonly sites: Readonly<Record<string, Site>>;
+}
+export type FactName = keyof Facts;
+export type Fact<T> = {
+    readonly state: "known";
+    readonly value: T;
+}
+/** It was right not to look (offline, nothing to look at): checks become not-applicable. */
+ | {
+    readonly state: "skipped";
+    readonly why: string;
+}
+/** It should have been known and is not: checks become unknown. */
+ | {
+    readonly state: "failed";
+    readonly why: string;
+};
+export declare const known: <T>(value: T) => Fact<T>;
+export declare const skipped: (why: string) => {
+    readonly state: "skipped";
+    readonly why: string;
+};
+export declare const failed: (why: string) => {
+    readonly state: "failed";
+    readonly why: string;
+};
+export interface Evidence {
+    readonly schema: "sigproof.evidence/1";
+    readonly tool: {
+        readonly name: string;
+        readonly version: string;
+    };
+    /** ISO 8601, UTC. Also the clock for waivers, so that judging again tomorrow gives today's bytes. */
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly requests: number;
+    /** Proxy in the path towards the target, without credentials; null when direct. */
+    readonly proxy: string | null;
+    /** Set when gathering ended early; what was gathered until then is kept. */
+    readonly stopped: Fault | null;
+    readonly documents: readonly SourceDocument[];
+    readonly problems: readonly Problem[];
+    readonly facts: {
+        readonly [N in FactName]: Fact<Facts[N]>;
+    };
+}

@@ -1,0 +1,106 @@
+import type { Location } from "./place.ts";
+import type { Policy } from "./policy.ts";
+import type { Category, Severity } from "./severity.ts";
+export interface Report {
+    readonly schema: "sigproof.report/1";
+    readonly tool: {
+        readonly name: string;
+        readonly version: string;
+    };
+    readonly target: {
+        readonly baseUrl: string | null;
+        readonly alias: string | null;
+        readonly spec: string;
+        readonly operations: number;
+        readonly visited: number;
+        readonly offline: boolean;
+        readonly proxy: string | null;
+    };
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly requests: number;
+    /** The policy's gate, so that the verdict can be redone from the report alone. */
+    readonly gate: Policy["gate"];
+    readonly score: Score;
+    readonly verdict: Verdict;
+    readonly problems: readonly ReportedProblem[];
+    /** In the order of the checks array; disabled checks are left out. */
+    readonly results: readonly Result[];
+    readonly coverage: readonly never[];
+    readonly notVisited: readonly {
+        readonly operation: string;
+        readonly why: string;
+    }[];
+    /** Sorted by host. */
+    readonly hosts: readonly ReportedHost[];
+}
+export interface Score {
+    readonly version: 1;
+    /** 0 to 100, halves possible; null when nothing could be measured or the target never answered. */
+    readonly value: number | null;
+    readonly grade: "A" | "B" | "C" | "D" | "F" | null;
+    readonly measured: number;
+    readonly measurable: number;
+    readonly deductions: readonly Deduction[];
+}
+export interface Deduction {
+    readonly check: string;
+    readonly severity: Severity;
+    readonly cost: number;
+}
+export interface Verdict {
+    readonly ok: boolean;
+    readonly exitCode: 0 | 1 | 3;
+    /** Sentences; empty when passed. */
+    readonly reasons: readonly string[];
+}
+export interface ReportedProblem {
+    readonly kind: "spec" | "policy" | "waiver" | "gather" | "hint";
+    readonly message: string;
+    readonly location: Location | null;
+}
+export interface Result {
+    readonly check: string;
+    readonly title: string;
+    readonly category: Category;
+    readonly severity: Severity;
+    /** What the check looks at, and what goes wrong in the real world when it fails. */
+    readonly description: string;
+    /** How to fix it. */
+    readonly help: string;
+    readonly helpUri: string;
+    readonly cwe: readonly number[];
+    /** OWASP API Security Top 10 2023, "API8:2023". */
+    readonly owasp: readonly string[];
+    readonly outcome: "pass" | "fail" | "not-applicable" | "unknown";
+    readonly why: string | null;
+    readonly findings: readonly ReportedFinding[];
+}
+export interface ReportedFinding {
+    readonly fingerprint: string;
+    readonly message: string;
+    readonly severity: Severity;
+    readonly confidence: "proven" | "likely";
+    readonly limitation: boolean;
+    readonly waived: {
+        readonly reason: string;
+        readonly until: string;
+    } | null;
+    /** True when a baseline was given and does not hold it; false when it does; null without a baseline. */
+    readonly new: boolean | null;
+    readonly location: Location;
+    readonly operation: string | null;
+    readonly host: string | null;
+    readonly url: string | null;
+    readonly proof: readonly string[];
+    readonly reproduce: string;
+}
+export interface ReportedHost {
+    readonly host: string;
+    readonly declared: boolean;
+    readonly allowed: boolean;
+    readonly contacted: boolean;
+    /** "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
+    readonly observed: readonly string[];
+    readonly locations: readonly Location[];
+}

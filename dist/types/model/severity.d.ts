@@ -1,0 +1,6 @@
+export declare const severities: readonly ["critical", "high", "medium", "low", "info"];
+export type Severity = (typeof severities)[number];
+export declare const categories: readonly ["contract", "hosts"];
+export type Category = (typeof categories)[number];
+/** Sort key: 0 is the worst. */
+export declare const severityRank: (severity: Severity) => number;

@@ -1,0 +1,13 @@
+import type { Policy } from "../model/policy.ts";
+import type { Result, Score, Verdict } from "../model/report.ts";
+/** What evaluate found out about the scan itself. */
+export interface Situation {
+    /** No socket was opened on purpose: what could not be measured then fails the gate, it does not make the scan impossible. */
+    readonly offline: boolean;
+    /** Why the base URL counts as never answered, as a sentence; null when it answered or was not asked for. */
+    readonly unanswered: string | null;
+    /** Why gathering ended early, as a sentence; null when it ran to its end. */
+    readonly stopped: string | null;
+}
+/** The first that applies: 3 could not measure (never offline), 1 gate failed, 0 passed. */
+export declare const verdict: (score: Score, results: readonly Result[], gate: Policy["gate"], situation: Situation) => Verdict;
