@@ -10694,6 +10694,5 @@ const many = (flags, name) => {
 		from: `--${name}`
 	})) : [];
 };
-const scanOptions = options.filter(({ flag }) => flag);
 
 export { parseBoolean as $, confined as A, defineCheck as B, FaultError as C, checkIds as D, render as E, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, readFile as P, isDate$1 as Q, isAddress as R, isJson as S, faultOf as T, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, repositoryPath as _, outputs as _t, gather as a, isLoopbackHost as at, verdictWord as b, code as c, inert as ct, safeJson as d, harmlessLater as dt, parseDuration as et, toJson as f, laterCommands as ft, toWorkflowCommands as g, options as gt, toAnnotations as h, notYet as ht, scan as i, hostnameOf as it, policyCandidates as j, prepare as k, toMarkdown as l, ScanError as lt, levels as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, githubBudget as p, laterFlags as pt, configure as q, toText as r, hostOf as rt, cell as s, parseUrl as st, runScan as t, parseRate as tt, wrap as u, require_picocolors as ut, measuredWords as v, helpUri as vt, fault as w, exactHosts as x, scoreWords as y, project as yt, kindOfAddress as z };

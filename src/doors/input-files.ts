@@ -37,7 +37,7 @@ const policyNames = ["sigproof.yml", "sigproof.yaml", ".github/sigproof.yml"] as
 const policyBytes = mebibyte;
 
 export interface FoundPolicy extends PolicyText {
-  /** Folders between which it could have been found instead, nearest first: where to look in another commit. */
+  /** Absolute, for looking it up in another commit; `file` is how the user would type it. */
   readonly path: string;
 }
 

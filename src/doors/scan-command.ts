@@ -11,10 +11,9 @@ import type { Ports } from "../ports.ts";
 import { scan } from "../scan.ts";
 import { policyFolders } from "./input-files.ts";
 import { offlinePorts } from "./offline-ports.ts";
-import { options } from "./options.ts";
 import { anywhere, planOutput, writeOutput } from "./outputs.ts";
 import { type AllSaid, collect, prepare, type Prepared } from "./prepare.ts";
-import { type Format, formatOfFile, parseFormat, render } from "./render.ts";
+import { formatOfFile, parseFormat, render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Flags by their names without dashes, as typed. */
@@ -41,7 +40,7 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   }
   const workspace = { workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(), directory: process.cwd() };
   for (const { file, format: fileFormat } of files) writeOutput(file, await render(report, fileFormat, { color: false, verbose: true, workspace }), anywhere);
-  terminal.print(await render(report, format satisfies Format, { color: terminal.color, verbose: terminal.verbose, width: terminal.width, workspace }));
+  terminal.print(await render(report, format, { color: terminal.color, verbose: terminal.verbose, width: terminal.width, workspace }));
   if (signal.aborted) terminal.remark("interrupted: this report is partial");
   return signal.aborted ? 3 : report.verdict.exitCode;
 };
@@ -97,6 +96,3 @@ const many = (flags: Flags, name: string): Said[] => {
   const values = flags[name];
   return Array.isArray(values) ? (values as readonly string[]).map((value) => ({ value, from: `--${name}` })) : [];
 };
-
-/** The flags that scan has, for the command line's parser. */
-export const scanOptions = options.filter(({ flag }) => flag);
