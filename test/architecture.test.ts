@@ -18,6 +18,7 @@ const rooms: Readonly<Record<string, Room>> = {
   ports: { may: ["model"], from: [] },
   openapi: { may: ["model", "errors"], from: ["js-yaml", "openapi-types"] },
   dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js"] },
+  signature: { may: ["model", "errors"], from: ["node:crypto", "structured-headers"] },
   config: { may: ["model", "errors"], from: ["zod", "yaml"] },
   checks: { may: ["model", "openapi", "dns"], from: [] },
   score: { may: ["model"], from: [] },
