@@ -24,18 +24,14 @@ export const withoutDotSegments = (path: string): string => {
 /** Each segment percent-encoded once more; `/` stays. */
 export const encodedSegments = (path: string): string => path.split("/").map(percentEncode).join("/");
 
-export const pathIn = (path: string, form: PathForm): string => {
-  switch (form) {
-    case "raw":
-      return path;
-    case "decoded":
-      return percentDecode(path);
-    case "normalized":
-      return withoutDotSegments(path);
-    case "double-encoded":
-      return encodedSegments(path);
-  }
+const pathWays: Readonly<Record<PathForm, (path: string) => string>> = {
+  raw: (path) => path,
+  decoded: percentDecode,
+  normalized: withoutDotSegments,
+  "double-encoded": encodedSegments,
 };
+
+export const pathIn = (path: string, form: PathForm): string => pathWays[form](path);
 
 /** Byte order, and never the collation of a language. */
 export const byBytes = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
@@ -52,16 +48,13 @@ export const reencodedPairs = (raw: string, decode: (wire: string) => string = p
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
 
-export const queryIn = (query: string, form: QueryForm): string => {
-  switch (form) {
-    case "raw":
-      return query;
-    case "sorted":
-      return spell(sortedPairs(query));
-    case "sorted-encoded":
-      return reencodedPairs(query);
-  }
+const queryWays: Readonly<Record<QueryForm, (query: string) => string>> = {
+  raw: (query) => query,
+  sorted: (query) => spell(sortedPairs(query)),
+  "sorted-encoded": (query) => reencodedPairs(query),
 };
+
+export const queryIn = (query: string, form: QueryForm): string => queryWays[form](query);
 
 /** Decoded names with their values, sorted by name; names and values run into each other. Twilio and Shopify sign this. */
 export const runTogether = (raw: string, between: string, values: "unique" | "joined"): string => {

@@ -19,4 +19,4 @@ const engines: { readonly [E in Scheme["engine"]]: Engine<Extract<Scheme, { read
 };
 
 /** The row of the scheme's own kind. The compiler cannot see that key and row belong together. */
-export const engineOf = (scheme: Scheme): Engine<Scheme> => engines[scheme.engine] as Engine<Scheme>;
+export const engineOf = (scheme: Scheme): Engine<Scheme> => engines[scheme.engine];

@@ -25,42 +25,30 @@ interface Spot {
 export const spotText = (spot: Spot): string =>
   `${spot.in === "json" ? "JSON member" : spot.in === "form" ? "form field" : spot.in === "query" ? "query parameter" : "header"} ${spot.name}`;
 
-export const put = (message: Message, spot: Spot, value: string): Message => {
-  switch (spot.in) {
-    case "header":
-      return withHeader(message, spot.name, value);
-    case "query":
-      return withQuery(message, spot.name, value);
-    case "form":
-      return withForm(message, spot.name, value);
-    case "json":
-      return withJson(message, spot.name, value);
-  }
+const putting: Readonly<Record<Placement, (message: Message, name: string, value: string) => Message>> = {
+  header: withHeader,
+  query: withQuery,
+  form: withForm,
+  json: withJson,
 };
+
+export const put = (message: Message, spot: Spot, value: string): Message => putting[spot.in](message, spot.name, value);
 
 /** Null when the message has nothing there. */
-export const take = (message: Message, spot: Spot): string | null => {
-  switch (spot.in) {
-    case "header":
-      return headerOf(message, spot.name);
-    case "query":
-      return parameterOf(message.query, spot.name);
-    case "form":
-      return parameterOf(wireOf(message.body), spot.name);
-    case "json":
-      return jsonOf(message, spot.name);
-  }
+const taking: Readonly<Record<Placement, (message: Message, name: string) => string | null>> = {
+  header: headerOf,
+  query: (message, name) => parameterOf(message.query, name),
+  form: (message, name) => parameterOf(wireOf(message.body), name),
+  json: jsonOf,
 };
 
-export const remove = (message: Message, spot: Spot): Message => {
-  switch (spot.in) {
-    case "header":
-      return withoutHeader(message, spot.name);
-    case "query":
-      return withoutQuery(message, spot.name);
-    case "form":
-      return withoutForm(message, spot.name);
-    case "json":
-      return withoutJson(message, spot.name);
-  }
+export const take = (message: Message, spot: Spot): string | null => taking[spot.in](message, spot.name);
+
+const removing: Readonly<Record<Placement, (message: Message, name: string) => Message>> = {
+  header: withoutHeader,
+  query: withoutQuery,
+  form: withoutForm,
+  json: withoutJson,
 };
+
+export const remove = (message: Message, spot: Spot): Message => removing[spot.in](message, spot.name);

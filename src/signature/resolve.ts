@@ -133,6 +133,7 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
     case "oauth1":
       return { ...common, engine: "oauth1", token: form.token ?? null, nonce: form.nonce?.generate ?? "hex16", bodyHash: true };
     case "azure-sharedkey":
-      return { ...common, engine: "azure-sharedkey", account: needed(form.account, "account", name) };
+      break;
   }
+  return { ...common, engine: "azure-sharedkey", account: needed(form.account, "account", name) };
 };

@@ -21,17 +21,8 @@ export const redigest = (message: Message, scheme: Scheme): Message => engineOf(
 
 /** Which nonce the scheme wants; null when it has none. */
 export const nonceKindOf = (scheme: Scheme): NonceKind | null => {
-  switch (scheme.engine) {
-    case "template":
-      return scheme.nonce?.generate ?? null;
-    case "rfc9421":
-    case "oauth1":
-      return scheme.nonce;
-    case "aws-sigv4":
-    case "azure-sharedkey":
-    case "cavage":
-      return null;
-  }
+  if (scheme.engine === "template") return scheme.nonce?.generate ?? null;
+  return scheme.engine === "rfc9421" || scheme.engine === "oauth1" ? scheme.nonce : null;
 };
 
 /** Schemes whose requests must arrive one at a time, in ascending order. */

@@ -21,29 +21,16 @@ const two = (value: number): string => String(value).padStart(2, "0");
 const mailDate = (at: Date): string =>
   `${days[at.getUTCDay()] ?? ""}, ${two(at.getUTCDate())} ${months[at.getUTCMonth()] ?? ""} ${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
 
-/** Milliseconds since 1970 → text. */
-export const timestampText = (epochMs: number, format: TimestampFormat): string => {
-  const at = new Date(epochMs);
-  switch (format) {
-    case "unix-seconds":
-      return String(Math.floor(epochMs / 1000));
-    case "unix-millis":
-      return String(Math.floor(epochMs));
-    case "unix-micros":
-      return String(Math.floor(epochMs * 1000));
-    case "iso8601":
-      return at.toISOString().replace(/\.\d{3}Z$/, "Z");
-    case "iso8601-millis":
-      return at.toISOString();
-    case "iso-basic":
-      return at.toISOString().replace(/[-:]|\.\d{3}/g, "");
-    case "iso-basic-offset":
-      return at.toISOString().replace(/^(\d{4})-(\d\d)-(\d\d)T(.{8}).*$/, "$1$2$3T$4+0000");
-    case "http-date":
-      return `${mailDate(at)} GMT`;
-    case "rfc2822":
-      return `${mailDate(at)} +0000`;
-  }
+const isoText = (epochMs: number): string => new Date(epochMs).toISOString();
+
+interface Format {
+  text(epochMs: number): string;
+  value(text: string): number | null;
+}
+
+const digits = (most: number, scale: number): Format["value"] => {
+  const shape = new RegExp(`^-?\\d{1,${most}}$`);
+  return (text) => (shape.test(text) ? Math.floor(Number(text) * scale) : null);
 };
 
 const iso = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)$/;
@@ -65,25 +52,23 @@ const fromMailDate = (text: string): number | null => {
   return Date.UTC(Number(match[3]), month, Number(match[1]), Number(match[4]), Number(match[5]), Number(match[6])) - minutes * 60_000;
 };
 
-/** Text → milliseconds since 1970; null when it is not of that format. */
-export const timestampValue = (text: string, format: TimestampFormat): number | null => {
-  switch (format) {
-    case "unix-seconds":
-      return /^-?\d{1,15}$/.test(text) ? Number(text) * 1000 : null;
-    case "unix-millis":
-      return /^-?\d{1,15}$/.test(text) ? Number(text) : null;
-    case "unix-micros":
-      return /^-?\d{1,18}$/.test(text) ? Math.floor(Number(text) / 1000) : null;
-    case "iso8601":
-    case "iso8601-millis":
-    case "iso-basic":
-    case "iso-basic-offset":
-      return fromIso(text);
-    case "http-date":
-    case "rfc2822":
-      return fromMailDate(text);
-  }
+const formats: Readonly<Record<TimestampFormat, Format>> = {
+  "unix-seconds": { text: (epochMs) => String(Math.floor(epochMs / 1000)), value: digits(15, 1000) },
+  "unix-millis": { text: (epochMs) => String(Math.floor(epochMs)), value: digits(15, 1) },
+  "unix-micros": { text: (epochMs) => String(Math.floor(epochMs * 1000)), value: digits(18, 0.001) },
+  iso8601: { text: (epochMs) => isoText(epochMs).replace(/\.\d{3}Z$/, "Z"), value: fromIso },
+  "iso8601-millis": { text: isoText, value: fromIso },
+  "iso-basic": { text: (epochMs) => isoText(epochMs).replace(/[-:]|\.\d{3}/g, ""), value: fromIso },
+  "iso-basic-offset": { text: (epochMs) => isoText(epochMs).replace(/^(\d{4})-(\d\d)-(\d\d)T(.{8}).*$/, "$1$2$3T$4+0000"), value: fromIso },
+  "http-date": { text: (epochMs) => `${mailDate(new Date(epochMs))} GMT`, value: fromMailDate },
+  rfc2822: { text: (epochMs) => `${mailDate(new Date(epochMs))} +0000`, value: fromMailDate },
 };
+
+/** Milliseconds since 1970 → text. */
+export const timestampText = (epochMs: number, format: TimestampFormat): string => formats[format].text(epochMs);
+
+/** Text → milliseconds since 1970; null when it is not of that format. */
+export const timestampValue = (text: string, format: TimestampFormat): number | null => formats[format].value(text);
 
 /** The smallest step of a format, in milliseconds: two times closer than this are one text. */
 export const resolutionOf = (format: TimestampFormat): number =>
@@ -95,25 +80,23 @@ export type NonceKind = (typeof nonceKinds)[number];
 /** Schemes with such a nonce must be sent one at a time, ascending. */
 export const isMonotonic = (kind: NonceKind): boolean => kind.startsWith("monotonic-");
 
-/** `random` is 32 bytes or more. `hex16` and `hex32` count bytes of randomness, not characters. */
-export const nonceText = (kind: NonceKind, epochMs: number, random: Uint8Array): string => {
-  const hex = (count: number): string => Buffer.from(random.subarray(0, count)).toString("hex");
-  switch (kind) {
-    case "uuid": {
-      // RFC 9562 §5.4: version 4, variant 10.
-      const digits = hex(16);
-      const variant = "89ab"[Number.parseInt(digits[16] ?? "0", 16) % 4] ?? "8";
-      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
-    }
-    case "hex16":
-      return hex(16);
-    case "hex32":
-      return hex(32);
-    case "base64-16":
-      return Buffer.from(random.subarray(0, 16)).toString("base64");
-    case "monotonic-millis":
-      return String(Math.floor(epochMs));
-    case "monotonic-micros":
-      return String(Math.floor(epochMs * 1000));
-  }
+const hexOf = (random: Uint8Array, count: number): string => Buffer.from(random.subarray(0, count)).toString("hex");
+
+/** RFC 9562 §5.4: version 4, variant 10. */
+const uuidOf = (random: Uint8Array): string => {
+  const hex = hexOf(random, 16);
+  const variant = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4] ?? "8";
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
+
+const nonces: Readonly<Record<NonceKind, (epochMs: number, random: Uint8Array) => string>> = {
+  uuid: (_epochMs, random) => uuidOf(random),
+  hex16: (_epochMs, random) => hexOf(random, 16),
+  hex32: (_epochMs, random) => hexOf(random, 32),
+  "base64-16": (_epochMs, random) => Buffer.from(random.subarray(0, 16)).toString("base64"),
+  "monotonic-millis": (epochMs) => String(Math.floor(epochMs)),
+  "monotonic-micros": (epochMs) => String(Math.floor(epochMs * 1000)),
+};
+
+/** `random` is 32 bytes or more. `hex16` and `hex32` count bytes of randomness, not characters. */
+export const nonceText = (kind: NonceKind, epochMs: number, random: Uint8Array): string => nonces[kind](epochMs, random);

@@ -29,7 +29,7 @@ export const apiSchemes: readonly Builtin[] = [
         {
           in: "header",
           name: "Authorization",
-          value: 'acquia-http-hmac realm="{realm|urlencode}",id="{key-id|urlencode}",nonce="{nonce}",version="2.0",headers="",signature="{signature}"',
+          value: 'acquia-http-hmac id="{key-id|urlencode}",nonce="{nonce}",realm="{realm|urlencode}",signature="{signature}",version="2.0"',
         },
       ],
     },
@@ -65,7 +65,7 @@ export const apiSchemes: readonly Builtin[] = [
     title: "Contentful app requests",
     direction: "api",
     source: "https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/",
-    vectors: [{ kind: "cross-signed", from: "npm:@contentful/node-apps-toolkit@4.0.2" }],
+    vectors: [{ kind: "cross-signed", from: "npm:@contentful/node-apps-toolkit@3.16.1" }],
     note: "The signer chooses the headers; the built-in signs the two that it adds itself.",
     ownKeyOnly: false,
     form: {
@@ -87,7 +87,7 @@ export const apiSchemes: readonly Builtin[] = [
     direction: "api",
     source: "https://pusher.com/docs/channels/library_auth_reference/rest-api/#authentication",
     vectors: [
-      { kind: "published", from: "https://github.com/pusher/pusher-http-node/blob/master/tests/integration/pusher/authenticate.js" },
+      { kind: "published", from: "npm:pusher@5.3.4 (tests/integration/pusher/create_signed_query_string.js)" },
       { kind: "cross-signed", from: "npm:pusher@5.3.4" },
     ],
     note: "Needs key-id. The body is bound through MD5.",
@@ -133,7 +133,10 @@ export const apiSchemes: readonly Builtin[] = [
     title: "Duo API, signature version 5",
     direction: "api",
     source: "https://duo.com/docs/adminapi#authentication",
-    vectors: [{ kind: "cross-signed", from: "npm:@duosecurity/duo_api@1.5.0" }],
+    vectors: [
+      { kind: "published", from: "npm:@duosecurity/duo_api@1.5.0 (tests/duo_sig.js)" },
+      { kind: "cross-signed", from: "npm:@duosecurity/duo_api@1.5.0" },
+    ],
     note: "Needs key-id (the integration key). The hash of additional headers is that of none.",
     ownKeyOnly: false,
     form: {
@@ -156,14 +159,16 @@ export const apiSchemes: readonly Builtin[] = [
       { kind: "published", from: "npm:escher-auth@4.0.2 (escher-test-cases)" },
       { kind: "cross-signed", from: "npm:escher-auth@4.0.2" },
     ],
-    note: "Needs key-id; `define.scope` is the credential scope, such as eu/service/ems_request. Signs host and date; other headers have to be added to canonical.headers.",
+    note: "Needs key-id, region and service: the credential scope is region/service/ems_request (`define.suffix`). Signs host and date; other headers have to be added to canonical.headers.",
     ownKeyOnly: false,
     form: {
       engine: "template",
       algorithm: "hmac-sha256",
       secret: { prepend: "ESR" },
+      derive: ["{date}", "{region}", "{service}", "{suffix}"],
       define: {
-        scope: "",
+        suffix: "ems_request",
+        scope: "{region}/{service}/{suffix}",
         request: "{method|upper}\n{path}\n{query}\n{header-block}\n\n{signed-headers}\n{body|sha256|hex}",
       },
       "string-to-sign": "ESR-HMAC-SHA256\n{timestamp}\n{date}/{scope}\n{request|sha256|hex}",

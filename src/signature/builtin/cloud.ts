@@ -23,7 +23,7 @@ export const cloudSchemes: readonly Builtin[] = [
     title: "Azure Storage Shared Key",
     direction: "api",
     source: "https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key",
-    vectors: [{ kind: "cross-signed", from: "npm:@azure/storage-common@12.5.0" }],
+    vectors: [{ kind: "cross-signed", from: "npm:@azure/storage-common@12.4.1" }],
     note: "Needs account. Binds the account's name and not the host; the body only where Content-MD5 is sent.",
     ownKeyOnly: false,
     form: { engine: "azure-sharedkey", algorithm: "hmac-sha256", secret: { encoding: "base64" } },

@@ -87,7 +87,7 @@ export const signaturesIn = (input: string, signature: string): readonly Found[]
         bytes instanceof ArrayBuffer
           ? new Uint8Array(bytes.slice(0))
           : new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-      return [{ label, components: (member as InnerList)[0], parameters: member[1], spelled: serializeInnerList(member as InnerList), signature: copy }];
+      return [{ label, components: member[0], parameters: member[1], spelled: serializeInnerList(member), signature: copy }];
     });
   } catch {
     return null;

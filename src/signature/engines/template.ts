@@ -143,18 +143,12 @@ const read = (message: Message, scheme: TemplateScheme): Reading | Unreadable =>
 
 /** Whether a value in this place is bound by a signature that reaches these atoms. */
 const binds = (atoms: ReadonlySet<Atom>, spot: { readonly in: Placement; readonly name: string }, listed: readonly string[]): boolean => {
-  switch (spot.in) {
-    case "header":
-      return atoms.has(`header.${spot.name.toLowerCase()}`) || (atoms.has("header-block") && listed.some((each) => covers(each, spot.name)));
-    case "query":
-      return atoms.has("query") || atoms.has(`query.${spot.name}`);
-    case "form":
-      return atoms.has("body") || atoms.has("form") || atoms.has(`form.${spot.name}`);
-    case "json": {
-      const steps = spot.name.split(".");
-      return atoms.has("body") || steps.some((_step, index) => atoms.has(`json.${steps.slice(0, index + 1).join(".")}`));
-    }
-  }
+  if (spot.in === "header")
+    return atoms.has(`header.${spot.name.toLowerCase()}`) || (atoms.has("header-block") && listed.some((each) => covers(each, spot.name)));
+  if (spot.in === "query") return atoms.has("query") || atoms.has(`query.${spot.name}`);
+  if (spot.in === "form") return atoms.has("body") || atoms.has("form") || atoms.has(`form.${spot.name}`);
+  const steps = spot.name.split(".");
+  return atoms.has("body") || steps.some((_step, index) => atoms.has(`json.${steps.slice(0, index + 1).join(".")}`));
 };
 
 const covers = (listed: string, name: string): boolean =>
@@ -162,7 +156,8 @@ const covers = (listed: string, name: string): boolean =>
 
 /** Follows carriers until nothing new is reached: a digest header that is signed binds the body, a signed query that holds the timestamp binds that. */
 const boundAtoms = (scheme: TemplateScheme, made: Compiled): ReadonlySet<Atom> => {
-  const atoms = new Set<Atom>([made.string, ...made.derive.map((each) => each.template)].flatMap((template) => [...reach(template, made.define)]));
+  const atoms = new Set<Atom>();
+  for (const template of [made.string, ...made.derive.map((each) => each.template)]) for (const atom of reach(template, made.define)) atoms.add(atom);
   for (let before = -1; before !== atoms.size; ) {
     before = atoms.size;
     for (const item of [...made.send.filter((each) => !each.signs), ...made.digests])
