@@ -63,7 +63,8 @@ export const match = (template: Template, value: string, spelling: Spelling, def
     const definition = define.get(part.name);
     if (definition !== undefined) {
       const inner = match(definition, text, spelling, define);
-      if (inner === null) return null;
+      // What stands in for an optional part may have taken its neighbour's text.
+      if (inner === null) continue;
       found = { signatures: [...found.signatures, ...inner.signatures], timestamp: found.timestamp ?? inner.timestamp, nonce: found.nonce ?? inner.nonce };
     } else if (part.name === "signature") found = { ...found, signatures: [...found.signatures, text] };
     else if (part.name === "timestamp") found = { ...found, timestamp: text };

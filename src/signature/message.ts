@@ -182,7 +182,7 @@ export const jsonOf = (message: Message, path: string): string | null => {
 };
 
 /** Rewrites a JSON object body without the member at a dotted path, or with it set to a string. */
-const rewriteJson = (message: Message, path: string, value: string | null): Message => {
+const rewriteJson = (message: Message, path: string, value: string | number | null): Message => {
   const whole = message.body.length === 0 && value !== null ? {} : parsedBody(message);
   if (!isRecord(whole)) {
     if (value === null) return message;
@@ -207,10 +207,17 @@ const rewriteJson = (message: Message, path: string, value: string | null): Mess
     delete holder[last];
   } else {
     // defineProperty, because the name may be `__proto__`.
-    Object.defineProperty(holder, last, { value: Buffer.from(value, "latin1").toString("utf8"), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(holder, last, {
+      value: typeof value === "number" ? value : Buffer.from(value, "latin1").toString("utf8"),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return withBody(message, new TextEncoder().encode(JSON.stringify(whole)));
 };
 
 export const withJson = (message: Message, path: string, value: string): Message => rewriteJson(message, path, value);
+/** Unix times are numbers in JSON. */
+export const withJsonNumber = (message: Message, path: string, value: number): Message => rewriteJson(message, path, value);
 export const withoutJson = (message: Message, path: string): Message => rewriteJson(message, path, null);

@@ -143,6 +143,7 @@ const filters: ReadonlyMap<string, (bytes: Uint8Array, scope: Scope) => Uint8Arr
   ["urlencode", (bytes) => bytesOf(percentEncode(wireOf(bytes)))],
   // Akamai hashes the body of a POST and of nothing else.
   ["if-post", (bytes, { message }) => (message.method.toUpperCase() === "POST" ? bytes : new Uint8Array(0))],
+  ["if-query", (bytes, { message }) => ((message.query ?? "") === "" ? new Uint8Array(0) : bytes)],
   ["if-body", (bytes, { message }) => (message.body.length === 0 ? new Uint8Array(0) : bytes)],
 ]);
 

@@ -66,19 +66,20 @@ export const apiSchemes: readonly Builtin[] = [
     direction: "api",
     source: "https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/",
     vectors: [{ kind: "cross-signed", from: "npm:@contentful/node-apps-toolkit@3.16.1" }],
-    note: "The signer chooses the headers; the built-in signs the two that it adds itself.",
+    note: "The signer chooses the headers; the built-in signs the two that it adds itself. Paths with reserved characters are not supported.",
     ownKeyOnly: false,
     form: {
       engine: "template",
       algorithm: "hmac-sha256",
       define: { headers: "x-contentful-signed-headers:{header.x-contentful-signed-headers};x-contentful-timestamp:{timestamp}" },
-      "string-to-sign": "{method}\n{target}\n{headers}\n{body}",
+      "string-to-sign": "{method}\n{path}{search|if-query}\n{headers}\n{body}",
       encoding: "hex",
       timestamp: { format: "unix-millis", in: "header", name: "x-contentful-timestamp" },
       send: [
         { in: "header", name: "x-contentful-signed-headers", value: "x-contentful-signed-headers,x-contentful-timestamp" },
         { in: "header", name: "x-contentful-signature", value: "{signature}" },
       ],
+      canonical: { path: "double-encoded" },
     },
   },
   {

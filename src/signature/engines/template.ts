@@ -7,7 +7,7 @@ import { readBytes, type SigningKey, signWith, spellBytes } from "../algorithm.t
 import type { Coverage, Engine, Moment, Reading, Unreadable } from "../engine.ts";
 import { type DeriveStep, derived, keyOf } from "../key.ts";
 import { match } from "../match.ts";
-import { type Message, wireOf } from "../message.ts";
+import { type Message, wireOf, withJsonNumber } from "../message.ts";
 import { put, remove, spotText, take } from "../place.ts";
 import type { NoncePlace, Placement, Sent, TemplateScheme, TimestampPlace } from "../scheme.ts";
 import { type Atom, parseDefinitions, parseTemplate, reach, render, type Scope, type Template } from "../template.ts";
@@ -88,7 +88,11 @@ const prepared = (message: Message, scheme: TemplateScheme, made: Compiled, mome
   const nonce = scheme.nonce === null ? null : moment.nonce;
   let current = message;
   const [timeSpot, nonceSpot] = [spotOf(scheme.timestamp), spotOf(scheme.nonce)];
-  if (timeSpot !== null && timestamp !== null) current = put(current, timeSpot, timestamp);
+  if (timeSpot !== null && timestamp !== null)
+    current =
+      timeSpot.in === "json" && /^[1-9]\d{0,14}$/.test(timestamp)
+        ? withJsonNumber(current, timeSpot.name, Number(timestamp))
+        : put(current, timeSpot, timestamp);
   if (nonceSpot !== null && nonce !== null) current = put(current, nonceSpot, nonce);
   for (const item of [...made.send.filter((each) => !each.signs), ...made.digests]) {
     const value = wireOf(render(item.template, scopeOf(current, scheme, made, timestamp, nonce)));

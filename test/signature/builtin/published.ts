@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Header, type Message, messageTo } from "../../../src/signature/message.ts";
 import type { SigningScheme } from "../../../src/signature/scheme.ts";
+import { keys, request } from "../rfc9421-vectors.ts";
 
 export interface Published {
   readonly scheme: string;
@@ -47,7 +48,7 @@ const hawk = {
   from: "https://github.com/mozilla/hawk/blob/main/API.md",
   keyId: "dh37fgj492je",
   secret: "werxhqb98rpaxn39848xrunpaw3489ruxnpa98w4rxn",
-  options: { define: { ext: "some-app-ext-data" } },
+  options: { define: { ext: "some-app-ext-data", "ext-part": 'ext="{ext}", ' } },
   timestamp: "1353832234",
   nonce: "j4h3g2",
 } as const;
@@ -193,7 +194,91 @@ const adyenBody = JSON.stringify({
   ],
 });
 
+/** The 1024-bit RSA key of the draft's appendix C, published for testing only. */
+const draftKey = `-----BEGIN RSA PRIVATE KEY-----
+MIICXgIBAAKBgQDCFENGw33yGihy92pDjZQhl0C36rPJj+CvfSC8+q28hxA161QF
+NUd13wuCTUcq0Qd2qsBe/2hFyc2DCJJg0h1L78+6Z4UMR7EOcpfdUE9Hf3m/hs+F
+UR45uBJeDK1HSFHD8bHKD6kv8FPGfJTotc+2xjJwoYi+1hqp1fIekaxsyQIDAQAB
+AoGBAJR8ZkCUvx5kzv+utdl7T5MnordT1TvoXXJGXK7ZZ+UuvMNUCdN2QPc4sBiA
+QWvLw1cSKt5DsKZ8UETpYPy8pPYnnDEz2dDYiaew9+xEpubyeW2oH4Zx71wqBtOK
+kqwrXa/pzdpiucRRjk6vE6YY7EBBs/g7uanVpGibOVAEsqH1AkEA7DkjVH28WDUg
+f1nqvfn2Kj6CT7nIcE3jGJsZZ7zlZmBmHFDONMLUrXR/Zm3pR5m0tCmBqa5RK95u
+412jt1dPIwJBANJT3v8pnkth48bQo/fKel6uEYyboRtA5/uHuHkZ6FQF7OUkGogc
+mSJluOdc5t6hI1VsLn0QZEjQZMEOWr+wKSMCQQCC4kXJEsHAve77oP6HtG/IiEn7
+kpyUXRNvFsDE0czpJJBvL/aRFUJxuRK91jhjC68sA7NsKMGg5OXb5I5Jj36xAkEA
+gIT7aFOYBFwGgQAQkWNKLvySgKbAZRTeLBacpHMuQdl1DfdntvAyqpAZ0lY0RKmW
+G6aFKaqQfOXKCyWoUiVknQJAXrlgySFci/2ueKlIE1QqIiLSZ8V8OlpFLRnb1pzI
+7U1yQXnTAEFYM560yJlzUpOb1V4cScGd365tiSMvxLOvTA==
+-----END RSA PRIVATE KEY-----
+`;
+
+const draft = {
+  scheme: "cavage",
+  from: "https://datatracker.ietf.org/doc/html/draft-cavage-http-signatures-12#appendix-C",
+  keyId: "Test",
+  secret: draftKey,
+  timestamp: "Sun, 05 Jan 2014 21:31:40 GMT",
+  message: post("https://example.com/foo?param=value&pet=dog", '{"hello": "world"}', [
+    ["Date", "Sun, 05 Jan 2014 21:31:40 GMT"],
+    ["Content-Type", "application/json"],
+    ["Digest", "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE="],
+    ["Content-Length", "18"],
+  ]),
+} as const;
+const draftOptions = { algorithm: "rsa-v1_5-sha256", secret: { encoding: "pem" } } as const;
+
 export const published: readonly Published[] = [
+  {
+    scheme: "rfc9421",
+    says: "B.2.5; all others are in engines/rfc9421.test.ts",
+    from: "https://www.rfc-editor.org/rfc/rfc9421#appendix-B",
+    keyId: "test-shared-secret",
+    secret: keys.shared,
+    options: { components: ["date", "@authority", "content-type"], label: "sig-b25", secret: { encoding: "base64" } },
+    timestamp: "1618884473",
+    message: post(request.url, request.body, request.headers),
+    expect: { header: "Signature", value: "sig-b25=:pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=:" },
+  },
+  {
+    scheme: "aws-sigv4",
+    says: "get-vanilla, presigned; all others are in engines/aws-sigv4.test.ts",
+    from: "https://github.com/awslabs/aws-c-auth/tree/main/tests/aws-signing-test-suite/v4",
+    keyId: "AKIDEXAMPLE",
+    secret: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+    options: { region: "us-east-1", service: "service", presigned: true, expires: 3600 },
+    timestamp: "20150830T123600Z",
+    message: messageTo("GET", "https://example.amazonaws.com/"),
+    expect: { query: "X-Amz-Signature", value: "e93c787ed7f371d5c6b165c1b38ede9550f4dce4144713e844b25b7192d3865d" },
+  },
+  {
+    ...draft,
+    says: "C.1, the date alone",
+    options: { ...draftOptions, components: ["date"] },
+    expect: {
+      signature:
+        "SjWJWbWN7i0wzBvtPl8rbASWz5xQW6mcJmn+ibttBqtifLN7Sazz6m79cNfwwb8DMJ5cou1s7uEGKKCs+FLEEaDV5lp7q25WqS+lavg7T8hc0GppauB6hbgEKTwblDHYGEtbGmtdHgVCk9SuS13F0hZ8FD0k/5OxEPXe5WozsbM=",
+    },
+  },
+  {
+    ...draft,
+    says: "C.2, request target, host and date",
+    options: { ...draftOptions, components: ["(request-target)", "host", "date"] },
+    expect: {
+      header: "Signature",
+      value:
+        'keyId="Test",algorithm="rsa-sha256",headers="(request-target) host date",signature="qdx+H7PHHDZgy4y/Ahn9Tny9V3GP6YgBPyUXMmoxWtLbHpUnXS2mg2+SbrQDMCJypxBLSPQR2aAjn7ndmw2iicw3HMbe8VfEdKFYRqzic+efkb3nndiv/x1xSHDJWeSWkx3ButlYSuBskLu6kd9Fswtemr3lgdDEmn04swr2Os0="',
+    },
+  },
+  {
+    ...draft,
+    // The draft's header lists (created) and (expires) too, but its signature was made without them.
+    says: "C.3, all headers",
+    options: { ...draftOptions, components: ["(request-target)", "host", "date", "content-type", "digest", "content-length"] },
+    expect: {
+      signature:
+        "vSdrb+dS3EceC9bcwHSo4MlyKS59iFIrhgYkz8+oVLEEzmYZZvRs8rgOp+63LEM3v+MFHB32NfpB2bEKBIvB1q52LaEUHFv120V01IL+TAD48XaERZFukWgHoBTLMhYS2Gb51gWxpeIq8knRmPnYePbF5MOkR0Zkly4zKH7s1dE=",
+    },
+  },
   {
     ...hawk,
     says: "GET",
@@ -378,6 +463,18 @@ export const published: readonly Published[] = [
     secret: "signature-key",
     message: post("https://webhook.site/webhooks", '{"data":{"type":"webhooks","id":"fake_id"}}', json),
     expect: { header: "x-square-hmacsha256-signature", value: "W3FlCNk5IA3ZQ2LHTWoajvzfaDu/OwY2tNHIHC3IUOA=" },
+  },
+  {
+    scheme: "hubspot-v1",
+    says: "the event of the documentation",
+    from: "https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests",
+    secret: "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy",
+    message: post(
+      hooks,
+      '[{"eventId":1,"subscriptionId":12345,"portalId":62515,"occurredAt":1564113600000,"subscriptionType":"contact.creation","attemptNumber":0,"objectId":123,"changeSource":"CRM","changeFlag":"NEW","appId":54321}]',
+      json,
+    ),
+    expect: { header: "X-HubSpot-Signature", value: "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de" },
   },
   {
     scheme: "hubspot-v2",

@@ -198,7 +198,7 @@ describe("section 2, component values", () => {
   });
 });
 
-describe("another implementation (npm:http-message-signatures)", () => {
+describe("another implementation (npm:http-message-signatures@1.0.6)", () => {
   const privateKey = createPrivateKey({ key: keys.ed25519, format: "jwk" });
   const components = ["@method", "@authority", "@path", "@query", "content-digest", "content-type"];
   const using = scheme({ components, keyId: "k1" });
