@@ -71,7 +71,11 @@ export const apiSchemes: readonly Builtin[] = [
     form: {
       engine: "template",
       algorithm: "hmac-sha256",
-      define: { headers: "x-contentful-signed-headers:{header.x-contentful-signed-headers};x-contentful-timestamp:{timestamp}" },
+      define: {
+        // The toolkit escapes the query as a whole, and then the result once more.
+        search: "?{query|urlencode|urlencode}",
+        headers: "x-contentful-signed-headers:{header.x-contentful-signed-headers};x-contentful-timestamp:{timestamp}",
+      },
       "string-to-sign": "{method}\n{path}{search|if-query}\n{headers}\n{body}",
       encoding: "hex",
       timestamp: { format: "unix-millis", in: "header", name: "x-contentful-timestamp" },
