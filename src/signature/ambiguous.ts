@@ -76,14 +76,14 @@ const candidates = (piece: Extract<Piece, { readonly kind: "field" }>, delimiter
   return [...found].filter((value) => piece.grammar.allowed.test(value));
 };
 
-/** Every other way to cut the string along the pieces; stops at the first that differs from `known`. */
-const otherReading = (pieces: readonly Piece[], string: string, known: Values): Values | null => {
+/** Every other way to cut the string along the pieces; stops at the first that differs from `known` and is accepted. */
+const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values, accept: (values: Values) => T | null): T | null => {
   let steps = 0;
-  const cut = (index: number, from: number, values: ReadonlyMap<string, string>): Values | null => {
+  const cut = (index: number, from: number, values: Values): T | null => {
     steps += 1;
     if (steps > mostSteps) return null;
     const piece = pieces[index];
-    if (piece === undefined) return from === string.length && [...values].some(([name, value]) => known.get(name) !== value) ? values : null;
+    if (piece === undefined) return from === string.length && [...values].some(([name, value]) => known.get(name) !== value) ? accept(values) : null;
     if (piece.kind === "text") return string.startsWith(piece.text, from) ? cut(index + 1, from + piece.text.length, values) : null;
     const before = values.get(piece.name);
     for (let end = from; end <= string.length; end += 1) {
@@ -214,20 +214,22 @@ export const collisionOf = (scheme: TemplateScheme): Collision | null => {
     tried += 1;
     if (tried > mostStrings) return null;
     const string = pieces.map((piece) => (piece.kind === "text" ? piece.text : (values.get(piece.name) ?? ""))).join("");
-    const other = otherReading(pieces, string, values);
-    if (other === null) continue;
-    const [left, right] = [realise(values, scheme), realise(other, scheme)];
-    if (left === null || right === null) continue;
-    const [one, two] = [render(template, scope(left)), render(template, scope(right))];
-    // The last word: rendered by the same code that signs, the two strings are equal and the two requests are not.
-    if (!sameBytes(one, two) || (same(left.message, right.message) && left.nonce === right.nonce)) continue;
-    return {
-      between: [...values.keys()].filter((name) => values.get(name) !== other.get(name)),
-      left: left.message,
-      right: right.message,
-      values: left.nonce === right.nonce ? [] : [{ name: "nonce", left: left.nonce, right: right.nonce }],
-      stringToSign: one,
-    };
+    const left = realise(values, scheme);
+    if (left === null) continue;
+    const one = render(template, scope(left));
+    const found = otherReading(pieces, string, values, (other): Collision | null => {
+      const right = realise(other, scheme);
+      // The last word: rendered by the same code that signs, the two strings are equal and the two requests are not.
+      if (right === null || !sameBytes(one, render(template, scope(right))) || (same(left.message, right.message) && left.nonce === right.nonce)) return null;
+      return {
+        between: [...values.keys()].filter((name) => values.get(name) !== other.get(name)),
+        left: left.message,
+        right: right.message,
+        values: left.nonce === right.nonce ? [] : [{ name: "nonce", left: left.nonce, right: right.nonce }],
+        stringToSign: one,
+      };
+    });
+    if (found !== null) return found;
   }
   return null;
 };

@@ -82,6 +82,7 @@ it("among the built-in schemes, these can be read in two ways", () => {
     [
       "standard-webhooks: id, body",
       "svix: id, body",
+      "binance: query, body",
       "shopify-app-proxy: query-joined",
       "twilio: form-joined",
       "square: url, body",
