@@ -77,7 +77,7 @@ const targetOf = (scope: Scope): string => (scope.message.query === null ? pathO
 const variables: ReadonlyMap<string, Variable> = new Map<string, Variable>([
   ["method", { reaches: ["method"], value: ({ message }) => message.method }],
   ["scheme", { reaches: ["scheme"], value: ({ message }) => message.scheme }],
-  ["host", { reaches: ["host", "port"], value: ({ message }) => message.host }],
+  ["host", { reaches: ["host"], value: ({ message }) => message.host }],
   ["hostname", { reaches: ["host"], value: ({ message }) => hostnameOf(message) }],
   ["port", { reaches: ["port"], value: ({ message }) => portOf(message) }],
   ["path", { reaches: ["path"], value: pathOf }],
@@ -85,7 +85,7 @@ const variables: ReadonlyMap<string, Variable> = new Map<string, Variable>([
   ["query-sorted", { reaches: ["query"], value: ({ message }) => spell(sortedPairs(message.query ?? "")) }],
   ["query-joined", { reaches: ["query"], value: ({ message }) => runTogether(message.query ?? "", "=", "joined") }],
   ["target", { reaches: ["path", "query"], value: targetOf }],
-  ["url", { reaches: ["scheme", "host", "port", "path", "query"], value: (scope) => `${scope.message.scheme}://${scope.message.host}${targetOf(scope)}` }],
+  ["url", { reaches: ["scheme", "host", "path", "query"], value: (scope) => `${scope.message.scheme}://${scope.message.host}${targetOf(scope)}` }],
   ["body", { reaches: ["body"], value: ({ message }) => wireOf(message.body) }],
   ["form-sorted", { reaches: ["form"], value: ({ message }) => spell(sortedPairs(wireOf(message.body))) }],
   ["form-encoded", { reaches: ["form"], value: ({ message }) => (isForm(message) ? reencodedPairs(wireOf(message.body), formDecode) : "") }],

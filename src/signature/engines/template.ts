@@ -106,7 +106,8 @@ const read = (message: Message, scheme: TemplateScheme): Reading | Unreadable =>
   const made = compile(scheme);
   let [timestamp, nonce]: [string | null, string | null] = [null, null];
   const texts: string[] = [];
-  for (const item of made.send) {
+  // What stands beside the signature comes first: another header may repeat the time or the nonce.
+  for (const item of [...made.send.filter((each) => each.signs), ...made.send.filter((each) => !each.signs)]) {
     const value = take(message, item);
     if (value === null) {
       if (item.signs) return { found: false, part: "signature", why: `the request has no ${spotText(item)}` };
@@ -158,14 +159,22 @@ const binds = (atoms: ReadonlySet<Atom>, spot: { readonly in: Placement; readonl
 const covers = (listed: string, name: string): boolean =>
   listed.endsWith("*") ? name.toLowerCase().startsWith(listed.slice(0, -1).toLowerCase()) : listed.toLowerCase() === name.toLowerCase();
 
+/** Whether a header that repeats time or nonce is the only place where the verifier can read it. A copy beside the carrier binds the copy. */
+const soleCarrier = (atom: Atom, scheme: TemplateScheme, made: Compiled): boolean => {
+  const place = atom === "timestamp" ? scheme.timestamp : atom === "nonce" ? scheme.nonce : null;
+  return place?.in === "embedded" && !made.send.some((each) => each.signs && reach(each.template, made.define).has(atom));
+};
+
 /** Follows carriers until nothing new is reached: a digest header that is signed binds the body, a signed query that holds the timestamp binds that. */
 const boundAtoms = (scheme: TemplateScheme, made: Compiled): ReadonlySet<Atom> => {
   const atoms = new Set<Atom>();
   for (const template of [made.string, ...made.derive.map((each) => each.template)]) for (const atom of reach(template, made.define)) atoms.add(atom);
   for (let before = -1; before !== atoms.size; ) {
     before = atoms.size;
-    for (const item of [...made.send.filter((each) => !each.signs), ...made.digests])
-      if (binds(atoms, item, scheme.canonical.headers)) for (const atom of reach(item.template, made.define)) atoms.add(atom);
+    for (const item of made.digests) if (binds(atoms, item, scheme.canonical.headers)) for (const atom of reach(item.template, made.define)) atoms.add(atom);
+    for (const item of made.send)
+      if (!item.signs && binds(atoms, item, scheme.canonical.headers))
+        for (const atom of reach(item.template, made.define)) if (soleCarrier(atom, scheme, made)) atoms.add(atom);
     const [timeSpot, nonceSpot] = [spotOf(scheme.timestamp), spotOf(scheme.nonce)];
     if (timeSpot !== null && binds(atoms, timeSpot, scheme.canonical.headers)) atoms.add("timestamp");
     if (nonceSpot !== null && binds(atoms, nonceSpot, scheme.canonical.headers)) atoms.add("nonce");
