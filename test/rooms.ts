@@ -7,19 +7,20 @@ export interface Room {
   readonly from: readonly string[];
 }
 
-const doorsMay = ["model", "openapi", "dns", "checks", "score", "report", "gather", "ports", "errors", "config", "evaluate", "scan"];
+const doorsMay = ["model", "openapi", "dns", "signature", "checks", "score", "report", "gather", "ports", "errors", "config", "evaluate", "scan"];
 export const rooms: Readonly<Record<string, Room>> = {
   model: { may: [], from: [] },
   errors: { may: ["model"], from: [] },
   ports: { may: ["model"], from: [] },
   openapi: { may: ["model", "errors"], from: ["js-yaml"] },
   dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js"] },
+  signature: { may: ["model", "errors"], from: ["node:crypto", "structured-headers"] },
   config: { may: ["model", "errors"], from: ["zod", "yaml"] },
-  checks: { may: ["model", "openapi", "dns"], from: [] },
+  checks: { may: ["model", "openapi", "dns", "signature"], from: [] },
   score: { may: ["model"], from: [] },
   report: { may: ["model"], from: ["picocolors"] },
-  gather: { may: ["model", "openapi", "dns", "ports", "errors"], from: ["node:"] },
-  evaluate: { may: ["model", "checks", "score", "openapi"], from: ["node:crypto"] },
+  gather: { may: ["model", "openapi", "dns", "signature", "ports", "errors"], from: ["node:"] },
+  evaluate: { may: ["model", "checks", "score", "openapi", "signature"], from: ["node:crypto"] },
   scan: { may: ["gather", "evaluate", "model", "ports"], from: [] },
   doors: { may: doorsMay, from: ["node:", "commander", "picocolors", "@actions/core", "@actions/github", "zod", "yaml"] },
   cli: { may: [...doorsMay, "doors"], from: ["node:", "commander"] },

@@ -1,0 +1,102 @@
+// Schemes of cloud providers. Pure data.
+
+import type { Builtin } from "../scheme.ts";
+
+export const cloudSchemes: readonly Builtin[] = [
+  {
+    name: "aws-sigv4",
+    title: "AWS Signature Version 4",
+    direction: "api",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html",
+    vectors: [
+      { kind: "published", from: "https://github.com/awslabs/aws-c-auth/tree/main/tests/aws-signing-test-suite/v4" },
+      { kind: "published", from: "npm:escher-auth@4.0.2 (aws4_testsuite)" },
+      { kind: "cross-signed", from: "npm:@smithy/signature-v4@5.7.5" },
+      { kind: "cross-signed", from: "npm:aws4@1.13.2" },
+    ],
+    note: "Needs key-id, region and service. Every header that is sent gets signed; a server must demand the list it needs. A presigned S3 request does not bind its body.",
+    ownKeyOnly: false,
+    form: { engine: "aws-sigv4", algorithm: "hmac-sha256" },
+  },
+  {
+    name: "azure-sharedkey",
+    title: "Azure Storage Shared Key",
+    direction: "api",
+    source: "https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key",
+    vectors: [{ kind: "cross-signed", from: "npm:@azure/storage-common@12.4.1" }],
+    note: "Needs account. Binds the account's name and not the host; the body only where Content-MD5 is sent.",
+    ownKeyOnly: false,
+    form: { engine: "azure-sharedkey", algorithm: "hmac-sha256", secret: { encoding: "base64" } },
+  },
+  {
+    name: "azure-appconfig",
+    title: "Azure App Configuration HMAC",
+    direction: "api",
+    source: "https://learn.microsoft.com/azure/azure-app-configuration/rest-api-authentication-hmac",
+    vectors: [{ kind: "cross-signed", from: "npm:@azure/app-configuration@1.13.0" }],
+    note: "Needs key-id (the credential's id).",
+    ownKeyOnly: false,
+    form: {
+      engine: "template",
+      algorithm: "hmac-sha256",
+      secret: { encoding: "base64" },
+      "string-to-sign": "{method|upper}\n{target}\n{timestamp};{host};{header.x-ms-content-sha256}",
+      encoding: "base64",
+      timestamp: { format: "http-date", in: "header", name: "x-ms-date" },
+      digests: [{ in: "header", name: "x-ms-content-sha256", value: "{body|sha256|base64}" }],
+      send: [
+        {
+          in: "header",
+          name: "Authorization",
+          value: "HMAC-SHA256 Credential={key-id}&SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}",
+        },
+      ],
+    },
+  },
+  {
+    name: "alibaba-acs3",
+    title: "Alibaba Cloud ACS3",
+    direction: "api",
+    source: "https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature",
+    vectors: [{ kind: "cross-signed", from: "npm:@alicloud/openapi-core@1.0.8" }],
+    note: "Needs key-id.",
+    ownKeyOnly: false,
+    form: {
+      engine: "template",
+      algorithm: "hmac-sha256",
+      define: { request: "{method}\n{path}\n{query}\n{header-block}\n\n{signed-headers}\n{header.x-acs-content-sha256}" },
+      "string-to-sign": "ACS3-HMAC-SHA256\n{request|sha256|hex}",
+      encoding: "hex",
+      timestamp: { format: "iso8601", in: "header", name: "x-acs-date" },
+      nonce: { generate: "hex16", in: "header", name: "x-acs-signature-nonce" },
+      digests: [{ in: "header", name: "x-acs-content-sha256", value: "{body|sha256|hex}" }],
+      send: [{ in: "header", name: "Authorization", value: "ACS3-HMAC-SHA256 Credential={key-id},SignedHeaders={signed-headers},Signature={signature}" }],
+      canonical: { query: "sorted-encoded", headers: ["host", "content-type", "x-acs-*"] },
+    },
+  },
+  {
+    name: "tencent-tc3",
+    title: "Tencent Cloud TC3",
+    direction: "api",
+    source: "https://www.tencentcloud.com/document/product/213/33224",
+    vectors: [{ kind: "cross-signed", from: "npm:tencentcloud-sdk-nodejs-common@4.1.220" }],
+    note: "Needs key-id and service. X-TC-Action is not among the headers that the vendor's SDK signs. A Content-Type must be sent.",
+    ownKeyOnly: false,
+    form: {
+      engine: "template",
+      algorithm: "hmac-sha256",
+      secret: { prepend: "TC3" },
+      derive: ["{day}", "{service}", "tc3_request"],
+      define: {
+        request: "{method}\n{path}\n{query}\ncontent-type:{header.content-type}\nhost:{hostname}\n\ncontent-type;host\n{body|sha256|hex}",
+        scope: "{day}/{service}/tc3_request",
+      },
+      "string-to-sign": "TC3-HMAC-SHA256\n{timestamp}\n{scope}\n{request|sha256|hex}",
+      encoding: "hex",
+      timestamp: { format: "unix-seconds", in: "header", name: "X-TC-Timestamp" },
+      send: [
+        { in: "header", name: "Authorization", value: "TC3-HMAC-SHA256 Credential={key-id}/{scope}, SignedHeaders=content-type;host, Signature={signature}" },
+      ],
+    },
+  },
+];
