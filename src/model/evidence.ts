@@ -1,5 +1,6 @@
 // Evidence: everything that was gathered, as plain JSON that holds no secret. Gather writes it, evaluate reads it. Pure.
 
+import type { Experiment, SecretStrength, SigningFact } from "./experiment.ts";
 import type { Problem, SourceDocument } from "./place.ts";
 import type { SpecFacts } from "./spec.ts";
 import type { Fault, ForwardedProbe, NotVisited, Visit } from "./visit.ts";
@@ -26,7 +27,14 @@ export interface Site {
   readonly unicode: string;
 }
 
-export interface Facts {
+/** Facts about signatures; each is optional in the evidence of scans that knew nothing of signing. */
+export interface SignatureFacts {
+  readonly signing: SigningFact;
+  readonly experiments: readonly Experiment[];
+  readonly secretStrength: readonly SecretStrength[];
+}
+
+export interface Facts extends SignatureFacts {
   readonly target: Target;
   readonly spec: SpecFacts;
   readonly visits: VisitFacts;

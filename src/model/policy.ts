@@ -1,6 +1,7 @@
 // What the user wants: policy and scan request, complete, with every default filled in by config.ts. Pure types.
 
 import type { Severity } from "./severity.ts";
+import type { SigningRequest } from "./signing.ts";
 
 export const components = ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"] as const;
 export type Component = (typeof components)[number] | `header:${string}`;
@@ -13,6 +14,10 @@ export interface Policy {
     readonly headers: readonly string[];
     /** `METHOD /path/**` globs; null: the operations that the description itself declares as signed. */
     readonly signedOperations: readonly string[] | null;
+    /** Seconds; the oldest timestamp that may be accepted. 300 by default. */
+    readonly maxAge?: number;
+    /** Null or absent: `refuse` for API schemes, `accept` for webhook schemes. */
+    readonly replay?: "refuse" | "accept" | null;
   };
   readonly hosts: {
     /** Exact hosts and `*.` wildcards, normalised. */
@@ -68,4 +73,6 @@ export interface ScanRequest {
   readonly ca: string | null;
   readonly limits: Limits;
   readonly policy: Policy;
+  /** Absent: nothing is signed and nothing is tried. */
+  readonly signing?: SigningRequest;
 }
