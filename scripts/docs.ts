@@ -11,6 +11,7 @@ const generated = "<!-- Written by scripts/docs.ts from src/checks. Change the c
 const categoryWords: Readonly<Record<Category, string>> = {
   contract: "contract: judged from the description alone, also with `--offline`",
   hosts: "hosts: judged from the answers of the live API",
+  signature: "signature: judged from experiments with signed requests on the live API",
 };
 const costs: Readonly<Record<Severity, string>> = {
   critical: "50 points",

@@ -2,7 +2,8 @@
 
 import * as fc from "fast-check";
 import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
-import type { Policy } from "../src/model/policy.ts";
+import type { Exchanged, Experiment, SecretStrength, SigningFact } from "../src/model/experiment.ts";
+import type { Component, Policy } from "../src/model/policy.ts";
 import { components } from "../src/model/policy.ts";
 import { severities } from "../src/model/severity.ts";
 import type { DeclaredServer, Operation, Parameter, SecurityScheme, SignatureDeclaration, SpecFacts } from "../src/model/spec.ts";
@@ -182,12 +183,64 @@ export const anyProbe: fc.Arbitrary<ForwardedProbe> = fc.record({
   echoes: few(fc.record({ header: fc.constantFrom("X-Forwarded-Host", "Forwarded"), source, value: word, detail: word })),
 });
 
+const anyComponent: fc.Arbitrary<Component> = fc.constantFrom(...components, "header:x-a" as const, "header:__proto__" as const);
+const anyExchanged: fc.Arbitrary<Exchanged> = fc.record({
+  id: fc.oneof(
+    fc.constantFrom("signed#0", "unsigned#0", "garbled#0", "host/POS", "host/NEG", "host/PROBE", "query-added/PROBE", "stale/86400", "replay#1"),
+    word,
+  ),
+  request: word,
+  changed: word,
+  signature: fc.constantFrom("fresh", "garbled", "none", "for-the-original", "other"),
+  answer: nullable(fc.record({ status: fc.integer({ min: 100, max: 599 }), type: word, code: word, body: word })),
+  fault: nullable(word),
+  leaked: few(fc.constantFrom("signature", "string-to-sign", "key")),
+  round: fc.nat(3),
+  atMs: fc.nat(9_000),
+  skewSeconds: nullable(fc.integer({ min: -99, max: 99 })),
+});
+export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
+  operation: fc.oneof(
+    operationId.map(({ id }) => id),
+    word,
+  ),
+  scheme: fc.oneof(fc.constantFrom("custom", "stripe"), word),
+  builtin: fc.boolean(),
+  direction: fc.constantFrom("api", "webhook"),
+  declared: few(anyComponent),
+  present: few(anyComponent),
+  withSecret: fc.boolean(),
+  exchanges: fc.array(anyExchanged, { maxLength: 12 }),
+  stopped: nullable(word),
+  stringToSign: nullable(word),
+  place: nullable(place),
+});
+export const anySigning: fc.Arbitrary<SigningFact> = fc.record({
+  schemes: few(
+    fc.record({
+      name: fc.oneof(fc.constantFrom("custom", "stripe"), word),
+      builtin: fc.boolean(),
+      direction: fc.constantFrom("api", "webhook"),
+      algorithm: fc.oneof(fc.constantFrom("hmac-md5", "hmac-sha1", "hmac-sha256", "sha256-secret-prefix"), word),
+      declared: few(anyComponent),
+      operations: few(operationId.map(({ id }) => id)),
+      place: nullable(place),
+      ambiguity: nullable(fc.record({ why: word, first: word, second: word, stringToSign: word })),
+      secret: fc.oneof(fc.constant("given" as const), fc.record({ missing: word })),
+    }),
+  ),
+});
+const anyStrength: fc.Arbitrary<SecretStrength> = fc.record({ scheme: word, weaknesses: few(word), confidence: fc.constantFrom("proven", "likely") });
+
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   target: anyTarget,
   spec: anySpec,
   visits: anyVisits,
   reflections: few(anyProbe),
   sites: fc.dictionary(host, fc.record({ site: nullable(host), unicode: word }), { maxKeys: 12 }),
+  signing: anySigning,
+  experiments: few(anyExperiment),
+  secretStrength: few(anyStrength),
 });
 
 export const anyPolicy: fc.Arbitrary<Policy> = fc.record({

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import type { Evidence } from "../model/evidence.ts";
+import { experiment, secretStrength, signing } from "./evidence-signing.ts";
 import { readInput } from "./input-files.ts";
 
 const mostBytes = 256 * 1024 * 1024;
@@ -147,6 +148,9 @@ const fact = <T extends z.ZodType>(value: T) =>
     z.object({ state: z.literal("failed"), why: text }),
   ]);
 
+/** Evidence of a version that knew nothing of signing stays readable. */
+const unasked = { state: "skipped" as const, why: "the evidence was gathered without looking at signatures" };
+
 const schema = z.object({
   schema: z.literal("sigproof.evidence/1"),
   tool: z.object({ name: text, version: text }),
@@ -163,6 +167,9 @@ const schema = z.object({
     visits: fact(z.object({ visits: list(visit), notVisited: list(z.object({ operation: text, why: text })) })),
     reflections: fact(list(probe)),
     sites: fact(z.record(text, z.object({ site: text.nullable(), unicode: text }))),
+    signing: fact(signing).default(unasked),
+    experiments: fact(list(experiment)).default(unasked),
+    secretStrength: fact(list(secretStrength)).default(unasked),
   }),
 }) satisfies z.ZodType<Evidence>;
 

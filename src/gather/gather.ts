@@ -52,9 +52,14 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       reflections: live.reflections,
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
       sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
+      signing: unsigned,
+      experiments: unsigned,
+      secretStrength: unsigned,
     },
   };
 };
+
+const unsigned = skipped("nothing says that requests are signed");
 
 const withoutValue = (fact: Fact<unknown>): ReturnType<typeof skipped> | ReturnType<typeof failed> =>
   fact.state === "known" ? failed("no description") : fact;

@@ -1,7 +1,7 @@
 // A small scan as literals: a description of two operations, a target that answered. A test changes the one value it is about.
 
 import type { Check, Finding, Outcome } from "../../src/model/check.ts";
-import { type Evidence, type Facts, known } from "../../src/model/evidence.ts";
+import { type Evidence, type Facts, known, skipped } from "../../src/model/evidence.ts";
 import type { Place } from "../../src/model/place.ts";
 import type { Policy, Waiver } from "../../src/model/policy.ts";
 import type { Operation, SpecFacts } from "../../src/model/spec.ts";
@@ -73,6 +73,8 @@ export const visit = (more: Partial<Visit> = {}): Visit => ({
 
 export const target: Facts["target"] = { baseUrl: "http://127.0.0.1:5000", alias: null, spec: "openapi.yaml", offline: false };
 
+const unsigned = skipped("nothing says that requests are signed");
+
 export const evidence = (facts: Partial<Evidence["facts"]> = {}, more: Partial<Evidence> = {}): Evidence => ({
   schema: "sigproof.evidence/1",
   tool: { name: "sigproof", version: "0.1.0" },
@@ -89,6 +91,9 @@ export const evidence = (facts: Partial<Evidence["facts"]> = {}, more: Partial<E
     visits: known({ visits: [visit()], notVisited: [] }),
     reflections: known([]),
     sites: known({}),
+    signing: unsigned,
+    experiments: unsigned,
+    secretStrength: unsigned,
     ...facts,
   },
   ...more,
