@@ -137,7 +137,7 @@ const reported = (check: string, finding: Finding & Pick<ReportedFinding, "sever
     message,
     severity,
     confidence,
-    limitation: false,
+    limitation: finding.limitation ?? false,
     waived: acceptance === null ? null : { reason: acceptance.reason, until: acceptance.until },
     new: around.baseline === null ? null : !around.baseline.has(fingerprint),
     location: around.locate(where.place),

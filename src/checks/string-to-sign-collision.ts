@@ -1,0 +1,29 @@
+// Judges whether a signature is accepted for another message with the same string to sign. Pure.
+
+import { defineCheck } from "../model/check.ts";
+import { trialOutcome } from "../signature/experiment/trial.ts";
+import { judgeExperiment } from "../signature/experiment/verdict.ts";
+import { triedWith } from "../signature/experiment/tried.ts";
+
+export const stringToSignCollision = defineCheck({
+  id: "string-to-sign-collision",
+  title: "A signature made for one message is accepted for another with the same string to sign",
+  category: "signature",
+  severity: "high",
+  since: "0.1.0",
+  needs: ["signing", "experiments"],
+  doc: {
+    what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it.",
+    why: "Bytes moved from the query into the body, or from one value into the next, and the signature still fits: the server acts on something that nobody signed.",
+    fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
+    example: {
+      language: "js",
+      before: `const message = req.originalUrl + body;`,
+      after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`,
+    },
+    references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
+    cwe: [347, 694],
+    owasp: ["API2:2023"],
+  },
+  run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "collision", "a signature is accepted for another message with the same string to sign"),
+});

@@ -1,0 +1,27 @@
+// Judges what was found out about the strength of the secret. Pure.
+
+import { defineCheck } from "../model/check.ts";
+import { secretOutcome } from "../signature/experiment/strength.ts";
+
+export const weakSecret = defineCheck({
+  id: "weak-secret",
+  title: "The secret can be guessed",
+  category: "signature",
+  severity: "high",
+  since: "0.1.0",
+  needs: ["signing", "secretStrength"],
+  doc: {
+    what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. Neither the secret nor anything made from it is reported.",
+    why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
+    fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
+    example: {
+      language: "sh",
+      before: `HMAC_SECRET=super-secret-key`,
+      after: `HMAC_SECRET=$(openssl rand -hex 32)`,
+    },
+    references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
+    cwe: [521, 798],
+    owasp: ["API2:2023"],
+  },
+  run: secretOutcome,
+});
