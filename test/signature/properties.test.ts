@@ -1,7 +1,7 @@
 // What must hold for schemes and messages nobody wrote down: signing and reading agree, and the coverage that is derived is the one that can be observed.
 
 import { generateKeyPairSync } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Component } from "../../src/model/policy.ts";
 import { secretOf } from "../../src/model/secret.ts";
