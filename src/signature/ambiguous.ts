@@ -97,23 +97,24 @@ const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values
   return cut(0, 0, new Map());
 };
 
+const withPart = (message: Message, part: Partial<Message>): Message => ({ ...message, ...part });
+
 /** A message whose variables have these values; null where they contradict each other (`{path}` and `{target}`, say). */
 const realise = (values: Values, scheme: TemplateScheme): { readonly message: Message; readonly timestamp: string; readonly nonce: string } | null => {
   let message = base;
   for (const [name, value] of values) {
-    if (name === "method" || name === "host") message = { ...message, [name]: value };
-    else if (name === "scheme") message = { ...message, scheme: value === "http" ? "http" : "https" };
-    else if (name === "path") message = { ...message, path: scheme.canonical.path === "decoded" ? percentEncode(value).replaceAll("%2F", "/") : value };
-    else if (name === "query" || name === "query-sorted") message = { ...message, query: value === "" ? null : value };
-    else if (name === "body") message = { ...message, body: bytesOf(value) };
+    if (name === "method" || name === "host") message = withPart(message, { [name]: value });
+    else if (name === "scheme") message = withPart(message, { scheme: value === "http" ? "http" : "https" });
+    else if (name === "path") message = withPart(message, { path: scheme.canonical.path === "decoded" ? percentEncode(value).replaceAll("%2F", "/") : value });
+    else if (name === "query" || name === "query-sorted") message = withPart(message, { query: value === "" ? null : value });
+    else if (name === "body") message = withPart(message, { body: bytesOf(value) });
     else if (name === "target" || name === "url") {
       const [, origin, path = "/", query] = /^((?:https?:\/\/[^/]+)?)(\/[^?]*)(?:\?(.*))?$/s.exec(value) ?? [];
-      message = {
-        ...message,
+      message = withPart(message, {
         path,
         query: query ?? null,
         ...(origin === undefined || origin === "" ? {} : { scheme: origin.startsWith("https") ? "https" : "http", host: origin.replace(/^https?:\/\//, "") }),
-      };
+      });
     } else if (name.startsWith("header.")) message = put(message, { in: "header", name: name.slice("header.".length) }, value);
     else if (/^(?:query|form|json)\../.test(name))
       message = put(message, { in: name.slice(0, name.indexOf(".")) as Placement, name: name.slice(name.indexOf(".") + 1) }, value);

@@ -10,13 +10,13 @@ const secret = secretOf(canary);
 describe("a secret", () => {
   it.each([
     ["String()", () => String(secret)],
-    ["a template", () => `${secret}`],
+    ["a template", () => `<${secret as unknown as string}>`],
     ["concatenation", () => "".concat(secret as unknown as string)],
     ["JSON", () => JSON.stringify({ secret })],
     ["inspect", () => inspect({ secret }, { showHidden: true, depth: 9, getters: true })],
     ["format", () => format("%s %o %O %j %d", secret, secret, secret, secret, secret)],
     ["join", () => [secret].join(",")],
-    ["an error", () => new Error(`bad ${secret}`).stack ?? ""],
+    ["an error", () => new Error(`bad ${secret as unknown as string}`).stack ?? ""],
     ["valueOf", () => String((secret as unknown as { valueOf(): unknown }).valueOf())],
   ])("prints as [secret] in %s", (_says, print) => {
     const text = print();
