@@ -30,6 +30,7 @@ const base: Message = { method: "POST", scheme: "https", host: "api.example.com"
 /** Work is bounded: templates are a stranger's text where they come from a description. */
 const mostStrings = 4000;
 const mostSteps = 20_000;
+const mostStepsInAll = 150_000;
 
 /**
  * Text and variables in order. A hash, an encoding or a variable that is put together from others ends the search at its place: it is taken as a text that no
@@ -77,11 +78,12 @@ const candidates = (piece: Extract<Piece, { readonly kind: "field" }>, delimiter
 };
 
 /** Every other way to cut the string along the pieces; stops at the first that differs from `known` and is accepted. */
-const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values, accept: (values: Values) => T | null): T | null => {
+const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values, budget: { left: number }, accept: (values: Values) => T | null): T | null => {
   let steps = 0;
   const cut = (index: number, from: number, values: Values): T | null => {
     steps += 1;
-    if (steps > mostSteps) return null;
+    budget.left -= 1;
+    if (steps > mostSteps || budget.left < 0) return null;
     const piece = pieces[index];
     if (piece === undefined) return from === string.length && [...values].some(([name, value]) => known.get(name) !== value) ? accept(values) : null;
     if (piece.kind === "text") return string.startsWith(piece.text, from) ? cut(index + 1, from + piece.text.length, values) : null;
@@ -211,14 +213,15 @@ export const collisionOf = (scheme: TemplateScheme): Collision | null => {
   });
   if (joined !== null) return joined;
   let tried = 0;
+  const budget = { left: mostStepsInAll };
   for (const values of choices(table)) {
     tried += 1;
-    if (tried > mostStrings) return null;
+    if (tried > mostStrings || budget.left < 0) return null;
     const string = pieces.map((piece) => (piece.kind === "text" ? piece.text : (values.get(piece.name) ?? ""))).join("");
     const left = realise(values, scheme);
     if (left === null) continue;
     const one = render(template, scope(left));
-    const found = otherReading(pieces, string, values, (other): Collision | null => {
+    const found = otherReading(pieces, string, values, budget, (other): Collision | null => {
       const right = realise(other, scheme);
       // The last word: rendered by the same code that signs, the two strings are equal and the two requests are not.
       if (right === null || !sameBytes(one, render(template, scope(right))) || (same(left.message, right.message) && left.nonce === right.nonce)) return null;

@@ -7,7 +7,8 @@ import { type Message, messageTo, withBody, withHeader, withoutHeader } from "..
 import { resolveScheme } from "../../src/signature/resolve.ts";
 import type { SigningScheme } from "../../src/signature/scheme.ts";
 import { isOrdered, momentAt, sign } from "../../src/signature/sign.ts";
-import { verify } from "../../src/signature/verify.ts";
+import { engineOf } from "../../src/signature/engine-of.ts";
+import { expectedSignature, verify } from "../../src/signature/verify.ts";
 
 const custom = (more: Partial<SigningScheme> = {}) =>
   resolveScheme({
@@ -97,6 +98,15 @@ describe("what differs is said", () => {
     const using = resolveScheme({ scheme: "hubspot-v2" });
     const verdict = verify(withHeader(messageTo("POST", "https://x.example/", { body: "b" }), "X-HubSpot-Signature", "00"), using, secretOf("very-secret"));
     expect(Buffer.from(verdict.ok ? [] : (verdict.stringToSign ?? [])).toString()).toBe("POSThttps://x.example/b");
+  });
+});
+
+describe("the signature that a message should carry", () => {
+  it("is known for a MAC, and unknown where signing twice gives two", () => {
+    const reading = engineOf(scheme).read(signed(), scheme);
+    if (!reading.found) throw new Error(reading.why);
+    expect(expectedSignature(reading, secret)).toBe(sign(original, scheme, secret, moment).signature);
+    expect(expectedSignature({ ...reading, algorithm: "ed25519" }, secret)).toBeNull();
   });
 });
 
