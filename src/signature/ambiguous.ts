@@ -30,6 +30,7 @@ const base: Message = { method: "POST", scheme: "https", host: "api.example.com"
 /** Work is bounded: templates are a stranger's text where they come from a description. */
 const mostStrings = 4000;
 const mostSteps = 20_000;
+const mostStepsInAll = 150_000;
 
 /**
  * Text and variables in order. A hash, an encoding or a variable that is put together from others ends the search at its place: it is taken as a text that no
@@ -77,11 +78,12 @@ const candidates = (piece: Extract<Piece, { readonly kind: "field" }>, delimiter
 };
 
 /** Every other way to cut the string along the pieces; stops at the first that differs from `known` and is accepted. */
-const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values, accept: (values: Values) => T | null): T | null => {
+const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values, budget: { left: number }, accept: (values: Values) => T | null): T | null => {
   let steps = 0;
   const cut = (index: number, from: number, values: Values): T | null => {
     steps += 1;
-    if (steps > mostSteps) return null;
+    budget.left -= 1;
+    if (steps > mostSteps || budget.left < 0) return null;
     const piece = pieces[index];
     if (piece === undefined) return from === string.length && [...values].some(([name, value]) => known.get(name) !== value) ? accept(values) : null;
     if (piece.kind === "text") return string.startsWith(piece.text, from) ? cut(index + 1, from + piece.text.length, values) : null;
@@ -97,23 +99,24 @@ const otherReading = <T>(pieces: readonly Piece[], string: string, known: Values
   return cut(0, 0, new Map());
 };
 
+const withPart = (message: Message, part: Partial<Message>): Message => ({ ...message, ...part });
+
 /** A message whose variables have these values; null where they contradict each other (`{path}` and `{target}`, say). */
 const realise = (values: Values, scheme: TemplateScheme): { readonly message: Message; readonly timestamp: string; readonly nonce: string } | null => {
   let message = base;
   for (const [name, value] of values) {
-    if (name === "method" || name === "host") message = { ...message, [name]: value };
-    else if (name === "scheme") message = { ...message, scheme: value === "http" ? "http" : "https" };
-    else if (name === "path") message = { ...message, path: scheme.canonical.path === "decoded" ? percentEncode(value).replaceAll("%2F", "/") : value };
-    else if (name === "query" || name === "query-sorted") message = { ...message, query: value === "" ? null : value };
-    else if (name === "body") message = { ...message, body: bytesOf(value) };
+    if (name === "method" || name === "host") message = withPart(message, { [name]: value });
+    else if (name === "scheme") message = withPart(message, { scheme: value === "http" ? "http" : "https" });
+    else if (name === "path") message = withPart(message, { path: scheme.canonical.path === "decoded" ? percentEncode(value).replaceAll("%2F", "/") : value });
+    else if (name === "query" || name === "query-sorted") message = withPart(message, { query: value === "" ? null : value });
+    else if (name === "body") message = withPart(message, { body: bytesOf(value) });
     else if (name === "target" || name === "url") {
       const [, origin, path = "/", query] = /^((?:https?:\/\/[^/]+)?)(\/[^?]*)(?:\?(.*))?$/s.exec(value) ?? [];
-      message = {
-        ...message,
+      message = withPart(message, {
         path,
         query: query ?? null,
         ...(origin === undefined || origin === "" ? {} : { scheme: origin.startsWith("https") ? "https" : "http", host: origin.replace(/^https?:\/\//, "") }),
-      };
+      });
     } else if (name.startsWith("header.")) message = put(message, { in: "header", name: name.slice("header.".length) }, value);
     else if (/^(?:query|form|json)\../.test(name))
       message = put(message, { in: name.slice(0, name.indexOf(".")) as Placement, name: name.slice(name.indexOf(".") + 1) }, value);
@@ -210,14 +213,15 @@ export const collisionOf = (scheme: TemplateScheme): Collision | null => {
   });
   if (joined !== null) return joined;
   let tried = 0;
+  const budget = { left: mostStepsInAll };
   for (const values of choices(table)) {
     tried += 1;
-    if (tried > mostStrings) return null;
+    if (tried > mostStrings || budget.left < 0) return null;
     const string = pieces.map((piece) => (piece.kind === "text" ? piece.text : (values.get(piece.name) ?? ""))).join("");
     const left = realise(values, scheme);
     if (left === null) continue;
     const one = render(template, scope(left));
-    const found = otherReading(pieces, string, values, (other): Collision | null => {
+    const found = otherReading(pieces, string, values, budget, (other): Collision | null => {
       const right = realise(other, scheme);
       // The last word: rendered by the same code that signs, the two strings are equal and the two requests are not.
       if (right === null || !sameBytes(one, render(template, scope(right))) || (same(left.message, right.message) && left.nonce === right.nonce)) return null;

@@ -11,8 +11,18 @@ export interface Found {
   readonly nonce: string | null;
 }
 
-/** Longer values than any header can be are not looked at: the pattern has several open ends. */
+/** Longer values than any header can be are not looked at. */
 const longest = 8192;
+
+/**
+ * What may stand where a variable stands. Bounded and without the usual separators where that is possible: the value is a stranger's, and several open ends in one
+ * pattern would take time without end.
+ */
+const spanOf = (name: string): string => {
+  if (name === "nonce" || name === "id") return '[^\\s",;]{0,256}?';
+  if (name === "timestamp") return "[A-Za-z0-9:.,+ -]{0,48}?";
+  return name === "key-id" ? '[^"\\r\\n]{0,256}?' : "[^]{0,4096}?";
+};
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
@@ -45,10 +55,10 @@ const leadOf = (parts: readonly Part[], at: number): string | null => {
 /** Null when the value is not of the template's form. */
 export const match = (template: Template, value: string, spelling: Spelling, define: ReadonlyMap<string, Template>): Found | null => {
   if (value.length > longest) return null;
-  const pattern = template.parts.map((part, index) => {
+  const pattern = template.parts.map((part) => {
     if (part.kind === "text") return escaped(part.text);
     if (part.name === "signature") return `(${alphabet(spelling, part.filters.includes("urlencode"))}*)`;
-    return index === template.parts.length - 1 ? "([^]*)" : "([^]*?)";
+    return `(${spanOf(part.name)})`;
   });
   const last = template.parts.at(-1);
   // After a signature at the very end more items of a list may follow.

@@ -3,7 +3,7 @@
 import { ScanError } from "../errors.ts";
 import { builtins } from "./builtin/index.ts";
 import { compile } from "./engines/template.ts";
-import { readComponent } from "./engines/rfc9421-base.ts";
+import { checkComponents } from "./engines/rfc9421.ts";
 import { plainKey } from "./key.ts";
 import { nearest } from "./nearest.ts";
 import type { Builtin, BuiltinForm, Scheme, SigningScheme, TemplateScheme } from "./scheme.ts";
@@ -108,7 +108,7 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
       };
     case "rfc9421": {
       const components = form.components ?? everything;
-      for (const each of components) readComponent(each);
+      checkComponents(components);
       return {
         ...common,
         engine: "rfc9421",

@@ -63,6 +63,9 @@ const derivedValues: ReadonlyMap<string, (message: Message) => string> = new Map
   ["@query", (message: Message) => `?${message.query ?? ""}`],
 ]);
 
+/** Every derived component of a request (§2.2). */
+export const derivedNames: readonly string[] = [...derivedValues.keys(), "@query-param"];
+
 const queryParameter = (message: Message, name: unknown): string => {
   const found = pairsOf(message.query ?? "").filter((pair) => formEncode(formDecode(pair.name)) === name);
   // §2.2.8: a name that occurs more than once cannot be signed by itself.

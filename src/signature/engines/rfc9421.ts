@@ -8,7 +8,8 @@ import type { DigestMismatch, Engine, Reading, Unreadable } from "../engine.ts";
 import { keyOf } from "../key.ts";
 import { bytesOf, headerOf, type Message, toWire, withHeader } from "../message.ts";
 import type { Rfc9421Scheme } from "../scheme.ts";
-import { MissingComponent, readComponent, signatureBase, type Subject } from "./rfc9421-base.ts";
+import { nearest } from "../nearest.ts";
+import { derivedNames, MissingComponent, readComponent, signatureBase, type Subject } from "./rfc9421-base.ts";
 
 const digestHashes = { "sha-256": "sha256", "sha-512": "sha512" } as const;
 
@@ -31,6 +32,23 @@ const applicable = (message: Message, written: readonly string[]): Item[] => {
 };
 
 const asScanError = (error: unknown): unknown => (error instanceof MissingComponent ? new ScanError("policy-invalid", `rfc9421: ${error.message}`) : error);
+
+/** @throws ScanError for an identifier that is written wrongly or that no request has. */
+export const checkComponents = (written: readonly string[]): void => {
+  for (const each of written) {
+    let name: BareItem;
+    try {
+      [name] = readComponent(each);
+    } catch (error) {
+      throw asScanError(error);
+    }
+    if (typeof name !== "string" || !name.startsWith("@") || derivedNames.includes(name)) continue;
+    const guess = nearest(name, derivedNames);
+    throw new ScanError("policy-invalid", `rfc9421: there is no component ${name}`, {
+      hint: guess === null ? `known are ${derivedNames.join(" ")} and the names of headers` : `did you mean ${guess}?`,
+    });
+  }
+};
 
 /** §2.3, in the order of the RFC's own examples. */
 const parametersFor = (scheme: Rfc9421Scheme, epochMs: number, nonce: string): Map<string, BareItem> => {

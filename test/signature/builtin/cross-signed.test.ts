@@ -1,6 +1,6 @@
 // Every built-in scheme whose vendor has an SDK on npm agrees with it, for bodies nobody chose.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crossSigned } from "./cross-signed.ts";
 

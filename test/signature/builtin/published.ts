@@ -123,9 +123,9 @@ interface AkamaiFile {
 /** Leaves out the cases that sign further headers or cut the body at a limit: the built-in does neither, and says so. */
 const akamai = (): readonly Published[] => {
   const file = JSON.parse(inPackage("akamai-edgegrid", "test/test_data.json")) as AkamaiFile;
-  const wanted = ["simple GET", "GET with querystring", "Post uses passed-max-body", "POST empty body", "PUT test"];
+  const wanted = new Set(["simple GET", "GET with querystring", "Post uses passed-max-body", "POST empty body", "PUT test"]);
   return file.tests
-    .filter((each) => wanted.includes(each.testName))
+    .filter((each) => wanted.has(each.testName))
     .map(({ testName, request, expectedAuthorization }) => ({
       scheme: "akamai-eg1",
       says: testName,
