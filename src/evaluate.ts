@@ -2,6 +2,7 @@
 
 import { checks as builtIn } from "./checks/index.ts";
 import { fingerprints } from "./evaluate/fingerprint.ts";
+import { coverageOf, refusedSchemes } from "./evaluate/coverage.ts";
 import { seenHosts } from "./evaluate/hosts.ts";
 import { type Judged, judgeAll, policyFor } from "./evaluate/outcomes.ts";
 import { type Locator, locator } from "./evaluate/places.ts";
@@ -41,7 +42,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     ...hosts.flatMap(({ places }) => places),
   ]);
   const results = judged.map((one) => resultOf(one, { policy, baseline, waived, locate, target }));
-  const situation = situationOf(evidence);
+  const situation = { ...situationOf(evidence), refused: refusedSchemes(evidence) };
   const scored = score(results, policy.gate, { answered: situation.unanswered === null });
   const { threshold, failOn, minMeasured, newOnly } = policy.gate;
   return {
@@ -68,7 +69,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
       ...waived.problems(checks, measuredIn(results)).map(({ kind, message, at }) => ({ kind, message, location: locationOf(at, locate) })),
     ],
     results,
-    coverage: [],
+    coverage: coverageOf(evidence, policy),
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
     hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
       host,
@@ -124,12 +125,17 @@ const resultOf = ({ check, outcome }: Judged, around: Surroundings): Result => {
     outcome: outcome.outcome,
     why: outcome.outcome === "not-applicable" || outcome.outcome === "unknown" ? outcome.why : null,
     findings: findings
-      .map((finding, index) => reported(check.id, { ...finding, severity: finding.severity ?? severity }, prints[index] ?? "", around))
+      .map((finding, index) => reported(check, { ...finding, severity: finding.severity ?? severity }, prints[index] ?? "", around))
       .sort(worstFirst),
   };
 };
 
-const reported = (check: string, finding: Finding & Pick<ReportedFinding, "severity">, fingerprint: string, around: Surroundings): ReportedFinding => {
+const reported = (
+  { id: check, category }: Check,
+  finding: Finding & Pick<ReportedFinding, "severity">,
+  fingerprint: string,
+  around: Surroundings,
+): ReportedFinding => {
   const { message, severity, confidence, where, proof } = finding;
   const acceptance = around.waived.acceptanceOf(check, finding);
   return {
@@ -145,7 +151,7 @@ const reported = (check: string, finding: Finding & Pick<ReportedFinding, "sever
     host: where.host ?? null,
     url: where.url ?? null,
     proof,
-    reproduce: reproduce(around.target, check),
+    reproduce: reproduce(around.target, check, category === "signature" ? (where.operation ?? null) : null),
   };
 };
 

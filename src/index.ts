@@ -38,7 +38,7 @@ export type { ScanErrorCode } from "./errors.ts";
 export type { Evidence, Fact, FactName, Facts, Site, Target, VisitFacts } from "./model/evidence.ts";
 export type { Component, Limits, Policy, ScanRequest, Waiver } from "./model/policy.ts";
 export type { Location, Place, Problem, SourceDocument } from "./model/place.ts";
-export type { Report, ReportedFinding, ReportedHost, ReportedProblem, Result, Score, Verdict } from "./model/report.ts";
+export type { Coverage, CoveredComponent, Report, ReportedFinding, ReportedHost, ReportedProblem, Result, Score, Verdict } from "./model/report.ts";
 export type { Category, Severity } from "./model/severity.ts";
 export type { Operation, SpecFacts } from "./model/spec.ts";
 export type { Visit } from "./model/visit.ts";

@@ -1,6 +1,7 @@
 // The report as Markdown for the job summary: the verdict first, everything remote inside code, whole findings up to a byte budget. Pure.
 
-import type { Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import { controlWords, coverageLines, freshnessWords } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -69,8 +70,19 @@ const summary = (report: Report): Block[] => {
       `${code(target.spec)} ${live}${alias}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`,
     ]),
     ...section(table(report)),
+    ...report.coverage.flatMap((coverage) => section(matrix(coverage))),
   ];
 };
+
+const matrix = (coverage: Coverage): string[] => [
+  `### What the signature binds on ${code(coverage.operation)}`,
+  "",
+  `Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+  "",
+  "| component | required | declared | observed |",
+  "| --- | --- | --- | --- |",
+  ...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`),
+];
 
 const grave = (report: Report): Failure[] => failures(report).filter((failure) => !isRemark(failure));
 
@@ -101,7 +113,11 @@ const failureBlocks = ({ result, findings }: Failure): Block[] => [
 const findingText = (finding: ReportedFinding): string => {
   const { location, operation, host } = finding;
   const facts = [`${location.file}:${location.line}:${location.column}`, operation, host].filter((part) => part !== null).map(code);
-  const remarks = [...(finding.confidence === "likely" ? ["likely"] : []), ...(finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"])];
+  const remarks = [
+    ...(finding.confidence === "likely" ? ["likely"] : []),
+    ...(finding.limitation ? ["limitation of the scheme"] : []),
+    ...(finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]),
+  ];
   const quoted = quote(location, 100);
   const gutter = " ".repeat(quoted?.number.length ?? 0);
   const lines = [

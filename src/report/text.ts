@@ -1,8 +1,9 @@
 // The report for a person at a terminal: the verdict first, then what to mend, worst first. Pure.
 
 import picocolors from "picocolors";
-import type { Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
+import { controlWords, coverageLines, type CoverageLine, freshnessWords } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -33,6 +34,7 @@ export const toText = (report: Report, options: TextOptions): string => {
   const full = failed.filter((failure) => style.verbose || !isRemark(failure));
   const blocks = [
     head(report, style),
+    ...report.coverage.map((coverage) => coverageBlock(coverage, style)),
     ...full.map((failure) => failureBlock(report, failure, style)),
     foot(
       report,
@@ -78,6 +80,28 @@ const overdrawn = (deductions: Report["score"]["deductions"]): boolean => deduct
 const hang = (label: string, text: string, width: number): string[] =>
   wrap(text, Math.max(20, width - columns(label))).map((line, index) => (index === 0 ? label : " ".repeat(columns(label))) + line);
 
+/** What the signature binds on one operation, as a table. */
+const coverageBlock = (coverage: Coverage, style: Style): string[] => {
+  const { paint, width } = style;
+  const titles: CoverageLine = { component: "component", required: "required", declared: "declared", observed: "observed", state: "quiet" };
+  const lines = coverageLines(coverage).map((line) => ({ ...line, component: inert(line.component, 60) }));
+  const first = Math.max(...[titles, ...lines].map(({ component }) => columns(component)));
+  const row = (line: CoverageLine): string =>
+    `    ${line.component}${" ".repeat(first - columns(line.component))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+  const painted = { good: paint.green, bad: paint.red, open: paint.yellow, quiet: paint.dim };
+  return [
+    `${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
+    ...hang("  ", controlWords(coverage), width),
+    ...(lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)]),
+    ...lines.flatMap((line) =>
+      hang(row(line), inert(line.observed, 300), width).map((text, index) =>
+        index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text),
+      ),
+    ),
+    ...freshnessWords(coverage).flatMap((words) => hang("  ", words, width)),
+  ];
+};
+
 const severityPaint = (paint: Paint, severity: Severity): ((text: string) => string) =>
   ({ critical: paint.magenta, high: paint.red, medium: paint.yellow, low: paint.cyan, info: paint.blue })[severity];
 
@@ -108,6 +132,7 @@ const findingLines = (finding: ReportedFinding, usual: Severity, style: Style): 
   const remarks = [
     ...(finding.severity === usual ? [] : [finding.severity]),
     ...(finding.confidence === "likely" ? ["likely, not proven"] : []),
+    ...(finding.limitation ? ["a limitation of the scheme"] : []),
     ...(finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]),
   ];
   const proof = verbose ? finding.proof : finding.proof.slice(0, shownProofs);
@@ -239,7 +264,16 @@ const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { ve
 const nextLines = (report: Report, style: Style): string[] => {
   const { verdict, target } = report;
   const first = failures(report).find((failure) => !isRemark(failure));
-  if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+  if (verdict.exitCode === 3)
+    return section(
+      "next",
+      [
+        report.coverage.some(({ controls }) => controls.signed === "refused")
+          ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's."
+          : "Start the service, or let sigproof wait for it with --wait-for.",
+      ],
+      style,
+    );
   if (first !== undefined) {
     if (report.results.length === 1) return [];
     const command = `            ${inert(first.findings[0].reproduce, 1_000)}`;

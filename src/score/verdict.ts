@@ -13,11 +13,13 @@ export interface Situation {
   readonly unanswered: string | null;
   /** Why gathering ended early, as a sentence; null when it ran to its end. */
   readonly stopped: string | null;
+  /** Schemes whose right signature was let in nowhere: secret or template is wrong, and what they protect was not measured. */
+  readonly refused?: readonly string[];
 }
 
 /** Reasons why the scan could not do its work: exit 3 unless offline. */
-const obstacles = ({ measured, measurable }: Score, { unanswered, stopped }: Situation): string[] => {
-  const told = [unanswered, stopped].filter((reason) => reason !== null);
+const obstacles = ({ measured, measurable }: Score, { unanswered, stopped, refused = [] }: Situation): string[] => {
+  const told = [unanswered, stopped, ...refused].filter((reason) => reason !== null);
   if (told.length > 0) return told;
   return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
 };
