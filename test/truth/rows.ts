@@ -1,0 +1,10 @@
+// The truth set, in the order of its table.
+
+import type { TruthRow } from "./expected.ts";
+import { flasks } from "./flask.ts";
+import { hawks } from "./hawk.ts";
+import { messages } from "./rfc9421.ts";
+import { sigv4 } from "./sigv4.ts";
+import { webhooks } from "./webhooks.ts";
+
+export const truth: readonly TruthRow[] = [...webhooks, ...hawks, ...messages, ...sigv4, ...flasks];
