@@ -62,6 +62,8 @@ export interface TruthRow {
 
 /** What follows from the shape of a scheme alone, so that rows say only what is their own. */
 export const notHere = (because: string) => ({ is: "not-applicable", because }) as const;
+/** The scheme has no such part, so nothing binds it; whether that is a gap or a matter of other words is the reader's. */
+export const lacking = (because: string) => ({ is: "uncovered", or: ["not-applicable"], because }) as const;
 export const bound = (because: string) => ({ is: "covered", because }) as const;
 export const left = (because: string) => ({ is: "uncovered", because }) as const;
 export const refused = (because: string) => ({ is: "closed", because }) as const;

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { startPython } from "../lab/python.ts";
-import { bound, left, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
+import { bound, lacking, left, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
 
 const folder = join(import.meta.dirname, "..", "lab", "flask");
 const start = (script: string, hardened: boolean) => () => startPython(join(folder, script), hardened ? ["--hardened"] : []);
@@ -124,8 +124,8 @@ const zones = (hardened: boolean): TruthRow => ({
         path: left("body_only: get_data alone"),
         query: left("body_only: get_data alone"),
         body: bound("body_only: get_data"),
-        timestamp: notHere("there is none"),
-        nonce: notHere("there is none"),
+        timestamp: lacking("there is none"),
+        nonce: lacking("there is none"),
         "content-type": left("body_only: get_data alone"),
       },
   trials: hardened ? hardenedTrials : { ...fixed, "stale-timestamp": notHere("there is no timestamp"), "future-timestamp": notHere("there is no timestamp") },

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { createVerifier, httpbis, type VerifyConfig } from "http-message-signatures";
-import { bound, left, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
+import { bound, lacking, left, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
 import { header, serve } from "./serve.ts";
 
 const key = "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4";
@@ -83,7 +83,7 @@ export const messages: readonly TruthRow[] = [
       query: left(base),
       body: left(base),
       "content-type": left(base),
-      nonce: notHere("the signer sends none"),
+      nonce: lacking("the signer sends none"),
     },
     trials: { ...trials, "unpinned-host": notHere(noHost), "forwarded-host": notHere(noHost) },
     window: open,
@@ -106,7 +106,7 @@ export const messages: readonly TruthRow[] = [
       timestamp: bound(`${base}, and the signature parameters, created among them`),
       "content-type": bound(base),
       body: left("the library binds Content-Digest and compares it with nothing (RFC 9421 §7.2.8)"),
-      nonce: notHere("the signer sends none"),
+      nonce: lacking("the signer sends none"),
     },
     trials,
     window: open,
@@ -133,7 +133,7 @@ export const messages: readonly TruthRow[] = [
       timestamp: bound(`${base}, and the signature parameters, created among them`),
       "content-type": bound(base),
       body: bound("start: the digest is compared with the body"),
-      nonce: notHere("the signer sends none"),
+      nonce: lacking("the signer sends none"),
     },
     trials: {
       ...trials,

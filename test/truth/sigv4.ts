@@ -3,7 +3,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { bound, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
+import { bound, lacking, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
 import { header, serve } from "./serve.ts";
 
 /** The package has no types. */
@@ -90,7 +90,7 @@ export const sigv4: readonly TruthRow[] = [
       query: bound(`${canonical}: queryStr, sorted`),
       body: bound("verify: x-amz-content-sha256 is signed and compared with the body"),
       timestamp: bound("aws4.js stringToSign: getDateTime"),
-      nonce: notHere("the scheme has none"),
+      nonce: lacking("the scheme has none"),
       "content-type": bound("verify: content-type has to be among the signed headers"),
     },
     trials: {
