@@ -1,7 +1,7 @@
 // What a scan has to find at each switch of the lab's verifier, written down from its source (`verifier.ts`) and not from a run. Pure data.
 
 import type { Observed, TrialKind, TrialVerdict } from "../../src/model/experiment.ts";
-import type { Flaw } from "./verifier.ts";
+import type { Flaw } from "./verifier-flaws.ts";
 
 type Told = TrialVerdict["outcome"];
 export type CellName = "method" | "scheme" | "host" | "path" | "query" | "body" | "timestamp" | "nonce" | "content-type";

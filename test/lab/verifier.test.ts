@@ -8,7 +8,8 @@ import { type Header, type Message, messageTo, withBody, withHeader, withoutHead
 import { resolveScheme } from "../../src/signature/resolve.ts";
 import { momentAt, redigest, sign } from "../../src/signature/sign.ts";
 import { deliver, type Delivered } from "./deliver.ts";
-import { type Flaw, flaws, orderBody, orderQuery, retired, schemeFor, secret, startVerifier, type Verifier } from "./verifier.ts";
+import { startVerifier, type Verifier } from "./verifier.ts";
+import { type Flaw, flaws, orderBody, orderQuery, retired, schemeFor, secret } from "./verifier-flaws.ts";
 import { allowed, type CellName, type Row, table } from "./verifier-table.ts";
 
 /** Switches of the answer rather than of the verdict: the battery asks the verifier itself, so these have tests of their own below. */
