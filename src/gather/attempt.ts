@@ -95,7 +95,7 @@ export const attempt = (call: Call): Promise<Attempt> =>
         readBody(response, call.ask, headers, finish, fail, () => request.destroy());
       }
     });
-    request.end();
+    request.end(call.ask.payload);
   });
 
 const pairs = (raw: readonly string[]): (readonly [string, string])[] => {

@@ -89,12 +89,13 @@ export const createClient = (options: ClientOptions) => {
     if ("reason" in prepared) return { kind: "fault", fault: prepared };
     const { url, destination, direct, proxyHeader } = prepared;
     const key = `${url.origin} ${ask.host ?? ""}`;
-    const path = `${direct || destination.tunnel !== null ? "" : url.origin}${url.pathname}${url.search}`;
+    if (ask.target !== undefined && !/^\/[\x21-\xff]*$/.test(ask.target)) return { kind: "fault", fault: fault("protocol-error", "the request target cannot be sent") };
+    const path = `${direct || destination.tunnel !== null ? "" : url.origin}${ask.target ?? `${url.pathname}${url.search}`}`;
     const headers = [...headersOf(ask, url), ...(proxyHeader === null ? [] : [["Proxy-Authorization", proxyHeader] as const])];
     const send = (keepAlive: boolean): Promise<Attempt> =>
       attempt({ ask, path, headers, agent: agentFor(key, destination, keepAlive), direct, firstByteMs: options.timeouts.firstByteMs, abortable });
     const first = await send(true);
-    return first.stale ? (await send(false)).exchange : first.exchange;
+    return first.stale && ask.retry !== "never" ? (await send(false)).exchange : first.exchange;
   };
 
   const exchange = (ask: Ask): Promise<Exchange> =>
@@ -174,5 +175,10 @@ const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] =
     ["Accept", "application/json, */*;q=0.5"],
     ["Accept-Encoding", "identity"],
   ] as const;
-  return [...defaults.filter(([name]) => !given.has(name.toLowerCase())), ...ask.headers];
+  // Node would send a body of unknown length in chunks, and an empty one of some methods too.
+  const length = ask.payload?.length ?? 0;
+  const sized = length > 0 || (ask.payload !== undefined && !bodiless.has(ask.method)) ? ([["Content-Length", String(length)]] as const) : [];
+  return [...[...defaults, ...sized].filter(([name]) => !given.has(name.toLowerCase())), ...ask.headers];
 };
+
+const bodiless = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]);

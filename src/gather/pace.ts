@@ -142,7 +142,8 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null): Pace
       const before = ports.now();
       const exchange = await ports.exchange({ ...ask, timeoutMs: Math.max(1, Math.min(ask.timeoutMs ?? budget.leftMs, budget.leftMs, deadline - before)) });
       budget.leftMs -= ports.now() - before;
-      return judge(exchange, lane);
+      const judged = judge(exchange, lane);
+      return judged === null && ask.retry === "never" ? exchange : judged;
     } finally {
       leave(lane);
     }

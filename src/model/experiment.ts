@@ -12,6 +12,8 @@ export interface AnswerShape {
   readonly code: string;
   /** Shape of the JSON body (keys and kinds, sorted), or a masked digest of other text; "" for an empty body. */
   readonly body: string;
+  /** Whether it is what `accepted-when` of the canary describes; absent where it says nothing. */
+  readonly expected?: boolean;
 }
 
 export type AnswerClass = "accepted" | "refused" | "other";

@@ -1,0 +1,146 @@
+// Requests on the original wire that a comparison must refuse: stripped signatures, known and retired keys, other algorithms, shorter lists. Noisy, so they run last. Pure.
+
+import type { Component } from "../../model/policy.ts";
+import { type Algorithm, isSymmetric } from "../algorithm.ts";
+import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts";
+import type { Scheme } from "../scheme.ts";
+import { commonKeys, documentationKeys } from "./known-keys.ts";
+import type { Part } from "./plan-components.ts";
+import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, type Signature } from "./request.ts";
+import { carriersOf, graft, otherText } from "./wire.ts";
+
+const strippedBy = (name: string, changed: string, original: Original, change: (signed: Signature) => Message, signature: Planned["signature"] = "other"): Planned => ({
+  id: `stripped/${name}`,
+  changed,
+  signature,
+  make: (hand) => {
+    const signed = hand.sign(original(hand));
+    return { message: change(signed), right: signed };
+  },
+});
+
+/** All zero, in the same spelling; padding stays. */
+const zeros = (signature: string): string => signature.replace(/[0-9A-Za-z+/_-]/g, /^[0-9a-f]+$/i.test(signature) ? "0" : "A");
+
+/** The carrier with another word before its first space. */
+const withWord = ({ message, signature }: Signature): Message => {
+  const wrong = graft(message, signature, otherText(signature));
+  return carriersOf(message, signature).reduce((each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")), wrong);
+};
+
+const hasWord = (scheme: Scheme): boolean =>
+  scheme.engine === "template" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || (scheme.engine === "cavage" && scheme.header === "Authorization");
+
+const stripped = (canary: Canary, original: Original, { quick, withSecret }: PlanOptions): readonly Planned[] => {
+  const cut = (length: number): Planned =>
+    strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) => graft(message, signature, signature.slice(0, length)));
+  const inHeader = ({ message, signature }: Signature): readonly string[] => carriersOf(message, signature);
+  const removed = strippedBy("removed", "signature header removed, the rest kept", original, (signed) =>
+    inHeader(signed).length === 0 ? graft(signed.message, signed.signature, "") : inHeader(signed).reduce(withoutHeader, signed.message), "none");
+  const empty = strippedBy("empty", "signature empty", original, ({ message, signature }) => graft(message, signature, ""));
+  const bare = strippedBy("empty-header", "signature header empty", original, (signed) => inHeader(signed).reduce((each, name) => withHeader(each, name, ""), signed.message));
+  const zero = strippedBy("zeros", "signature of zeros", original, ({ message, signature }) => graft(message, signature, zeros(signature)));
+  const word = hasWord(canary.scheme) ? [strippedBy("unknown-word", "unknown word before a wrong signature", original, withWord)] : [];
+  if (quick) return [removed, empty, ...(withSecret ? [cut(8)] : [])];
+  return [removed, empty, bare, ...(withSecret ? [cut(1), cut(8), cut(16)] : []), zero, ...word];
+};
+
+/** Without the key's own encoding: the server holds the bytes of the word. */
+const plainForm = (scheme: Scheme): Scheme => ({ ...scheme, key: { ...scheme.key, encoding: "utf8", "strip-prefix": null } });
+
+const known = ({ scheme }: Canary, original: Original, { quick }: PlanOptions): Part => {
+  if (!isSymmetric(scheme.algorithm)) return { requests: [], notes: [notApplicable("known-key", "the server holds a public key, which is no secret")] };
+  const plain = scheme.key.encoding === "utf8" ? scheme : plainForm(scheme);
+  const by = (label: string, text: string, using: Scheme): Planned => fresh(`known-key/${label}`, `signed with ${label === "empty" ? "an empty key" : `the known key ${label}`}`, original, undefined, { scheme: using, key: { kind: "known", text } });
+  const documented = (documentationKeys.get(scheme.name) ?? []).map((text, index) => by(`documentation-${index + 1}`, text, scheme));
+  return { requests: [by("empty", "", plain), ...(quick ? [] : [...commonKeys.map((text) => by(text, text, plain)), ...documented])], notes: [] };
+};
+
+const algorithmsFor = (scheme: Scheme): readonly Algorithm[] => (["hmac-sha1", "hmac-md5"] as const).filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+
+/** The name of the algorithm as it stands in the carriers, replaced. Null where the request does not name one. */
+const renamed = (message: Message, signature: string, algorithm: Algorithm): Message | null => {
+  const name = algorithm.replace("hmac-", "");
+  let found = false;
+  const headers = message.headers.map(([key, value]) => {
+    if (!value.includes(signature)) return [key, value] as const;
+    const [before = "", ...rest] = value.split(signature);
+    const after = before.replace(/\b(hmac-)?(sha-?(?:1|256|384|512)|md5)\b|hs2019|\b(?:HMAC-)SHA(?:1|256|512)\b/i, (word) => {
+      found = true;
+      return /^hs2019$/i.test(word) ? algorithm : word.replace(/sha-?\d+|md5/i, (each) => (each === each.toUpperCase() ? name.toUpperCase() : name));
+    });
+    return [key, [after, ...rest].join(signature)] as const;
+  });
+  return found ? { ...message, headers } : null;
+};
+
+const downgrade = (canary: Canary, original: Original): Part => {
+  const { scheme } = canary;
+  const names = scheme.engine === "cavage" || scheme.engine === "oauth1" || (scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)));
+  const all = names ? algorithmsFor(scheme) : [];
+  if (all.length === 0) return { requests: [], notes: [notApplicable("algorithm-downgrade", "the request does not name its algorithm")] };
+  return {
+    requests: all.slice(0, scheme.engine === "oauth1" ? 1 : 2).map((algorithm): Planned => ({
+      id: `algorithm-downgrade/${algorithm}`,
+      changed: `signed with ${algorithm}, which the request names`,
+      signature: "other",
+      make: (hand) => {
+        const message = original(hand);
+        const signed = hand.sign(message, { scheme: { ...scheme, algorithm } });
+        // OAuth signs the name of its method, so its engine has to write it.
+        return { message: scheme.engine === "oauth1" ? signed.message : (renamed(signed.message, signed.signature, algorithm) ?? signed.message), right: hand.sign(message, { at: signed.moment }) };
+      },
+    })),
+    notes: [],
+  };
+};
+
+const meaning: ReadonlyMap<string, readonly Component[]> = new Map<string, readonly Component[]>([
+  ["@method", ["method"]],
+  ["@authority", ["host"]],
+  ["host", ["host"]],
+  ["@path", ["path"]],
+  ["@query", ["query"]],
+  ["@target-uri", ["host", "path", "query"]],
+  ["@request-target", ["path", "query"]],
+  ["(request-target)", ["method", "path", "query"]],
+  ["content-digest", ["body"]],
+  ["digest", ["body"]],
+  ["date", ["timestamp"]],
+  ["(created)", ["timestamp"]],
+  ["content-type", ["content-type"]],
+]);
+
+/** The client chooses what it signs: each required entry left out once, then as many as possible. */
+const reduced = ({ scheme, message }: Canary, original: Original, { quick, required }: PlanOptions): Part => {
+  if (scheme.engine !== "rfc9421" && scheme.engine !== "cavage") return { requests: [], notes: [notApplicable("unenforced-components", "the list of what is signed is not the client's to choose")] };
+  if (quick) return { requests: [], notes: [{ id: "unenforced-components", why: "left out by --quick" }] };
+  const plain = (each: string): string => each.trim().replace(/^"([^"]*)".*$/, "$1").toLowerCase();
+  const matters = (each: string): boolean => {
+    const bound = meaning.get(plain(each)) ?? [];
+    return bound.some((component) => required.has(component)) && !(message.body.length === 0 && (plain(each) === "content-digest" || plain(each) === "digest"));
+  };
+  const listed = scheme.components.filter(matters);
+  const without = (left: readonly string[]): Scheme | null => {
+    const components = scheme.components.filter((each) => !left.includes(each));
+    // A draft-cavage list is never empty: an empty one means something else.
+    return components.length === 0 && scheme.engine === "cavage" ? null : { ...scheme, components };
+  };
+  const one = (label: string, using: Scheme | null): readonly Planned[] => (using === null ? [] : [fresh(`unenforced-components/${label}`, `signed ${label}`, original, undefined, { scheme: using } satisfies How)]);
+  const requests = [...listed.slice(0, 6).flatMap((each) => one(`without ${plain(each)}`, without([each]))), ...(listed.length > 1 ? one("without any required component", without(listed)) : [])];
+  return requests.length === 0 ? { requests, notes: [notApplicable("unenforced-components", "the scheme lists nothing that is required")] } : { requests, notes: [] };
+};
+
+export const planComparison = (canary: Canary, original: Original, options: PlanOptions): Part => {
+  const notes: Note[] = [];
+  const requests: Planned[] = [...stripped(canary, original, options)];
+  const parts = [known(canary, original, options), ...(options.withSecret && !options.quick ? [downgrade(canary, original)] : []), ...(options.withSecret ? [reduced(canary, original, options)] : [])];
+  if (options.withSecret && options.quick) notes.push({ id: "algorithm-downgrade", why: "left out by --quick" });
+  for (const each of parts) {
+    requests.push(...each.requests);
+    notes.push(...each.notes);
+  }
+  if (!options.hasPrevious) notes.push(notApplicable("retired-key", "no previous secret was given"));
+  else requests.push(fresh("retired-key/previous", "signed with the previous secret", original, undefined, { key: { kind: "previous" } }));
+  return { requests, notes };
+};

@@ -1,0 +1,132 @@
+// How old, how new, how often: ladders of timestamps and the search for the border, replays and races. Pure.
+
+import type { Experiment } from "../../model/experiment.ts";
+import { isOrdered } from "../sign.ts";
+import { withHeader } from "../message.ts";
+import { timestampText } from "../time.ts";
+import type { Trusted } from "./controls.ts";
+import type { Part } from "./plan-components.ts";
+import { type Canary, fresh, garbled, notApplicable, type Note, type Original, type Planned, type PlanOptions } from "./request.ts";
+import { sideOf } from "./trials.ts";
+
+const decade = 315_360_000;
+/** Beyond what the policy accepts, by what clocks in whole seconds, a skew read from `Date` and the way there may add up to. */
+const margin = 4;
+
+const rung = (side: "stale" | "future", age: number, original: Original, edge = false): Planned =>
+  fresh(`${side}${edge ? "-border" : ""}/${age}`, `timestamp ${age} s ${side === "stale" ? "old" : "ahead"}`, original, undefined, { age: side === "stale" ? age : -age });
+
+const hasClock = ({ scheme, declared }: Canary): boolean => (scheme.engine === "template" ? scheme.timestamp !== null : declared.has("timestamp"));
+
+export const planLadder = (canary: Canary, original: Original, { quick, maxAge }: PlanOptions): Part => {
+  if (!hasClock(canary)) return { requests: [], notes: ["stale-border", "future-border"].map((id) => notApplicable(id, "the scheme has no timestamp")) };
+  const edge = maxAge + margin;
+  const notes: Note[] = [];
+  const past = quick ? [] : [5, 60, maxAge - 2, maxAge, 3602, 86_402, decade];
+  const future = quick ? [] : [5, 60, maxAge - 2, maxAge, 86_402, decade];
+  const requests = [rung("stale", edge, original, true), ...[...new Set(past)].filter((age) => age > 0 && age !== edge).map((age) => rung("stale", age, original))];
+  // A nonce or time from the future would lock everything after it out.
+  if (isOrdered(canary.scheme)) notes.push({ id: "future-border", why: "left out: a scheme with a growing nonce would refuse everything that follows" });
+  else requests.push(rung("future", edge, original, true), ...[...new Set(future)].filter((age) => age > 0 && age !== edge).map((age) => rung("future", age, original)));
+  return { requests, notes };
+};
+
+/** Points between the furthest accepted and the nearest refused age. */
+export const planSections = (canary: Canary, experiment: Experiment, trusted: Trusted, original: Original): readonly Planned[] => {
+  if (!hasClock(canary)) return [];
+  const asked = new Set(experiment.exchanges.map(({ id }) => id));
+  const points = (side: "stale" | "future"): readonly Planned[] => {
+    const { within, beyond, measured } = sideOf(experiment, trusted, side);
+    if (!measured || beyond === null || beyond - within <= 1) return [];
+    const gap = beyond - within;
+    const count = Math.min(gap - 1, 6);
+    const ages = Array.from({ length: count }, (_each, index) => within + Math.round(((index + 1) * gap) / (count + 1)));
+    return [...new Set(ages)].filter((age) => age > within && age < beyond && !asked.has(`${side}/${age}`)).map((age) => rung(side, age, original));
+  };
+  return isOrdered(canary.scheme) ? points("stale") : [...points("stale"), ...points("future")];
+};
+
+/** The signed date is old, and beside it stands a fresh one that nobody signs. Only where an old date alone is refused. */
+export const planAlternateDate = (canary: Canary, original: Original, { maxAge }: PlanOptions): readonly Planned[] => {
+  const { scheme } = canary;
+  if (!hasClock(canary) || (scheme.engine === "template" && scheme.timestamp?.in !== "header")) return [];
+  const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
+  const names = ["Date", "X-Date", "X-Amz-Date", "X-Aux-Date"].filter((name) => name.toLowerCase() !== own);
+  const age = Math.max(86_400, maxAge * 4);
+  return [
+    {
+      id: `stale-alternate/${age}`,
+      changed: `timestamp ${age} s old beside a fresh ${names.join(", ")}`,
+      signature: "fresh",
+      make: (hand) => {
+        const message = original(hand);
+        const now = hand.sign(message).moment;
+        const signed = hand.sign(message, { age });
+        const value = (name: string): string => timestampText(now.epochMs, name === "X-Amz-Date" ? "iso-basic" : "http-date");
+        return { message: names.reduce((each, name) => withHeader(each, name, value(name)), signed.message), right: null };
+      },
+    },
+  ];
+};
+
+const again = (id: string, of: string, changed: string): Planned => ({ id, changed, signature: "fresh", make: (hand) => ({ message: hand.recall(of), right: null }) });
+
+/** One after the other; the last one asks whether it is a cache that answers. */
+export const planReplay = ({ message }: Canary, original: Original): readonly Planned[] => [
+  fresh("replay/first", "nothing, to be repeated", original),
+  again("replay/again", "replay/first", "the same bytes a second time"),
+  again("replay/again#2", "replay/first", "the same bytes a third time"),
+  ...(message.method === "GET" || message.method === "HEAD"
+    ? [
+        {
+          id: "replay/cached",
+          changed: "the same URL under a wrong signature",
+          signature: "garbled",
+          make: (hand) => {
+            const sent = hand.recall("replay/first");
+            // A cache looks at the URL.
+            const { message: wrong } = garbled("", "", () => ({ ...message, path: sent.path, query: sent.query })).make(hand);
+            return { message: wrong, right: null };
+          },
+        } satisfies Planned,
+      ]
+    : []),
+];
+
+/** Two spellings of one signature: capitals for hex, no padding for base64. Only where the same bytes are refused. */
+export const planRespelled = (original: Original, time: number): readonly (readonly [Planned])[] => {
+  const tail = time === 1 ? "" : `#${time}`;
+  return [
+    [fresh(`respelled/first${tail}`, "nothing, to be repeated in another spelling", original)],
+    [
+      {
+        id: `replay-respelled/1${tail}`,
+        changed: "the same request, its signature in another spelling",
+        signature: "fresh",
+        make: (hand) => ({ message: respelled(hand.recall(`respelled/first${tail}`)), right: null }),
+      },
+    ],
+  ];
+};
+
+const respelled = (message: ReturnType<Original>): ReturnType<Original> => ({
+  ...message,
+  headers: message.headers.map(([name, value]) => {
+    const hex = /\b[0-9a-f]{32,128}\b/.exec(value)?.[0];
+    if (hex !== undefined && /[a-f]/.test(hex)) return [name, value.replace(hex, hex.toUpperCase())] as const;
+    const base64 = /[A-Za-z0-9+/_-]{27,}(={1,2})/.exec(value);
+    return base64 === null ? ([name, value] as const) : ([name, value.replace(base64[0], base64[0].replace(/=+$/, ""))] as const);
+  }),
+});
+
+const copies = 6;
+
+/** Several copies at once. */
+export const planRace = (original: Original, time: number): readonly Planned[] => {
+  const tail = time === 1 ? "" : `#${time}`;
+  return Array.from({ length: copies }, (_each, index): Planned => {
+    const id = `replay-race/${index + 1}${tail}`;
+    return index === 0 ? { ...fresh(id, "nothing, sent several times at once", original) } : again(id, `replay-race/1${tail}`, `copy ${index + 1} of the same bytes, at once`);
+  });
+};
+

@@ -1,0 +1,147 @@
+// What a planned request is, and the three ways of signing a changed message. Pure: signing is done by a hand that the caller brings.
+
+import type { Exchanged } from "../../model/experiment.ts";
+import type { Component } from "../../model/policy.ts";
+import type { Moment, Signed } from "../engine.ts";
+import type { Message } from "../message.ts";
+import type { Scheme } from "../scheme.ts";
+import type { Role } from "./matrix.ts";
+import { graft, otherText } from "./wire.ts";
+
+/** What a request is signed with. Only the hand knows the material. */
+export type KeyChoice = { readonly kind: "own" } | { readonly kind: "previous" } | { readonly kind: "known"; readonly text: string };
+
+export interface How {
+  readonly scheme?: Scheme;
+  readonly key?: KeyChoice;
+  /** Seconds before the server's now; negative for the future. */
+  readonly age?: number;
+  /** Exactly this moment instead of a new one. */
+  readonly at?: Moment;
+}
+
+export interface Signature extends Signed {
+  readonly moment: Moment;
+}
+
+/** Signs, and never sends. A moment that nobody asked for is new: it was in no signature before. */
+export interface Hand {
+  sign(message: Message, how?: How): Signature;
+  hex(bytes: number): string;
+  /** The bytes that were made for an earlier request. */
+  recall(id: string): Message;
+}
+
+export interface Made {
+  readonly message: Message;
+  /** What would be right for the message as it is sent, where the message does not carry it: an answer that holds it gives it away. */
+  readonly right: { readonly signature: string; readonly stringToSign: Uint8Array } | null;
+}
+
+export interface Planned {
+  readonly id: string;
+  /** For a person: "query: key added". */
+  readonly changed: string;
+  readonly signature: Exchanged["signature"];
+  make(hand: Hand): Made;
+}
+
+/** A record of what was left out, and why. `not applicable: ` before the reason where there is nothing to try. */
+export interface Note {
+  readonly id: string;
+  readonly why: string;
+}
+export const notApplicable = (id: string, why: string): Note => ({ id, why: `not applicable: ${why}` });
+
+/** The operation on which everything is tried. */
+export interface Canary {
+  readonly operation: string;
+  /** Unsigned, without cache-buster. */
+  readonly message: Message;
+  readonly scheme: Scheme;
+  readonly declared: ReadonlySet<Component>;
+  /** A harmless second body, or null. */
+  readonly alternate: Uint8Array | null;
+  /** Paths of other canaries that are asked by the same method under the same scheme. */
+  readonly otherPaths: readonly string[];
+  /** The user named it, so its body may be changed. */
+  readonly named: boolean;
+}
+
+export interface PlanOptions {
+  readonly quick: boolean;
+  readonly withSecret: boolean;
+  readonly hasPrevious: boolean;
+  readonly maxAge: number;
+  readonly required: ReadonlySet<Component>;
+  /** A proxy stands in the path: it may route by Host, so foreign names are not sent. */
+  readonly proxied: boolean;
+}
+
+/** The canary's message with a query key of its own, so that no cache answers, where the API tolerates one. */
+export type Original = (hand: Hand) => Message;
+
+export type Change = (message: Message) => Message;
+
+const differs = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) !== 0;
+
+export const fresh = (id: string, changed: string, original: Original, change: Change = (message) => message, how: How = {}): Planned => ({
+  id,
+  changed,
+  signature: how.key === undefined && how.scheme === undefined ? "fresh" : "other",
+  make: (hand) => {
+    const message = change(original(hand));
+    const signed = hand.sign(message, how);
+    // Signed with another key or by another rule: what would have been right is not in it.
+    const right = how.key === undefined && how.scheme === undefined ? null : hand.sign(message, { at: signed.moment });
+    return { message: signed.message, right: right === null || right.signature === signed.signature ? null : right };
+  },
+});
+
+export const garbled = (id: string, changed: string, original: Original, change: Change = (message) => message): Planned => ({
+  id,
+  changed,
+  signature: "garbled",
+  make: (hand) => {
+    const right = hand.sign(change(original(hand)));
+    return { message: graft(right.message, right.signature, otherText(right.signature)), right };
+  },
+});
+
+export const unsigned = (id: string, changed: string, original: Original): Planned => ({
+  id,
+  changed,
+  signature: "none",
+  make: (hand) => ({ message: original(hand), right: null }),
+});
+
+/** The changed message under the signature of the original, which is made for this and never sent. */
+export const forOriginal = (id: string, changed: string, original: Original, change: Change, after: Change = (message) => message): Planned => ({
+  id,
+  changed,
+  signature: "for-the-original",
+  make: (hand) => {
+    const message = original(hand);
+    const first = hand.sign(message);
+    const right = hand.sign(change(message), { at: first.moment });
+    // A body that carries the signature is made anew and gets the other signature; else the signed message is changed where it stands, digests and all.
+    const inBody = differs(first.message.body, message.body);
+    return { message: inBody ? graft(right.message, right.signature, first.signature) : after(change(first.message)), right: right.signature === first.signature ? null : right };
+  },
+});
+
+/** POS, NEG and PROBE of one change. */
+export const triple = (name: string, changed: string, original: Original, change: Change, after?: Change): readonly Planned[] => [
+  fresh(`${name}/POS`, changed, original, change),
+  garbled(`${name}/NEG`, changed, original, change),
+  forOriginal(`${name}/PROBE`, changed, original, change, after),
+];
+
+export const tripleOf = (name: string, changed: string, make: Readonly<Record<Role, Planned["make"]>>): readonly Planned[] =>
+  (
+    [
+      ["POS", "fresh"],
+      ["NEG", "garbled"],
+      ["PROBE", "for-the-original"],
+    ] as const
+  ).map(([role, signature]) => ({ id: `${name}/${role}`, changed, signature, make: make[role] }));
