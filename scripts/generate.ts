@@ -1,8 +1,9 @@
-// Writes what follows from the options and the policy's schema: action.yml, docs/policy.schema.json and the tables of docs/policy.md. `--check` only compares.
+// Writes what follows from the options and the policy's schema: action.yml, docs/policy.schema.json, docs/x-signature.schema.json and the tables of docs/policy.md. `--check` only compares.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { policyJsonSchema } from "../src/config/policy-schema.ts";
+import { xSignatureJsonSchema } from "../src/config/signing-schema.ts";
 import { checkIds } from "../src/doors/prepare.ts";
 import { project } from "../src/model/project.ts";
 import { actionYml, fieldsTable, withParts } from "./tables.ts";
@@ -16,6 +17,7 @@ const schema = () => policyJsonSchema(checkIds, `${project.repository}/blob/main
 export const generated: Readonly<Record<string, () => string>> = {
   "action.yml": actionYml,
   "docs/policy.schema.json": () => `${JSON.stringify(schema(), null, 2)}\n`,
+  "docs/x-signature.schema.json": () => `${JSON.stringify(xSignatureJsonSchema(`${project.repository}/blob/main/docs/x-signature.schema.json`), null, 2)}\n`,
   "docs/policy.md": () => withParts(read("docs/policy.md"), { fields: fieldsTable(schema()) }),
 };
 

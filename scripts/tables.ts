@@ -98,7 +98,7 @@ const typeOf = (schema: JsonSchema): string => {
   if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}s`.replace(/s+$/, "s");
   if (schema.type === "object") return "map";
   if (schema.type !== undefined) return schema.type === "integer" ? "whole number" : schema.type === "string" ? "text" : schema.type;
-  return (schema.anyOf ?? []).map(typeOf).join(" or ");
+  return (schema.anyOf ?? []).map(typeOf).join(" or ") || "any value";
 };
 
 /** Every field of the policy, dotted, from the JSON Schema. */
@@ -108,7 +108,9 @@ export const fieldsTable = (schema: object): string => {
       const path = `${prefix}${name}`;
       // One line says what every check may be set to.
       if (path === "checks") return [[code("checks.<id>"), "`off` or a severity", field.description ?? ""]];
-      const inner = field.items?.properties === undefined ? rows(field, `${path}.`) : rows(field.items, `${path}[].`);
+      // One or a list of them: the fields of the one.
+      const single = field.anyOf?.find(({ properties }) => properties !== undefined);
+      const inner = field.items?.properties === undefined ? rows(single ?? field, `${path}.`) : rows(field.items, `${path}[].`);
       const required = at.required?.includes(name) === true ? ", required" : "";
       return [
         [

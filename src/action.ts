@@ -6,6 +6,7 @@ import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
 import { comparePolicy } from "./doors/base-policy.ts";
 import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
+import { maskedForms, secretsIn } from "./doors/masks.ts";
 import { outputs } from "./doors/options.ts";
 import { planOutput, writeOutput } from "./doors/outputs.ts";
 import { prepare, type Prepared } from "./doors/prepare.ts";
@@ -45,7 +46,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
   });
   if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
 
-  const prepared = await prepare(inputs.said, inputs);
+  const prepared = await prepare(inputs.said, { ...inputs, env: process.env });
   prepared.remarks.forEach(say);
   const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
   const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
@@ -85,6 +86,7 @@ const scanTarget = async (
   signal: AbortSignal,
 ): Promise<{ evidence: Evidence; report: Report }> => {
   const request = await configure(configuration);
+  for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
     return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });

@@ -3,6 +3,7 @@
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, rateForm } from "./config/quantities.ts";
+import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
 import { closest } from "./config/suggest.ts";
 import { ScanError } from "./errors.ts";
 import { hostOf, parseHost, parseUrl } from "./model/host.ts";
@@ -30,6 +31,7 @@ export const settingNames = [
   "concurrency",
   "deadline",
   "remote-refs",
+  "quick",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -37,6 +39,8 @@ export type SettingName = (typeof settingNames)[number];
 export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly only?: readonly (Said | string)[];
   readonly skip?: readonly (Said | string)[];
+  /** Only these canaries; what the policy says about one of them holds. */
+  readonly canary?: readonly (Said | string)[];
 };
 
 /** A policy file's text, and its path as the user should see it. */
@@ -54,6 +58,8 @@ export interface Configuration {
   readonly ca?: string | null;
   /** Whether a baseline report was given; `new-only` needs one. */
   readonly baseline?: boolean;
+  /** Where secrets come from. Without it there are none. */
+  readonly environment?: Environment;
 }
 
 /** Strings and policy text → a request to scan with. Throws `ScanError` for everything the user can mend. Loads zod and yaml only when there is a policy. */
@@ -75,8 +81,24 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     ca: configuration.ca ?? null,
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
+    ...signingOf(configuration, file),
   };
 };
+
+/** Nothing at all where nobody says a word about signing, so that such a scan loads nothing for it. */
+const signingOf = ({ settings, environment = () => undefined }: Configuration, file: PolicyFile | null): Pick<ScanRequest, "signing"> => {
+  const quick = flag(settings, "quick") ?? false;
+  const canaries = (file?.canaries ?? []).map((canary) => canaryOf(canary, environment, (path) => relativeTo(file?.file ?? "", path)));
+  const named = (settings.canary ?? []).map((one) => (typeof one === "string" ? one : one.value).trim());
+  const chosen =
+    named.length === 0 ? canaries : named.map((operation) => canaries.find((canary) => sameOperation(canary.operation, operation)) ?? bareCanary(operation));
+  const setups = (file?.signing ?? []).map((written) => setupOf(written, environment));
+  return setups.length === 0 && chosen.length === 0 && !quick ? {} : { signing: { setups, canaries: chosen, quick } };
+};
+
+/** Methods are written in any case. */
+const sameOperation = (a: string, b: string): boolean => upperMethod(a) === upperMethod(b);
+const upperMethod = (operation: string): string => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
 
 /** Only the policy, for judging evidence that is already there. */
 export const configurePolicy = async (configuration: Configuration): Promise<Policy> => policyOf(configuration, await policyFileOf(configuration));

@@ -105,6 +105,7 @@ const anyScheme: fc.Arbitrary<SecurityScheme> = fc.record({
   detail: nullable(word),
   in: fc.constantFrom(null, "header", "query", "cookie"),
   signature: fc.constantFrom(null, "S1", "S2", "S3"),
+  signing: nullable(fc.record({ scheme: fc.oneof(fc.constantFrom("custom", "stripe"), word) })),
   place,
 });
 

@@ -107,6 +107,7 @@ export const scheme = (name: string, type: string, more: Partial<SecurityScheme>
   detail: null,
   in: null,
   signature: null,
+  signing: null,
   place: at(`/components/securitySchemes/${name}`),
   ...more,
 });

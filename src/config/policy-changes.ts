@@ -16,6 +16,10 @@ export const policyChanges = (before: PolicyFile | null, after: PolicyFile | nul
   ...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
   ...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
   ...changed("require.covers", listText(before?.require.covers), listText(after?.require.covers)),
+  ...changed("require.max-age", ageText(before), ageText(after)),
+  ...changed("require.replay", before?.require.replay ?? "the default", after?.require.replay ?? "the default"),
+  ...listChanges("signing", (before?.signing ?? []).map(signingText), (after?.signing ?? []).map(signingText)),
+  ...listChanges("canary", (before?.canaries ?? []).map(canaryText), (after?.canaries ?? []).map(canaryText)),
   ...changed("base-url", before?.baseUrl ?? "none", after?.baseUrl ?? "none"),
   ...changed("spec", before?.spec ?? "none", after?.spec ?? "none"),
 ];
@@ -35,5 +39,9 @@ const listChanges = (name: string, before: readonly string[], after: readonly st
 
 const waiverText = ({ check, host, operation, path, until }: PolicyFile["waivers"][number]): string =>
   `${check} (${[host, operation, path].filter((part) => part !== null).join(", ")}) until ${until}`;
+const ageText = (file: PolicyFile | null): string => (file?.require.maxAge === undefined ? "the default" : `${file.require.maxAge} s`);
+/** Whole, because every field of it changes what is proved. It holds names of variables and no secret. */
+const signingText = ({ place: _place, line: _line, ...written }: PolicyFile["signing"][number]): string => JSON.stringify(written);
+const canaryText = (canary: PolicyFile["canaries"][number]): string => JSON.stringify(canary);
 const aliasText = ([left, right]: PolicyFile["aliases"][number]): string => `${left} for ${right}`;
 const listText = (list: readonly string[] | null | undefined): string => list?.join(", ") ?? "the default";

@@ -3,10 +3,11 @@
 import * as z from "zod";
 import { components } from "../model/policy.ts";
 import { severities } from "../model/severity.ts";
+import { canary, mostCanaries, signing } from "./signing-schema.ts";
 import { durationForm, isDate, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
-export const laterFields: ReadonlySet<string> = new Set(["signing", "canaries", "traffic", "names", "require.max-age", "require.replay", "hosts.pins"]);
+export const laterFields: ReadonlySet<string> = new Set(["traffic", "names", "hosts.pins"]);
 
 const duration = (meaning: string) =>
   z
@@ -56,6 +57,12 @@ export const policySchema = (checkIds: readonly string[]) => {
     version: z.literal(1, { error: "must be 1" }).describe("Version of this format."),
     spec: text("The OpenAPI description: a path relative to this file, or an http(s) URL.").optional(),
     "base-url": text("Where the API answers. Replaces the whole server URL of the description, base path included.").optional(),
+    signing: signing.optional(),
+    canaries: z
+      .array(canary)
+      .max(mostCanaries)
+      .describe("Operations on which experiments run. Default: up to three signed GET and HEAD operations whose parameters have examples.")
+      .optional(),
     require: z
       .strictObject({
         covers: z
@@ -71,6 +78,11 @@ export const policySchema = (checkIds: readonly string[]) => {
         "signed-operations": z
           .array(operation)
           .describe("Operations that must declare a signature, as `METHOD /path/**`. Default: those that the description itself declares as signed.")
+          .optional(),
+        "max-age": duration("The oldest timestamp that may be accepted. Default: 5m.").optional(),
+        replay: z
+          .enum(["refuse", "accept"])
+          .describe("Whether the same signed request may be accepted twice. Default: refuse, and accept for webhooks.")
           .optional(),
       })
       .describe("What signed requests must have.")

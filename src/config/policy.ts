@@ -1,12 +1,14 @@
 // The policy file: text → what it says, checked, normalised, every mistake with its line. Pure. Loads zod and yaml: import it only where a policy is read.
 
 import { ScanError } from "../errors.ts";
+import type { FormMistake } from "../model/form.ts";
 import { parseHost } from "../model/host.ts";
 import type { Component, Policy, Waiver } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy-schema.ts";
 import { parseDuration, parseRate } from "./quantities.ts";
 import { closest } from "./suggest.ts";
+import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
 
 /** What a policy file says. Null and absent mean "not said": config.ts fills in the defaults. */
@@ -15,6 +17,8 @@ export interface PolicyFile {
   /** As written; config.ts makes it relative to the policy file. */
   readonly spec: string | null;
   readonly baseUrl: string | null;
+  readonly signing: readonly WrittenSigning[];
+  readonly canaries: readonly WrittenCanary[];
   readonly require: Policy["require"];
   readonly hosts: Policy["hosts"];
   /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */
@@ -43,11 +47,14 @@ export const parsePolicy = (text: string, file: string, checkIds: readonly strin
     throw new ScanError("policy-invalid", "a policy is a map of settings", { at: { file, line: 1, column: 1 }, hint: "The smallest one is: version: 1" });
   const schema = policySchema(checkIds);
   const read = schema.safeParse(tree.value);
-  if (!read.success)
-    throw asError(
-      read.error.issues.flatMap((issue) => mistakesOf(issue as Issue, tree.value, (path) => keysAt(schema, path))),
-      tree,
-    );
+  if (!read.success) {
+    // A union of one scheme and a list of them can only say that neither fits; the table says what is wrong, and where.
+    const inSigning = Object.hasOwn(tree.value, "signing") ? signingMistakes(valueAt(tree.value, ["signing"])).map(asMistake) : [];
+    const others = read.error.issues
+      .filter(({ path }) => path[0] !== "signing" || inSigning.length === 0)
+      .flatMap((issue) => mistakesOf(issue as Issue, tree.value, (path) => keysAt(schema, path)));
+    throw asError([...inSigning, ...others], tree);
+  }
   const mistakes: Mistake[] = [];
   const policy = normalise(read.data, file, tree, mistakes);
   if (mistakes.length > 0) throw asError(mistakes, tree);
@@ -111,6 +118,11 @@ const mistakesOf = (issue: Issue, root: unknown, keysAt: KeysAt): Mistake[] => {
   return [{ path, what: "value", message: `${name} ${issue.message}` }];
 };
 
+const asMistake = ({ path, what, message, unknown: stray }: FormMistake): Mistake => {
+  if (stray !== undefined) return unknownKey(path.slice(0, -1), stray.key, () => stray.known);
+  return { path, what, message: `${path.join(".")} ${message}` };
+};
+
 const unknownKey = (path: readonly PropertyKey[], key: string, keysAt: KeysAt): Mistake => {
   const full = [...path.map(String), key].join(".");
   const at = { path: [...path, key], what: "key", unknown: true } as const;
@@ -167,6 +179,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
   };
   const gate = document.gate ?? {};
   const limits = document.limits ?? {};
+  const maxAge = document.require?.["max-age"] === undefined ? null : parseDuration(document.require["max-age"]);
   const given = <K extends string, V>(key: K, value: V | null | undefined): { readonly [key in K]?: V } =>
     value === undefined || value === null ? {} : ({ [key]: value } as { [key in K]: V });
 
@@ -174,7 +187,11 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     file,
     spec: document.spec ?? null,
     baseUrl: document["base-url"] ?? null,
+    signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
+    canaries: (document.canaries ?? []).map(writtenCanary),
     require: {
+      ...given("maxAge", maxAge === null ? null : maxAge / 1000),
+      ...given("replay", document.require?.replay),
       covers: (document.require?.covers as Component[] | undefined) ?? null,
       headers: (document.require?.headers ?? []).map((name) => name.toLowerCase()),
       signedOperations: document.require?.["signed-operations"]?.map((glob) => glob.replace(/^[^ ]+/, (method) => method.toUpperCase())) ?? null,

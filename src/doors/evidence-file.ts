@@ -90,6 +90,7 @@ const spec = z.object({
       detail: text.nullable(),
       in: z.enum(["header", "query", "cookie"]).nullable(),
       signature: z.enum(["S1", "S2", "S3"]).nullable(),
+      signing: z.looseObject({ scheme: text }).nullable().default(null),
       place,
     }),
   ),

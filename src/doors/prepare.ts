@@ -4,6 +4,8 @@ import { checks } from "../checks/index.ts";
 import type { Configuration, Said, SettingName } from "../config.ts";
 import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
+import { ScanError } from "../errors.ts";
+import { missingVariables } from "../config/signing.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
 import { type Option, options } from "./options.ts";
 
@@ -29,6 +31,9 @@ export interface Circumstances {
   readonly roots: InputRoots;
   readonly only?: readonly Said[];
   readonly skip?: readonly Said[];
+  readonly canary?: readonly Said[];
+  /** Where the policy's secrets come from. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 export interface Prepared {
@@ -42,10 +47,14 @@ export interface Prepared {
 export const checkIds: readonly string[] = checks.map(({ id }) => id);
 
 /** Reads every file that is needed before the scan; throws `ScanError` before anything is sent. */
-export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [] }: Circumstances): Promise<Prepared> => {
+export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [], canary = [], env }: Circumstances): Promise<Prepared> => {
   const remarks: string[] = [];
   const policy = await policyOf(said, directory, roots);
   if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
+
+  const environment = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name] : undefined);
+  if (policy !== null) await checkSchemes(policy.says);
+  if (policy !== null) remarks.push(...missingVariables(policy.says.signing, policy.says.canaries, environment));
 
   const settings: { [name in SettingName]?: Said } = {};
   for (const name of settingNames) {
@@ -64,16 +73,32 @@ export const prepare = async (said: AllSaid, { directory, roots, only = [], skip
   const baseline = baselineFile === undefined ? null : readBaseline(baselineFile, roots);
   return {
     configuration: {
-      settings: { ...settings, only, skip },
+      settings: { ...settings, only, skip, canary },
       policy: policy?.says ?? null,
       checkIds,
       ca: caFile === undefined ? null : readCertificates(caFile, roots),
       baseline: baseline !== null,
+      environment,
     },
     baseline,
     policy,
     remarks,
   };
+};
+
+/** Unknown schemes and templates that do not parse, before anything is sent. The engines are loaded only where a policy signs. */
+const checkSchemes = async ({ file, signing }: PolicyFile): Promise<void> => {
+  if (signing.length === 0) return;
+  const { resolveScheme } = await import("../signature/resolve.ts");
+  for (const { form, keyId, line } of signing) {
+    if (form.scheme === "x-signature") continue;
+    try {
+      resolveScheme(form, keyId ?? undefined);
+    } catch (error) {
+      if (!(error instanceof ScanError)) throw error;
+      throw new ScanError("policy-invalid", error.message, { at: { file, line }, ...(error.hint === null ? {} : { hint: error.hint }) });
+    }
+  }
 };
 
 const policyOf = async (said: AllSaid, directory: string, roots: InputRoots): Promise<Prepared["policy"]> => {

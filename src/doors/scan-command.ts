@@ -29,7 +29,14 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 
   const from = fromEvidence(said, flags, baseUrl);
-  const prepared = await prepare(said, { directory: process.cwd(), roots: null, only: many(flags, "only"), skip: many(flags, "skip") });
+  const prepared = await prepare(said, {
+    directory: process.cwd(),
+    roots: null,
+    only: many(flags, "only"),
+    skip: many(flags, "skip"),
+    canary: many(flags, "canary"),
+    env: terminal.env,
+  });
   if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
   const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
   terminal.settle();
@@ -75,12 +82,15 @@ const again = async (file: Said, { configuration, baseline }: Prepared): Promise
 };
 
 /** What only a scan can use says that a scan was meant. */
-const uselessWithEvidence = ["spec", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "ca-file"];
+const uselessWithEvidence = ["spec", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "ca-file", "quick"];
 
 const fromEvidence = (said: AllSaid, flags: Flags, baseUrl: string | null): Said | null => {
   const [first, second] = many(flags, "from-evidence");
   if (first === undefined) return null;
   if (second !== undefined) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
+  const [canary] = many(flags, "canary");
+  if (canary !== undefined)
+    throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
   const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
   if (stray !== undefined)
     throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });

@@ -3,10 +3,13 @@
 import type { Place } from "./place.ts";
 import type { Secret } from "./secret.ts";
 
+/** The fields of `signing` as written, checked for shape: a scheme by name, and what is laid over it. */
+export type SigningForm = Readonly<Record<string, unknown>> & { readonly scheme: string };
+
 /** One entry of `signing`, or an `x-signature` of the description. */
 export interface SigningSetup {
   /** The fields as written (contract of `signing`), already validated for shape; `resolveScheme` completes them. Without `operations` and `secret.env`. */
-  readonly form: Readonly<Record<string, unknown>> & { readonly scheme: string };
+  readonly form: SigningForm;
   readonly keyId: string | null;
   /** `METHOD /path/**` globs; null: the operations that the description declares as signed, else all. */
   readonly operations: readonly string[] | null;

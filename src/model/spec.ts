@@ -1,6 +1,7 @@
 // What a description declares, as plain JSON: the fact `spec`. Written by openapi/, read by checks. Pure types.
 
 import type { Place } from "./place.ts";
+import type { SigningForm } from "./signing.ts";
 
 export interface SpecFacts {
   readonly version: "2.0" | "3.0" | "3.1" | "3.2";
@@ -108,6 +109,8 @@ export interface SecurityScheme {
   readonly in: "header" | "query" | "cookie" | null;
   /** S1, S2 or S3 when it is a signature. */
   readonly signature: "S1" | "S2" | "S3" | null;
+  /** `x-signature` where it stands and has the right shape: how requests under this scheme are signed. Without a secret. */
+  readonly signing: SigningForm | null;
   readonly place: Place;
 }
 

@@ -4,6 +4,7 @@ import type { DeclaredUrl, SecurityScheme } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { Problems } from "./problems.ts";
 import { isAwsAuthType, isSignatureKey, isSignatureKeyName, isSignatureScheme } from "./signature-words.ts";
+import { readXSignature } from "./x-signature.ts";
 import { below, isRecord, ownString, placeOf, type Spot } from "./value.ts";
 
 /** `components.securitySchemes`, or `securityDefinitions` of 2.0. */
@@ -27,13 +28,16 @@ const schemeAt = (name: string, spot: Spot, problems: Problems): SecurityScheme 
   const word = type === "http" ? (ownString(spot.value, "scheme")?.toLowerCase() ?? null) : null;
   if (type === "http" && word === null) problems.add("a security scheme of type http needs a `scheme`", spot);
   const detail = type === "apiKey" ? ownString(spot.value, "name") : word;
+  const signing = readXSignature(spot, problems);
   const at = type === "apiKey" ? ownString(spot.value, "in") : null;
   return {
     name,
     type,
     detail,
     in: at === "header" || at === "query" || at === "cookie" ? at : null,
-    signature: signatureOf(name, type, detail, spot),
+    // Who says how requests are signed has said that they are.
+    signature: signatureOf(name, type, detail, spot) ?? (signing === null ? null : type === "http" ? "S1" : "S2"),
+    signing,
     place: placeOf(spot),
   };
 };

@@ -45,8 +45,8 @@ export const freshnessWords = ({ window, replay }: Coverage): string[] => [
     : [{ accepted: "a replay is accepted", refused: "a replay is refused", unknown: "whether a replay is accepted is unknown" }[replay]]),
 ];
 
-/** Seconds, and from an hour on also what they amount to. */
+/** Seconds, and from two hours on also what they amount to. */
 const duration = (seconds: number): string => {
-  const [unit, size] = seconds >= 2 * 86_400 ? ["days", 86_400] : seconds >= 7_200 ? ["hours", 3_600] : ["", 1];
-  return unit === "" ? `${seconds} s` : `${seconds} s (${Math.round(seconds / Number(size))} ${unit})`;
+  if (seconds < 7_200) return `${seconds} s`;
+  return seconds < 2 * 86_400 ? `${seconds} s (${Math.round(seconds / 3_600)} hours)` : `${seconds} s (${Math.round(seconds / 86_400)} days)`;
 };

@@ -84,10 +84,10 @@ const hang = (label: string, text: string, width: number): string[] =>
 const coverageBlock = (coverage: Coverage, style: Style): string[] => {
   const { paint, width } = style;
   const titles: CoverageLine = { component: "component", required: "required", declared: "declared", observed: "observed", state: "quiet" };
-  const lines = coverageLines(coverage).map((line) => ({ ...line, component: inert(line.component, 60) }));
-  const first = Math.max(...[titles, ...lines].map(({ component }) => columns(component)));
+  const lines = coverageLines(coverage);
+  const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
   const row = (line: CoverageLine): string =>
-    `    ${line.component}${" ".repeat(first - columns(line.component))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+    `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
   const painted = { good: paint.green, bad: paint.red, open: paint.yellow, quiet: paint.dim };
   return [
     `${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,

@@ -110,7 +110,7 @@ describe("the plan", () => {
       ],
       { signature, security: [["key"]] },
     );
-    const schemes = [{ name: "key", type: "apiKey", detail: "X-API-Key", in: "header", signature: null, place: one.place }] as const;
+    const schemes = [{ name: "key", type: "apiKey", detail: "X-API-Key", in: "header", signature: null, signing: null, place: one.place }] as const;
     expect(plan({ operations: [one], schemes }).visits.at(-1)).toMatchObject({
       url: `${baseUrl}/x`,
       headers: [
