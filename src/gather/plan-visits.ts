@@ -103,7 +103,7 @@ const baseFor = (operation: Operation, spec: SpecFacts, target: PlanTarget): { r
 };
 
 /** `in` and lower-case name of the credentials that its security schemes carry: declared as parameters too, they are left out all the same. */
-const credentialNames = (operation: Operation, spec: SpecFacts): ReadonlySet<string> => {
+export const credentialNames = (operation: Operation, spec: SpecFacts): ReadonlySet<string> => {
   const names = new Set(operation.security.flat());
   return new Set(
     spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`),
@@ -123,7 +123,7 @@ interface Parts {
   readonly headers: (readonly [string, string])[];
 }
 
-const fillIn = (operation: Operation, credentials: ReadonlySet<string>): Parts | string => {
+export const fillIn = (operation: Operation, credentials: ReadonlySet<string>): Parts | string => {
   const query: string[] = [];
   const cookies: string[] = [];
   const headers: (readonly [string, string])[] = [];

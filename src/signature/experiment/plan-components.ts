@@ -90,12 +90,12 @@ const body = ({ message, scheme, alternate, named }: Canary, original: Original,
   return part([
     ...change("last-value", "a value at the end changed", last),
     ...(hasDigest ? recomputed : []),
+    ...change("appended", "text appended", (each) => withAppended(each, "sigproof=1")),
+    ...(key === null ? [] : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each)),
     ...(quick
       ? []
       : [
           ...change("first-value", "a value at the start changed", (each) => withBodyValue(each, "first")),
-          ...(key === null ? [] : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each)),
-          ...change("appended", "text appended", (each) => withAppended(each, "sigproof=1")),
           ...(alternate === null || sameBytes(alternate, message.body) ? [] : change("alternate", "the alternate body", (each) => withBody(each, alternate))),
         ]),
   ]);

@@ -94,12 +94,12 @@ const late = (state: PlanState): Step => {
   const verdict = judgeExperiment(state.experiment);
   const notes: Note[] = [];
   const batches: (readonly Planned[])[] = [];
-  if (options.quick) return { batches, notes: [{ id: "replay-race", why: "left out by --quick" }] };
   const stale = verdict.trials.find(({ kind }) => kind === "stale-timestamp");
   if (stale?.outcome === "closed") {
     const alternate = planAlternateDate(canary, original, options);
     if (alternate.length > 0) batches.push(alternate);
   }
+  if (options.quick) return { batches, notes: [{ id: "replay-race", why: "left out by --quick" }] };
   if (!isReplayRefused(state)) {
     const why = verdict.replay === "accepted" ? notApplicable("replay-race", "the same request is accepted one after the other already") : { id: "replay-race", why: "whether a replay is accepted could not be told" };
     return { batches, notes: [why] };

@@ -157,11 +157,16 @@ export const sideOf = (experiment: Experiment, trusted: Trusted, side: "stale" |
   return { within: Math.max(0, ...yes.filter((age) => beyond === null || age < beyond)), beyond, measured: yes.length + no.length > 0 };
 };
 
-/** Null without a timestamp, or where neither side could be measured. */
+/** Known to a few seconds; a border that was only shown to lie somewhere is not reported as one. */
+const isResolved = ({ within, beyond }: Side): boolean => beyond === null ? within >= unbounded : beyond - within <= 4;
+/** What was accepted this far away has no border that matters. */
+const unbounded = 31_536_000;
+
+/** Null without a timestamp, or where a side could not be measured. */
 export const windowOf = (experiment: Experiment, trusted: Trusted): { readonly pastSeconds: number; readonly futureSeconds: number; readonly unbounded: boolean } | null => {
   if (trusted.controls.unusable !== null) return null;
   const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
-  if (!past.measured || !future.measured) return null;
+  if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
   return { pastSeconds: past.within, futureSeconds: future.within, unbounded: past.beyond === null || future.beyond === null };
 };
 

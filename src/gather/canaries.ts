@@ -1,0 +1,139 @@
+// The requests on which experiments run: what the user named, or what the description says can be asked without harm. Reads body files through the ports.
+
+import { ScanError } from "../errors.ts";
+import { operationMatches } from "../model/glob.ts";
+import { hostOf, parseUrl, sameOrigin } from "../model/host.ts";
+import type { ScanRequest } from "../model/policy.ts";
+import { type Secret, secretText } from "../model/secret.ts";
+import type { BodyWish, CanaryWish, SigningSetup } from "../model/signing.ts";
+import type { Operation, SpecFacts } from "../model/spec.ts";
+import type { Ports } from "../ports.ts";
+import { type Header, type Message, percentEncode, toWire, wireOf } from "../signature/message.ts";
+import { credentialNames, fillIn } from "./plan-visits.ts";
+
+export interface PreparedCanary {
+  readonly operation: Operation;
+  readonly setup: SigningSetup;
+  readonly wish: CanaryWish | null;
+  readonly message: Message;
+  readonly alternate: Uint8Array | null;
+  /** Values of its headers that are secrets. */
+  readonly hidden: readonly string[];
+}
+
+export interface Canaries {
+  readonly canaries: readonly PreparedCanary[];
+  /** Why an operation that could have been one is none. */
+  readonly left: readonly { readonly operation: string; readonly why: string }[];
+}
+
+const mostUnnamed = 3;
+const mostBodyBytes = 1024 * 1024;
+
+const isSigned = ({ signature }: Operation): boolean => signature !== null;
+
+/** Operations that a setup signs: those its globs name, else those the description declares as signed, else all. */
+export const operationsOf = (setup: SigningSetup, spec: SpecFacts): readonly Operation[] => {
+  const { operations: globs } = setup;
+  if (globs !== null) return spec.operations.filter(({ id }) => globs.some((glob) => operationMatches(glob, id)));
+  return spec.operations.some(isSigned) ? spec.operations.filter(isSigned) : spec.operations;
+};
+
+const find = (spec: SpecFacts, named: string): Operation => {
+  const [method = "", ...path] = named.split(" ");
+  const id = path.length === 0 ? named : `${method.toUpperCase()} ${path.join(" ").trim()}`;
+  const found = spec.operations.find((each) => each.id === id || each.operationId === named);
+  if (found !== undefined) return found;
+  throw new ScanError("policy-invalid", `the canary ${JSON.stringify(named)} is no operation of the description`, { hint: "write it as `METHOD /path` with the path as the description has it, or as its operationId" });
+};
+
+/** The setup for an operation that the user named: one that signs it, else one that says nothing about operations. */
+const setupFor = (operation: Operation, setups: readonly SigningSetup[], spec: SpecFacts): SigningSetup | null =>
+  setups.find((setup) => operationsOf(setup, spec).includes(operation)) ?? setups.find(({ operations }) => operations === null) ?? null;
+
+const bodyOf = (wish: BodyWish, ports: Pick<Ports, "readFile">): { readonly bytes: Uint8Array; readonly type: string | null } => {
+  if (wish.kind === "json") return { bytes: new TextEncoder().encode(JSON.stringify(wish.value)), type: "application/json" };
+  if (wish.kind === "text") return { bytes: new TextEncoder().encode(wish.text), type: null };
+  if (wish.kind === "form")
+    return { bytes: new TextEncoder().encode(wish.fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")), type: "application/x-www-form-urlencoded" };
+  const read = ports.readFile(wish.path, null, mostBodyBytes);
+  if (read.kind === "text") return { bytes: new TextEncoder().encode(read.text), type: /\.json$/i.test(wish.path) ? "application/json" : null };
+  throw new ScanError("policy-invalid", `the body ${wish.path} of a canary cannot be read${"why" in read ? `: ${read.why}` : `: it is larger than ${mostBodyBytes} bytes`}`);
+};
+
+/** The operation with the user's values in place of the samples. */
+const withValues = (operation: Operation, wish: CanaryWish | null): Operation => {
+  if (wish === null) return operation;
+  const named = new Set([...wish.query.map(([name]) => `query ${name}`), ...wish.headers.map(([name]) => `header ${name.toLowerCase()}`)]);
+  const parameters = operation.parameters
+    .filter(({ in: where, name }) => !named.has(`${where} ${where === "header" ? name.toLowerCase() : name}`) && where !== "body" && where !== "formData")
+    .map((each) => (each.in === "path" && Object.hasOwn(wish.path, each.name) ? { ...each, sample: { value: wish.path[each.name] }, required: true } : each));
+  return { ...operation, parameters };
+};
+
+const isSecret = (value: string | Secret): value is Secret => typeof value !== "string";
+
+const messageFor = (operation: Operation, wish: CanaryWish | null, spec: SpecFacts, request: ScanRequest & { readonly baseUrl: string }, ports: Pick<Ports, "readFile">): { readonly message: Message; readonly alternate: Uint8Array | null; readonly hidden: readonly string[] } | string => {
+  const base = parseUrl(request.baseUrl);
+  if (base === null) return "the base URL is no URL";
+  const own = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== undefined);
+  // A signature goes to the base URL and nowhere else, so an operation that lives elsewhere is none of ours.
+  if (own.length > 0 && own.every(({ scope }) => scope === "operation" || scope === "path") && !own.some(({ urls }) => urls.some((url) => sameOrigin(parseUrl(url, request.baseUrl) ?? url, base) || hostOf(url) === request.alias)))
+    return "its own server is not the base URL";
+  const filled = fillIn(withValues(operation, wish), credentialNames(operation, spec));
+  if (typeof filled === "string") return filled;
+  const query = [...(filled.query === "" ? [] : [filled.query.slice(1)]), ...(wish?.query ?? []).map(([name, value]) => `${percentEncode(toWire(name))}=${percentEncode(toWire(value))}`)].join("&");
+  const body = wish?.body === undefined || wish.body === null ? null : bodyOf(wish.body, ports);
+  const alternate = wish?.alternate === undefined || wish.alternate === null ? null : bodyOf(wish.alternate, ports).bytes;
+  const given: readonly Header[] = (wish?.headers ?? []).map(([name, value]) => [name, isSecret(value) ? wireOf(value.reveal()) : toWire(value)] as const);
+  const names = new Set(given.map(([name]) => name.toLowerCase()));
+  const headers: readonly Header[] = [
+    ...filled.headers.filter(([name]) => !names.has(name.toLowerCase())).map(([name, value]) => [name, toWire(value)] as const),
+    ...given,
+    ...(body?.type === null || body === null || names.has("content-type") ? [] : [["Content-Type", body.type] as const]),
+  ];
+  return {
+    message: {
+      method: operation.method,
+      scheme: base.protocol === "https:" ? "https" : "http",
+      host: request.alias ?? base.host,
+      path: toWire(`${base.pathname.replace(/\/+$/, "")}${filled.path.startsWith("/") ? "" : "/"}${filled.path}`),
+      query: query === "" ? null : toWire(query),
+      headers,
+      body: body?.bytes ?? new Uint8Array(0),
+    },
+    alternate,
+    hidden: (wish?.headers ?? []).flatMap(([, value]) => (isSecret(value) ? [wireOf(value.reveal())] : [])).filter((text) => text !== secretText),
+  };
+};
+
+/** @throws ScanError when a named canary is no operation, or its body cannot be read. */
+export const chooseCanaries = (request: ScanRequest & { readonly baseUrl: string }, setups: readonly SigningSetup[], spec: SpecFacts, ports: Pick<Ports, "readFile">): Canaries => {
+  const canaries: PreparedCanary[] = [];
+  const left: { operation: string; why: string }[] = [];
+  const add = (operation: Operation, setup: SigningSetup, wish: CanaryWish | null): boolean => {
+    const made = messageFor(operation, wish, spec, request, ports);
+    if (typeof made === "string") {
+      left.push({ operation: operation.id, why: made });
+      return false;
+    }
+    canaries.push({ operation, setup, wish, ...made });
+    return true;
+  };
+  const wishes = request.signing?.canaries ?? [];
+  for (const wish of wishes) {
+    const operation = find(spec, wish.operation);
+    const setup = setupFor(operation, setups, spec);
+    if (setup === null) left.push({ operation: operation.id, why: "no scheme says that it signs this operation" });
+    else add(operation, setup, wish);
+  }
+  if (wishes.length > 0) return { canaries, left };
+  for (const setup of setups) {
+    if (canaries.length >= mostUnnamed) break;
+    for (const operation of operationsOf(setup, spec)) {
+      if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation)) continue;
+      if (add(operation, setup, null)) break;
+    }
+  }
+  return { canaries, left };
+};

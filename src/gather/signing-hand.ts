@@ -1,0 +1,129 @@
+// The only place where a secret meets a message. What it signs can be sent to one origin, because it is sent from here and nowhere else.
+
+import { type Secret, secretOf } from "../model/secret.ts";
+import type { Exchange, Ports } from "../ports.ts";
+import type { Moment } from "../signature/engine.ts";
+import type { Made } from "../signature/experiment/request.ts";
+import type { Hand, How, Planned, Signature } from "../signature/experiment/request.ts";
+import { engineOf } from "../signature/engine-of.ts";
+import { type Message, targetOf, wireOf } from "../signature/message.ts";
+import type { Scheme } from "../signature/scheme.ts";
+import { isOrdered, momentAt, nonceKindOf, sign } from "../signature/sign.ts";
+import { resolutionOf } from "../signature/time.ts";
+
+export interface HandOptions {
+  readonly scheme: Scheme;
+  /** Null: nothing is known, and a throw-away key gives signatures that are merely well formed. */
+  readonly secret: Secret | null;
+  readonly previous: Secret | null;
+  /** The one origin that ever sees a signature. */
+  readonly baseUrl: string;
+  /** The public name of the base URL, or null. */
+  readonly alias: string | null;
+  readonly ports: Pick<Ports, "exchange" | "now" | "sleep" | "randomHex">;
+  /** Milliseconds to add to our clock. */
+  offset(): number;
+}
+
+export interface SigningHand {
+  /** Makes the request; what it holds never leaves but by `send`. */
+  make(planned: Planned): Made;
+  /** To the base URL's origin, whatever the message says. Never follows anything. */
+  send(message: Message): Promise<Exchange>;
+  /** The string that was signed for a message of ours, read back from it; null where it cannot be. Holds no part of the secret. */
+  stringToSign(message: Message): string | null;
+  /** Waits until there is a moment that no signature has had. */
+  room(): Promise<void>;
+  /** While true no two signatures share a moment. */
+  unique(wanted: boolean): void;
+}
+
+/** How many moments one request may need. */
+const mostMoments = 4;
+/** Slots behind now that may be used up: far enough for a round, near enough for a short window. */
+const slots = 20;
+
+export const createSigningHand = (options: HandOptions): SigningHand => {
+  const { scheme, secret, previous, ports } = options;
+  const { origin } = new URL(options.baseUrl);
+  const made = new Map<string, Message>();
+  const taken = new Set<number>();
+  const counted = nonceKindOf(scheme) !== null;
+  const step = scheme.engine === "template" && scheme.timestamp !== null ? resolutionOf(scheme.timestamp.format) : 1000;
+  let last = 0;
+  let isUnique = true;
+  const throwAway = secretOf(ports.randomHex(32));
+  const plain: Scheme = { ...scheme, key: { ...scheme.key, encoding: "utf8", "strip-prefix": null } };
+
+  const now = (): number => ports.now() + options.offset();
+  const apart = (): boolean => isUnique && !counted;
+  const free = (): number[] => {
+    const slot = Math.floor(now() / step);
+    return Array.from({ length: slots }, (_each, index) => slot - index).filter((each) => !taken.has(each));
+  };
+
+  const moment = (): Moment => {
+    let at = now();
+    if (isOrdered(scheme)) at = Math.max(at, last + 1);
+    else if (apart()) {
+      const [slot] = free();
+      // The middle of its step, so that rounding cannot move it into the next one.
+      if (slot !== undefined && slot !== Math.floor(at / step)) at = slot * step + step / 2;
+      taken.add(Math.floor(at / step));
+    }
+    last = at;
+    return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
+  };
+
+  const material = ({ key, scheme: using }: How): { readonly secret: Secret; readonly scheme: Scheme } => {
+    if (key?.kind === "known") return { secret: secretOf(key.text), scheme: using ?? plain };
+    if (key?.kind === "previous" && previous !== null) return { secret: previous, scheme: using ?? scheme };
+    return secret === null ? { secret: throwAway, scheme: plain } : { secret, scheme: using ?? scheme };
+  };
+
+  const hand: Hand = {
+    sign: (message, how = {}): Signature => {
+      const start = how.at ?? moment();
+      const at = how.age === undefined ? start : { ...start, epochMs: start.epochMs - how.age * 1000 };
+      const { secret: key, scheme: using } = material(how);
+      return { ...sign(message, using, key, at), moment: at };
+    },
+    hex: (bytes) => ports.randomHex(bytes),
+    recall: (id) => {
+      const message = made.get(id);
+      if (message === undefined) throw new Error(`${id} was not made before`);
+      return message;
+    },
+  };
+
+  return {
+    make: (planned) => {
+      const result = planned.make(hand);
+      made.set(planned.id, result.message);
+      // Without the secret nobody knows what would be right.
+      return secret === null ? { ...result, right: null } : result;
+    },
+    send: (message) =>
+      ports.exchange({
+        method: message.method,
+        url: `${origin}/`,
+        target: targetOf(message),
+        ...(options.alias === null ? {} : { host: options.alias }),
+        headers: [["Host", message.host], ...message.headers],
+        payload: message.body,
+        body: "read",
+        maxBytes: 1024 * 1024,
+        retry: "never",
+      }),
+    stringToSign: (message) => {
+      const reading = engineOf(scheme).read(message, scheme);
+      return reading.found ? wireOf(reading.stringToSign) : null;
+    },
+    room: async () => {
+      for (let waited = 0; apart() && !isOrdered(scheme) && free().length < mostMoments && waited < 60; waited += 1) await ports.sleep(step);
+    },
+    unique: (wanted) => {
+      isUnique = wanted;
+    },
+  };
+};
