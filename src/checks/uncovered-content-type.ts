@@ -13,9 +13,9 @@ export const uncoveredContentType = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Changes the content type, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+    what: "Changes the content type on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
     why: "The same bytes mean something else as JSON than as a form, and some frameworks choose the parser by this header. So a signed body can say what nobody signed.",
-    fix: "Sign the content type, or accept exactly one.",
+    fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
     example: {
       language: "js",
       before: `app.use(express.json());

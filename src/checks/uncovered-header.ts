@@ -13,7 +13,7 @@ export const uncoveredHeader = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Changes the value of a header that the policy requires or the scheme signs on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+    what: "Changes the value of a header that the policy requires or the scheme signs, and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
     why: "A header that decides who pays, which tenant is meant or whether something is a test can be changed by everybody on the way.",
     fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
     example: {

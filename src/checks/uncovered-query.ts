@@ -14,7 +14,7 @@ export const uncoveredQuery = defineCheck({
   needs: ["signing", "experiments"],
   doc: {
     what: "Changes the query, by a key more, another value, or a key twice, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
-    why: "`?limit=10` becomes `?limit=10&account=42` under the same signature. Filters, ids and amounts live in the query.",
+    why: "So `?limit=10` becomes `?limit=10&account=42` under the same signature. Filters, ids and amounts live in the query.",
     fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
     example: {
       language: "js",

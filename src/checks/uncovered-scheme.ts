@@ -13,7 +13,7 @@ export const uncoveredScheme = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Changes the URL's scheme in what is signed on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+    what: "Sends a signature that was made for https over http, or the other way round: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
     why: "A request that was made for https can be sent over plain http, where everybody reads along.",
     fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
     example: {

@@ -18,7 +18,7 @@ export const schemeOutcome = (
       return found === null
         ? []
         : {
-            subject: scheme.name,
+            subject: `scheme ${scheme.name}`,
             confidence: "proven" as const,
             // A vendor's scheme is as the vendor made it: its user can only know.
             ...(scheme.builtin ? { severity: "low" as const, limitation: true as const } : {}),
@@ -36,7 +36,7 @@ export const secretOutcome = ({ signing, secretStrength }: Pick<SignatureFacts, 
       ? []
       : [
           {
-            subject: scheme,
+            subject: `secret of ${scheme}`,
             message: `the secret of ${scheme} is weak: ${weaknesses.join(", ")}`,
             confidence,
             where: { place: signing.schemes.find(({ name }) => name === scheme)?.place ?? null },
