@@ -21,14 +21,23 @@ export interface Triple {
   readonly probe: AnswerShape | null;
 }
 
-export const shown = (answer: AnswerShape | null): string => (answer === null ? "no answer" : `${answer.status}${answer.code === "" ? "" : ` (${answer.code})`}`);
+export const shown = (answer: AnswerShape | null): string =>
+  answer === null ? "no answer" : `${answer.status}${answer.code === "" ? "" : ` (${answer.code})`}`;
 
-const isRouting = ({ status }: AnswerShape): boolean => status === 404 || status === 405 || status === 501;
+/** What stands behind the verification answers so: the router, and for a body what parses and validates it. */
+const later: ReadonlySet<number> = new Set([404, 405, 501]);
+const laterForBodies: ReadonlySet<number> = new Set([...later, 400, 415, 422]);
 const isClientError = ({ status }: AnswerShape): boolean => status >= 400 && status < 500;
 
 /** The table of verdicts, in order: what is proven first. */
-export const judgeTriple = ({ pos, neg, probe }: Triple, learned: Learned, missing = "not every request was answered"): Omit<Cell, "proof"> => {
-  const cell = (observed: Cell["observed"], why: string | null, more: Partial<Cell> = {}): Omit<Cell, "proof"> => ({ observed, confidence: "proven", how: null, why, ...more });
+export const judgeTriple = ({ pos, neg, probe }: Triple, learned: Learned, missing = "not every request was answered", behind = later): Omit<Cell, "proof"> => {
+  const cell = (observed: Cell["observed"], why: string | null, more: Partial<Cell> = {}): Omit<Cell, "proof"> => ({
+    observed,
+    confidence: "proven",
+    how: null,
+    why,
+    ...more,
+  });
   if (probe === null || neg === null) return cell("unknown", missing);
   const probeClass = classOf(probe, learned);
   const likeNeg = alike(probe, neg);
@@ -41,9 +50,15 @@ export const judgeTriple = ({ pos, neg, probe }: Triple, learned: Learned, missi
     return cell("uncovered", null, probeClass === "refused" ? { confidence: "likely" } : {});
   }
   if (likeNeg && !alike(pos, neg)) return cell("covered", null);
-  if (classOf(pos, learned) === "accepted" && (probeClass === "refused" || isClientError(probe))) return cell("covered", null, { how: likeNeg ? null : "a later step refuses" });
-  if (alike(pos, neg) && !likeNeg && isRouting(probe)) return cell("uncovered", null, { confidence: "likely", how: "the server verified something else than what was sent" });
-  if (likeNeg) return cell("unknown", `the changed request is answered with ${shown(probe)} whatever its signature is: something else answers before the signature is looked at`);
+  if (classOf(pos, learned) === "accepted" && (probeClass === "refused" || isClientError(probe)))
+    return cell("covered", null, { how: likeNeg ? null : "a later step refuses" });
+  if (alike(pos, neg) && !likeNeg && behind.has(probe.status) && probeClass !== "refused")
+    return cell("uncovered", null, { confidence: "likely", how: "the server verified something else than what was sent" });
+  if (likeNeg)
+    return cell(
+      "unknown",
+      `the changed request is answered with ${shown(probe)} whatever its signature is: something else answers before the signature is looked at`,
+    );
   return cell("unknown", `right signature ${shown(pos)}, wrong one ${shown(neg)}, that of the original ${shown(probe)}: this fits no verdict`);
 };
 
@@ -59,11 +74,18 @@ export const judgeVariant = (trusted: Trusted, name: string): Cell => {
   const first = tripleOf(trusted, name, 1);
   const proof = [`${name}: right signature ${shown(first.pos)}, wrong one ${shown(first.neg)}, that of the original ${shown(first.probe)}`];
   const missing = (["PROBE", "NEG", "POS"] as const).filter((role) => !trusted.answers.has(`${name}/${role}`)).map((role) => trusted.why(`${name}/${role}`))[0];
-  const judged = judgeTriple(first, learned, missing);
+  const behind = name.startsWith("body/") ? laterForBodies : later;
+  const judged = judgeTriple(first, learned, missing, behind);
   if (judged.observed !== "uncovered") return { ...judged, proof };
   const again = tripleOf(trusted, name, 2);
   if (again.probe === null) return { ...judged, confidence: "likely", proof };
-  const second = judgeTriple({ ...again, pos: again.pos ?? first.pos, neg: again.neg ?? first.neg }, learned);
+  const second = judgeTriple({ ...again, pos: again.pos ?? first.pos, neg: again.neg ?? first.neg }, learned, undefined, behind);
   if (second.observed === "uncovered") return { ...judged, proof: [...proof, `again, alone: ${shown(again.probe)}`] };
-  return { ...judged, observed: "unknown", how: null, why: `it was let through once (${shown(first.probe)}) and not the second time (${shown(again.probe)})`, proof };
+  return {
+    ...judged,
+    observed: "unknown",
+    how: null,
+    why: `it was let through once (${shown(first.probe)}) and not the second time (${shown(again.probe)})`,
+    proof,
+  };
 };

@@ -88,7 +88,7 @@ const body = ({ message, scheme, alternate, named }: Canary, original: Original,
   const hasDigest = (scheme.engine === "template" && scheme.digests.length > 0) || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1";
   const key = withAddedKey(message, "sigproof");
   return part([
-    ...change("last-value", "a value at the end changed", last),
+    ...(quick ? [] : change("last-value", "a value at the end changed", last)),
     ...(hasDigest ? recomputed : []),
     ...change("appended", "text appended", (each) => withAppended(each, "sigproof=1")),
     ...(key === null ? [] : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each)),
@@ -156,9 +156,11 @@ const join = (parts: readonly Part[]): Part => part(parts.flatMap(({ requests })
 /** Components that are declared and present, except the host, which has questions of its own. */
 export const planComponents = (canary: Canary, present: readonly Component[], original: Original, options: PlanOptions): Part => {
   const wanted = present.filter((each) => canary.declared.has(each) || each === "query");
-  const asked = options.quick ? wanted.filter((each) => options.required.has(each) || each === "nonce") : wanted;
-  return join(
-    asked.map((component): Part => {
+  const left = options.quick ? wanted.filter((each) => !options.required.has(each)) : [];
+  const asked = options.quick ? wanted.filter((each) => options.required.has(each)) : wanted;
+  return join([
+    part([], left.map((id) => ({ id, why: "left out by --quick, because the policy does not ask for it" }))),
+    ...asked.map((component): Part => {
       // A key can be added to an empty query too; where the scheme does not sign it, the answer is known.
       if (component === "query") return canary.declared.has("query") ? query(canary, original, options) : part([]);
       if (component === "path") return path(canary, original, options);
@@ -169,6 +171,6 @@ export const planComponents = (canary: Canary, present: readonly Component[], or
       if (component === "scheme") return scheme(canary, original);
       return component.startsWith("header:") ? header(component.slice("header:".length), original) : part([]);
     }),
-  );
+  ]);
 };
 

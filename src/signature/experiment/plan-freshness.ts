@@ -14,7 +14,9 @@ const decade = 315_360_000;
 const margin = 4;
 
 const rung = (side: "stale" | "future", age: number, original: Original, edge = false): Planned =>
-  fresh(`${side}${edge ? "-border" : ""}/${age}`, `timestamp ${age} s ${side === "stale" ? "old" : "ahead"}`, original, undefined, { age: side === "stale" ? age : -age });
+  fresh(`${side}${edge ? "-border" : ""}/${age}`, `timestamp ${age} s ${side === "stale" ? "old" : "ahead"}`, original, undefined, {
+    age: side === "stale" ? age : -age,
+  });
 
 const hasClock = ({ scheme, declared }: Canary): boolean => (scheme.engine === "template" ? scheme.timestamp !== null : declared.has("timestamp"));
 
@@ -24,11 +26,47 @@ export const planLadder = (canary: Canary, original: Original, { quick, maxAge }
   const notes: Note[] = [];
   const past = quick ? [] : [5, 60, maxAge - 2, maxAge, 3602, 86_402, decade];
   const future = quick ? [] : [5, 60, maxAge - 2, maxAge, 86_402, decade];
-  const requests = [rung("stale", edge, original, true), ...[...new Set(past)].filter((age) => age > 0 && age !== edge).map((age) => rung("stale", age, original))];
+  const requests = [
+    rung("stale", edge, original, true),
+    ...[...new Set(past)].filter((age) => age > 0 && age !== edge).map((age) => rung("stale", age, original)),
+  ];
   // A nonce or time from the future would lock everything after it out.
   if (isOrdered(canary.scheme)) notes.push({ id: "future-border", why: "left out: a scheme with a growing nonce would refuse everything that follows" });
-  else requests.push(rung("future", edge, original, true), ...[...new Set(future)].filter((age) => age > 0 && age !== edge).map((age) => rung("future", age, original)));
+  else
+    requests.push(
+      rung("future", edge, original, true),
+      ...[...new Set(future)].filter((age) => age > 0 && age !== edge).map((age) => rung("future", age, original)),
+    );
   return { requests, notes };
+};
+
+/** Windows that people configure, in seconds. */
+const usual = [30, 60, 90, 120, 180, 240, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400, 604_800];
+const mostPoints = 8;
+
+/** Just beyond each usual window between the two, and just inside the last: whoever uses one of them is found in two rounds. */
+const likely = (within: number, beyond: number): readonly number[] => {
+  const inside = (age: number): boolean => age > within && age < beyond;
+  return [
+    ...usual
+      .map((age) => age + 2)
+      .filter(inside)
+      .slice(0, mostPoints - 1),
+    ...usual
+      .map((age) => age - 2)
+      .filter(inside)
+      .slice(-1),
+  ];
+};
+
+/** Evenly spread, by their ratio where the two are far apart. */
+const spread = (within: number, beyond: number): readonly number[] => {
+  const [from, gap] = [Math.max(within, 1), beyond - within];
+  const count = Math.min(gap - 1, mostPoints);
+  return Array.from({ length: count }, (_each, index) => {
+    const share = (index + 1) / (count + 1);
+    return beyond / from > 4 ? Math.round(from * (beyond / from) ** share) : within + Math.round(share * gap);
+  });
 };
 
 /** Points between the furthest accepted and the nearest refused age. */
@@ -38,9 +76,7 @@ export const planSections = (canary: Canary, experiment: Experiment, trusted: Tr
   const points = (side: "stale" | "future"): readonly Planned[] => {
     const { within, beyond, measured } = sideOf(experiment, trusted, side);
     if (!measured || beyond === null || beyond - within <= 1) return [];
-    const gap = beyond - within;
-    const count = Math.min(gap - 1, 6);
-    const ages = Array.from({ length: count }, (_each, index) => within + Math.round(((index + 1) * gap) / (count + 1)));
+    const ages = [...likely(within, beyond), ...spread(within, beyond)].slice(0, mostPoints);
     return [...new Set(ages)].filter((age) => age > within && age < beyond && !asked.has(`${side}/${age}`)).map((age) => rung(side, age, original));
   };
   return isOrdered(canary.scheme) ? points("stale") : [...points("stale"), ...points("future")];
@@ -50,7 +86,16 @@ export const planSections = (canary: Canary, experiment: Experiment, trusted: Tr
 export const planAlternateDate = (canary: Canary, original: Original, { maxAge }: PlanOptions): readonly Planned[] => {
   const { scheme } = canary;
   if (!hasClock(canary) || (scheme.engine === "template" && scheme.timestamp?.in !== "header")) return [];
-  const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
+  const own =
+    scheme.engine === "template"
+      ? (scheme.timestamp?.name ?? "").toLowerCase()
+      : scheme.engine === "aws-sigv4"
+        ? "x-amz-date"
+        : scheme.engine === "azure-sharedkey"
+          ? "x-ms-date"
+          : scheme.engine === "cavage"
+            ? "date"
+            : "";
   const names = ["Date", "X-Date", "X-Amz-Date", "X-Aux-Date"].filter((name) => name.toLowerCase() !== own);
   const age = Math.max(86_400, maxAge * 4);
   return [
@@ -69,7 +114,12 @@ export const planAlternateDate = (canary: Canary, original: Original, { maxAge }
   ];
 };
 
-const again = (id: string, of: string, changed: string): Planned => ({ id, changed, signature: "fresh", make: (hand) => ({ message: hand.recall(of), right: null }) });
+const again = (id: string, of: string, changed: string): Planned => ({
+  id,
+  changed,
+  signature: "fresh",
+  make: (hand) => ({ message: hand.recall(of), right: null }),
+});
 
 /** One after the other; the last one asks whether it is a cache that answers. */
 export const planReplay = ({ message }: Canary, original: Original): readonly Planned[] => [
@@ -126,7 +176,8 @@ export const planRace = (original: Original, time: number): readonly Planned[] =
   const tail = time === 1 ? "" : `#${time}`;
   return Array.from({ length: copies }, (_each, index): Planned => {
     const id = `replay-race/${index + 1}${tail}`;
-    return index === 0 ? { ...fresh(id, "nothing, sent several times at once", original) } : again(id, `replay-race/1${tail}`, `copy ${index + 1} of the same bytes, at once`);
+    return index === 0
+      ? { ...fresh(id, "nothing, sent several times at once", original) }
+      : again(id, `replay-race/1${tail}`, `copy ${index + 1} of the same bytes, at once`);
   });
 };
-

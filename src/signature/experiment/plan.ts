@@ -119,16 +119,16 @@ const steps: readonly ((state: PlanState) => Step)[] = [
   },
   (state) =>
     state.options.withSecret
-      ? { batches: [[control(state, "signed")], [control(state, "garbled"), control(state, "garbled", 1), control(state, "unsigned")]], notes: [] }
+      ? { batches: [[control(state, "signed")], [control(state, "garbled"), ...(state.options.quick ? [] : [control(state, "garbled", 1), control(state, "unsigned")])]], notes: [] }
       : { batches: [[control(state, "garbled"), control(state, "garbled", 1), control(state, "unsigned")]], notes: [] },
   (state) => ({ batches: planReplay(state.canary, originalOf(state)).map((each) => [each]), notes: [] }),
   (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
-  (state) => batch(planHost(state.canary, originalOf(state), state.options)),
+  (state) => (state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options))),
   (state) => {
     const original = originalOf(state);
     const { canary, options } = state;
     const skipped: Part = { requests: [], notes: [{ id: "collision", why: "left out by --quick" }, { id: "method-override", why: "left out by --quick" }] };
-    return merge(batch(planLadder(canary, original, options)), ...(options.quick ? [batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]));
+    return merge(batch(planLadder(canary, original, options)), ...(options.quick ? [batch(planHost(canary, original, options)), batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]));
   },
   (state) => sections(state),
   (state) => sections(state),

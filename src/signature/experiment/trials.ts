@@ -1,14 +1,21 @@
 // The questions beside the components: stripping, known keys, the host's, freshness, replay, collision, override, leaks. Pure.
 
 import type { AnswerShape, Exchanged, Experiment, TrialKind, TrialVerdict } from "../../model/experiment.ts";
-import { alike, classOf } from "./alike.ts";
+import { alike, classOf, saysNo } from "./alike.ts";
 import { baseOf, timeOf, type Trusted } from "./controls.ts";
 import { judgeVariant, shown } from "./matrix.ts";
 
 type Answered = Exchanged & { readonly answer: AnswerShape };
 type Told = Omit<TrialVerdict, "kind">;
 
-const told = (outcome: Told["outcome"], why: string | null, more: Partial<Told> = {}): Told => ({ outcome, why, detail: null, confidence: "proven", proof: [], ...more });
+const told = (outcome: Told["outcome"], why: string | null, more: Partial<Told> = {}): Told => ({
+  outcome,
+  why,
+  detail: null,
+  confidence: "proven",
+  proof: [],
+  ...more,
+});
 const line = (exchange: Answered): string => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
 
 /** Records of one kind: ids that start with `kind/`. */
@@ -22,9 +29,14 @@ const unsent = (experiment: Experiment, kind: string): Told => {
   return why.startsWith(naming) ? told("not-applicable", why.slice(naming.length)) : told("unknown", why);
 };
 
-const accepts = (trusted: Trusted, exchange: Answered | undefined): boolean => exchange !== undefined && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const accepts = (trusted: Trusted, exchange: Answered | undefined): boolean =>
+  exchange !== undefined && classOf(exchange.answer, trusted.controls.learned) === "accepted";
 /** A refusal for another reason than the signature may look different, so any error counts between two accepted controls. */
-const refuses = (trusted: Trusted, { answer }: Answered): boolean => classOf(answer, trusted.controls.learned) === "refused" || answer.status >= 400;
+const refuses = (trusted: Trusted, { answer }: Answered): boolean => {
+  const { learned } = trusted.controls;
+  // Where the refusals themselves come as a success with a no in the body, so does this one.
+  return classOf(answer, learned) === "refused" || answer.status >= 400 || (saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo));
+};
 
 /** Requests that must all be refused: one that is accepted, twice, is the finding. */
 const mustRefuse = (experiment: Experiment, trusted: Trusted, kind: string, says: (variant: string) => string): Told => {
@@ -88,7 +100,11 @@ const foreignHost = (experiment: Experiment, trusted: Trusted): Told => {
   if (accepts(trusted, pos) && !accepts(trusted, neg)) {
     const again = trusted.answers.get("host/foreign/POS#2");
     if (again !== undefined && !accepts(trusted, again)) return told("unknown", "a foreign host was accepted once and refused the second time");
-    return told("open", null, { detail: "a request to a foreign host is accepted when it is signed for that host", confidence: again === undefined ? "likely" : "proven", proof: [line(pos)] });
+    return told("open", null, {
+      detail: "a request to a foreign host is accepted when it is signed for that host",
+      confidence: again === undefined ? "likely" : "proven",
+      proof: [line(pos)],
+    });
   }
   if (alike(pos.answer, neg.answer) && classOf(neg.answer, trusted.controls.learned) === "other")
     return told("unknown", `every request to a foreign host is answered with ${shown(neg.answer)} before its signature is looked at`);
@@ -124,7 +140,12 @@ const border = (experiment: Experiment, trusted: Trusted, side: "stale" | "futur
   if (side === "future" || judged.outcome !== "closed") return judged;
   const beside = asked(experiment, "stale-alternate");
   if (beside.length === 0) return judged;
-  const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+  const alternate = mustRefuse(
+    experiment,
+    trusted,
+    "stale-alternate",
+    (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`,
+  );
   return alternate.outcome === "open" ? alternate : judged;
 };
 
@@ -158,12 +179,15 @@ export const sideOf = (experiment: Experiment, trusted: Trusted, side: "stale" |
 };
 
 /** Known to a few seconds; a border that was only shown to lie somewhere is not reported as one. */
-const isResolved = ({ within, beyond }: Side): boolean => beyond === null ? within >= unbounded : beyond - within <= 4;
+const isResolved = ({ within, beyond }: Side): boolean => (beyond === null ? within >= unbounded : beyond - within <= 4);
 /** What was accepted this far away has no border that matters. */
 const unbounded = 31_536_000;
 
 /** Null without a timestamp, or where a side could not be measured. */
-export const windowOf = (experiment: Experiment, trusted: Trusted): { readonly pastSeconds: number; readonly futureSeconds: number; readonly unbounded: boolean } | null => {
+export const windowOf = (
+  experiment: Experiment,
+  trusted: Trusted,
+): { readonly pastSeconds: number; readonly futureSeconds: number; readonly unbounded: boolean } | null => {
   if (trusted.controls.unusable !== null) return null;
   const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
   if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
@@ -177,9 +201,14 @@ export const judgeReplay = (experiment: Experiment, trusted: Trusted): Told => {
   if (!accepts(trusted, first)) return told("unknown", `the request to be repeated was answered with ${shown(first.answer)}`);
   const passed = again.filter((each) => accepts(trusted, each));
   const cached = trusted.answers.get("replay/cached");
-  if (passed.length > 0 && cached !== undefined && accepts(trusted, cached)) return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
+  if (passed.length > 0 && cached !== undefined && accepts(trusted, cached))
+    return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
   if (passed.length > 0)
-    return told("open", null, { detail: `the same request was accepted again (${passed.length} of ${again.length} times)`, confidence: passed.length > 1 ? "proven" : "likely", proof: [first, ...again].map(line) });
+    return told("open", null, {
+      detail: `the same request was accepted again (${passed.length} of ${again.length} times)`,
+      confidence: passed.length > 1 ? "proven" : "likely",
+      proof: [first, ...again].map(line),
+    });
   const unclear = again.find((each) => !refuses(trusted, each));
   if (unclear !== undefined) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
   const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
@@ -194,17 +223,27 @@ const race = (experiment: Experiment, trusted: Trusted): Told => {
   const [first = 0, second] = won;
   if (first === 0) return told("unknown", "none of the copies was accepted");
   if (first === 1) return told("closed", null, { proof: copies.map(line) });
-  return told("open", null, { detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`, confidence: second !== undefined && second > 1 ? "proven" : "likely", proof: copies.map(line) });
+  return told("open", null, {
+    detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`,
+    confidence: second !== undefined && second > 1 ? "proven" : "likely",
+    proof: copies.map(line),
+  });
 };
 
 const collision = (experiment: Experiment, trusted: Trusted): Told => {
-  const names = [...new Set(asked(experiment, "collision").flatMap(({ id }) => (/\/(?:POS|NEG|PROBE)(?:#|$)/.test(id) ? [baseOf(id).replace(/\/[A-Z]+$/, "")] : [])))];
+  const names = [
+    ...new Set(asked(experiment, "collision").flatMap(({ id }) => (/\/(?:POS|NEG|PROBE)(?:#|$)/.test(id) ? [baseOf(id).replace(/\/[A-Z]+$/, "")] : []))),
+  ];
   if (names.length === 0) return unsent(experiment, "collision");
   const cells = names.map((name) => [name, judgeVariant(trusted, name)] as const);
   const open = cells.find(([, cell]) => cell.observed === "uncovered");
   if (open !== undefined) {
     const [name, cell] = open;
-    return told("open", null, { detail: `two different requests have one string to sign: ${name.replace(/^collision\//, "")}`, confidence: cell.confidence, proof: cell.proof });
+    return told("open", null, {
+      detail: `two different requests have one string to sign: ${name.replace(/^collision\//, "")}`,
+      confidence: cell.confidence,
+      proof: cell.proof,
+    });
   }
   const unknown = cells.find(([, cell]) => cell.observed === "unknown");
   return unknown === undefined ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
@@ -217,9 +256,18 @@ const override = (experiment: Experiment, trusted: Trusted): Told => {
   const routed = ({ answer }: Answered): boolean => answer.status === 404 || answer.status === 405 || answer.status === 501;
   // An API that answers everything with one status says it in the body.
   const turned = routed(first) || (classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400);
-  if (!turned) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
+  if (!turned)
+    return told(
+      classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown",
+      classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`,
+      { proof: [line(first)] },
+    );
   if (again !== undefined && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
-  return told("open", null, { detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`, confidence: again === undefined ? "likely" : "proven", proof: [line(first)] });
+  return told("open", null, {
+    detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
+    confidence: again === undefined ? "likely" : "proven",
+    proof: [line(first)],
+  });
 };
 
 const leak = (experiment: Experiment): Told => {
@@ -228,7 +276,10 @@ const leak = (experiment: Experiment): Told => {
   if (first !== undefined) {
     const what = [...new Set(found.flatMap(({ leaked }) => leaked))].sort();
     const names = { signature: "the expected signature", "string-to-sign": "the string to sign", key: "the key" } as const;
-    return told("open", null, { detail: `an answer contains ${what.map((each) => names[each]).join(" and ")}`, proof: found.slice(0, 3).map(({ id, changed, answer }) => `${id}: ${changed} → ${shown(answer)}`) });
+    return told("open", null, {
+      detail: `an answer contains ${what.map((each) => names[each]).join(" and ")}`,
+      proof: found.slice(0, 3).map(({ id, changed, answer }) => `${id}: ${changed} → ${shown(answer)}`),
+    });
   }
   if (!experiment.exchanges.some(({ answer }) => answer !== null)) return told("unknown", experiment.stopped ?? "nothing was answered");
   return experiment.withSecret ? told("closed", null) : told("unknown", "without the secret nobody can tell what a right signature would be");
@@ -240,7 +291,10 @@ const judges: Readonly<Record<TrialKind, Judge>> = {
   unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
   "any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
   stripped,
-  "known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => (key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`)),
+  "known-key": (experiment, trusted) =>
+    mustRefuse(experiment, trusted, "known-key", (key) =>
+      key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`,
+    ),
   "retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
   "unpinned-host": foreignHost,
   "forwarded-host": forwardedHost,
@@ -250,7 +304,8 @@ const judges: Readonly<Record<TrialKind, Judge>> = {
   "future-timestamp": (experiment, trusted) => border(experiment, trusted, "future"),
   replay: judgeReplay,
   "replay-race": race,
-  "algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
+  "algorithm-downgrade": (experiment, trusted) =>
+    mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
   collision,
   "method-override": override,
   leak,
@@ -264,8 +319,15 @@ const possible: ReadonlySet<TrialKind> = new Set(["stripped", "known-key"]);
 const withoutControl = (experiment: Experiment, kind: string, refusals: readonly AnswerShape[]): Told => {
   const answered = asked(experiment, kind).flatMap((each) => (each.answer === null ? [] : [{ ...each, answer: each.answer }]));
   if (answered.length === 0) return unsent(experiment, kind);
-  const open = answered.filter(({ answer }) => answer.status < 300 && refusals.length > 0 && refusals.every((each) => !alike(each, answer) && each.status >= 400));
-  if (open.length > 0) return told("open", null, { detail: open.map(({ id }) => `${id.slice(kind.length + 1)} is accepted`).join("; "), confidence: "likely", proof: open.map(line) });
+  const open = answered.filter(
+    ({ answer }) => answer.status < 300 && refusals.length > 0 && refusals.every((each) => !alike(each, answer) && each.status >= 400),
+  );
+  if (open.length > 0)
+    return told("open", null, {
+      detail: open.map(({ id }) => `${id.slice(kind.length + 1)} is accepted`).join("; "),
+      confidence: "likely",
+      proof: open.map(line),
+    });
   return answered.every(({ answer }) => refusals.some((each) => alike(each, answer)))
     ? told("closed", null, { confidence: "likely", proof: answered.map(line) })
     : told("unknown", "no secret was given, and the answers do not tell by themselves");
