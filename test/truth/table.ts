@@ -5,7 +5,7 @@ import { type Column, columns, type Truth, trialColumns, type TruthRow } from ".
 
 export interface Cell {
   readonly verifier: string;
-  /** A component, a trial, `window` or `replay`. */
+  /** A component, a trial, `window`, or `repeated` for what became of the same bytes. */
   readonly asked: string;
   readonly found: string;
   readonly expected: string;
@@ -49,7 +49,7 @@ export const compare = (row: TruthRow, verdict: ExperimentVerdict): readonly Cel
     return judged(row.name, kind, row.trials[kind], found?.outcome ?? "missing", found?.why ?? found?.detail ?? null);
   }),
   windowCell(row, verdict.window),
-  judged(row.name, "replay", { is: row.replay, because: row.trials.replay.because }, verdict.replay, null),
+  judged(row.name, "repeated", { is: row.replay, because: row.trials.replay.because }, verdict.replay, null),
 ];
 
 export interface Sum {
@@ -76,7 +76,7 @@ export const toTable = (cells: readonly Cell[]): string => {
   const head = ["verifier", ...columns, "window", "replay", "also open", "right / wrong / unknown"];
   const rows = verifiers.map((verifier) => {
     const own = cells.filter((cell) => cell.verifier === verifier);
-    const said = (asked: Column | "window" | "replay"): string => {
+    const said = (asked: Column | "window" | "repeated"): string => {
       const cell = own.find((each) => each.asked === asked);
       if (cell === undefined) return "";
       return `${signs[cell.found] ?? cell.found}${cell.outcome === "wrong" ? " ✗" : ""}`;
@@ -86,7 +86,7 @@ export const toTable = (cells: readonly Cell[]): string => {
       own,
       trialColumns.filter((kind) => kind !== "replay"),
     );
-    return [verifier, ...columns.map(said), said("window"), said("replay"), others, `${right} / ${wrong} / ${unknown}`];
+    return [verifier, ...columns.map(said), said("window"), said("repeated"), others, `${right} / ${wrong} / ${unknown}`];
   });
   const { right, wrong, unknown } = sumOf(cells);
   return [
