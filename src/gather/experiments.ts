@@ -1,7 +1,7 @@
 // Runs the experiments: asks what the plan wants asked, signs by the hand that sends only to the base URL, and keeps what came back without a secret in it.
 
-import { failed, type Fact, known, skipped } from "../model/evidence.ts";
-import type { DeclaredScheme, Exchanged, Experiment, SecretStrength, SigningFact } from "../model/experiment.ts";
+import { failed, known, skipped } from "../model/evidence.ts";
+import type { DeclaredScheme, Exchanged, Experiment, SigningFact } from "../model/experiment.ts";
 import type { Component, ScanRequest } from "../model/policy.ts";
 import type { CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { SpecFacts } from "../model/spec.ts";
@@ -23,21 +23,13 @@ import { leaksIn, scrubbed, scrubbedBytes, signatureSpellings, spellingsOf } fro
 import { cut, redactUrl } from "./redact.ts";
 import { strengthOf } from "./secret-strength.ts";
 import { createServerClock, type ServerClock } from "./server-clock.ts";
+import { type SignatureResults, whenUnsaid } from "./signatures.ts";
 import { createSigningHand, type SigningHand } from "./signing-hand.ts";
-
-export interface SignatureResults {
-  readonly signing: Fact<SigningFact>;
-  readonly experiments: Fact<readonly Experiment[]>;
-  readonly secretStrength: Fact<readonly SecretStrength[]>;
-}
-
-export const nothingSigned = "nothing says that requests are signed: neither `signing` in the policy nor `x-signature` in the description";
 
 /** What can be said without asking anybody, and why nothing was asked. */
 export const withoutExperiments = (request: ScanRequest, spec: SpecFacts, why: ReturnType<typeof skipped> | ReturnType<typeof failed>): SignatureResults => {
   const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
-  const unsaid = whenUnsaid(setups.length, spec);
-  return unsaid ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
+  return whenUnsaid(request, spec) ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
 };
 
 interface Resolved {
@@ -47,14 +39,6 @@ interface Resolved {
 
 /** @throws ScanError when the scheme is not complete. */
 const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form as unknown as SigningScheme, keyId ?? undefined);
-
-/** Null when there is something to go by. */
-const whenUnsaid = (count: number, spec: SpecFacts): SignatureResults | null => {
-  if (count > 0) return null;
-  const declares = spec.operations.some(({ signature }) => signature !== null);
-  const why = declares ? failed("operations declare a signature, but nothing says how it is made: add `signing` to the policy, or `x-signature` to the security scheme") : skipped(nothingSigned);
-  return { signing: why, experiments: why, secretStrength: why };
-};
 
 const directionOf = ({ name }: Scheme): "api" | "webhook" => builtins.find((each) => each.name === name)?.direction ?? "api";
 
@@ -102,7 +86,7 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   const { baseUrl } = request;
   if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
   const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
-  const unsaid = whenUnsaid(setups.length, spec);
+  const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
   const chosen = chooseCanaries({ ...request, baseUrl }, setups.map(({ setup }) => setup), spec, ports);
   const quick = request.signing?.quick ?? false;

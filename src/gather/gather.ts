@@ -14,6 +14,7 @@ import { concurrencyFor, pace, type Paced } from "./pace.ts";
 import { exactHosts, planVisits, type PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
 import { planProbes, runProbes } from "./reflections.ts";
+import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
 import { runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
@@ -34,6 +35,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
+  const signatures = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -42,7 +44,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     durationMs: ports.now() - begun,
     requests: ports.sent(),
     proxy: request.offline || request.baseUrl === null ? null : (outside.proxyOf?.(request.baseUrl) ?? null),
-    stopped: live.stopped,
+    stopped: live.stopped ?? ports.stopped(),
     documents,
     problems,
     facts: {
@@ -52,14 +54,10 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       reflections: live.reflections,
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
       sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
-      signing: unsigned,
-      experiments: unsigned,
-      secretStrength: unsigned,
+      ...signatures,
     },
   };
 };
-
-const unsigned = skipped("nothing says that requests are signed");
 
 const withoutValue = (fact: Fact<unknown>): ReturnType<typeof skipped> | ReturnType<typeof failed> =>
   fact.state === "known" ? failed("no description") : fact;
