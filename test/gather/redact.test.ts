@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { redactUrl } from "../../src/gather/redact.ts";
+import { cpuMs } from "../cpu.ts";
 
 describe("URLs in evidence", () => {
   it.each([
@@ -27,9 +28,8 @@ describe("URLs in evidence", () => {
 
   it("take linear time", () => {
     for (const piece of ["?a", "&token", "=", "@", "//", "?&;#"]) {
-      const begun = performance.now();
-      redactUrl(piece.repeat(64 * 1024));
-      expect(performance.now() - begun).toBeLessThan(200);
+      const text = piece.repeat(64 * 1024);
+      expect(cpuMs(() => redactUrl(text))).toBeLessThan(200);
     }
   });
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLinks, parseRefresh } from "../../src/gather/link-header.ts";
 import { findReferences, isJson, namedHost } from "../../src/gather/references.ts";
+import { cpuMs } from "../cpu.ts";
 
 const base = "https://api.example.com/v1/pets";
 const find = (headers: [string, string][], json?: unknown, redirects = false) =>
@@ -147,16 +148,17 @@ describe("small parsers", () => {
 
   it.each(["a", "<", ">", ";", ",", '"', "=", "\\", " ", "<a>;", '<a>;b="', "((((", ",,,,", "<,>;"])("linear time for 64 KiB of %j", (piece) => {
     const text = piece.repeat(65_536 / piece.length);
-    const begun = performance.now();
-    parseLinks(text);
-    parseRefresh(text);
-    find([
-      ["Set-Cookie", text],
-      ["Content-Security-Policy", text],
-      ["Refresh", text],
-      ["Location", text],
-    ]);
-    expect(performance.now() - begun).toBeLessThan(200);
+    const act = () => {
+      parseLinks(text);
+      parseRefresh(text);
+      find([
+        ["Set-Cookie", text],
+        ["Content-Security-Policy", text],
+        ["Refresh", text],
+        ["Location", text],
+      ]);
+    };
+    expect(cpuMs(act)).toBeLessThan(200);
   });
 
   it("no text makes them throw", () => {
