@@ -2,6 +2,7 @@
 
 import { checks as builtIn } from "./checks/index.ts";
 import { fingerprints } from "./evaluate/fingerprint.ts";
+import { hintsOn } from "./evaluate/hints.ts";
 import { seenHosts } from "./evaluate/hosts.ts";
 import { type Judged, judgeAll, policyFor } from "./evaluate/outcomes.ts";
 import { type Locator, locator } from "./evaluate/places.ts";
@@ -33,10 +34,11 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
   const visits = knownOr(evidence, "visits", { visits: [], notVisited: [] });
   const judged = judgeAll(evidence, policy, checks);
   const hosts = seenHosts(evidence, policy);
+  const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
   const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
   const locate = locator(evidence, [
     ...judged.flatMap(({ outcome }) => (outcome.outcome === "fail" ? outcome.findings.map(({ where }) => where.place) : [])),
-    ...evidence.problems.map(({ place }) => place),
+    ...remarks.map(({ place }) => place),
     ...(spec?.ignores ?? []).map(({ place }) => place),
     ...hosts.flatMap(({ places }) => places),
   ]);
@@ -63,7 +65,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     score: scored,
     verdict: verdict(scored, results, policy.gate, situation),
     problems: [
-      ...evidence.problems.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : locate(place) })),
+      ...remarks.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : locate(place) })),
       ...strangers(policy, checks),
       ...waived.problems(checks, measuredIn(results)).map(({ kind, message, at }) => ({ kind, message, location: locationOf(at, locate) })),
     ],

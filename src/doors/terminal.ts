@@ -111,7 +111,7 @@ export const createTerminal = ({ when, quiet, verbose }: Manner): Terminal => {
 };
 
 export const progressText = (event: Progress): string => {
-  if (event.stage === "plan") return `up to ${event.requests} requests to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+  if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
   if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
   return `${event.done} of ${event.total}: ${event.url}`;
 };

@@ -7,26 +7,21 @@ import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 import { cut, redactUrl } from "./redact.ts";
 import { findReferences, isJson } from "./references.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 const mostRequests = 10;
+const longestUrl = 8_192;
 export const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** In plan order, whichever answer came first. `width`: how many chains run side by side; the pace keeps the real limits. */
-export const runVisits = async (planned: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<Visit[]> => {
-  const visits: Visit[] = [];
-  let next = 0;
+/** In plan order, whichever answer came first. `width`: how many chains run side by side. */
+export const runVisits = (planned: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<Visit[]> => {
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < planned.length; index = next++) {
-      const visit = planned[index];
-      if (visit === undefined) return;
-      visits[index] = await runVisit(visit, ports, target);
-      done += 1;
-      ports.progress({ stage: "visited", done, total: planned.length, url: redactUrl(visit.url) });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(width, planned.length)) }, work));
-  return visits;
+  return sideBySide(planned, width, async (plan) => {
+    const visit = await runVisit(plan, ports, target);
+    done += 1;
+    ports.progress({ stage: "visited", done, total: planned.length, url: visit.url });
+    return visit;
+  });
 };
 
 const runVisit = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<Visit> => {
@@ -71,8 +66,10 @@ const mayFollow = (from: string, to: URL, { baseUrl, alias, mayContact }: PlanTa
 /** The evidence of one answer, and where it redirects to: a URL, a `Location` that is none (as text), or nowhere. */
 const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: Step; to: URL | string | null } => {
   const locations = [...new Set(valuesOf(answer, "location"))];
-  const redirects = redirectStatuses.has(answer.status) && locations.length > 0;
+  const redirects = redirectStatuses.has(answer.status);
   const target = redirects && locations.length === 1 ? webUrl(locations[0] ?? "", url) : null;
+  // Its host is judged all the same; following it would let a server fill our memory hop by hop.
+  const tooLong = target !== null && target.href.length > longestUrl;
   const shown = locations.length === 0 ? null : cut(redactUrl(locations.join(", ")), 2_048);
   const wantsJson = method === "GET" && isJson(answer.headers);
   const found = findReferences({ url, headers: answer.headers, redirects: target !== null, json: wantsJson ? answer.body : null });
@@ -82,12 +79,12 @@ const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: 
       url: redactUrl(url),
       status: answer.status,
       location: shown,
-      redirect: target === null ? null : redactUrl(target.href),
+      redirect: target === null ? null : cut(redactUrl(target.href), longestUrl),
       references: found.references,
-      body: wantsJson ? (answer.bodyFault ?? found.bodyFault ?? (empty ? "none" : "read")) : "none",
+      body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
       cached: cacheSeen(answer),
     },
-    to: redirects ? (target ?? shown ?? "") : null,
+    to: redirects ? ((tooLong ? null : target) ?? shown ?? "") : null,
   };
 };
 

@@ -51,10 +51,11 @@ const head = (report: Report, style: Style): string[] => {
   const { target, verdict } = report;
   const live = target.offline ? "offline" : target.baseUrl === null ? "no base URL" : inert(target.baseUrl);
   const alias = target.alias === null ? "" : `, standing for ${inert(target.alias)}`;
+  const proxy = target.proxy === null ? "" : `, through the proxy ${inert(target.proxy)}`;
   const word = verdictWord(report);
   const mark = { passed: paint.green("✓ PASSED"), failed: paint.red("✗ FAILED"), "not measured": paint.yellow("? NOT MEASURED") }[word];
   return [
-    paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}`),
+    paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}${proxy}`),
     "",
     `${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
     ...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
@@ -154,19 +155,7 @@ const foot = (report: Report, remarks: readonly Failure[], style: Style): string
   ),
   ...section("waived", waivedLines(report), style),
   ...section("unknown", whyLines(report, "unknown", style), style),
-  ...(style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : []),
-  ...(style.verbose
-    ? section(
-        "passed",
-        [
-          report.results
-            .filter(({ outcome }) => outcome === "pass")
-            .map(({ check }) => inert(check))
-            .join(", "),
-        ].filter((line) => line !== ""),
-        style,
-      )
-    : []),
+  ...(style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : []),
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
   ...section("visited", visitedLines(report, style), style),
@@ -183,6 +172,11 @@ const waivedLines = (report: Report): string[] =>
   [...grouped(waivedFindings(report), ({ check, reason, until }) => JSON.stringify([check, reason, until])).values()].map(
     ([first, ...rest]) => `${inert(first.check)}, ${count(rest.length + 1, "finding")} until ${inert(first.until)}: ${inert(first.reason)}`,
   );
+
+const passedLines = ({ results }: Report): string[] => {
+  const passed = results.filter(({ outcome }) => outcome === "pass").map(({ check }) => inert(check));
+  return passed.length === 0 ? [] : [passed.join(", ")];
+};
 
 /** Checks with one and the same reason share a line. */
 const whyLines = ({ results }: Report, outcome: "unknown" | "not-applicable", { verbose }: Style): string[] => {
