@@ -30,7 +30,8 @@ const typed = (command: Command): Flags => {
   const flags: Record<string, Flags[string]> = {};
   for (const { name } of options) {
     const value = values[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
-    if (value !== undefined && typeof value !== "boolean" ? true : value === true && name !== "policy") flags[name] = value as Flags[string];
+    // `policy` is true where nothing was said and false for --no-policy.
+    if (value !== undefined && value !== false && !(name === "policy" && value === true)) flags[name] = value as Flags[string];
   }
   if (values["policy"] === false) flags["no-policy"] = true;
   return flags;

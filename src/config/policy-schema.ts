@@ -1,9 +1,10 @@
 // The policy file's shape, once: checked with it, and the published JSON Schema generated from it. Pure. Imports zod, so load it only where a policy is read.
 
 import * as z from "zod";
-import { components } from "../model/policy.ts";
+import { isDay } from "../model/day.ts";
+import { components, defaultGate } from "../model/policy.ts";
 import { severities } from "../model/severity.ts";
-import { durationForm, isDate, parseDuration, parseRate, rateForm } from "./quantities.ts";
+import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
 export const laterFields: ReadonlySet<string> = new Set(["signing", "canaries", "traffic", "names", "require.max-age", "require.replay", "hosts.pins"]);
@@ -45,7 +46,7 @@ export const policySchema = (checkIds: readonly string[]) => {
       reason: text("Why this is acceptable; shown in every report."),
       until: z
         .string({ error: "must be a date, YYYY-MM-DD" })
-        .refine(isDate, { error: "must be a date that exists, YYYY-MM-DD" })
+        .refine(isDay, { error: "must be a date that exists, YYYY-MM-DD" })
         .describe("Last day on which the waiver holds, UTC."),
     })
     .refine((waiver) => waiver.host !== undefined || waiver.operation !== undefined || waiver.path !== undefined, {
@@ -96,18 +97,21 @@ export const policySchema = (checkIds: readonly string[]) => {
       .optional(),
     gate: z
       .strictObject({
-        threshold: z.number().min(0).max(100).describe("Lowest score that passes, 0 to 100. Default: 80.").optional(),
+        threshold: z.number().min(0).max(100).describe(`Lowest score that passes, 0 to 100. Default: ${defaultGate.threshold}.`).optional(),
         "fail-on": z
           .enum([...severities, "none"])
-          .describe("A proven finding of this severity or worse fails the build. Default: critical.")
+          .describe(`A proven finding of this severity or worse fails the build. Default: ${defaultGate.failOn}.`)
           .optional(),
         "min-measured": z
           .number()
           .min(0)
           .max(1)
-          .describe("Smallest share of the measurable checks that must have been measured, 0 to 1. Default: 0.")
+          .describe(`Smallest share of the measurable checks that must have been measured, 0 to 1. Default: ${defaultGate.minMeasured}.`)
           .optional(),
-        "new-only": z.boolean().describe("Findings that the baseline report already holds cost nothing. Needs a baseline. Default: false.").optional(),
+        "new-only": z
+          .boolean()
+          .describe(`Findings that the baseline report already holds cost nothing. Needs a baseline. Default: ${defaultGate.newOnly}.`)
+          .optional(),
       })
       .describe("When the build fails.")
       .optional(),

@@ -1,6 +1,7 @@
 // Which findings the policy or the description accepts, until when, and which waivers are expired, idle or mistaken. Pure.
 
 import type { Check, Finding } from "../model/check.ts";
+import { isDay } from "../model/day.ts";
 import { hostMatches, parseUrl } from "../model/host.ts";
 import type { Place, Problem } from "../model/place.ts";
 import type { Waiver } from "../model/policy.ts";
@@ -68,12 +69,6 @@ const fromDescription = ({ check, reason, until, operation, hosts, place }: Igno
     matches: ({ where }) =>
       inside(where.place) || (operation === null ? where.host !== undefined && hosts.includes(where.host) : where.operation === operation),
   };
-};
-
-/** A real calendar day, written YYYY-MM-DD. */
-const isDay = (text: string): boolean => {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 };
 
 /** Why it accepts nothing; null when it is in force on `today` (YYYY-MM-DD, UTC). The last day is included. */

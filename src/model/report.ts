@@ -1,6 +1,6 @@
 // The report as JSON: the contract that every format is rendered from. Pure types.
 
-import type { Location } from "./place.ts";
+import type { Location, Problem } from "./place.ts";
 import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
 
@@ -55,7 +55,7 @@ export interface Verdict {
 }
 
 export interface ReportedProblem {
-  readonly kind: "spec" | "policy" | "waiver" | "gather" | "hint";
+  readonly kind: Problem["kind"];
   readonly message: string;
   readonly location: Location | null;
 }

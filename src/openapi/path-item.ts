@@ -1,12 +1,11 @@
 // A path item: its methods, and the `$ref` that may stand beside them. Pure.
 
+import type { SpecFacts } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { Problems } from "./problems.ts";
 import { below, isRecord, own, type Spot } from "./value.ts";
 
-export type Version = "2.0" | "3.0" | "3.1" | "3.2";
-
-const methods: Readonly<Record<Version, readonly string[]>> = {
+const methods: Readonly<Record<SpecFacts["version"], readonly string[]>> = {
   "2.0": ["get", "put", "post", "delete", "options", "head", "patch"],
   "3.0": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
   "3.1": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
@@ -20,7 +19,7 @@ export interface PathItem {
 }
 
 /** Null when there is no map to read. What stands beside `$ref` wins over what it leads to, key by key. */
-export const pathItemAt = (spot: Spot, version: Version, library: Library, problems: Problems): PathItem | null => {
+export const pathItemAt = (spot: Spot, version: SpecFacts["version"], library: Library, problems: Problems): PathItem | null => {
   if (problems.record(spot, "a path item") === null) return null;
   const behind = own(spot.value, "$ref") === undefined ? null : library.follow(spot);
   const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));
