@@ -12,7 +12,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   model: { may: [], from: [] },
   errors: { may: ["model"], from: [] },
   ports: { may: ["model"], from: [] },
-  openapi: { may: ["model", "errors"], from: ["js-yaml"] },
+  openapi: { may: ["model", "errors"], from: ["js-yaml", "openapi-types"] },
   dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js"] },
   config: { may: ["model", "errors"], from: ["zod", "yaml"] },
   checks: { may: ["model", "openapi", "dns"], from: [] },

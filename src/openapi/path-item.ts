@@ -1,15 +1,20 @@
 // A path item: its methods, and the `$ref` that may stand beside them. Pure.
 
+import type { OpenAPIV2, OpenAPIV3 } from "openapi-types";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { Problems } from "./problems.ts";
 import { below, isRecord, own, type Spot } from "./value.ts";
 
+const swagger = ["get", "put", "post", "delete", "options", "head", "patch"] as const satisfies readonly `${OpenAPIV2.HttpMethods}`[];
+const openapi = [...swagger, "trace"] as const satisfies readonly `${OpenAPIV3.HttpMethods}`[];
+
+/** Fields of a path item that are operations. */
 const methods: Readonly<Record<SpecFacts["version"], readonly string[]>> = {
-  "2.0": ["get", "put", "post", "delete", "options", "head", "patch"],
-  "3.0": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
-  "3.1": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
-  "3.2": ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"],
+  "2.0": swagger,
+  "3.0": openapi,
+  "3.1": openapi,
+  "3.2": [...openapi, "query"],
 };
 
 export interface PathItem {

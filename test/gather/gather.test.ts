@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { OpenAPIV3_1 } from "openapi-types";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { gather } from "../../src/gather/gather.ts";
 import { createPorts, type PortsOptions } from "../../src/gather/node-ports.ts";
@@ -18,7 +19,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const describing = (paths: readonly string[], servers: readonly string[] = ["https://api.partner.example.com"]): string => {
   const file = join(directory, "openapi.json");
   const responses = { "200": { description: "ok" } };
-  const document = {
+  const document: OpenAPIV3_1.Document = {
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
     servers: servers.map((url) => ({ url })),
