@@ -1,4 +1,4 @@
-import { $ as parseBoolean, A as confined, D as checkIds, E as render, G as runnerRules, K as writeOutput, M as policyFolders, O as collect, W as planOutput, _ as repositoryPath, _t as outputs, b as verdictWord, c as code, ct as inert, d as safeJson, dt as harmlessLater, h as toAnnotations, ht as notYet, i as scan, j as policyCandidates, k as prepare, l as toMarkdown, lt as ScanError, mt as laterInputs, q as configure, v as measuredWords, y as scoreWords, yt as project } from "./chunks/core.js";
+import { $ as parseBoolean, A as prepare, D as render, G as planOutput, J as configure, K as runnerRules, M as policyCandidates, N as policyFolders, O as checkIds, _t as outputs, b as scoreWords, ct as inert, dt as harmlessLater, f as safeJson, g as toAnnotations, ht as notYet, i as scan, j as confined, k as collect, l as code, lt as ScanError, mt as laterInputs, q as writeOutput, u as toMarkdown, v as repositoryPath, x as verdictWord, xt as defaultGate, y as measuredWords, yt as project } from "./chunks/core.js";
 import { a as progressText, i as placeText, n as errorText, r as exitCodeOf } from "./chunks/terminal.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
@@ -331,10 +331,10 @@ const directoryOf = (workspace, input) => {
 
 // src/config/policy-changes.ts
 const policyChanges = (before, after) => [
-	...changed("gate.threshold", before?.gate.threshold ?? 80, after?.gate.threshold ?? 80),
-	...changed("gate.fail-on", before?.gate.failOn ?? "critical", after?.gate.failOn ?? "critical"),
-	...changed("gate.min-measured", before?.gate.minMeasured ?? 0, after?.gate.minMeasured ?? 0),
-	...changed("gate.new-only", before?.gate.newOnly ?? false, after?.gate.newOnly ?? false),
+	...changed("gate.threshold", before?.gate.threshold ?? defaultGate.threshold, after?.gate.threshold ?? defaultGate.threshold),
+	...changed("gate.fail-on", before?.gate.failOn ?? defaultGate.failOn, after?.gate.failOn ?? defaultGate.failOn),
+	...changed("gate.min-measured", before?.gate.minMeasured ?? defaultGate.minMeasured, after?.gate.minMeasured ?? defaultGate.minMeasured),
+	...changed("gate.new-only", before?.gate.newOnly ?? defaultGate.newOnly, after?.gate.newOnly ?? defaultGate.newOnly),
 	...checkChanges(before?.checks ?? {}, after?.checks ?? {}),
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),

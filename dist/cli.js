@@ -1807,7 +1807,7 @@ const typed = (command) => {
 	const flags = {};
 	for (const { name } of options) {
 		const value = values[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
-		if (value !== void 0 && typeof value !== "boolean" ? true : value === true && name !== "policy") flags[name] = value;
+		if (value !== void 0 && value !== false && !(name === "policy" && value === true)) flags[name] = value;
 	}
 	if (values["policy"] === false) flags["no-policy"] = true;
 	return flags;

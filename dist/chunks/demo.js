@@ -1,4 +1,4 @@
-import { F as checks, i as scan, r as toText, yt as project } from "./core.js";
+import { I as checks, St as defaultPolicy, i as scan, r as toText, yt as project } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";
@@ -301,25 +301,7 @@ const requestFor = (port) => ({
 		deadlineMs: 1e4,
 		requests: null
 	},
-	policy: {
-		require: {
-			covers: null,
-			headers: [],
-			signedOperations: null
-		},
-		hosts: {
-			allow: [],
-			allowPrivate: []
-		},
-		gate: {
-			threshold: 80,
-			failOn: "critical",
-			minMeasured: 0,
-			newOnly: false
-		},
-		checks: {},
-		waivers: []
-	}
+	policy: defaultPolicy
 });
 const lineOf = (text, after) => {
 	const lines = demoDescription.split("\n");

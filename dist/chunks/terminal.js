@@ -66,7 +66,7 @@ const createTerminal = ({ when, quiet, verbose }) => {
 	};
 };
 const progressText = (event) => {
-	if (event.stage === "plan") return `up to ${event.requests} requests to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+	if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
 	if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
 	return `${event.done} of ${event.total}: ${event.url}`;
 };

@@ -39,7 +39,9 @@ const runVisit = async (planned: PlannedVisit, ports: Paced, target: PlanTarget)
       steps.push(step);
       if (typeof to === "string" || to === null) return to === null ? { kind: "answered" } : { kind: "bad-location", location: to };
       if (seen.has(withoutHash(to.href))) return { kind: "loop" };
-      if (!mayFollow(url, to, target)) return { kind: "left", to: redactUrl(to.href) };
+      if (!mayFollow(url, to, target)) return { kind: "left", to: cut(redactUrl(to.href), longestUrl) };
+      // Or a server would fill our memory hop by hop.
+      if (to.href.length > longestUrl) return { kind: "bad-location", location: cut(redactUrl(to.href), 2_048) };
       url = withoutHash(to.href);
     }
     return { kind: "too-many-redirects" };
@@ -66,10 +68,8 @@ const mayFollow = (from: string, to: URL, { baseUrl, alias, mayContact }: PlanTa
 /** The evidence of one answer, and where it redirects to: a URL, a `Location` that is none (as text), or nowhere. */
 const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: Step; to: URL | string | null } => {
   const locations = [...new Set(valuesOf(answer, "location"))];
-  const redirects = redirectStatuses.has(answer.status);
+  const redirects = redirectStatuses.has(answer.status) && locations.length > 0;
   const target = redirects && locations.length === 1 ? webUrl(locations[0] ?? "", url) : null;
-  // Its host is judged all the same; following it would let a server fill our memory hop by hop.
-  const tooLong = target !== null && target.href.length > longestUrl;
   const shown = locations.length === 0 ? null : cut(redactUrl(locations.join(", ")), 2_048);
   const wantsJson = method === "GET" && isJson(answer.headers);
   const found = findReferences({ url, headers: answer.headers, redirects: target !== null, json: wantsJson ? answer.body : null });
@@ -84,7 +84,7 @@ const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: 
       body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
       cached: cacheSeen(answer),
     },
-    to: redirects ? ((tooLong ? null : target) ?? shown ?? "") : null,
+    to: redirects ? (target ?? shown ?? "") : null,
   };
 };
 
