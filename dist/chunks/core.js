@@ -933,7 +933,7 @@ const judge$4 = (findings, looks, notVisited) => {
 	const broken = looks.flatMap(({ missed }) => missed === null ? [] : [missed]);
 	if (!operations.some(({ status }) => status !== null && status < 400)) {
 		const refused = operations.find(({ status }) => status !== null);
-		if (refused !== void 0) return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (does the base URL lack a path?)" : ""}`);
+		if (refused !== void 0) return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`);
 		const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
 		return unknown(`no operation could be visited${reason === void 0 ? "" : `: ${reason}`}`);
 	}
@@ -1032,6 +1032,38 @@ Location: /v1/pets/`
 	}
 });
 
+// src/openapi/declared-hosts.ts
+const declaredHosts = (spec, target) => {
+	const known = remembered$1.get(spec)?.get(target);
+	if (known !== void 0) return known;
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null) hosts.add(host);
+	};
+	for (const server of spec.servers) {
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		add(server.hostPattern);
+	}
+	for (const { url } of spec.urls) add(hostOf(url));
+	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	add(target.alias);
+	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
+	remembered$1.set(spec, byTarget.set(target, hosts));
+	return hosts;
+};
+const remembered$1 = /* @__PURE__ */ new WeakMap();
+const aliasWithPort = ({ baseUrl, alias }) => {
+	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
+	return alias === null || port === void 0 || port === "" || hostnameOf(alias) !== alias ? null : `${alias}:${port}`;
+};
+const declares = (spec, target, host) => {
+	const hosts = declaredHosts(spec, target);
+	if (hosts.has(host) || host === aliasWithPort(target)) return true;
+	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
+	return false;
+};
+const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
+
 // src/checks/insecure-redirect.ts
 const isHttps = (url) => url !== null && /^https:/i.test(url);
 const promised = (spec, entry) => {
@@ -1076,7 +1108,8 @@ Location: /v1/pets/`
 			const host = hostOf(to);
 			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
 			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const mirrored = host === (target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url)) && !isHttps(step.url);
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
 			findings.set(subject, {
 				subject,
 				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
@@ -2382,38 +2415,6 @@ const resemblanceTo = (known) => {
 	};
 };
 
-// src/openapi/declared-hosts.ts
-const declaredHosts = (spec, target) => {
-	const known = remembered$1.get(spec)?.get(target);
-	if (known !== void 0) return known;
-	const hosts = /* @__PURE__ */ new Set();
-	const add = (host) => {
-		if (host !== null) hosts.add(host);
-	};
-	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
-		add(server.hostPattern);
-	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
-	add(target.alias);
-	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
-	remembered$1.set(spec, byTarget.set(target, hosts));
-	return hosts;
-};
-const remembered$1 = /* @__PURE__ */ new WeakMap();
-const aliasWithPort = ({ baseUrl, alias }) => {
-	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
-	return alias === null || port === void 0 || port === "" || hostnameOf(alias) !== alias ? null : `${alias}:${port}`;
-};
-const declares = (spec, target, host) => {
-	const hosts = declaredHosts(spec, target);
-	if (hosts.has(host) || host === aliasWithPort(target)) return true;
-	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
-	return false;
-};
-const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
-
 // src/checks/look-alike-host.ts
 const namedBy = ({ redirect, references }) => {
 	const target = redirect === null ? null : hostOf(redirect);
@@ -3078,6 +3079,10 @@ Link: </v1/pets?page=2>; rel="next"`
 });
 
 // src/checks/undeclared-redirect-host.ts
+const portlessLoopback = ({ baseUrl }) => {
+	const host = baseUrl === null ? null : hostOf(baseUrl);
+	return host !== null && isLoopbackHost(host) && /:\d+$/.test(host) ? host.replace(/:\d+$/, "") : null;
+};
 const undeclaredRedirectHost = defineCheck({
 	id: "undeclared-redirect-host",
 	title: "A redirect leads to a host that the description does not declare",
@@ -3090,7 +3095,7 @@ const undeclaredRedirectHost = defineCheck({
 		"visits"
 	],
 	doc: {
-		what: "Follows every redirect by hand, without credentials, and compares each target's host with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact; a foreign target is recorded and not called.",
+		what: "Follows every redirect by hand, without credentials, and compares each target's host with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact; a foreign target is recorded and not called. The base URL's own loopback host without its port is marked as likely: a proxy in front of the service dropped the port.",
 		why: "A client that follows the redirect sends its next request, often with signature, API key or body, to a host that nobody reviewed. If the signature does not cover the host, it is valid there too.",
 		fix: "Redirect within a declared host, or answer without a redirect. If the other host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
 		example: {
@@ -3120,10 +3125,11 @@ Location: /v1/reports/42.pdf`
 			const host = step.redirect === null ? null : hostOf(step.redirect);
 			const subject = `${entryName(spec, visit.entry)} to ${host}`;
 			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
+			const portless = host === portlessLoopback(target);
 			findings.set(subject, {
 				subject,
-				message: `${entryName(spec, visit.entry)} redirects to ${host}, which the description does not declare`,
-				confidence: "proven",
+				message: `${entryName(spec, visit.entry)} redirects to ${host}, ${portless ? "the base URL's host without its port, as behind a proxy that passes on the name alone" : "which the description does not declare"}`,
+				confidence: portless ? "likely" : "proven",
 				where: {
 					...whereOf(spec, visit.entry),
 					host,
@@ -9593,7 +9599,7 @@ const placeOf = (document, use) => {
 const unsafe = (document, use, why) => {
 	const at = placeOf(document, use);
 	return new ScanError("unsafe-ref", `a $ref at ${at.pointer} is refused: ${why}`, {
-		hint: "References may lead to files in the description's directory and below.",
+		hint: "References may lead to files in the description's directory and below. Bundle the description into one file, or move it above the shared parts.",
 		at
 	});
 };
@@ -10450,7 +10456,7 @@ const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose })
 const nextLines = (report, style) => {
 	const { verdict, target } = report;
 	const first = failures$1(report).find((failure) => !isRemark(failure));
-	if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+	if (verdict.exitCode === 3) return section("next", ["See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
 	if (first !== void 0) {
 		if (report.results.length === 1) return [];
 		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;

@@ -52,7 +52,7 @@ const policySchema = (checkIds) => {
 			rate: rate.optional(),
 			concurrency: number().int().min(1).max(256).describe("Requests in flight towards one host. Default: 4; 16 towards loopback and service containers.").optional(),
 			deadline: duration("The whole scan ends after this time. Default: 5m.").optional(),
-			requests: number().int().min(1).max(1e6).describe("Most requests that one scan sends.").optional()
+			requests: number().int().min(1).max(1e6).describe("Most requests that one scan sends. Default: 2000; 20000 towards loopback and service containers.").optional()
 		}).describe("How much a scan may send.").optional(),
 		checks: strictObject(Object.fromEntries(checkIds.map((id) => [id, weight.optional()]))).describe("Check id to `off` or to another severity.").optional(),
 		waivers: array(waiver).max(1e4).describe("Findings that are accepted for a while. They stay in the report and cost nothing.").optional()
@@ -6363,10 +6363,17 @@ const unknownKey = (path, key, keysAt) => {
 	};
 	const near = closest(key, keysAt(path));
 	const what = path.length === 1 && path[0] === "checks" ? `there is no check "${key.slice(0, 60)}"` : `unknown key "${key.slice(0, 60)}"${path.length === 0 ? "" : ` in ${path.map(String).join(".")}`}`;
+	const home = path.length > 0 ? void 0 : [
+		"gate",
+		"hosts",
+		"require",
+		"limits"
+	].find((section) => [...keysAt([section])].includes(key));
+	const hint = home !== void 0 ? `It belongs under ${home}, as ${home}.${key}.` : near === null ? void 0 : `Did you mean "${near}"?`;
 	return {
 		...at,
 		message: what,
-		...near === null ? {} : { hint: `Did you mean "${near}"?` }
+		...hint === void 0 ? {} : { hint }
 	};
 };
 const valueAt = (root, path) => {

@@ -126,7 +126,9 @@ const unknownKey = (path: readonly PropertyKey[], key: string, keysAt: KeysAt): 
     path.length === 1 && path[0] === "checks"
       ? `there is no check "${key.slice(0, 60)}"`
       : `unknown key "${key.slice(0, 60)}"${path.length === 0 ? "" : ` in ${path.map(String).join(".")}`}`;
-  return { ...at, message: what, ...(near === null ? {} : { hint: `Did you mean "${near}"?` }) };
+  const home = path.length > 0 ? undefined : ["gate", "hosts", "require", "limits"].find((section) => [...keysAt([section])].includes(key));
+  const hint = home !== undefined ? `It belongs under ${home}, as ${home}.${key}.` : near === null ? undefined : `Did you mean "${near}"?`;
+  return { ...at, message: what, ...(hint === undefined ? {} : { hint }) };
 };
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown => {

@@ -145,7 +145,7 @@ const placeOf = (document: SourceDocument, use: ReferenceUse): { file: string; l
 const unsafe = (document: SourceDocument, use: ReferenceUse, why: string): ScanError => {
   const at = placeOf(document, use);
   return new ScanError("unsafe-ref", `a $ref at ${at.pointer} is refused: ${why}`, {
-    hint: "References may lead to files in the description's directory and below.",
+    hint: "References may lead to files in the description's directory and below. Bundle the description into one file, or move it above the shared parts.",
     at,
   });
 };

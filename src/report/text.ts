@@ -233,7 +233,8 @@ const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { ve
 const nextLines = (report: Report, style: Style): string[] => {
   const { verdict, target } = report;
   const first = failures(report).find((failure) => !isRemark(failure));
-  if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+  if (verdict.exitCode === 3)
+    return section("next", ["See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
   if (first !== undefined) {
     if (report.results.length === 1) return [];
     const command = `            ${inert(first.findings[0].reproduce, 1_000)}`;

@@ -119,7 +119,7 @@ describe("silence", () => {
   });
 
   it.each([
-    [404, "no operation answered with anything but an error: 404 (does the base URL lack a path?)"],
+    [404, "no operation answered with anything but an error: 404 (is the path of the base URL right?)"],
     [401, "no operation answered with anything but an error: 401"],
     [503, "no operation answered with anything but an error: 503"],
   ])("is unknown when every operation answers %d, whatever the base URL answers", (status, why) => {

@@ -95,6 +95,7 @@ waivers:
 
 describe("a wrong policy is refused at its place", () => {
   it.each<[what: string, text: string, at: string, message: RegExp, hint: RegExp]>([
+    ["a key of another place", "version: 1\nrate: 5\n", "2:1", /unknown key "rate"/, /It belongs under limits, as limits.rate/],
     ["unknown key", "version: 1\ngate:\n  treshold: 70\n", "3:3", /unknown key "treshold" in gate/, /Did you mean "threshold"/],
     ["unknown top-level key", "version: 1\nwaiver: []\n", "2:1", /unknown key "waiver"/, /"waivers"/],
     [
