@@ -8372,6 +8372,7 @@ const webAim = (head, fragment, base) => {
 		remote: true
 	};
 };
+const isReadable = (file) => /\.(?:json|ya?ml|jsonschema)$/i.test(file);
 const fileAim = (path, fragment, base, root) => {
 	if (path.includes("\\")) return {
 		kind: "unsafe",
@@ -8403,7 +8404,7 @@ const fileAim = (path, fragment, base, root) => {
 		why: "it is prose",
 		prose: true
 	};
-	if (!/\.(?:json|ya?ml|jsonschema)$/i.test(file)) return {
+	if (!isReadable(file)) return {
 		kind: "other",
 		why: "only .json, .yaml and .yml files are read",
 		prose: false
@@ -9575,6 +9576,7 @@ const asShown = (spec) => {
 };
 const readReferenced = (file, use, from, main, ports) => {
 	const read = ports.readFile(file, directoryOf(main.file) || ".", limits.referenced);
+	if (read.kind === "text" && !isReadable(read.path)) throw unsafe(from, use, "a symbolic link leads to a kind of file that is not read");
 	if (read.kind === "text") return {
 		file,
 		text: read.text
