@@ -3,7 +3,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
-import { createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
+import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
 import { ScanError } from "./errors.ts";
 import { project } from "./model/project.ts";
@@ -112,7 +112,7 @@ const run = async (): Promise<void> => {
   // Once: a second Ctrl-C ends the process as usual.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
   const fail = (error: unknown): void => {
-    const color = wantsColor("auto", process.env, process.stderr.isTTY);
+    const color = wantsColor(colorAsked(process.argv), process.env, process.stderr.isTTY);
     process.stderr.write(errorText(error, { color, debug: process.env["SIGPROOF_DEBUG"] === "1" }));
     process.exitCode = exitCodeOf(error);
   };
