@@ -1,5 +1,5 @@
 import { $ as parseBoolean, A as prepare, D as render, G as planOutput, J as configure, K as runnerRules, M as policyCandidates, N as policyFolders, O as checkIds, _t as outputs, b as scoreWords, ct as inert, dt as harmlessLater, f as safeJson, g as toAnnotations, ht as notYet, i as scan, j as confined, k as collect, l as code, lt as ScanError, mt as laterInputs, q as writeOutput, u as toMarkdown, v as repositoryPath, x as verdictWord, xt as defaultGate, y as measuredWords, yt as project } from "./chunks/core.js";
-import { a as progressText, i as placeText, n as errorText, r as exitCodeOf } from "./chunks/terminal.js";
+import { a as placeText, i as exitCodeOf, o as progressText, r as errorText } from "./chunks/terminal.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";

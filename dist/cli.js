@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { ft as laterCommands, gt as options, ht as notYet, lt as ScanError, pt as laterFlags, yt as project } from "./chunks/core.js";
-import { n as errorText, o as wantsColor, r as exitCodeOf, t as createTerminal } from "./chunks/terminal.js";
+import { i as exitCodeOf, n as createTerminal, r as errorText, s as wantsColor, t as colorAsked } from "./chunks/terminal.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1864,7 +1864,7 @@ const run = async () => {
 	const interruption = new AbortController();
 	for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
 	const fail = (error) => {
-		const color = wantsColor("auto", process.env, process.stderr.isTTY);
+		const color = wantsColor(colorAsked(process.argv), process.env, process.stderr.isTTY);
 		process.stderr.write(errorText(error, {
 			color,
 			debug: process.env["SIGPROOF_DEBUG"] === "1"

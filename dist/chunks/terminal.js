@@ -9,7 +9,12 @@ const wantsColor = (when, env, isTerminal) => {
 	if (set("NO_COLOR")) return false;
 	if (set("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
 	if (set("CLICOLOR_FORCE") && env["CLICOLOR_FORCE"] !== "0") return true;
-	return isTerminal && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+	return isTerminal === true && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+};
+const colorAsked = (words) => {
+	const at = words.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+	const value = words[at] === "--color" ? words[at + 1] : words[at]?.slice(8);
+	return value === "always" || value === "never" ? value : "auto";
 };
 const errorText = (error, { color, debug }) => {
 	const paint = import_picocolors.default.createColors(color);
@@ -71,4 +76,4 @@ const progressText = (event) => {
 	return `${event.done} of ${event.total}: ${event.url}`;
 };
 
-export { progressText as a, placeText as i, errorText as n, wantsColor as o, exitCodeOf as r, createTerminal as t };
+export { placeText as a, exitCodeOf as i, createTerminal as n, progressText as o, errorText as r, wantsColor as s, colorAsked as t };
