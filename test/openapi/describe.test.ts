@@ -322,6 +322,8 @@ describe("callbacks", () => {
           '{$request.body#/url}': {post: {parameters: [{name: X-Signature, in: header}], security: []}}
           'https://hooks.example.com/in?x={$request.body#/x}': {put: {summary: signed with HMAC}}
           'https://{$request.query.host}/x': {get: {}}
+          x-internal: {post: {}}
+        x-note: {'https://note.example.com': {post: {}}}
         shared: {$ref: '#/components/callbacks/shared'}
 `,
     "components: {callbacks: {shared: {'http://static.example.com': {post: {}}}}}",
