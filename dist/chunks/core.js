@@ -490,7 +490,7 @@ const breakCommands = (text) => text.replace(/::/g, (colons, at) => inBrackets(t
 const longestAddress = 45;
 const inBrackets = (text, at) => /\[[0-9a-f:]*$/i.test(text.slice(Math.max(0, at - longestAddress), at)) && /^[0-9a-f:.]*\]/i.test(text.slice(at + 2, at + 2 + longestAddress));
 const inertLength = 500;
-const inert = (text, limit = 500) => {
+const inert = (text, limit = inertLength) => {
 	const cut = cutAt(text, limit);
 	const shown = breakCommands(cut.text.replace(unseen, escaped$1));
 	return cut.left === 0 ? shown : `${shown}… (${cut.left} more characters)`;
@@ -669,6 +669,7 @@ const severities = [
 	"low",
 	"info"
 ];
+const worst = (found) => severities.find((severity) => found.includes(severity)) ?? null;
 const severityRank = (severity) => severities.indexOf(severity);
 
 // src/config.ts
@@ -7980,6 +7981,31 @@ const isDay = (text) => {
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
+// src/openapi/ignores.ts
+const ignoreKey = "x-sigproof-ignore";
+const readIgnores = (spot, on, problems) => {
+	const list = below(spot, ignoreKey);
+	if (list.value === void 0) return [];
+	return (problems.list(list, `\`${"x-sigproof-ignore"}\``) ?? []).flatMap((_entry, i) => {
+		const entry = below(list, i);
+		const [check, reason, until] = [
+			"check",
+			"reason",
+			"until"
+		].map((key) => ownString(entry.value, key)?.trim() ?? "");
+		const wrong = !isRecord(entry.value) ? "is no map" : !check ? "needs a `check`" : !reason ? "needs a `reason`" : !isDay(until ?? "") ? "needs `until: YYYY-MM-DD`" : null;
+		if (wrong === null) return [{
+			check: check ?? "",
+			reason: reason ?? "",
+			until: until ?? "",
+			...on,
+			place: placeOf$1(entry)
+		}];
+		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
+		return [];
+	});
+};
+
 // src/evaluate/waivers.ts
 const acceptancesOf = (waivers, spec) => [...waivers.map((waiver) => fromPolicy(waiver, spec?.operations ?? [])), ...(spec?.ignores ?? []).map(fromDescription)];
 const fromPolicy = (waiver, operations) => {
@@ -8007,7 +8033,7 @@ const pathsOf = ({ operation, url }) => {
 	return seen === null ? declared : [...declared, seen.pathname];
 };
 const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
-	const cut = place.pointer.lastIndexOf("/x-sigproof-ignore");
+	const cut = place.pointer.lastIndexOf(`/${ignoreKey}`);
 	const owner = cut < 0 ? null : place.pointer.slice(0, cut);
 	const inside = (at) => at !== null && owner !== null && at.file === place.file && (at.pointer === owner || at.pointer.startsWith(`${owner}/`));
 	return {
@@ -8015,7 +8041,7 @@ const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
 		reason,
 		until,
 		at: { place },
-		label: `x-sigproof-ignore of ${check}${operation === null ? "" : ` on ${operation}`}`,
+		label: `${ignoreKey} of ${check}${operation === null ? "" : ` on ${operation}`}`,
 		matches: ({ where }) => inside(where.place) || (operation === null ? where.host !== void 0 && hosts.includes(where.host) : where.operation === operation)
 	};
 };
@@ -8064,10 +8090,9 @@ const grades = [
 	["F", 0]
 ];
 const counts = (finding, gate) => finding.waived === null && !(gate.newOnly && finding.new === false);
-const worst = (findings) => findings.reduce((found, { severity }) => found === null || severityRank(severity) < severityRank(found) ? severity : found, null);
 const deductionOf = (result, gate) => {
 	const counting = result.findings.filter((finding) => counts(finding, gate));
-	const severity = worst(counting);
+	const severity = worst(counting.map((finding) => finding.severity));
 	if (severity === null) return null;
 	const full = costs[severity];
 	const cost = counting.every((finding) => finding.confidence === "likely") ? full / 2 : full;
@@ -8105,7 +8130,8 @@ const failures = (score, results, gate) => {
 	if (gate.failOn !== "none") {
 		const limit = severityRank(gate.failOn);
 		const reached = results.flatMap((result) => {
-			const severity = worst(result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate)));
+			const proven = result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate));
+			const severity = worst(proven.map((finding) => finding.severity));
 			return severity !== null && severityRank(severity) <= limit ? [{
 				check: result.check,
 				severity
@@ -8294,31 +8320,6 @@ const failed = (why) => ({
 	state: "failed",
 	why
 });
-
-// src/openapi/ignores.ts
-const ignoreKey = "x-sigproof-ignore";
-const readIgnores = (spot, on, problems) => {
-	const list = below(spot, ignoreKey);
-	if (list.value === void 0) return [];
-	return (problems.list(list, `\`${"x-sigproof-ignore"}\``) ?? []).flatMap((_entry, i) => {
-		const entry = below(list, i);
-		const [check, reason, until] = [
-			"check",
-			"reason",
-			"until"
-		].map((key) => ownString(entry.value, key)?.trim() ?? "");
-		const wrong = !isRecord(entry.value) ? "is no map" : !check ? "needs a `check`" : !reason ? "needs a `reason`" : !isDay(until ?? "") ? "needs `until: YYYY-MM-DD`" : null;
-		if (wrong === null) return [{
-			check: check ?? "",
-			reason: reason ?? "",
-			until: until ?? "",
-			...on,
-			place: placeOf$1(entry)
-		}];
-		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
-		return [];
-	});
-};
 
 // src/openapi/reference.ts
 const isUrl = (file) => /^https?:\/\//i.test(file);
@@ -10159,7 +10160,7 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 		await ports.sleep(Math.max(0, Math.min(pause, until - ports.now())));
 		pause = Math.min(longestPauseMs, pause * 1.5);
 	}
-	return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1e3} s; the last answer: ${last}`);
+	return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1e3} s; the last answer: ${last}${last.startsWith("status 4") ? " (a path to wait for has to answer with 2xx or 3xx)" : ""}`);
 };
 
 // src/gather/gather.ts
@@ -10465,6 +10466,7 @@ const nextLines = (report, style) => {
 		return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
 	}
 	if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+	if (verdict.ok && report.results.some(({ outcome }) => outcome === "unknown")) return section("next", ["What is unknown has passed nothing. With --min-measured 1 it stops the build."], style);
 	return verdict.ok && report.gate.failOn === "critical" ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style) : [];
 };
 
@@ -10546,7 +10548,7 @@ const rule = (result) => {
 		}
 	};
 };
-const ruleSeverity = ({ severity, findings }) => findings.reduce((found, one) => found === null || severityRank(one.severity) < severityRank(found) ? one.severity : found, null) ?? severity;
+const ruleSeverity = ({ severity, findings }) => worst(findings.map((finding) => finding.severity)) ?? severity;
 const short = (text) => text.length <= longestDescription ? text : `${text.slice(0, 1023)}…`;
 const resultOf = ({ result, ruleIndex, finding }, at) => ({
 	ruleId: result.check,

@@ -241,6 +241,8 @@ const nextLines = (report: Report, style: Style): string[] => {
     return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
   }
   if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+  if (verdict.ok && report.results.some(({ outcome }) => outcome === "unknown"))
+    return section("next", ["What is unknown has passed nothing. With --min-measured 1 it stops the build."], style);
   return verdict.ok && report.gate.failOn === "critical"
     ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style)
     : [];

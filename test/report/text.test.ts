@@ -132,6 +132,7 @@ describe("what stands below", () => {
     ["no target", report([result()], {}, { offline: false, unanswered: "x", stopped: null }), "--wait-for"],
     ["offline", report([result()], { target: { ...one.target, offline: true } }), "Give a base URL"],
     ["all is well", report([result()]), "--fail-on high"],
+    ["green, with something unknown", report([result(), result({ check: "redirect-loop", outcome: "unknown", why: "x" })]), "--min-measured 1"],
   ])("says what to do next: %s", (_what, report, words) => expect(toText(report, plain)).toContain(words));
 });
 
