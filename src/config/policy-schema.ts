@@ -126,7 +126,13 @@ export const policySchema = (checkIds: readonly string[]) => {
           .describe("Requests in flight towards one host. Default: 4; 16 towards loopback and service containers.")
           .optional(),
         deadline: duration("The whole scan ends after this time. Default: 5m.").optional(),
-        requests: z.number().int().min(1).max(1_000_000).describe("Most requests that one scan sends. Default: 2000; 20000 towards loopback and service containers.").optional(),
+        requests: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .describe("Most requests that one scan sends. Default: 2000; 20000 towards loopback and service containers.")
+          .optional(),
       })
       .describe("How much a scan may send.")
       .optional(),

@@ -23,7 +23,9 @@ const judge = (findings: readonly Finding[], looks: readonly Look[], notVisited:
   if (!operations.some(({ status }) => status !== null && status < 400)) {
     const refused = operations.find(({ status }) => status !== null);
     if (refused !== undefined)
-      return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`);
+      return unknown(
+        `no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`,
+      );
     const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
     return unknown(`no operation could be visited${reason === undefined ? "" : `: ${reason}`}`);
   }

@@ -11,6 +11,8 @@ const hints = (given: Parameters<typeof evidence>[0], require = policy().require
 describe("prose that speaks of signing", () => {
   const mentions = [{ rule: "D5", text: "X-Signature", place: place("/paths/~1orders/get") }] as const;
   const signature: Operation["signature"] = { rule: "P2", name: "X-Signature", schemes: [], place: place("") };
+  const [, other] = spec.operations;
+  if (other === undefined) throw new Error("the sample has two operations");
   const withMention = (more: Partial<SpecFacts> = {}) => ({ spec: known({ ...spec, mentions, ...more }) });
 
   it("is pointed at on its line where nothing declares a signature", () =>
@@ -20,7 +22,7 @@ describe("prose that speaks of signing", () => {
     expect(hints(withMention(), { ...policy().require, signedOperations: ["GET /orders"] })).toEqual([]));
 
   it.each<[string, Partial<SpecFacts>]>([
-    ["an operation declares one", { operations: spec.operations.map((operation) => ({ ...operation, signature })) }],
+    ["an operation declares one", { operations: spec.operations.slice(0, 1).concat({ ...other, signature }) }],
     ["a webhook declares one", { webhooks: [{ id: "POST webhook a", kind: "webhook", name: "a", place: place(""), signature, mentioned: null }] }],
     ["there is none", { mentions: [] }],
   ])("needs no word where %s", (_what, more) => expect(hints(withMention(more))).toEqual([]));
