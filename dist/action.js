@@ -1,5 +1,5 @@
 import { $ as parseBoolean, A as prepare, D as render, G as planOutput, J as configure, K as runnerRules, M as policyCandidates, N as policyFolders, O as checkIds, _t as outputs, b as scoreWords, ct as inert, dt as harmlessLater, f as safeJson, g as toAnnotations, ht as notYet, i as scan, j as confined, k as collect, l as code, lt as ScanError, mt as laterInputs, q as writeOutput, u as toMarkdown, v as repositoryPath, x as verdictWord, xt as defaultGate, y as measuredWords, yt as project } from "./chunks/core.js";
-import { a as placeText, i as exitCodeOf, o as progressText, r as errorText } from "./chunks/terminal.js";
+import { a as exitCodeOf, i as errorText, o as placeText, s as progressText, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -7,7 +7,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants as constants$1, promises } from "fs";
+import { constants, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -124,7 +124,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -630,6 +630,7 @@ const announce = (error$1) => {
 		place: at === null ? null : placeText(at)
 	};
 };
+keepYoungHeapSmall();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
 process.on("uncaughtException", (error) => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { ft as laterCommands, gt as options, ht as notYet, lt as ScanError, pt as laterFlags, yt as project } from "./chunks/core.js";
-import { i as exitCodeOf, n as createTerminal, r as errorText, s as wantsColor, t as colorAsked } from "./chunks/terminal.js";
+import { a as exitCodeOf, c as wantsColor, i as errorText, n as colorAsked, r as createTerminal, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1861,6 +1861,7 @@ const usageOf = ({ code, message }) => {
 	return new ScanError("usage", sentence, { hint: near === void 0 ? `${project.name} --help lists what there is.` : near.replace(/^\(|\)$/g, "") });
 };
 const run = async () => {
+	keepYoungHeapSmall();
 	const interruption = new AbortController();
 	for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
 	const fail = (error) => {

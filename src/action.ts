@@ -11,6 +11,7 @@ import { planOutput, writeOutput } from "./doors/outputs.ts";
 import { prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
+import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
 import { createPorts } from "./gather/node-ports.ts";
 import type { Evidence } from "./model/evidence.ts";
@@ -149,6 +150,7 @@ const announce = (error: unknown): { readonly title: string; readonly place: str
   return { title, place: at === null ? null : placeText(at) };
 };
 
+keepYoungHeapSmall();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
 process.on("uncaughtException", (error) => {

@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
+import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
 import { project } from "./model/project.ts";
 
@@ -108,6 +109,7 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
 };
 
 const run = async (): Promise<void> => {
+  keepYoungHeapSmall();
   const interruption = new AbortController();
   // Once: a second Ctrl-C ends the process as usual.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());

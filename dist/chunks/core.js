@@ -1,6 +1,6 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { createHash, randomBytes } from "node:crypto";
 import { domainToUnicode } from "node:url";
 
@@ -821,6 +821,10 @@ const checksOf = (settings, fromFile, checkIds) => {
 	return Object.fromEntries(weights);
 };
 
+// src/gather/node-fs.ts
+const load = createRequire(import.meta.url);
+const { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+
 // src/doors/outputs.ts
 const anywhere$1 = {
 	roots: null,
@@ -860,7 +864,7 @@ const planOutput = ({ value, from }, rules) => {
 const writeOutput = (said, text, rules, mode = 420) => {
 	const target = planOutput(said, rules);
 	try {
-		mkdirSync(dirname(target), { recursive: true });
+		makeFolder(dirname(target));
 		if (planOutput(said, rules) !== target) throw Object.assign(/* @__PURE__ */ new Error("moved"), { code: "EMOVED" });
 		const status = lstatSync(target, { throwIfNoEntry: false });
 		if (status !== void 0 && !status.isFile()) writeTo(target, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0), text, mode);
@@ -870,6 +874,15 @@ const writeOutput = (said, text, rules, mode = 420) => {
 		if (error instanceof ScanError) throw error;
 		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 		throw new ScanError("output-refused", `${said.from}: ${said.value} could not be written (${code})`);
+	}
+};
+const makeFolder = (path) => {
+	const missing = [];
+	for (let at = path; lstatSync(at, { throwIfNoEntry: false }) === void 0 && dirname(at) !== at; at = dirname(at)) missing.push(at);
+	for (const folder of missing.toReversed()) try {
+		mkdirSync(folder);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
 	}
 };
 const replace = (target, text, mode) => {
@@ -1023,7 +1036,7 @@ Location: /v1/pets/`
 				},
 				proof: [
 					`GET ${url}`,
-					header === "Forwarded" ? `Forwarded: ${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
+					header === "Forwarded" ? `Forwarded: host=${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
 					...status === null ? [] : [`HTTP ${status}`],
 					`${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
 				]
@@ -2586,19 +2599,31 @@ const matchesList = (pattern, subject, isStar, same) => {
 			piece = star + 1;
 		} else return false;
 	}
-	return pattern.slice(piece).every(isStar);
+	for (; piece < pattern.length; piece += 1) if (!isStar(pattern[piece] ?? "")) return false;
+	return true;
 };
-const segmentMatches = (pattern, segment) => pattern.includes("*") ? matchesList(pattern.split(""), segment.split(""), (piece) => piece === "*", (piece, item) => piece === item) : pattern === segment;
-const pathMatches = (glob, path) => matchesList(glob.split("/"), path.split("/"), (piece) => piece === "**", segmentMatches);
-const operationMatches = (glob, operation) => {
+const segmentMatches = (pattern, segment) => pattern.includes("*") ? matchesList(pattern, segment, (piece) => piece === "*", (piece, item) => piece === item) : pattern === segment;
+const pathMatches = (glob, path) => pathGlob(glob)(path);
+const pathGlob = (glob) => {
+	const pattern = glob.split("/");
+	return (path) => matchesList(pattern, path.split("/"), (piece) => piece === "**", segmentMatches);
+};
+const operationGlob = (glob) => {
 	const [, method = "*", path = ""] = /^\s*(?:([^\s/]+)\s+)?(.*?)\s*$/.exec(glob) ?? [];
-	const space = operation.indexOf(" ");
-	return (method === "*" || method.toUpperCase() === operation.slice(0, space).toUpperCase()) && pathMatches(path, operation.slice(space + 1));
+	const matches = pathGlob(path);
+	const wanted = method.toUpperCase();
+	return (operation) => {
+		const space = operation.indexOf(" ");
+		return (wanted === "*" || wanted === operation.slice(0, space).toUpperCase()) && matches(operation.slice(space + 1));
+	};
 };
 
 // src/model/signed.ts
 const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
-const signedOperations = (spec, require) => spec.operations.filter((operation) => operation.signature !== null || (require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)));
+const signedOperations = (spec, require) => {
+	const globs = (require.signedOperations ?? []).map(operationGlob);
+	return spec.operations.filter(({ signature, id }) => signature !== null || globs.some((matches) => matches(id)));
+};
 const schemesByName = (spec) => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));
 const keyId = /(?:^|[-_.])(?:(?:access|api|app|client|consumer|partner|merchant)?[-_.]?key[-_.]?id|access[-_.]?key|client[-_.]?id|app[-_.]?id|(?:x[-_.])?api[-_.]?key)$/i;
 const isDelegated = ({ signature, detail }) => signature === "S3" || signature === "S1" && detail === "oauth";
@@ -2793,13 +2818,18 @@ const asObject = [{
 }];
 const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \/ (?:access |refresh |request )?token)\b/;
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
-const administers = ({ method, path, operationId, tags }) => {
-	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map((segment) => wordsOf(segment).join(" ")).filter((words) => words !== "");
+const administers = ({ method, path, operationId, tags }, known = /* @__PURE__ */ new Map()) => {
+	const words = (text) => {
+		const found = known.get(text) ?? wordsOf(text).join(" ");
+		known.set(text, found);
+		return found;
+	};
+	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map(words).filter((said) => said !== "");
 	const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
 	const said = [
 		...segments,
 		named.join(" "),
-		...tags.map((tag) => wordsOf(tag).join(" "))
+		...tags.map(words)
 	].join(" / ");
 	const last = segments.at(-1) ?? "";
 	const object = `${action.test(last) ? segments.at(-2) ?? "" : last} / ${named.at(-1) ?? ""}`;
@@ -2853,8 +2883,9 @@ const signatureOnlyGuard = defineCheck({
 		const signed = signedOperations(spec, require);
 		if (signed.length === 0) return notApplicable(nothingSigned);
 		const schemes = schemesByName(spec);
+		const words = /* @__PURE__ */ new Map();
 		return outcomeOf(signed.flatMap((operation) => {
-			const what = administers(operation);
+			const what = administers(operation, words);
 			if ((what === null ? null : bareSignature(operation, schemes)) === null) return [];
 			const guard = operation.signature === null ? "the signature that the policy names" : operation.signature.name;
 			return {
@@ -3175,6 +3206,10 @@ const undeclaredSignature = defineCheck({
 	},
 	run({ spec }, { require }) {
 		const globs = require.signedOperations ?? [];
+		const readGlobs = globs.map((glob) => ({
+			glob,
+			matches: operationGlob(glob)
+		}));
 		const signed = signedOperations(spec, require);
 		if (signed.length === 0 && globs.length === 0) return notApplicable(nothingSigned);
 		const schemes = schemesByName(spec);
@@ -3190,7 +3225,7 @@ const undeclaredSignature = defineCheck({
 				message: `${id} has to be signed according to the policy, but declares no signature header, parameter or security scheme`,
 				confidence: "proven",
 				where,
-				proof: [`require.signed-operations: ${globs.filter((glob) => operationMatches(glob, id)).join(", ")}`]
+				proof: [`require.signed-operations: ${readGlobs.filter(({ matches }) => matches(id)).map(({ glob }) => glob).join(", ")}`]
 			});
 			for (const header of require.headers) if (headerDeclaration(operation, header, schemes) === "missing") findings.push({
 				subject: `${id} header ${header}`,
@@ -3200,7 +3235,7 @@ const undeclaredSignature = defineCheck({
 				proof: [`require.headers: ${require.headers.join(", ")}`]
 			});
 		}
-		const idle = globs.find((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id)));
+		const idle = readGlobs.find(({ matches }) => !spec.operations.some(({ id }) => matches(id)))?.glob;
 		if (findings.length === 0 && idle !== void 0) return unknown(`\`${idle}\` under \`require.signed-operations\` names no operation of this description`);
 		return outcomeOf(findings);
 	}
@@ -3250,8 +3285,9 @@ const undocumentedRejection = defineCheck({
 
 // src/checks/unresolved-reference.ts
 const operationsByPlace = ({ operations }) => {
-	const ids = new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
+	let ids = null;
 	return ({ file, pointer }) => {
+		ids ??= new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
 		const tokens = pointer.split("/", 5);
 		for (let depth = 2; depth < tokens.length; depth += 1) {
 			const id = ids.get(`${file}#${tokens.slice(0, depth).join("/")}`);
@@ -4340,7 +4376,7 @@ const property = (text) => data$1(text).replaceAll(":", "%3A").replaceAll(",", "
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -10621,6 +10657,7 @@ const notification = ({ kind, message: text, location }, at) => ({
 });
 
 // src/doors/offline-ports.ts
+const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
 	exchange: () => Promise.resolve({
@@ -10630,7 +10667,7 @@ const offlinePorts = () => ({
 			detail: "offline: no connection is opened"
 		}
 	}),
-	now: () => Math.round(performance.timeOrigin + performance.now()),
+	now: () => Math.round(began + process.uptime() * 1e3),
 	sleep: () => Promise.resolve(),
 	randomHex: (bytes) => randomBytes(bytes).toString("hex"),
 	progress: () => void 0

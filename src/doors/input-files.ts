@@ -1,6 +1,6 @@
 // Reads the files that the user names beside the description: policy, baseline, evidence, certificates. A file is read whole or refused with a reason.
 
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "../gather/node-fs.ts";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { PolicyText, Said } from "../config.ts";
 import { ScanError, type ScanErrorCode } from "../errors.ts";

@@ -1,5 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { ct as inert, lt as ScanError, ut as require_picocolors, yt as project } from "./core.js";
+import { setFlagsFromString } from "node:v8";
 
 // src/doors/terminal.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
@@ -76,4 +77,7 @@ const progressText = (event) => {
 	return `${event.done} of ${event.total}: ${event.url}`;
 };
 
-export { placeText as a, exitCodeOf as i, createTerminal as n, progressText as o, errorText as r, wantsColor as s, colorAsked as t };
+// src/doors/young-heap.ts
+const keepYoungHeapSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
+
+export { exitCodeOf as a, wantsColor as c, errorText as i, colorAsked as n, placeText as o, createTerminal as r, progressText as s, keepYoungHeapSmall as t };
