@@ -6410,6 +6410,7 @@ const normalise = (document, file, tree, mistakes) => {
 	const host = (text, path, what = "value") => {
 		const parsed = parseHost(text);
 		if (parsed === null) complain(path, `must be a host such as api.example.com or 127.0.0.1:5000, not ${show(text)}`, what);
+		else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
 		return parsed ?? text;
 	};
 	const gate = document.gate ?? {};

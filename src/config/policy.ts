@@ -165,6 +165,8 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
   const host = (text: string, path: readonly PropertyKey[], what: Mistake["what"] = "value"): string => {
     const parsed = parseHost(text);
     if (parsed === null) complain(path, `must be a host such as api.example.com or 127.0.0.1:5000, not ${show(text)}`, what);
+    // A bare star would accept every host there is, and look like one entry among many.
+    else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
     return parsed ?? text;
   };
   const gate = document.gate ?? {};
