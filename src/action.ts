@@ -8,7 +8,7 @@ import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
 import { outputs } from "./doors/options.ts";
 import { planOutput, writeOutput } from "./doors/outputs.ts";
-import { prepare, type Prepared } from "./doors/prepare.ts";
+import { aliasRemark, prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
 import { keepYoungHeapSmall } from "./doors/young-heap.ts";
@@ -21,7 +21,7 @@ import { toAnnotations } from "./report/github.ts";
 import { inert } from "./report/inert.ts";
 import { safeJson } from "./report/json.ts";
 import { code, toMarkdown } from "./report/markdown.ts";
-import { measuredWords, scoreWords, verdictWord } from "./report/order.ts";
+import { headline } from "./report/order.ts";
 import { repositoryPath } from "./report/paths.ts";
 import { scan } from "./scan.ts";
 
@@ -65,7 +65,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
   core.info((await render(report, "text", { color: (process.env["NO_COLOR"] ?? "") === "", verbose: true, workspace })).trimEnd());
   core.endGroup();
   if (inputs.annotate) annotate(report, workspace);
-  core.info(`${project.name}: ${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}`);
+  say(`${project.name}: ${headline(report)}`);
   await summarise(toMarkdown(report));
   const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
   publish({
@@ -80,12 +80,11 @@ const run = async (signal: AbortSignal): Promise<number> => {
   return exitCode;
 };
 
-const scanTarget = async (
-  inputs: ActionInputs,
-  { configuration, baseline }: Prepared,
-  signal: AbortSignal,
-): Promise<{ evidence: Evidence; report: Report }> => {
+const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal): Promise<{ evidence: Evidence; report: Report }> => {
+  const { configuration, baseline } = prepared;
   const request = await configure(configuration);
+  const remark = aliasRemark(request, prepared);
+  if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
     return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });

@@ -34,6 +34,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
   const visits = knownOr(evidence, "visits", { visits: [], notVisited: [] });
   const judged = judgeAll(evidence, policy, checks);
   const hosts = seenHosts(evidence, policy);
+  const main = evidence.documents[0]?.file ?? null;
   const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
   const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
   const locate = locator(evidence, [
@@ -65,7 +66,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     score: scored,
     verdict: verdict(scored, results, policy.gate, situation),
     problems: [
-      ...remarks.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : locate(place) })),
+      ...remarks.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : unquoted(locate(place), main) })),
       ...strangers(policy, checks),
       ...waived.problems(checks, measuredIn(results)).map(({ kind, message, at }) => ({ kind, message, location: locationOf(at, locate) })),
     ],
@@ -82,6 +83,9 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     })),
   };
 };
+
+/** A mistake in another file than the description shows no line of it: a `$ref` may have drawn in a file that was never meant to be read aloud. */
+const unquoted = (location: Location, main: string | null): Location => (location.file === main ? location : { ...location, excerpt: "" });
 
 const nowhere: Target = { baseUrl: null, alias: null, spec: "", offline: false };
 

@@ -4,6 +4,7 @@ import { checks } from "../checks/index.ts";
 import type { Configuration, Said, SettingName } from "../config.ts";
 import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
+import type { ScanRequest } from "../model/policy.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
 import { type Option, options } from "./options.ts";
 
@@ -74,6 +75,14 @@ export const prepare = async (said: AllSaid, { directory, roots, only = [], skip
     policy,
     remarks,
   };
+};
+
+/** An alias that applies to nothing changes the whole comparison without a word, so a word is said. */
+export const aliasRemark = ({ baseUrl, alias }: Pick<ScanRequest, "baseUrl" | "alias">, { policy }: Prepared): string | null => {
+  const lefts = policy?.says.aliases.map(([left]) => left) ?? [];
+  return baseUrl === null || alias !== null || lefts.length === 0
+    ? null
+    : `hosts.aliases has no entry for ${baseUrl}, only for ${lefts.join(", ")}: compared as itself`;
 };
 
 const policyOf = async (said: AllSaid, directory: string, roots: InputRoots): Promise<Prepared["policy"]> => {
