@@ -1,5 +1,5 @@
-import { $ as parseBoolean, A as confined, D as checkIds, E as render, G as runnerRules, K as writeOutput, M as policyFolders, O as collect, W as planOutput, _ as repositoryPath, _t as outputs, b as verdictWord, c as code, ct as inert, d as safeJson, dt as harmlessLater, h as toAnnotations, ht as notYet, i as scan, j as policyCandidates, k as prepare, l as toMarkdown, lt as ScanError, mt as laterInputs, q as configure, v as measuredWords, y as scoreWords, yt as project } from "./chunks/core.js";
-import { a as progressText, i as placeText, n as errorText, r as exitCodeOf } from "./chunks/terminal.js";
+import { $ as parseBoolean, A as prepare, D as render, G as planOutput, J as configure, K as runnerRules, M as policyCandidates, N as policyFolders, O as checkIds, _t as outputs, b as scoreWords, ct as inert, dt as harmlessLater, f as safeJson, g as toAnnotations, ht as notYet, i as scan, j as confined, k as collect, l as code, lt as ScanError, mt as laterInputs, q as writeOutput, u as toMarkdown, v as repositoryPath, x as verdictWord, xt as defaultGate, y as measuredWords, yt as project } from "./chunks/core.js";
+import { a as exitCodeOf, i as errorText, o as placeText, s as progressText, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -7,7 +7,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants as constants$1, promises } from "fs";
+import { constants, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -124,7 +124,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -331,10 +331,10 @@ const directoryOf = (workspace, input) => {
 
 // src/config/policy-changes.ts
 const policyChanges = (before, after) => [
-	...changed("gate.threshold", before?.gate.threshold ?? 80, after?.gate.threshold ?? 80),
-	...changed("gate.fail-on", before?.gate.failOn ?? "critical", after?.gate.failOn ?? "critical"),
-	...changed("gate.min-measured", before?.gate.minMeasured ?? 0, after?.gate.minMeasured ?? 0),
-	...changed("gate.new-only", before?.gate.newOnly ?? false, after?.gate.newOnly ?? false),
+	...changed("gate.threshold", before?.gate.threshold ?? defaultGate.threshold, after?.gate.threshold ?? defaultGate.threshold),
+	...changed("gate.fail-on", before?.gate.failOn ?? defaultGate.failOn, after?.gate.failOn ?? defaultGate.failOn),
+	...changed("gate.min-measured", before?.gate.minMeasured ?? defaultGate.minMeasured, after?.gate.minMeasured ?? defaultGate.minMeasured),
+	...changed("gate.new-only", before?.gate.newOnly ?? defaultGate.newOnly, after?.gate.newOnly ?? defaultGate.newOnly),
 	...checkChanges(before?.checks ?? {}, after?.checks ?? {}),
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
@@ -630,6 +630,7 @@ const announce = (error$1) => {
 		place: at === null ? null : placeText(at)
 	};
 };
+keepYoungHeapSmall();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
 process.on("uncaughtException", (error) => {

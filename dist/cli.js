@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { ft as laterCommands, gt as options, ht as notYet, lt as ScanError, pt as laterFlags, yt as project } from "./chunks/core.js";
-import { n as errorText, o as wantsColor, r as exitCodeOf, t as createTerminal } from "./chunks/terminal.js";
+import { a as exitCodeOf, c as wantsColor, i as errorText, n as colorAsked, r as createTerminal, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1807,7 +1807,7 @@ const typed = (command) => {
 	const flags = {};
 	for (const { name } of options) {
 		const value = values[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
-		if (value !== void 0 && typeof value !== "boolean" ? true : value === true && name !== "policy") flags[name] = value;
+		if (value !== void 0 && value !== false && !(name === "policy" && value === true)) flags[name] = value;
 	}
 	if (values["policy"] === false) flags["no-policy"] = true;
 	return flags;
@@ -1861,10 +1861,11 @@ const usageOf = ({ code, message }) => {
 	return new ScanError("usage", sentence, { hint: near === void 0 ? `${project.name} --help lists what there is.` : near.replace(/^\(|\)$/g, "") });
 };
 const run = async () => {
+	keepYoungHeapSmall();
 	const interruption = new AbortController();
 	for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort());
 	const fail = (error) => {
-		const color = wantsColor("auto", process.env, process.stderr.isTTY);
+		const color = wantsColor(colorAsked(process.argv), process.env, process.stderr.isTTY);
 		process.stderr.write(errorText(error, {
 			color,
 			debug: process.env["SIGPROOF_DEBUG"] === "1"

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { checks } from "../src/checks/index.ts";
 import type { Check } from "../src/model/check.ts";
 import type { Category, Severity } from "../src/model/severity.ts";
+import { costs } from "../src/score/score.ts";
 
 const generated = "<!-- Written by scripts/docs.ts from src/checks. Change the check, not this page. -->";
 
@@ -13,13 +14,7 @@ const categoryWords: Readonly<Record<Category, string>> = {
   hosts: "hosts: judged from the answers of the live API",
   signature: "signature: judged from experiments with signed requests on the live API",
 };
-const costs: Readonly<Record<Severity, string>> = {
-  critical: "50 points",
-  high: "20 points",
-  medium: "10 points",
-  low: "3 points",
-  info: "no points",
-};
+const points = (severity: Severity): string => (costs[severity] === 0 ? "no points" : `${costs[severity]} points`);
 
 const owaspPages: Readonly<Record<string, string>> = {
   "API2:2023": "0xa2-broken-authentication",
@@ -49,7 +44,7 @@ export const pageOf = ({ id, title, category, severity, since, doc }: Check): st
     "| | |",
     "| --- | --- |",
     `| check | \`${id}\` |`,
-    `| severity | ${severity}: a proven finding costs ${costs[severity]} of 100, a likely one half |`,
+    `| severity | ${severity}: a proven finding costs ${points(severity)} of 100, a likely one half |`,
     `| category | ${categoryWords[category]} |`,
     `| since | ${since} |`,
     ...(classes.length > 0 ? [`| classes | ${classes.join(", ")} |`] : []),

@@ -51,6 +51,11 @@ const description = ({ help, default: standard, inputDefault, policy, env }: Opt
     ...(env === undefined ? [] : [`Environment: ${env}.`]),
   ].join(" ");
 
+const inputLines = (option: Option): string[] => {
+  const lines = [`  ${option.name}:`, `    description: ${quoted(description(option))}`, "    required: false"];
+  return option.inputDefault === undefined ? lines : lines.concat(`    default: ${quoted(option.inputDefault)}`);
+};
+
 export const actionYml = (): string =>
   [
     "# Written by scripts/generate.ts from src/doors/options.ts. Change that, and run npm run docs.",
@@ -62,14 +67,7 @@ export const actionYml = (): string =>
     "  color: blue",
     "",
     "inputs:",
-    ...options
-      .filter(({ input }) => input)
-      .flatMap((option) => [
-        `  ${option.name}:`,
-        `    description: ${quoted(description(option))}`,
-        "    required: false",
-        ...(option.inputDefault === undefined ? [] : [`    default: ${quoted(option.inputDefault)}`]),
-      ]),
+    ...options.filter(({ input }) => input).flatMap(inputLines),
     "",
     "outputs:",
     ...outputs.flatMap(({ name, help }) => [`  ${name}:`, `    description: ${quoted(sentence(help))}`]),
@@ -110,16 +108,11 @@ export const fieldsTable = (schema: object): string => {
       if (path === "checks") return [[code("checks.<id>"), "`off` or a severity", field.description ?? ""]];
       // One or a list of them: the fields of the one.
       const single = field.anyOf?.find(({ properties }) => properties !== undefined);
-      const inner = field.items?.properties === undefined ? rows(single ?? field, `${path}.`) : rows(field.items, `${path}[].`);
+      const items = field.items?.properties === undefined ? null : field.items;
+      const inner = items === null ? rows(single ?? field, `${path}.`) : rows(items, `${path}[].`);
       const required = at.required?.includes(name) === true ? ", required" : "";
-      return [
-        [
-          code(field.items?.properties === undefined ? path : `${path}[]`),
-          `${field.items?.properties === undefined ? typeOf(field) : "list of maps"}${required}`,
-          field.description ?? "",
-        ],
-        ...inner,
-      ];
+      const own = [code(items === null ? path : `${path}[]`), `${items === null ? typeOf(field) : "list of maps"}${required}`, field.description ?? ""];
+      return [own].concat(inner);
     });
   return table(["field", "type", "meaning"], rows(schema, ""));
 };

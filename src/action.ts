@@ -9,9 +9,10 @@ import { confined } from "./doors/input-files.ts";
 import { maskedForms, secretsIn } from "./doors/masks.ts";
 import { outputs } from "./doors/options.ts";
 import { planOutput, writeOutput } from "./doors/outputs.ts";
-import { prepare, type Prepared } from "./doors/prepare.ts";
+import { aliasRemark, prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
+import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
 import { createPorts } from "./gather/node-ports.ts";
 import type { Evidence } from "./model/evidence.ts";
@@ -21,7 +22,7 @@ import { toAnnotations } from "./report/github.ts";
 import { inert } from "./report/inert.ts";
 import { safeJson } from "./report/json.ts";
 import { code, toMarkdown } from "./report/markdown.ts";
-import { measuredWords, scoreWords, verdictWord } from "./report/order.ts";
+import { headline } from "./report/order.ts";
 import { repositoryPath } from "./report/paths.ts";
 import { scan } from "./scan.ts";
 
@@ -65,7 +66,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
   core.info((await render(report, "text", { color: (process.env["NO_COLOR"] ?? "") === "", verbose: true, workspace })).trimEnd());
   core.endGroup();
   if (inputs.annotate) annotate(report, workspace);
-  core.info(`${project.name}: ${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}`);
+  say(`${project.name}: ${headline(report)}`);
   await summarise(toMarkdown(report));
   const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
   publish({
@@ -80,13 +81,12 @@ const run = async (signal: AbortSignal): Promise<number> => {
   return exitCode;
 };
 
-const scanTarget = async (
-  inputs: ActionInputs,
-  { configuration, baseline }: Prepared,
-  signal: AbortSignal,
-): Promise<{ evidence: Evidence; report: Report }> => {
+const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal): Promise<{ evidence: Evidence; report: Report }> => {
+  const { configuration, baseline } = prepared;
   const request = await configure(configuration);
   for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
+  const remark = aliasRemark(request, prepared);
+  if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
     return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });
@@ -151,6 +151,7 @@ const announce = (error: unknown): { readonly title: string; readonly place: str
   return { title, place: at === null ? null : placeText(at) };
 };
 
+keepYoungHeapSmall();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
 process.on("uncaughtException", (error) => {

@@ -3,8 +3,9 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
-import { createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
+import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
+import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
 import { project } from "./model/project.ts";
 
@@ -30,7 +31,8 @@ const typed = (command: Command): Flags => {
   const flags: Record<string, Flags[string]> = {};
   for (const { name } of options) {
     const value = values[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
-    if (value !== undefined && typeof value !== "boolean" ? true : value === true && name !== "policy") flags[name] = value as Flags[string];
+    // `policy` is true where nothing was said and false for --no-policy.
+    if (value !== undefined && value !== false && !(name === "policy" && value === true)) flags[name] = value as Flags[string];
   }
   if (values["policy"] === false) flags["no-policy"] = true;
   return flags;
@@ -107,11 +109,12 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
 };
 
 const run = async (): Promise<void> => {
+  keepYoungHeapSmall();
   const interruption = new AbortController();
   // Once: a second Ctrl-C ends the process as usual.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
   const fail = (error: unknown): void => {
-    const color = wantsColor("auto", process.env, process.stderr.isTTY);
+    const color = wantsColor(colorAsked(process.argv), process.env, process.stderr.isTTY);
     process.stderr.write(errorText(error, { color, debug: process.env["SIGPROOF_DEBUG"] === "1" }));
     process.exitCode = exitCodeOf(error);
   };

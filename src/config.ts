@@ -7,7 +7,7 @@ import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signin
 import { closest } from "./config/suggest.ts";
 import { ScanError } from "./errors.ts";
 import { hostOf, parseHost, parseUrl } from "./model/host.ts";
-import type { Limits, Policy, ScanRequest } from "./model/policy.ts";
+import { defaultPolicy, type Limits, type Policy, type ScanRequest } from "./model/policy.ts";
 import { project } from "./model/project.ts";
 import { type Severity, severities } from "./model/severity.ts";
 
@@ -191,20 +191,21 @@ const limitsOf = (settings: Settings, file: PolicyFile | null): Limits => ({
 });
 
 const policyOf = ({ settings, checkIds, baseline }: Configuration, file: PolicyFile | null): Policy => {
-  const newOnly = flag(settings, "new-only") ?? file?.gate.newOnly ?? false;
+  const { gate } = defaultPolicy;
+  const newOnly = flag(settings, "new-only") ?? file?.gate.newOnly ?? gate.newOnly;
   if (newOnly && baseline !== true)
     throw new ScanError("usage", "new-only has nothing to compare with", { hint: "Give an earlier JSON report with --baseline (input baseline)." });
   return {
-    require: file?.require ?? { covers: null, headers: [], signedOperations: null },
-    hosts: file?.hosts ?? { allow: [], allowPrivate: [] },
+    require: file?.require ?? defaultPolicy.require,
+    hosts: file?.hosts ?? defaultPolicy.hosts,
     gate: {
-      threshold: read(settings, "threshold", (text) => parseNumber(text, 100), "a number from 0 to 100") ?? file?.gate.threshold ?? 80,
-      failOn: read(settings, "fail-on", parseFailOn, `one of ${[...severities, "none"].join(", ")}`) ?? file?.gate.failOn ?? "critical",
-      minMeasured: read(settings, "min-measured", (text) => parseNumber(text, 1), "a number from 0 to 1") ?? file?.gate.minMeasured ?? 0,
+      threshold: read(settings, "threshold", (text) => parseNumber(text, 100), "a number from 0 to 100") ?? file?.gate.threshold ?? gate.threshold,
+      failOn: read(settings, "fail-on", parseFailOn, `one of ${[...severities, "none"].join(", ")}`) ?? file?.gate.failOn ?? gate.failOn,
+      minMeasured: read(settings, "min-measured", (text) => parseNumber(text, 1), "a number from 0 to 1") ?? file?.gate.minMeasured ?? gate.minMeasured,
       newOnly,
     },
-    checks: checksOf(settings, file?.checks ?? {}, checkIds),
-    waivers: file?.waivers ?? [],
+    checks: checksOf(settings, file?.checks ?? defaultPolicy.checks, checkIds),
+    waivers: file?.waivers ?? defaultPolicy.waivers,
   };
 };
 

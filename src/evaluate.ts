@@ -3,6 +3,7 @@
 import { checks as builtIn } from "./checks/index.ts";
 import { fingerprints } from "./evaluate/fingerprint.ts";
 import { coverageOf, refusedSchemes } from "./evaluate/coverage.ts";
+import { hintsOn } from "./evaluate/hints.ts";
 import { seenHosts } from "./evaluate/hosts.ts";
 import { type Judged, judgeAll, policyFor } from "./evaluate/outcomes.ts";
 import { type Locator, locator } from "./evaluate/places.ts";
@@ -34,10 +35,12 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
   const visits = knownOr(evidence, "visits", { visits: [], notVisited: [] });
   const judged = judgeAll(evidence, policy, checks);
   const hosts = seenHosts(evidence, policy);
+  const main = evidence.documents[0]?.file ?? null;
+  const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
   const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
   const locate = locator(evidence, [
     ...judged.flatMap(({ outcome }) => (outcome.outcome === "fail" ? outcome.findings.map(({ where }) => where.place) : [])),
-    ...evidence.problems.map(({ place }) => place),
+    ...remarks.map(({ place }) => place),
     ...(spec?.ignores ?? []).map(({ place }) => place),
     ...hosts.flatMap(({ places }) => places),
   ]);
@@ -64,7 +67,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     score: scored,
     verdict: verdict(scored, results, policy.gate, situation),
     problems: [
-      ...evidence.problems.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : locate(place) })),
+      ...remarks.map(({ kind, message, place }) => ({ kind, message, location: place === null ? null : unquoted(locate(place), main) })),
       ...strangers(policy, checks),
       ...waived.problems(checks, measuredIn(results)).map(({ kind, message, at }) => ({ kind, message, location: locationOf(at, locate) })),
     ],
@@ -81,6 +84,9 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     })),
   };
 };
+
+/** A mistake in another file than the description shows no line of it: a `$ref` may have drawn in a file that was never meant to be read aloud. */
+const unquoted = (location: Location, main: string | null): Location => (location.file === main ? location : { ...location, excerpt: "" });
 
 const nowhere: Target = { baseUrl: null, alias: null, spec: "", offline: false };
 

@@ -46,6 +46,7 @@ export type FileRead =
   | { readonly kind: "too-large"; readonly bytes: number };
 
 export type Progress =
+  /** Before the first request: at most how many, redirects not counted, and every host that one of them may reach. */
   | { readonly stage: "plan"; readonly requests: number; readonly hosts: readonly string[] }
   | { readonly stage: "waiting"; readonly url: string; readonly attempt: number; readonly last: string }
   | { readonly stage: "visited"; readonly done: number; readonly total: number; readonly url: string };

@@ -5,7 +5,7 @@ import { evaluate, type Judgement } from "../src/evaluate.ts";
 import type { Check } from "../src/model/check.ts";
 import { type Evidence, failed, known, skipped } from "../src/model/evidence.ts";
 import type { Waiver } from "../src/model/policy.ts";
-import { check, evidence, fail, flaw, pass, place, policy, spec, step, target, visit, waiver } from "./evaluate/samples.ts";
+import { check, evidence, fail, flaw, pass, place, policy, spec, step, target, visit, waiver, text } from "./evaluate/samples.ts";
 
 const judge = (checks: readonly Check[], given: Evidence = evidence(), more: Partial<Judgement> = {}) =>
   evaluate(given, { policy: policy(), baseline: null, checks, ...more });
@@ -244,6 +244,22 @@ describe("x-sigproof-ignore", () => {
     }));
 });
 
+describe("a target that answers, be it with errors", () => {
+  const asked = (...answers: readonly (readonly [operation: string, status: number])[]) =>
+    evidence({
+      visits: known({
+        visits: answers.map(([operation, status]) => visit({ entry: { kind: "operation", operation }, steps: [step({ status })] })),
+        notVisited: [],
+      }),
+    });
+  it.each<[string, Evidence]>([
+    ["wants a key", asked(["GET /orders", 401], ["GET /users", 403])],
+    ["lacks the example of a path parameter", asked(["GET /orders/{id}", 404])],
+    ["lacks one operation", asked(["GET /orders", 404], ["GET /users", 200])],
+    ["breaks on some", asked(["GET /orders", 500], ["GET /users", 404])],
+  ])("%s: it was measured", (_what, given) => expect(judge([check(pass)], given).verdict.exitCode).toBe(0));
+});
+
 describe("a target that did not answer", () => {
   const refused = { reason: "connection-refused", detail: "connection refused (ECONNREFUSED)" } as const;
   const silent = visit({ entry: { kind: "base-url" }, steps: [], end: { kind: "fault", fault: refused } });
@@ -266,6 +282,30 @@ describe("a target that did not answer", () => {
     ["there were no visits at all", evidence({ visits: known({ visits: [], notVisited: [] }) }), "http://127.0.0.1:5000 never answered"],
     ["the fact is missing", evidence({ visits: failed("the client broke") }), "http://127.0.0.1:5000 was not reached: the client broke"],
     ["it was skipped though not offline", evidence({ visits: skipped("nothing to visit") }), "http://127.0.0.1:5000 was not reached: nothing to visit"],
+    [
+      "nothing of the description is there",
+      evidence({
+        visits: known({
+          visits: [
+            visit({ entry: { kind: "base-url" }, steps: [step({ status: 200 })] }),
+            visit({ entry: { kind: "operation", operation: "GET /orders" }, steps: [step({ status: 404 })] }),
+            visit({ entry: { kind: "operation", operation: "GET /orders/{id}" }, steps: [step({ status: 404 })] }),
+          ],
+          notVisited: [],
+        }),
+      }),
+      "no operation of the description is at http://127.0.0.1:5000: every one that was visited answered 404; is the path of the base URL right?",
+    ],
+    [
+      "the service is broken",
+      evidence({
+        visits: known({
+          visits: [500, 503].map((status) => visit({ entry: { kind: "operation", operation: `GET /${status}` }, steps: [step({ status })] })),
+          notVisited: [],
+        }),
+      }),
+      "http://127.0.0.1:5000 is not at work: every operation that was visited answered with a server error",
+    ],
   ])("%s: exit 3, no score", (_what, given, reason) =>
     expect(judge([check(pass)], given)).toMatchObject({
       score: { value: null, grade: null, measured: 1 },
@@ -279,8 +319,38 @@ describe("a target that did not answer", () => {
       verdict: { ok: true, exitCode: 0 },
     }));
 
-  it("any status is an answer", () =>
-    expect(judge([check(pass)], evidence({ visits: known({ visits: [visit({ steps: [step({ status: 500 })] })], notVisited: [] }) })).verdict.ok).toBe(true));
+  it("any status of the base URL is an answer", () =>
+    expect(
+      judge([check(pass)], evidence({ visits: known({ visits: [visit({ entry: { kind: "base-url" }, steps: [step({ status: 500 })] })], notVisited: [] }) }))
+        .verdict.ok,
+    ).toBe(true));
+
+  it("one that falls silent on the way is not green", () => {
+    const gone = visit({ steps: [], end: { kind: "fault", fault: { reason: "target-gave-up", detail: "5 requests in a row got no answer" } } });
+    expect(judge([check(pass)], evidence({ visits: known({ visits: [visit(), gone], notVisited: [] }) })).verdict).toMatchObject({
+      exitCode: 3,
+      reasons: ["the scan ended early: 5 requests in a row got no answer"],
+    });
+  });
+
+  it("a problem in another file than the description quotes no line of it: a $ref may have drawn in what is not meant for the log", () => {
+    const given = evidence(
+      {},
+      {
+        documents: [
+          { file: "openapi.yaml", text },
+          { file: "creds.json", text: '{"private_key":"hush"}' },
+        ],
+        problems: [
+          { kind: "spec", message: "a parameter has no name", place: { file: "creds.json", pointer: "" } },
+          { kind: "spec", message: "here", place: place("/paths") },
+        ],
+      },
+    );
+    const [other, own] = judge([check(pass)], given).problems;
+    expect(other?.location).toMatchObject({ file: "creds.json", line: 1, excerpt: "" });
+    expect(own?.location?.excerpt).not.toBe("");
+  });
 
   it("a scan that ended early keeps its score and is not green", () =>
     expect(judge([check(pass)], evidence({}, { stopped: { reason: "deadline", detail: "the deadline of 5 s has passed" } }))).toMatchObject({

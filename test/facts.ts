@@ -160,7 +160,7 @@ export const visits = (...all: readonly Visit[]): VisitFacts => ({ visits: all, 
 export const probe = (entry: Entry, echoes: readonly ForwardedEcho[] = [], more: Partial<ForwardedProbe> = {}): ForwardedProbe => ({
   entry,
   url: "http://127.0.0.1:5000/pets?sigproof=1a2b",
-  sent: { xForwardedHost: "xfh-1a2b.invalid", forwarded: "host=fwd-1a2b.invalid" },
+  sent: { xForwardedHost: "xfh-1a2b.invalid", forwarded: "fwd-1a2b.invalid" },
   status: 200,
   fault: null,
   echoes,

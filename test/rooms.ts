@@ -12,7 +12,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   model: { may: [], from: [] },
   errors: { may: ["model"], from: [] },
   ports: { may: ["model"], from: [] },
-  openapi: { may: ["model", "errors"], from: ["js-yaml"] },
+  openapi: { may: ["model", "errors"], from: ["js-yaml", "openapi-types"] },
   dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js"] },
   signature: { may: ["model", "errors"], from: ["node:crypto", "structured-headers"] },
   config: { may: ["model", "errors"], from: ["zod", "yaml"] },

@@ -1,4 +1,4 @@
-import { F as checks, X as closest, lt as ScanError, u as wrap, vt as helpUri, yt as project } from "./core.js";
+import { I as checks, Z as closest, d as wrap, lt as ScanError, vt as helpUri, yt as project } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {
@@ -26,11 +26,12 @@ const explanation = (id, width = 96) => {
 		`${name}:`,
 		...wrap(text, width - 2).map((line) => `  ${line}`)
 	];
-	const example = doc.example === void 0 ? [] : [["Before", doc.example.before], ["After", doc.example.after]].flatMap(([name = "", text = ""]) => [
+	const sample = (name, text) => [
 		"",
 		`${name}:`,
 		...text.split("\n").map((line) => `  ${line}`)
-	]);
+	];
+	const example = doc.example === void 0 ? [] : [...sample("Before", doc.example.before), ...sample("After", doc.example.after)];
 	return `${[
 		`${check.id} (${severity}, ${category}, since ${since})`,
 		title,

@@ -1,8 +1,41 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { createHash, randomBytes } from "node:crypto";
 import { domainToUnicode } from "node:url";
+
+// src/model/policy.ts
+const components = [
+	"method",
+	"scheme",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp",
+	"nonce",
+	"content-type"
+];
+const defaultGate = {
+	threshold: 80,
+	failOn: "critical",
+	minMeasured: 0,
+	newOnly: false
+};
+const defaultPolicy = {
+	require: {
+		covers: null,
+		headers: [],
+		signedOperations: null
+	},
+	hosts: {
+		allow: [],
+		allowPrivate: []
+	},
+	gate: defaultGate,
+	checks: {},
+	waivers: []
+};
 
 // package.json
 var name = "sigproof";
@@ -74,7 +107,7 @@ const options = [
 		name: "threshold",
 		argument: "<number>",
 		policy: "gate.threshold",
-		default: "80",
+		default: String(defaultGate.threshold),
 		help: "Lowest score that passes, 0 to 100"
 	},
 	{
@@ -82,7 +115,7 @@ const options = [
 		name: "fail-on",
 		argument: "<severity>",
 		policy: "gate.fail-on",
-		default: "critical",
+		default: defaultGate.failOn,
 		help: "A proven finding this severe or worse fails: critical, high, medium, low, info or none"
 	},
 	{
@@ -90,7 +123,7 @@ const options = [
 		name: "min-measured",
 		argument: "<share>",
 		policy: "gate.min-measured",
-		default: "0",
+		default: String(defaultGate.minMeasured),
 		help: "Smallest share of the measurable checks that must have been measured, 0 to 1"
 	},
 	{
@@ -98,7 +131,7 @@ const options = [
 		name: "new-only",
 		argument: null,
 		policy: "gate.new-only",
-		default: "false",
+		default: String(defaultGate.newOnly),
 		help: "Findings that the baseline already holds cost nothing and fail nothing"
 	},
 	{
@@ -174,7 +207,7 @@ const options = [
 		name: "remote-refs",
 		argument: null,
 		default: "false",
-		help: "Fetch http(s) references of the description, on its own origin only"
+		help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow"
 	},
 	{
 		...both,
@@ -457,7 +490,7 @@ const breakCommands = (text) => text.replace(/::/g, (colons, at) => inBrackets(t
 const longestAddress = 45;
 const inBrackets = (text, at) => /\[[0-9a-f:]*$/i.test(text.slice(Math.max(0, at - longestAddress), at)) && /^[0-9a-f:.]*\]/i.test(text.slice(at + 2, at + 2 + longestAddress));
 const inertLength = 500;
-const inert = (text, limit = 500) => {
+const inert = (text, limit = inertLength) => {
 	const cut = cutAt(text, limit);
 	const shown = breakCommands(cut.text.replace(unseen, escaped$1));
 	return cut.left === 0 ? shown : `${shown}… (${cut.left} more characters)`;
@@ -482,17 +515,18 @@ const defaultPorts = {
 	"ws:": "80",
 	"wss:": "443"
 };
+const longestName = 255;
 const parseUrl = (text, base) => {
 	try {
 		const url = new URL(text, base);
-		return url.hostname === "" ? null : url;
+		return url.hostname === "" || url.hostname.length > longestName ? null : url;
 	} catch {
 		return null;
 	}
 };
 const hostOf = (url) => {
 	const parsed = typeof url === "string" ? parseUrl(url) : url;
-	if (parsed === null || parsed.hostname === "") return null;
+	if (parsed === null || parsed.hostname === "" || parsed.hostname.length > longestName) return null;
 	const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
 	if (name === "") return null;
 	const port = parsed.port === (defaultPorts[parsed.protocol] ?? "") ? "" : parsed.port;
@@ -538,6 +572,7 @@ const isLoopbackHost = (host) => {
 	const name = hostnameOf(host);
 	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127\.\d+\.\d+\.\d+$/.test(name) || /^::ffff:7f[0-9a-f]{2}:/.test(name);
 };
+const isReservedName = (host) => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
 const isSingleLabel = (host) => {
 	const name = hostnameOf(host);
 	return !name.includes(".") && !name.includes(":");
@@ -597,11 +632,6 @@ const parseBoolean = (text) => {
 	const word = text.trim().toLowerCase();
 	return word === "true" ? true : word === "false" ? false : null;
 };
-const isDate$1 = (text) => {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const time = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
 
 // src/config/suggest.ts
 const closest = (word, known) => {
@@ -639,6 +669,7 @@ const severities = [
 	"low",
 	"info"
 ];
+const worst = (found) => severities.find((severity) => found.includes(severity)) ?? null;
 const severityRank = (severity) => severities.indexOf(severity);
 
 // src/config.ts
@@ -755,26 +786,20 @@ const limitsOf = (settings, file) => ({
 	requests: file?.limits.requests ?? null
 });
 const policyOf$1 = ({ settings, checkIds, baseline }, file) => {
-	const newOnly = flag(settings, "new-only") ?? file?.gate.newOnly ?? false;
+	const { gate } = defaultPolicy;
+	const newOnly = flag(settings, "new-only") ?? file?.gate.newOnly ?? gate.newOnly;
 	if (newOnly && baseline !== true) throw new ScanError("usage", "new-only has nothing to compare with", { hint: "Give an earlier JSON report with --baseline (input baseline)." });
 	return {
-		require: file?.require ?? {
-			covers: null,
-			headers: [],
-			signedOperations: null
-		},
-		hosts: file?.hosts ?? {
-			allow: [],
-			allowPrivate: []
-		},
+		require: file?.require ?? defaultPolicy.require,
+		hosts: file?.hosts ?? defaultPolicy.hosts,
 		gate: {
-			threshold: read$1(settings, "threshold", (text) => parseNumber(text, 100), "a number from 0 to 100") ?? file?.gate.threshold ?? 80,
-			failOn: read$1(settings, "fail-on", parseFailOn, `one of ${[...severities, "none"].join(", ")}`) ?? file?.gate.failOn ?? "critical",
-			minMeasured: read$1(settings, "min-measured", (text) => parseNumber(text, 1), "a number from 0 to 1") ?? file?.gate.minMeasured ?? 0,
+			threshold: read$1(settings, "threshold", (text) => parseNumber(text, 100), "a number from 0 to 100") ?? file?.gate.threshold ?? gate.threshold,
+			failOn: read$1(settings, "fail-on", parseFailOn, `one of ${[...severities, "none"].join(", ")}`) ?? file?.gate.failOn ?? gate.failOn,
+			minMeasured: read$1(settings, "min-measured", (text) => parseNumber(text, 1), "a number from 0 to 1") ?? file?.gate.minMeasured ?? gate.minMeasured,
 			newOnly
 		},
-		checks: checksOf(settings, file?.checks ?? {}, checkIds),
-		waivers: file?.waivers ?? []
+		checks: checksOf(settings, file?.checks ?? defaultPolicy.checks, checkIds),
+		waivers: file?.waivers ?? defaultPolicy.waivers
 	};
 };
 const parseFailOn = (text) => [...severities, "none"].find((word) => word === text.trim().toLowerCase()) ?? null;
@@ -795,6 +820,10 @@ const checksOf = (settings, fromFile, checkIds) => {
 	else if (only.has(id) && weights.get(id) === "off") weights.delete(id);
 	return Object.fromEntries(weights);
 };
+
+// src/gather/node-fs.ts
+const load = createRequire(import.meta.url);
+const { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -835,7 +864,7 @@ const planOutput = ({ value, from }, rules) => {
 const writeOutput = (said, text, rules, mode = 420) => {
 	const target = planOutput(said, rules);
 	try {
-		mkdirSync(dirname(target), { recursive: true });
+		makeFolder(dirname(target));
 		if (planOutput(said, rules) !== target) throw Object.assign(/* @__PURE__ */ new Error("moved"), { code: "EMOVED" });
 		const status = lstatSync(target, { throwIfNoEntry: false });
 		if (status !== void 0 && !status.isFile()) writeTo(target, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0), text, mode);
@@ -845,6 +874,15 @@ const writeOutput = (said, text, rules, mode = 420) => {
 		if (error instanceof ScanError) throw error;
 		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 		throw new ScanError("output-refused", `${said.from}: ${said.value} could not be written (${code})`);
+	}
+};
+const makeFolder = (path) => {
+	const missing = [];
+	for (let at = path; lstatSync(at, { throwIfNoEntry: false }) === void 0 && dirname(at) !== at; at = dirname(at)) missing.push(at);
+	for (const folder of missing.toReversed()) try {
+		mkdirSync(folder);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
 	}
 };
 const replace = (target, text, mode) => {
@@ -907,7 +945,9 @@ const judge$4 = (findings, looks, notVisited) => {
 	if (findings.length > 0) return outcomeOf(findings);
 	const operations = looks.filter(({ entry }) => entry.kind === "operation");
 	const broken = looks.flatMap(({ missed }) => missed === null ? [] : [missed]);
-	if (!operations.some(({ answered }) => answered)) {
+	if (!operations.some(({ status }) => status !== null && status < 400)) {
+		const refused = operations.find(({ status }) => status !== null);
+		if (refused !== void 0) return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`);
 		const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
 		return unknown(`no operation could be visited${reason === void 0 ? "" : `: ${reason}`}`);
 	}
@@ -917,14 +957,18 @@ const judge$4 = (findings, looks, notVisited) => {
 const judgeVisits = (findings, facts, depth) => judge$4(findings, looksOf(facts, depth), facts.notVisited);
 const judgeProbes = (findings, probes, facts) => judge$4(findings, [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({
 	entry,
-	answered: status !== null,
+	status,
 	missed: fault
 }))], facts.notVisited);
 const looksOf = ({ visits }, depth) => visits.map(({ entry, steps, end }) => ({
 	entry,
-	answered: steps.length > 0,
-	missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null
+	status: steps.length === 0 ? null : Math.min(...steps.map(({ status }) => status)),
+	missed: end.kind === "fault" ? end.fault : end.kind === "bad-location" && depth !== "ends" ? lost : depth === "bodies" ? unreadBody(steps) : null
 }));
+const lost = {
+	reason: "protocol-error",
+	detail: "a redirect does not say with one http(s) address in Location where it leads"
+};
 const unreadBody = (steps) => {
 	for (const { body } of steps) if (typeof body !== "string") return body;
 	return null;
@@ -992,7 +1036,7 @@ Location: /v1/pets/`
 				},
 				proof: [
 					`GET ${url}`,
-					header === "Forwarded" ? `Forwarded: ${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
+					header === "Forwarded" ? `Forwarded: host=${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
 					...status === null ? [] : [`HTTP ${status}`],
 					`${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
 				]
@@ -1001,6 +1045,38 @@ Location: /v1/pets/`
 		return judgeProbes([...findings.values()], reflections, visits);
 	}
 });
+
+// src/openapi/declared-hosts.ts
+const declaredHosts = (spec, target) => {
+	const known = remembered$1.get(spec)?.get(target);
+	if (known !== void 0) return known;
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null) hosts.add(host);
+	};
+	for (const server of spec.servers) {
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		add(server.hostPattern);
+	}
+	for (const { url } of spec.urls) add(hostOf(url));
+	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	add(target.alias);
+	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
+	remembered$1.set(spec, byTarget.set(target, hosts));
+	return hosts;
+};
+const remembered$1 = /* @__PURE__ */ new WeakMap();
+const aliasWithPort = ({ baseUrl, alias }) => {
+	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
+	return alias === null || port === void 0 || port === "" || hostnameOf(alias) !== alias ? null : `${alias}:${port}`;
+};
+const declares = (spec, target, host) => {
+	const hosts = declaredHosts(spec, target);
+	if (hosts.has(host) || host === aliasWithPort(target)) return true;
+	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
+	return false;
+};
+const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
 
 // src/checks/insecure-redirect.ts
 const isHttps = (url) => url !== null && /^https:/i.test(url);
@@ -1046,7 +1122,8 @@ Location: /v1/pets/`
 			const host = hostOf(to);
 			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
 			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const mirrored = host === (target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url)) && !isHttps(step.url);
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
 			findings.set(subject, {
 				subject,
 				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
@@ -1064,7 +1141,6 @@ Location: /v1/pets/`
 });
 
 // src/checks/insecure-server.ts
-const isReservedName = (host) => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
 const isClear = (url) => /^(?:http|ws):/i.test(url);
 const clearHost = ({ urls, template, hostPattern }) => {
 	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
@@ -2193,7 +2269,7 @@ const spoken$1 = {
 };
 const isPublic = (host) => {
 	const kind = kindOf$1(host);
-	return kind === "global" || kind === null && !isSingleLabel(host) && !/\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
+	return kind === "global" || kind === null && !isSingleLabel(host) && !isReservedName(host);
 };
 const judge$3 = (server, host) => {
 	const kind = kindOf$1(host);
@@ -2352,34 +2428,6 @@ const resemblanceTo = (known) => {
 		return found;
 	};
 };
-
-// src/openapi/declared-hosts.ts
-const declaredHosts = (spec, target) => {
-	const known = remembered$1.get(spec)?.get(target);
-	if (known !== void 0) return known;
-	const hosts = /* @__PURE__ */ new Set();
-	const add = (host) => {
-		if (host !== null) hosts.add(host);
-	};
-	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
-		add(server.hostPattern);
-	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
-	add(target.alias);
-	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
-	remembered$1.set(spec, byTarget.set(target, hosts));
-	return hosts;
-};
-const remembered$1 = /* @__PURE__ */ new WeakMap();
-const declares = (spec, target, host) => {
-	const hosts = declaredHosts(spec, target);
-	if (hosts.has(host)) return true;
-	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
-	return false;
-};
-const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
 
 // src/checks/look-alike-host.ts
 const namedBy = ({ redirect, references }) => {
@@ -2551,19 +2599,31 @@ const matchesList = (pattern, subject, isStar, same) => {
 			piece = star + 1;
 		} else return false;
 	}
-	return pattern.slice(piece).every(isStar);
+	for (; piece < pattern.length; piece += 1) if (!isStar(pattern[piece] ?? "")) return false;
+	return true;
 };
-const segmentMatches = (pattern, segment) => pattern.includes("*") ? matchesList(pattern.split(""), segment.split(""), (piece) => piece === "*", (piece, item) => piece === item) : pattern === segment;
-const pathMatches = (glob, path) => matchesList(glob.split("/"), path.split("/"), (piece) => piece === "**", segmentMatches);
-const operationMatches = (glob, operation) => {
+const segmentMatches = (pattern, segment) => pattern.includes("*") ? matchesList(pattern, segment, (piece) => piece === "*", (piece, item) => piece === item) : pattern === segment;
+const pathMatches = (glob, path) => pathGlob(glob)(path);
+const pathGlob = (glob) => {
+	const pattern = glob.split("/");
+	return (path) => matchesList(pattern, path.split("/"), (piece) => piece === "**", segmentMatches);
+};
+const operationGlob = (glob) => {
 	const [, method = "*", path = ""] = /^\s*(?:([^\s/]+)\s+)?(.*?)\s*$/.exec(glob) ?? [];
-	const space = operation.indexOf(" ");
-	return (method === "*" || method.toUpperCase() === operation.slice(0, space).toUpperCase()) && pathMatches(path, operation.slice(space + 1));
+	const matches = pathGlob(path);
+	const wanted = method.toUpperCase();
+	return (operation) => {
+		const space = operation.indexOf(" ");
+		return (wanted === "*" || wanted === operation.slice(0, space).toUpperCase()) && matches(operation.slice(space + 1));
+	};
 };
 
 // src/model/signed.ts
 const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
-const signedOperations = (spec, require) => spec.operations.filter((operation) => operation.signature !== null || (require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)));
+const signedOperations = (spec, require) => {
+	const globs = (require.signedOperations ?? []).map(operationGlob);
+	return spec.operations.filter(({ signature, id }) => signature !== null || globs.some((matches) => matches(id)));
+};
 const schemesByName = (spec) => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));
 const keyId = /(?:^|[-_.])(?:(?:access|api|app|client|consumer|partner|merchant)?[-_.]?key[-_.]?id|access[-_.]?key|client[-_.]?id|app[-_.]?id|(?:x[-_.])?api[-_.]?key)$/i;
 const isDelegated = ({ signature, detail }) => signature === "S3" || signature === "S1" && detail === "oauth";
@@ -2719,7 +2779,7 @@ GET /v1/pets/  → 200`
 				proof: [`${method} ${url}`, ...steps.map(({ url, status, location }) => `${url} → HTTP ${status}${location === null ? "" : `, Location: ${location}`}`)]
 			});
 		}
-		return judgeVisits(findings, visits, "hops");
+		return judgeVisits(findings, visits, "ends");
 	}
 });
 
@@ -2758,13 +2818,18 @@ const asObject = [{
 }];
 const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \/ (?:access |refresh |request )?token)\b/;
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
-const administers = ({ method, path, operationId, tags }) => {
-	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map((segment) => wordsOf(segment).join(" ")).filter((words) => words !== "");
+const administers = ({ method, path, operationId, tags }, known = /* @__PURE__ */ new Map()) => {
+	const words = (text) => {
+		const found = known.get(text) ?? wordsOf(text).join(" ");
+		known.set(text, found);
+		return found;
+	};
+	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map(words).filter((said) => said !== "");
 	const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
 	const said = [
 		...segments,
 		named.join(" "),
-		...tags.map((tag) => wordsOf(tag).join(" "))
+		...tags.map(words)
 	].join(" / ");
 	const last = segments.at(-1) ?? "";
 	const object = `${action.test(last) ? segments.at(-2) ?? "" : last} / ${named.at(-1) ?? ""}`;
@@ -2818,8 +2883,9 @@ const signatureOnlyGuard = defineCheck({
 		const signed = signedOperations(spec, require);
 		if (signed.length === 0) return notApplicable(nothingSigned);
 		const schemes = schemesByName(spec);
+		const words = /* @__PURE__ */ new Map();
 		return outcomeOf(signed.flatMap((operation) => {
-			const what = administers(operation);
+			const what = administers(operation, words);
 			if ((what === null ? null : bareSignature(operation, schemes)) === null) return [];
 			const guard = operation.signature === null ? "the signature that the policy names" : operation.signature.name;
 			return {
@@ -2843,10 +2909,11 @@ const isLocal$1 = (host) => {
 	const kind = kindOfAddress(hostnameOf(host));
 	return isLoopbackHost(host) || isSingleLabel(host) || kind !== null && kind !== "global";
 };
-const isServer = ({ urls, hostPattern }, base, host) => urls.some((text) => {
+const addressesOf = ({ urls, template }) => urls.length > 0 ? urls : [template.replace(/\{[^{}]*\}/g, "*")];
+const isServer = (server, base, host) => addressesOf(server).some((text) => {
 	if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
 	const url = parseUrl(text);
-	return url !== null && (hostOf(url) === host || hostPattern !== null && hostMatches(hostPattern, host)) && url.protocol === base.protocol && pathOf(url) === pathOf(base);
+	return url !== null && (hostOf(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
 });
 const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
 const undeclaredBaseUrl = defineCheck({
@@ -3044,6 +3111,10 @@ Link: </v1/pets?page=2>; rel="next"`
 });
 
 // src/checks/undeclared-redirect-host.ts
+const portlessLoopback = ({ baseUrl }) => {
+	const host = baseUrl === null ? null : hostOf(baseUrl);
+	return host !== null && isLoopbackHost(host) && /:\d+$/.test(host) ? host.replace(/:\d+$/, "") : null;
+};
 const undeclaredRedirectHost = defineCheck({
 	id: "undeclared-redirect-host",
 	title: "A redirect leads to a host that the description does not declare",
@@ -3056,7 +3127,7 @@ const undeclaredRedirectHost = defineCheck({
 		"visits"
 	],
 	doc: {
-		what: "Follows every redirect by hand, without credentials, and compares each target's host with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact; a foreign target is recorded and not called.",
+		what: "Follows every redirect by hand, without credentials, and compares each target's host with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact; a foreign target is recorded and not called. The base URL's own loopback host without its port is marked as likely: a proxy in front of the service dropped the port.",
 		why: "A client that follows the redirect sends its next request, often with signature, API key or body, to a host that nobody reviewed. If the signature does not cover the host, it is valid there too.",
 		fix: "Redirect within a declared host, or answer without a redirect. If the other host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
 		example: {
@@ -3086,10 +3157,11 @@ Location: /v1/reports/42.pdf`
 			const host = step.redirect === null ? null : hostOf(step.redirect);
 			const subject = `${entryName(spec, visit.entry)} to ${host}`;
 			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
+			const portless = host === portlessLoopback(target);
 			findings.set(subject, {
 				subject,
-				message: `${entryName(spec, visit.entry)} redirects to ${host}, which the description does not declare`,
-				confidence: "proven",
+				message: `${entryName(spec, visit.entry)} redirects to ${host}, ${portless ? "the base URL's host without its port, as behind a proxy that passes on the name alone" : "which the description does not declare"}`,
+				confidence: portless ? "likely" : "proven",
 				where: {
 					...whereOf(spec, visit.entry),
 					host,
@@ -3134,6 +3206,10 @@ const undeclaredSignature = defineCheck({
 	},
 	run({ spec }, { require }) {
 		const globs = require.signedOperations ?? [];
+		const readGlobs = globs.map((glob) => ({
+			glob,
+			matches: operationGlob(glob)
+		}));
 		const signed = signedOperations(spec, require);
 		if (signed.length === 0 && globs.length === 0) return notApplicable(nothingSigned);
 		const schemes = schemesByName(spec);
@@ -3149,7 +3225,7 @@ const undeclaredSignature = defineCheck({
 				message: `${id} has to be signed according to the policy, but declares no signature header, parameter or security scheme`,
 				confidence: "proven",
 				where,
-				proof: [`require.signed-operations: ${globs.filter((glob) => operationMatches(glob, id)).join(", ")}`]
+				proof: [`require.signed-operations: ${readGlobs.filter(({ matches }) => matches(id)).map(({ glob }) => glob).join(", ")}`]
 			});
 			for (const header of require.headers) if (headerDeclaration(operation, header, schemes) === "missing") findings.push({
 				subject: `${id} header ${header}`,
@@ -3159,7 +3235,7 @@ const undeclaredSignature = defineCheck({
 				proof: [`require.headers: ${require.headers.join(", ")}`]
 			});
 		}
-		const idle = globs.find((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id)));
+		const idle = readGlobs.find(({ matches }) => !spec.operations.some(({ id }) => matches(id)))?.glob;
 		if (findings.length === 0 && idle !== void 0) return unknown(`\`${idle}\` under \`require.signed-operations\` names no operation of this description`);
 		return outcomeOf(findings);
 	}
@@ -3209,8 +3285,9 @@ const undocumentedRejection = defineCheck({
 
 // src/checks/unresolved-reference.ts
 const operationsByPlace = ({ operations }) => {
-	const ids = new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
+	let ids = null;
 	return ({ file, pointer }) => {
+		ids ??= new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
 		const tokens = pointer.split("/", 5);
 		for (let depth = 2; depth < tokens.length; depth += 1) {
 			const id = ids.get(`${file}#${tokens.slice(0, depth).join("/")}`);
@@ -3430,22 +3507,20 @@ const refusal$1 = (error) => {
 // src/doors/input-files.ts
 const mebibyte = 1048576;
 const readInput = ({ value, from }, code, maxBytes, roots) => {
-	let read = readFile(value, roots?.[0] ?? null, maxBytes);
-	for (const root of roots?.slice(1) ?? []) if (read.kind === "unsafe") read = readFile(value, root, maxBytes);
+	const read = readWithin(value, roots, maxBytes);
 	if (read.kind === "text") return read.text;
 	if (read.kind === "too-large") throw new ScanError(code, `${from}: ${value} is larger than ${Math.round(maxBytes / mebibyte)} MiB`);
-	const why = read.kind === "unsafe" && roots !== null ? "it is no regular file of the workspace" : read.why;
-	throw new ScanError(code, `${from}: ${value} cannot be read: ${why}`);
+	throw new ScanError(code, `${from}: ${value} cannot be read: ${read.why}`);
 };
-const confined = (roots) => (path, root, maxBytes) => {
-	if (root !== null) return readFile(path, root, maxBytes);
-	let read = readFile(path, roots[0] ?? null, maxBytes);
-	for (const other of roots.slice(1)) if (read.kind === "unsafe") read = readFile(path, other, maxBytes);
-	return read.kind === "unsafe" ? {
+const readWithin = (path, roots, maxBytes) => {
+	let read = readFile(path, roots?.[0] ?? null, maxBytes);
+	for (const root of roots?.slice(1) ?? []) if (read.kind === "unsafe") read = readFile(path, root, maxBytes);
+	return read.kind === "unsafe" && roots !== null ? {
 		kind: "unsafe",
 		why: "it is no regular file of the workspace"
 	} : read;
 };
+const confined = (roots) => (path, root, maxBytes) => root === null ? readWithin(path, roots, maxBytes) : readFile(path, root, maxBytes);
 const policyNames = [
 	"sigproof.yml",
 	"sigproof.yaml",
@@ -3812,7 +3887,13 @@ const isSecretName = (encoded) => {
 		return secretName.test(encoded);
 	}
 };
-const redactUrl = (text) => !/[?&#;@]/.test(text) ? text : text.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^/\\?#]*)@/i, (_all, start, user) => `${start}${redactUser(user)}@`).replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactUrl = (text) => {
+	if (!/[?&#;@]/.test(text)) return text;
+	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
+	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
+};
+const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
 const redactUser = (user) => {
 	const [name = "", ...password] = user.split(":");
 	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
@@ -3823,11 +3904,13 @@ const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
 // src/gather/references.ts
 const mostReferences = 200;
 const mostNodes = 2e5;
-const longestUrl$1 = 8192;
+const longestUrl$2 = 8192;
+const longestKey = 200;
 const mostParts = 500;
 const findReferences = (answer) => {
 	const found = /* @__PURE__ */ new Map();
-	const note = (source, host, value, detail, key = detail) => {
+	let dropped = 0;
+	const note = (source, host, value, key, detail = () => key) => {
 		const id = JSON.stringify([
 			source,
 			host,
@@ -3842,15 +3925,17 @@ const findReferences = (answer) => {
 			source,
 			host,
 			value: cut$1(redactUrl(value), 512),
-			detail: cut$1(detail, 512),
+			detail: cut$1(detail(), 512),
 			count: 1
 		});
+		else dropped += 1;
 	};
 	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
-	const bodyFault = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+	const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+	const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
 	return {
 		references: [...found.values()],
-		bodyFault
+		fault: unread ?? full
 	};
 };
 const isJson = (headers) => {
@@ -3927,6 +4012,7 @@ const linkKeys = /* @__PURE__ */ new Set([
 	"self",
 	"first",
 	"last",
+	"links",
 	"location"
 ]);
 const searchJson = (bytes, base, note) => {
@@ -3946,11 +4032,12 @@ const searchJson = (bytes, base, note) => {
 	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
 		seen += 1;
 		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
-		const { value, label } = node;
+		const { label } = node;
+		const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
 		if (typeof value === "string") {
 			if (isUrl$2(value, label)) {
 				const host = namedHost(value, base);
-				if (host !== null) note("body", host, value, pointerOf$1(node), label);
+				if (host !== null) note("body", host, value, label, () => pointerOf$1(node));
 			}
 		} else if (typeof value === "object" && value !== null) {
 			const isArray = Array.isArray(value);
@@ -3960,8 +4047,8 @@ const searchJson = (bytes, base, note) => {
 				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
 					value: child,
 					parent: node,
-					key,
-					label: isArray ? label : key
+					key: cut$1(key, longestKey),
+					label: isArray ? label : cut$1(key, longestKey)
 				});
 			}
 		}
@@ -3969,13 +4056,22 @@ const searchJson = (bytes, base, note) => {
 	return null;
 };
 const isUrl$2 = (text, label) => {
-	if (text.length > longestUrl$1 || /\s/.test(text)) return false;
-	return /^(https?|wss?):[\\/]/i.test(text) || /^[\\/]{2}[^\\/]/.test(text) && linkKeys.has(label.toLowerCase());
+	if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
+	return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
 };
+const asParsed = (text) => {
+	let start = 0;
+	while (start < text.length && text.charCodeAt(start) <= 32) start += 1;
+	return text.slice(start, start + longestUrl$2).trimEnd().replace(/[\t\n\r]/g, "");
+};
+const longestPointer = 480;
 const pointerOf$1 = (node) => {
-	const keys = [];
-	for (let at = node; at?.parent != null; at = at.parent) keys.push(at.key.replaceAll("~", "~0").replaceAll("/", "~1"));
-	return keys.reverse().map((key) => `/${key}`).join("");
+	let pointer = "";
+	for (let at = node; at.parent !== null; at = at.parent) {
+		pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
+		if (pointer.length > longestPointer) return `…${pointer.slice(-480)}`;
+	}
+	return pointer;
 };
 
 // src/gather/plan-visits.ts
@@ -4043,7 +4139,7 @@ const planOperation = (operation, spec, target) => {
 	if (typeof parts === "string") return parts;
 	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
 	if (url === null) return "its path gives no valid URL";
-	if (url.href.length > longestUrl) return `its URL is longer than ${longestUrl} characters`;
+	if (url.href.length > longestUrl$1) return `its URL is longer than ${longestUrl$1} characters`;
 	return {
 		entry: {
 			kind: "operation",
@@ -4054,7 +4150,7 @@ const planOperation = (operation, spec, target) => {
 		headers: parts.headers
 	};
 };
-const longestUrl = 8e3;
+const longestUrl$1 = 8e3;
 const baseFor = (operation, spec, target) => {
 	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
 	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
@@ -4280,7 +4376,7 @@ const property = (text) => data$1(text).replaceAll(":", "%3A").replaceAll(",", "
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -4378,9 +4474,10 @@ const summary = (report) => {
 	const { target, verdict } = report;
 	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
 	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
+	const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
 	return [
 		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
-		...section$1([`${code(target.spec)} ${live}${alias}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
+		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
 		...section$1(table(report))
 	];
 };
@@ -4494,6 +4591,29 @@ const fingerprints = (check, findings) => {
 		for (const [index, { at }] of twins.entries()) named[at] = index === 0 ? name : `${name}-${index + 1}`;
 	}
 	return named;
+};
+
+// src/evaluate/hints.ts
+const hintsOn = ({ facts }, policy) => [...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [], ...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []];
+const unspokenSignature = (spec, { require }) => {
+	const [first] = spec.mentions;
+	if (first === void 0 || signedOperations(spec, require).length > 0 || spec.webhooks.some(({ signature }) => signature !== null)) return [];
+	return [{
+		kind: "hint",
+		message: `the text speaks of signing ("${first.text}"), but nothing declares a signature; require.signed-operations in the policy says which operations are signed`,
+		place: first.place
+	}];
+};
+const cachedAnswers = (visits) => {
+	const steps = visits.flatMap((visit) => visit.steps);
+	const cached = steps.filter((step) => step.cached);
+	const [first] = cached;
+	if (first === void 0) return [];
+	return [{
+		kind: "hint",
+		message: `${cached.length} of ${steps.length} answers came out of a cache and may be older than the API, the first from ${first.url}`,
+		place: null
+	}];
 };
 
 // src/evaluate/hosts.ts
@@ -7890,6 +8010,38 @@ const unansweredReason = ({ facts, stopped }) => {
 };
 const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
+// src/model/day.ts
+const isDay = (text) => {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+// src/openapi/ignores.ts
+const ignoreKey = "x-sigproof-ignore";
+const readIgnores = (spot, on, problems) => {
+	const list = below(spot, ignoreKey);
+	if (list.value === void 0) return [];
+	return (problems.list(list, `\`${"x-sigproof-ignore"}\``) ?? []).flatMap((_entry, i) => {
+		const entry = below(list, i);
+		const [check, reason, until] = [
+			"check",
+			"reason",
+			"until"
+		].map((key) => ownString(entry.value, key)?.trim() ?? "");
+		const wrong = !isRecord(entry.value) ? "is no map" : !check ? "needs a `check`" : !reason ? "needs a `reason`" : !isDay(until ?? "") ? "needs `until: YYYY-MM-DD`" : null;
+		if (wrong === null) return [{
+			check: check ?? "",
+			reason: reason ?? "",
+			until: until ?? "",
+			...on,
+			place: placeOf$1(entry)
+		}];
+		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
+		return [];
+	});
+};
+
 // src/evaluate/waivers.ts
 const acceptancesOf = (waivers, spec) => [...waivers.map((waiver) => fromPolicy(waiver, spec?.operations ?? [])), ...(spec?.ignores ?? []).map(fromDescription)];
 const fromPolicy = (waiver, operations) => {
@@ -7917,7 +8069,7 @@ const pathsOf = ({ operation, url }) => {
 	return seen === null ? declared : [...declared, seen.pathname];
 };
 const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
-	const cut = place.pointer.lastIndexOf("/x-sigproof-ignore");
+	const cut = place.pointer.lastIndexOf(`/${ignoreKey}`);
 	const owner = cut < 0 ? null : place.pointer.slice(0, cut);
 	const inside = (at) => at !== null && owner !== null && at.file === place.file && (at.pointer === owner || at.pointer.startsWith(`${owner}/`));
 	return {
@@ -7925,13 +8077,9 @@ const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
 		reason,
 		until,
 		at: { place },
-		label: `x-sigproof-ignore of ${check}${operation === null ? "" : ` on ${operation}`}`,
+		label: `${ignoreKey} of ${check}${operation === null ? "" : ` on ${operation}`}`,
 		matches: ({ where }) => inside(where.place) || (operation === null ? where.host !== void 0 && hosts.includes(where.host) : where.operation === operation)
 	};
-};
-const isDay = (text) => {
-	const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? /* @__PURE__ */ new Date(`${text}T00:00:00Z`) : null;
-	return parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 };
 const refusal = ({ label, reason, until }, today) => {
 	if (!isDay(until)) return `${label} is not in force: its end "${until}" is no date of the form YYYY-MM-DD`;
@@ -7978,10 +8126,9 @@ const grades = [
 	["F", 0]
 ];
 const counts = (finding, gate) => finding.waived === null && !(gate.newOnly && finding.new === false);
-const worst = (findings) => findings.reduce((found, { severity }) => found === null || severityRank(severity) < severityRank(found) ? severity : found, null);
 const deductionOf = (result, gate) => {
 	const counting = result.findings.filter((finding) => counts(finding, gate));
-	const severity = worst(counting);
+	const severity = worst(counting.map((finding) => finding.severity));
 	if (severity === null) return null;
 	const full = costs[severity];
 	const cost = counting.every((finding) => finding.confidence === "likely") ? full / 2 : full;
@@ -8019,7 +8166,8 @@ const failures = (score, results, gate) => {
 	if (gate.failOn !== "none") {
 		const limit = severityRank(gate.failOn);
 		const reached = results.flatMap((result) => {
-			const severity = worst(result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate)));
+			const proven = result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate));
+			const severity = worst(proven.map((finding) => finding.severity));
 			return severity !== null && severityRank(severity) <= limit ? [{
 				check: result.check,
 				severity
@@ -8053,10 +8201,11 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	});
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
+	const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
 	const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
 	const locate = locator(evidence, [
 		...judged.flatMap(({ outcome }) => outcome.outcome === "fail" ? outcome.findings.map(({ where }) => where.place) : []),
-		...evidence.problems.map(({ place }) => place),
+		...remarks.map(({ place }) => place),
 		...(spec?.ignores ?? []).map(({ place }) => place),
 		...hosts.flatMap(({ places }) => places)
 	]);
@@ -8094,7 +8243,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 		score: scored,
 		verdict: verdict(scored, results, policy.gate, situation),
 		problems: [
-			...evidence.problems.map(({ kind, message, place }) => ({
+			...remarks.map(({ kind, message, place }) => ({
 				kind,
 				message,
 				location: place === null ? null : locate(place)
@@ -8208,36 +8357,6 @@ const failed = (why) => ({
 	why
 });
 
-// src/openapi/ignores.ts
-const ignoreKey = "x-sigproof-ignore";
-const readIgnores = (spot, on, problems) => {
-	const list = below(spot, ignoreKey);
-	if (list.value === void 0) return [];
-	return (problems.list(list, `\`${"x-sigproof-ignore"}\``) ?? []).flatMap((_entry, i) => {
-		const entry = below(list, i);
-		const [check, reason, until] = [
-			"check",
-			"reason",
-			"until"
-		].map((key) => ownString(entry.value, key)?.trim() ?? "");
-		const wrong = !isRecord(entry.value) ? "is no map" : !check ? "needs a `check`" : !reason ? "needs a `reason`" : !isDate(until ?? "") ? "needs `until: YYYY-MM-DD`" : null;
-		if (wrong === null) return [{
-			check: check ?? "",
-			reason: reason ?? "",
-			until: until ?? "",
-			...on,
-			place: placeOf$1(entry)
-		}];
-		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
-		return [];
-	});
-};
-const isDate = (text) => {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const time = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
-
 // src/openapi/reference.ts
 const isUrl = (file) => /^https?:\/\//i.test(file);
 const directoryOf = (file) => {
@@ -8290,6 +8409,7 @@ const webAim = (head, fragment, base) => {
 		remote: true
 	};
 };
+const isReadable = (file) => /\.(?:json|ya?ml|jsonschema)$/i.test(file);
 const fileAim = (path, fragment, base, root) => {
 	if (path.includes("\\")) return {
 		kind: "unsafe",
@@ -8321,7 +8441,7 @@ const fileAim = (path, fragment, base, root) => {
 		why: "it is prose",
 		prose: true
 	};
-	if (!/\.(?:json|ya?ml|jsonschema)$/i.test(file)) return {
+	if (!isReadable(file)) return {
 		kind: "other",
 		why: "only .json, .yaml and .yml files are read",
 		prose: false
@@ -8592,47 +8712,21 @@ const exampleOf = (spot, library) => {
 };
 
 // src/openapi/path-item.ts
+const swagger = [
+	"get",
+	"put",
+	"post",
+	"delete",
+	"options",
+	"head",
+	"patch"
+];
+const openapi = [...swagger, "trace"];
 const methods = {
-	"2.0": [
-		"get",
-		"put",
-		"post",
-		"delete",
-		"options",
-		"head",
-		"patch"
-	],
-	"3.0": [
-		"get",
-		"put",
-		"post",
-		"delete",
-		"options",
-		"head",
-		"patch",
-		"trace"
-	],
-	"3.1": [
-		"get",
-		"put",
-		"post",
-		"delete",
-		"options",
-		"head",
-		"patch",
-		"trace"
-	],
-	"3.2": [
-		"get",
-		"put",
-		"post",
-		"delete",
-		"options",
-		"head",
-		"patch",
-		"trace",
-		"query"
-	]
+	"2.0": swagger,
+	"3.0": openapi,
+	"3.1": openapi,
+	"3.2": [...openapi, "query"]
 };
 const pathItemAt = (spot, version, library, problems) => {
 	if (problems.record(spot, "a path item") === null) return null;
@@ -9519,6 +9613,7 @@ const asShown = (spec) => {
 };
 const readReferenced = (file, use, from, main, ports) => {
 	const read = ports.readFile(file, directoryOf(main.file) || ".", limits.referenced);
+	if (read.kind === "text" && !isReadable(read.path)) throw unsafe(from, use, "a symbolic link leads to a kind of file that is not read");
 	if (read.kind === "text") return {
 		file,
 		text: read.text
@@ -9543,7 +9638,7 @@ const placeOf = (document, use) => {
 const unsafe = (document, use, why) => {
 	const at = placeOf(document, use);
 	return new ScanError("unsafe-ref", `a $ref at ${at.pointer} is refused: ${why}`, {
-		hint: "References may lead to files in the description's directory and below.",
+		hint: "References may lead to files in the description's directory and below. Bundle the description into one file, or move it above the shared parts.",
 		at
 	});
 };
@@ -9816,8 +9911,20 @@ const retryAfterMs = (value, now) => {
 	return Number.isNaN(at) || at <= now ? null : at - now;
 };
 
+// src/gather/side-by-side.ts
+const sideBySide = async (items, width, work) => {
+	const results = [];
+	const queue = items.entries();
+	const worker = async () => {
+		for (const [index, item] of queue) results[index] = await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.max(1, Math.min(width, items.length)) }, worker));
+	return results;
+};
+
 // src/gather/visits.ts
 const mostRequests = 10;
+const longestUrl = 8192;
 const redirectStatuses = /* @__PURE__ */ new Set([
 	301,
 	302,
@@ -9825,26 +9932,19 @@ const redirectStatuses = /* @__PURE__ */ new Set([
 	307,
 	308
 ]);
-const runVisits = async (planned, ports, target, width) => {
-	const visits = [];
-	let next = 0;
+const runVisits = (planned, ports, target, width) => {
 	let done = 0;
-	const work = async () => {
-		for (let index = next++; index < planned.length; index = next++) {
-			const visit = planned[index];
-			if (visit === void 0) return;
-			visits[index] = await runVisit(visit, ports, target);
-			done += 1;
-			ports.progress({
-				stage: "visited",
-				done,
-				total: planned.length,
-				url: redactUrl(visit.url)
-			});
-		}
-	};
-	await Promise.all(Array.from({ length: Math.max(1, Math.min(width, planned.length)) }, work));
-	return visits;
+	return sideBySide(planned, width, async (plan) => {
+		const visit = await runVisit(plan, ports, target);
+		done += 1;
+		ports.progress({
+			stage: "visited",
+			done,
+			total: planned.length,
+			url: visit.url
+		});
+		return visit;
+	});
 };
 const runVisit = async (planned, ports, target) => {
 	const budget = chainBudget();
@@ -9875,7 +9975,11 @@ const runVisit = async (planned, ports, target) => {
 			if (seen.has(withoutHash(to.href))) return { kind: "loop" };
 			if (!mayFollow(url, to, target)) return {
 				kind: "left",
-				to: redactUrl(to.href)
+				to: cut$1(redactUrl(to.href), longestUrl)
+			};
+			if (to.href.length > longestUrl) return {
+				kind: "bad-location",
+				location: cut$1(redactUrl(to.href), 2048)
 			};
 			url = withoutHash(to.href);
 		}
@@ -9917,9 +10021,9 @@ const readStep = (url, method, answer) => {
 			url: redactUrl(url),
 			status: answer.status,
 			location: shown,
-			redirect: target === null ? null : redactUrl(target.href),
+			redirect: target === null ? null : cut$1(redactUrl(target.href), longestUrl),
 			references: found.references,
-			body: wantsJson ? answer.bodyFault ?? found.bodyFault ?? (empty ? "none" : "read") : "none",
+			body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
 			cached: cacheSeen(answer)
 		},
 		to: redirects ? target ?? shown ?? "" : null
@@ -9936,6 +10040,7 @@ const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 });
 
 // src/gather/reflections.ts
+const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
 const mostProbes = 25;
 const planProbes = (planned, visits, isOwn) => {
 	const [base, ...others] = planned.map((plan, index) => ({
@@ -9951,18 +10056,7 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = async (probes, ports, target, width) => {
-	const results = [];
-	let next = 0;
-	const work = async () => {
-		for (let index = next++; index < probes.length; index = next++) {
-			const probe = probes[index];
-			if (probe !== void 0) results[index] = await runProbe(probe, ports, target);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.max(1, Math.min(width, probes.length)) }, work));
-	return results;
-};
+const runProbes = (probes, ports, target, width) => sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
@@ -10000,7 +10094,7 @@ const runProbe = async (planned, ports, target) => {
 		redirects: false,
 		json: json ? answer.body : null
 	});
-	const fault = json ? answer.bodyFault ?? found.bodyFault : null;
+	const fault = (json ? answer.bodyFault : null) ?? found.fault;
 	const echoes = found.references.filter(({ source }) => searched.has(source)).flatMap(({ source, host, value, detail }) => {
 		const header = isOrUnder(host, sent.xForwardedHost) ? "X-Forwarded-Host" : isOrUnder(host, sent.forwarded) ? "Forwarded" : null;
 		return header === null ? [] : [{
@@ -10102,7 +10196,7 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 		await ports.sleep(Math.max(0, Math.min(pause, until - ports.now())));
 		pause = Math.min(longestPauseMs, pause * 1.5);
 	}
-	return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1e3} s; the last answer: ${last}`);
+	return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1e3} s; the last answer: ${last}${last.startsWith("status 4") ? " (a path to wait for has to answer with 2xx or 3xx)" : ""}`);
 };
 
 // src/gather/gather.ts
@@ -10196,8 +10290,8 @@ const ask = async (spec, ports, request, target) => {
 	};
 	ports.progress({
 		stage: "plan",
-		requests: plan.visits.length,
-		hosts: [...new Set(plan.visits.map(({ url }) => hostOf(url) ?? ""))].sort()
+		requests: plan.visits.length + mostProbesFor(plan.visits),
+		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf(url) ?? ""), ...target.mayContact])].sort()
 	});
 	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
@@ -10261,6 +10355,7 @@ const head = (report, style) => {
 	const { target, verdict } = report;
 	const live = target.offline ? "offline" : target.baseUrl === null ? "no base URL" : inert(target.baseUrl);
 	const alias = target.alias === null ? "" : `, standing for ${inert(target.alias)}`;
+	const proxy = target.proxy === null ? "" : `, through the proxy ${inert(target.proxy)}`;
 	const word = verdictWord(report);
 	const mark = {
 		passed: paint.green("✓ PASSED"),
@@ -10268,7 +10363,7 @@ const head = (report, style) => {
 		"not measured": paint.yellow("? NOT MEASURED")
 	}[word];
 	return [
-		paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}`),
+		paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}${proxy}`),
 		"",
 		`${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
 		...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
@@ -10347,8 +10442,7 @@ const foot = (report, remarks, style) => [
 	...section("info", limited(remarks.flatMap(({ result, findings }) => findings.map((finding) => remarkLine(result.check, finding))), 8, "remark"), style),
 	...section("waived", waivedLines(report), style),
 	...section("unknown", whyLines(report, "unknown", style), style),
-	...style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : [],
-	...style.verbose ? section("passed", [report.results.filter(({ outcome }) => outcome === "pass").map(({ check }) => inert(check)).join(", ")].filter((line) => line !== ""), style) : [],
+	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
 	...section("visited", visitedLines(report, style), style),
@@ -10361,6 +10455,10 @@ const waivedLines = (report) => [...grouped(waivedFindings(report), ({ check, re
 	reason,
 	until
 ])).values()].map(([first, ...rest]) => `${inert(first.check)}, ${count(rest.length + 1, "finding")} until ${inert(first.until)}: ${inert(first.reason)}`);
+const passedLines = ({ results }) => {
+	const passed = results.filter(({ outcome }) => outcome === "pass").map(({ check }) => inert(check));
+	return passed.length === 0 ? [] : [passed.join(", ")];
+};
 const whyLines = ({ results }, outcome, { verbose }) => {
 	const silent = results.filter((result) => result.outcome === outcome);
 	return limited([...grouped(silent, ({ why }) => why ?? "").entries()].map(([why, group]) => `${group.map(({ check }) => inert(check)).join(", ")}: ${inert(why)}`), verbose ? Infinity : 8, "reason");
@@ -10397,13 +10495,14 @@ const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose })
 const nextLines = (report, style) => {
 	const { verdict, target } = report;
 	const first = failures$1(report).find((failure) => !isRemark(failure));
-	if (verdict.exitCode === 3) return section("next", ["Start the service, or let sigproof wait for it with --wait-for."], style);
+	if (verdict.exitCode === 3) return section("next", ["See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
 	if (first !== void 0) {
 		if (report.results.length === 1) return [];
 		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;
 		return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
 	}
 	if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+	if (verdict.ok && report.results.some(({ outcome }) => outcome === "unknown")) return section("next", ["What is unknown has passed nothing. With --min-measured 1 it stops the build."], style);
 	return verdict.ok && report.gate.failOn === "critical" ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style) : [];
 };
 
@@ -10485,7 +10584,7 @@ const rule = (result) => {
 		}
 	};
 };
-const ruleSeverity = ({ severity, findings }) => findings.reduce((found, one) => found === null || severityRank(one.severity) < severityRank(found) ? one.severity : found, null) ?? severity;
+const ruleSeverity = ({ severity, findings }) => worst(findings.map((finding) => finding.severity)) ?? severity;
 const short = (text) => text.length <= longestDescription ? text : `${text.slice(0, 1023)}…`;
 const resultOf = ({ result, ruleIndex, finding }, at) => ({
 	ruleId: result.check,
@@ -10558,6 +10657,7 @@ const notification = ({ kind, message: text, location }, at) => ({
 });
 
 // src/doors/offline-ports.ts
+const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
 	exchange: () => Promise.resolve({
@@ -10567,7 +10667,7 @@ const offlinePorts = () => ({
 			detail: "offline: no connection is opened"
 		}
 	}),
-	now: () => Math.round(performance.timeOrigin + performance.now()),
+	now: () => Math.round(began + process.uptime() * 1e3),
 	sleep: () => Promise.resolve(),
 	randomHex: (bytes) => randomBytes(bytes).toString("hex"),
 	progress: () => void 0
@@ -10695,4 +10795,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { parseBoolean as $, confined as A, defineCheck as B, FaultError as C, checkIds as D, render as E, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, readFile as P, isDate$1 as Q, isAddress as R, isJson as S, faultOf as T, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, repositoryPath as _, outputs as _t, gather as a, isLoopbackHost as at, verdictWord as b, code as c, inert as ct, safeJson as d, harmlessLater as dt, parseDuration as et, toJson as f, laterCommands as ft, toWorkflowCommands as g, options as gt, toAnnotations as h, notYet as ht, scan as i, hostnameOf as it, policyCandidates as j, prepare as k, toMarkdown as l, ScanError as lt, levels as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, githubBudget as p, laterFlags as pt, configure as q, toText as r, hostOf as rt, cell as s, parseUrl as st, runScan as t, parseRate as tt, wrap as u, require_picocolors as ut, measuredWords as v, helpUri as vt, fault as w, exactHosts as x, scoreWords as y, project as yt, kindOfAddress as z };
+export { parseBoolean as $, prepare as A, kindOfAddress as B, isJson as C, render as D, faultOf as E, readFile as F, planOutput as G, notApplicable as H, checks as I, configure as J, runnerRules as K, addressMatches as L, policyCandidates as M, policyFolders as N, checkIds as O, readInput as P, durationForm as Q, canonicalAddress as R, exactHosts as S, defaultPolicy as St, fault as T, outcomeOf as U, defineCheck as V, unknown as W, severities as X, configurePolicy as Y, closest as Z, toWorkflowCommands as _, outputs as _t, gather as a, isLoopbackHost as at, scoreWords as b, components as bt, cell as c, inert as ct, wrap as d, harmlessLater as dt, parseDuration as et, safeJson as f, laterCommands as ft, toAnnotations as g, options as gt, levels as h, notYet as ht, scan as i, hostnameOf as it, confined as j, collect as k, code as l, ScanError as lt, githubBudget as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, toJson as p, laterFlags as pt, writeOutput as q, toText as r, hostOf as rt, isDay as s, parseUrl as st, runScan as t, parseRate as tt, toMarkdown as u, require_picocolors as ut, repositoryPath as v, helpUri as vt, FaultError as w, verdictWord as x, defaultGate as xt, measuredWords as y, project as yt, isAddress as z };

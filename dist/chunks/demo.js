@@ -1,4 +1,4 @@
-import { F as checks, i as scan, r as toText, yt as project } from "./core.js";
+import { I as checks, St as defaultPolicy, i as scan, r as toText, yt as project } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";
@@ -194,7 +194,7 @@ jobs:
         with:
           spec: openapi.yaml
           base-url: http://127.0.0.1:5000
-          wait-for: /
+          wait-for: /            # a path that answers 2xx or 3xx once the API is up
 `;
 
 // src/doors/demo.ts
@@ -301,25 +301,7 @@ const requestFor = (port) => ({
 		deadlineMs: 1e4,
 		requests: null
 	},
-	policy: {
-		require: {
-			covers: null,
-			headers: [],
-			signedOperations: null
-		},
-		hosts: {
-			allow: [],
-			allowPrivate: []
-		},
-		gate: {
-			threshold: 80,
-			failOn: "critical",
-			minMeasured: 0,
-			newOnly: false
-		},
-		checks: {},
-		waivers: []
-	}
+	policy: defaultPolicy
 });
 const lineOf = (text, after) => {
 	const lines = demoDescription.split("\n");

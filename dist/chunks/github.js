@@ -1,3 +1,3 @@
-import { g as toWorkflowCommands, h as toAnnotations, m as levels, p as githubBudget } from "./core.js";
+import { _ as toWorkflowCommands, g as toAnnotations, h as levels, m as githubBudget } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

@@ -1,3 +1,3 @@
-import { d as safeJson, f as toJson } from "./core.js";
+import { f as safeJson, p as toJson } from "./core.js";
 
 export { safeJson, toJson };

@@ -1,3 +1,3 @@
-import { c as code, l as toMarkdown, s as cell } from "./core.js";
+import { c as cell, l as code, u as toMarkdown } from "./core.js";
 
 export { toMarkdown };

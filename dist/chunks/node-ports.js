@@ -1,4 +1,4 @@
-import { C as FaultError, I as addressMatches, L as canonicalAddress, P as readFile, R as isAddress, S as isJson, T as faultOf, at as isLoopbackHost, it as hostnameOf, rt as hostOf, st as parseUrl, w as fault, x as exactHosts, yt as project, z as kindOfAddress } from "./core.js";
+import { B as kindOfAddress, C as isJson, E as faultOf, F as readFile, L as addressMatches, R as canonicalAddress, S as exactHosts, T as fault, at as isLoopbackHost, it as hostnameOf, rt as hostOf, st as parseUrl, w as FaultError, yt as project, z as isAddress } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { randomBytes } from "node:crypto";
@@ -129,8 +129,16 @@ const attempt = (call) => new Promise((resolve) => {
 });
 const pairs = (raw) => {
 	const headers = [];
-	for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] ?? "", raw[i + 1] ?? ""]);
+	for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] ?? "", asUtf8(raw[i + 1] ?? "")]);
 	return headers;
+};
+const asUtf8 = (value) => {
+	if (!/[\x80-\xff]/.test(value)) return value;
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(value, "latin1"));
+	} catch {
+		return value;
+	}
 };
 const readBody = (response, ask, headers, finish, fail, hangUp) => {
 	const wanted = ask.body === "read" || ask.body === "json" && isJson(headers);

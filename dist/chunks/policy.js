@@ -1,19 +1,6 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Q as isDate, X as closest, Y as severities, Z as durationForm, et as parseDuration, lt as ScanError, nt as rateForm, ot as parseHost, tt as parseRate, yt as project } from "./core.js";
+import { Q as durationForm, X as severities, Z as closest, bt as components, et as parseDuration, lt as ScanError, nt as rateForm, ot as parseHost, s as isDay, tt as parseRate, xt as defaultGate, yt as project } from "./core.js";
 import { a as _enum, f as record, h as union, i as ZodOptional, l as literal, m as string, o as array, p as strictObject, r as ZodObject, s as boolean, t as ZodArray, u as number } from "./schemas.js";
-
-// src/model/policy.ts
-const components = [
-	"method",
-	"scheme",
-	"host",
-	"path",
-	"query",
-	"body",
-	"timestamp",
-	"nonce",
-	"content-type"
-];
 
 // src/config/policy-schema.ts
 const laterFields = /* @__PURE__ */ new Set([
@@ -39,7 +26,7 @@ const policySchema = (checkIds) => {
 		operation: text("Only findings on this operation, `METHOD /path` or its operationId.").optional(),
 		path: text("Only findings on operations whose path matches, with `*` and `**`.").optional(),
 		reason: text("Why this is acceptable; shown in every report."),
-		until: string({ error: "must be a date, YYYY-MM-DD" }).refine(isDate, { error: "must be a date that exists, YYYY-MM-DD" }).describe("Last day on which the waiver holds, UTC.")
+		until: string({ error: "must be a date, YYYY-MM-DD" }).refine(isDay, { error: "must be a date that exists, YYYY-MM-DD" }).describe("Last day on which the waiver holds, UTC.")
 	}).refine((waiver) => waiver.host !== void 0 || waiver.operation !== void 0 || waiver.path !== void 0, { error: "must say what it waives: at least one of host, operation and path" });
 	return strictObject({
 		version: literal(1, { error: "must be 1" }).describe("Version of this format."),
@@ -56,16 +43,16 @@ const policySchema = (checkIds) => {
 			"allow-private": array(text("A CIDR block, an address or a name.")).describe("Private addresses that may be contacted beside the base URL's own.").optional()
 		}).describe("Hosts that are known to be right.").optional(),
 		gate: strictObject({
-			threshold: number().min(0).max(100).describe("Lowest score that passes, 0 to 100. Default: 80.").optional(),
-			"fail-on": _enum([...severities, "none"]).describe("A proven finding of this severity or worse fails the build. Default: critical.").optional(),
-			"min-measured": number().min(0).max(1).describe("Smallest share of the measurable checks that must have been measured, 0 to 1. Default: 0.").optional(),
-			"new-only": boolean().describe("Findings that the baseline report already holds cost nothing. Needs a baseline. Default: false.").optional()
+			threshold: number().min(0).max(100).describe(`Lowest score that passes, 0 to 100. Default: ${defaultGate.threshold}.`).optional(),
+			"fail-on": _enum([...severities, "none"]).describe(`A proven finding of this severity or worse fails the build. Default: ${defaultGate.failOn}.`).optional(),
+			"min-measured": number().min(0).max(1).describe(`Smallest share of the measurable checks that must have been measured, 0 to 1. Default: ${defaultGate.minMeasured}.`).optional(),
+			"new-only": boolean().describe(`Findings that the baseline report already holds cost nothing. Needs a baseline. Default: ${defaultGate.newOnly}.`).optional()
 		}).describe("When the build fails.").optional(),
 		limits: strictObject({
 			rate: rate.optional(),
 			concurrency: number().int().min(1).max(256).describe("Requests in flight towards one host. Default: 4; 16 towards loopback and service containers.").optional(),
 			deadline: duration("The whole scan ends after this time. Default: 5m.").optional(),
-			requests: number().int().min(1).max(1e6).describe("Most requests that one scan sends.").optional()
+			requests: number().int().min(1).max(1e6).describe("Most requests that one scan sends. Default: 2000; 20000 towards loopback and service containers.").optional()
 		}).describe("How much a scan may send.").optional(),
 		checks: strictObject(Object.fromEntries(checkIds.map((id) => [id, weight.optional()]))).describe("Check id to `off` or to another severity.").optional(),
 		waivers: array(waiver).max(1e4).describe("Findings that are accepted for a while. They stay in the report and cost nothing.").optional()
@@ -6376,10 +6363,17 @@ const unknownKey = (path, key, keysAt) => {
 	};
 	const near = closest(key, keysAt(path));
 	const what = path.length === 1 && path[0] === "checks" ? `there is no check "${key.slice(0, 60)}"` : `unknown key "${key.slice(0, 60)}"${path.length === 0 ? "" : ` in ${path.map(String).join(".")}`}`;
+	const home = path.length > 0 ? void 0 : [
+		"gate",
+		"hosts",
+		"require",
+		"limits"
+	].find((section) => [...keysAt([section])].includes(key));
+	const hint = home !== void 0 ? `It belongs under ${home}, as ${home}.${key}.` : near === null ? void 0 : `Did you mean "${near}"?`;
 	return {
 		...at,
 		message: what,
-		...near === null ? {} : { hint: `Did you mean "${near}"?` }
+		...hint === void 0 ? {} : { hint }
 	};
 };
 const valueAt = (root, path) => {
@@ -6416,6 +6410,7 @@ const normalise = (document, file, tree, mistakes) => {
 	const host = (text, path, what = "value") => {
 		const parsed = parseHost(text);
 		if (parsed === null) complain(path, `must be a host such as api.example.com or 127.0.0.1:5000, not ${show(text)}`, what);
+		else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
 		return parsed ?? text;
 	};
 	const gate = document.gate ?? {};

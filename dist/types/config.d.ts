@@ -1,5 +1,5 @@
 import type { PolicyFile } from "./config/policy.ts";
-import type { Policy, ScanRequest } from "./model/policy.ts";
+import { type Policy, type ScanRequest } from "./model/policy.ts";
 /** One thing the user said, and where, in the words the user would use: `--threshold`, `input threshold`, `SIGPROOF_SPEC`. */
 export interface Said {
     readonly value: string;

@@ -47,7 +47,9 @@ export type FileRead = {
     readonly kind: "too-large";
     readonly bytes: number;
 };
-export type Progress = {
+export type Progress = 
+/** Before the first request: at most how many, redirects not counted, and every host that one of them may reach. */
+{
     readonly stage: "plan";
     readonly requests: number;
     readonly hosts: readonly string[];

@@ -42,7 +42,7 @@ Location: /v1/pets/`,
           where: { ...whereOf(spec, entry), url },
           proof: [
             `GET ${url}`,
-            header === "Forwarded" ? `Forwarded: ${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
+            header === "Forwarded" ? `Forwarded: host=${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
             ...(status === null ? [] : [`HTTP ${status}`]),
             `${source}${detail === "" ? "" : ` (${detail})`}: ${value}`,
           ],

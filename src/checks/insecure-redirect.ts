@@ -4,6 +4,7 @@ import { defineCheck, type Finding, notApplicable } from "../model/check.ts";
 import type { Target } from "../model/evidence.ts";
 import { hostOf, isLoopbackHost, parseUrl, sameOrigin } from "../model/host.ts";
 import { entryName, judgeVisits, quote, whereOf } from "../model/live.ts";
+import { aliasWithPort } from "../openapi/declared-hosts.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Entry } from "../model/visit.ts";
 
@@ -57,7 +58,7 @@ Location: /v1/pets/`,
         const subject = `${entryName(spec, visit.entry)} to http://${host}`;
         if (host === null || findings.has(subject) || (server === null && !isHttps(step.url))) continue;
         const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
-        const mirrored = host === asked && !isHttps(step.url);
+        const mirrored = (host === asked || (asked === target.alias && host === aliasWithPort(target))) && !isHttps(step.url);
         findings.set(subject, {
           subject,
           message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,

@@ -1,11 +1,9 @@
 // Judges declared servers by their scheme. Pure.
 
 import { defineCheck, notApplicable, outcomeOf } from "../model/check.ts";
-import { hostnameOf, hostOf, isLoopbackHost } from "../model/host.ts";
+import { hostOf, isLoopbackHost, isReservedName } from "../model/host.ts";
 import type { DeclaredServer } from "../model/spec.ts";
 
-/** Names that no public resolver answers: reserved for tests (RFC 6761), local networks (RFC 6762) and private use (ICANN, 2024). */
-const isReservedName = (host: string): boolean => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
 const isClear = (url: string): boolean => /^(?:http|ws):/i.test(url);
 
 /** The host that is spoken to in the clear, or null. With an open host variable there may be no URL, only a pattern. */

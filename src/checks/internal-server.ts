@@ -2,7 +2,7 @@
 
 import { type AddressKind, kindOfAddress } from "../dns/address.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf } from "../model/check.ts";
-import { hostnameOf, hostOf, isLoopbackHost, isSingleLabel } from "../model/host.ts";
+import { hostnameOf, hostOf, isLoopbackHost, isReservedName, isSingleLabel } from "../model/host.ts";
 import type { DeclaredServer } from "../model/spec.ts";
 
 const kindOf = (host: string): AddressKind | null => (isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf(host)));
@@ -16,7 +16,7 @@ const spoken: Partial<Readonly<Record<AddressKind, string>>> = {
 
 const isPublic = (host: string): boolean => {
   const kind = kindOf(host);
-  return kind === "global" || (kind === null && !isSingleLabel(host) && !/\.(?:internal|local|test|invalid)$/.test(hostnameOf(host)));
+  return kind === "global" || (kind === null && !isSingleLabel(host) && !isReservedName(host));
 };
 
 const judge = (server: DeclaredServer, host: string): Finding[] => {

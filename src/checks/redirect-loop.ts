@@ -41,6 +41,6 @@ GET /v1/pets/  → 200`,
         ],
       });
     }
-    return judgeVisits(findings, visits, "hops");
+    return judgeVisits(findings, visits, "ends");
   },
 });

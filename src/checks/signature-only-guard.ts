@@ -54,9 +54,10 @@ export const signatureOnlyGuard = defineCheck({
     const signed = signedOperations(spec, require);
     if (signed.length === 0) return notApplicable(nothingSigned);
     const schemes = schemesByName(spec);
+    const words = new Map<string, string>();
     return outcomeOf(
       signed.flatMap((operation) => {
-        const what = administers(operation);
+        const what = administers(operation, words);
         const bare = what === null ? null : bareSignature(operation, schemes);
         if (bare === null) return [];
         const guard = operation.signature === null ? "the signature that the policy names" : operation.signature.name;

@@ -2,6 +2,7 @@
 
 import { kindOfAddress } from "../dns/address.ts";
 import { defineCheck, notApplicable, outcomeOf } from "../model/check.ts";
+import { pathMatches } from "../model/glob.ts";
 import { hostMatches, hostnameOf, hostOf, isLoopbackHost, isSingleLabel, parseUrl } from "../model/host.ts";
 import type { DeclaredServer } from "../model/spec.ts";
 
@@ -14,13 +15,16 @@ const isLocal = (host: string): boolean => {
   return isLoopbackHost(host) || isSingleLabel(host) || (kind !== null && kind !== "global");
 };
 
+/** Where a variable has neither default nor enum there is no URL, only the template: then its fixed parts have to agree. */
+const addressesOf = ({ urls, template }: DeclaredServer): readonly string[] => (urls.length > 0 ? urls : [template.replace(/\{[^{}]*\}/g, "*")]);
+
 /** Scheme, host, port and base path agree. A relative server stands on whatever host serves the description, so its path alone decides. */
-const isServer = ({ urls, hostPattern }: DeclaredServer, base: URL, host: string): boolean =>
-  urls.some((text) => {
+const isServer = (server: DeclaredServer, base: URL, host: string): boolean =>
+  addressesOf(server).some((text) => {
     if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
     const url = parseUrl(text);
-    const named = url !== null && (hostOf(url) === host || (hostPattern !== null && hostMatches(hostPattern, host)));
-    return named && url.protocol === base.protocol && pathOf(url) === pathOf(base);
+    const named = url !== null && (hostOf(url) === host || (server.hostPattern !== null && hostMatches(server.hostPattern, host)));
+    return named && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
   });
 
 const isServerHost = ({ urls, hostPattern }: DeclaredServer, host: string): boolean =>

@@ -13,10 +13,17 @@ const furniture = new Set(
 );
 const linkKeys = new Set(["href", "url", "next", "prev", "previous", "self", "first", "last", "link", "links"]);
 
-/** The last name in a JSON pointer; array indexes are no names. */
-const lastKey = (pointer: string): string => {
-  const key = pointer.split("/").findLast((token) => token !== "" && !/^\d+$/.test(token)) ?? "";
-  return key.replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase();
+/** The names in a JSON pointer, lower case; array indexes are no names. */
+const keysOf = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .filter((token) => token !== "" && !/^\d+$/.test(token))
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase());
+
+/** HAL and the like write the relation as the key above `href`: `_links.help.href` is reading matter too, and `curies` name documentation. */
+const leadsOn = (pointer: string): boolean => {
+  const keys = keysOf(pointer);
+  return linkKeys.has(keys.at(-1) ?? "") && !keys.some((key) => furniture.has(key) || key === "curies" || key === "documentation");
 };
 
 /** How sure it is that a client calls the address; null for what only names a host (CORS, CSP, cookies, avatars). */
@@ -26,7 +33,7 @@ const strength = ({ source, detail }: HostReference): Finding["confidence"] | nu
     const relations = detail.toLowerCase().split(/\s+/);
     return relations.every((relation) => furniture.has(relation)) ? null : "proven";
   }
-  return source === "body" && linkKeys.has(lastKey(detail)) ? "likely" : null;
+  return source === "body" && leadsOn(detail) ? "likely" : null;
 };
 
 const headerNames: Readonly<Record<string, string>> = { location: "Location", "content-location": "Content-Location", link: "Link", refresh: "Refresh" };

@@ -1,7 +1,7 @@
 // Judges whether operations that the policy calls signed say so in the description. Pure.
 
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
-import { operationMatches } from "../model/glob.ts";
+import { operationGlob } from "../model/glob.ts";
 import { headerDeclaration, nothingSigned, schemesByName, signedOperations } from "../model/signed.ts";
 
 export const undeclaredSignature = defineCheck({
@@ -35,6 +35,7 @@ export const undeclaredSignature = defineCheck({
   },
   run({ spec }, { require }) {
     const globs = require.signedOperations ?? [];
+    const readGlobs = globs.map((glob) => ({ glob, matches: operationGlob(glob) }));
     const signed = signedOperations(spec, require);
     if (signed.length === 0 && globs.length === 0) return notApplicable(nothingSigned);
     const schemes = schemesByName(spec);
@@ -48,7 +49,12 @@ export const undeclaredSignature = defineCheck({
           message: `${id} has to be signed according to the policy, but declares no signature header, parameter or security scheme`,
           confidence: "proven",
           where,
-          proof: [`require.signed-operations: ${globs.filter((glob) => operationMatches(glob, id)).join(", ")}`],
+          proof: [
+            `require.signed-operations: ${readGlobs
+              .filter(({ matches }) => matches(id))
+              .map(({ glob }) => glob)
+              .join(", ")}`,
+          ],
         });
       for (const header of require.headers)
         if (headerDeclaration(operation, header, schemes) === "missing")
@@ -60,7 +66,7 @@ export const undeclaredSignature = defineCheck({
             proof: [`require.headers: ${require.headers.join(", ")}`],
           });
     }
-    const idle = globs.find((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id)));
+    const idle = readGlobs.find(({ matches }) => !spec.operations.some(({ id }) => matches(id)))?.glob;
     if (findings.length === 0 && idle !== undefined) return unknown(`\`${idle}\` under \`require.signed-operations\` names no operation of this description`);
     return outcomeOf(findings);
   },

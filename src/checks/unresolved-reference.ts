@@ -6,8 +6,10 @@ import type { SpecFacts } from "../model/spec.ts";
 
 /** Finds the operation that a place lies in by trying the beginnings of its pointer: `/paths/{path}/{method}` is three tokens deep. */
 const operationsByPlace = ({ operations }: SpecFacts): ((place: Place) => string | undefined) => {
-  const ids = new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
+  // Made when first asked: most descriptions have no broken reference.
+  let ids: ReadonlyMap<string, string> | null = null;
   return ({ file, pointer }) => {
+    ids ??= new Map(operations.map(({ id, place }) => [`${place.file}#${place.pointer}`, id]));
     const tokens = pointer.split("/", 5);
     for (let depth = 2; depth < tokens.length; depth += 1) {
       const id = ids.get(`${file}#${tokens.slice(0, depth).join("/")}`);

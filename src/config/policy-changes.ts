@@ -1,13 +1,14 @@
 // What a pull request changes in the policy that judges it, as sentences. Pure.
 
+import { defaultGate } from "../model/policy.ts";
 import type { PolicyFile } from "./policy.ts";
 
 /** Empty when both say the same about gate, checks, waivers, hosts and requirements. Null stands for no policy file at all, that is for the defaults. */
 export const policyChanges = (before: PolicyFile | null, after: PolicyFile | null): string[] => [
-  ...changed("gate.threshold", before?.gate.threshold ?? 80, after?.gate.threshold ?? 80),
-  ...changed("gate.fail-on", before?.gate.failOn ?? "critical", after?.gate.failOn ?? "critical"),
-  ...changed("gate.min-measured", before?.gate.minMeasured ?? 0, after?.gate.minMeasured ?? 0),
-  ...changed("gate.new-only", before?.gate.newOnly ?? false, after?.gate.newOnly ?? false),
+  ...changed("gate.threshold", before?.gate.threshold ?? defaultGate.threshold, after?.gate.threshold ?? defaultGate.threshold),
+  ...changed("gate.fail-on", before?.gate.failOn ?? defaultGate.failOn, after?.gate.failOn ?? defaultGate.failOn),
+  ...changed("gate.min-measured", before?.gate.minMeasured ?? defaultGate.minMeasured, after?.gate.minMeasured ?? defaultGate.minMeasured),
+  ...changed("gate.new-only", before?.gate.newOnly ?? defaultGate.newOnly, after?.gate.newOnly ?? defaultGate.newOnly),
   ...checkChanges(before?.checks ?? {}, after?.checks ?? {}),
   ...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
   ...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),

@@ -1,10 +1,11 @@
 // The policy file's shape, once: checked with it, and the published JSON Schema generated from it. Pure. Imports zod, so load it only where a policy is read.
 
 import * as z from "zod";
-import { components } from "../model/policy.ts";
+import { isDay } from "../model/day.ts";
+import { components, defaultGate } from "../model/policy.ts";
 import { severities } from "../model/severity.ts";
 import { canary, mostCanaries, signing } from "./signing-schema.ts";
-import { durationForm, isDate, parseDuration, parseRate, rateForm } from "./quantities.ts";
+import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
 export const laterFields: ReadonlySet<string> = new Set(["traffic", "names", "hosts.pins"]);
@@ -46,7 +47,7 @@ export const policySchema = (checkIds: readonly string[]) => {
       reason: text("Why this is acceptable; shown in every report."),
       until: z
         .string({ error: "must be a date, YYYY-MM-DD" })
-        .refine(isDate, { error: "must be a date that exists, YYYY-MM-DD" })
+        .refine(isDay, { error: "must be a date that exists, YYYY-MM-DD" })
         .describe("Last day on which the waiver holds, UTC."),
     })
     .refine((waiver) => waiver.host !== undefined || waiver.operation !== undefined || waiver.path !== undefined, {
@@ -108,18 +109,21 @@ export const policySchema = (checkIds: readonly string[]) => {
       .optional(),
     gate: z
       .strictObject({
-        threshold: z.number().min(0).max(100).describe("Lowest score that passes, 0 to 100. Default: 80.").optional(),
+        threshold: z.number().min(0).max(100).describe(`Lowest score that passes, 0 to 100. Default: ${defaultGate.threshold}.`).optional(),
         "fail-on": z
           .enum([...severities, "none"])
-          .describe("A proven finding of this severity or worse fails the build. Default: critical.")
+          .describe(`A proven finding of this severity or worse fails the build. Default: ${defaultGate.failOn}.`)
           .optional(),
         "min-measured": z
           .number()
           .min(0)
           .max(1)
-          .describe("Smallest share of the measurable checks that must have been measured, 0 to 1. Default: 0.")
+          .describe(`Smallest share of the measurable checks that must have been measured, 0 to 1. Default: ${defaultGate.minMeasured}.`)
           .optional(),
-        "new-only": z.boolean().describe("Findings that the baseline report already holds cost nothing. Needs a baseline. Default: false.").optional(),
+        "new-only": z
+          .boolean()
+          .describe(`Findings that the baseline report already holds cost nothing. Needs a baseline. Default: ${defaultGate.newOnly}.`)
+          .optional(),
       })
       .describe("When the build fails.")
       .optional(),
@@ -134,7 +138,13 @@ export const policySchema = (checkIds: readonly string[]) => {
           .describe("Requests in flight towards one host. Default: 4; 16 towards loopback and service containers.")
           .optional(),
         deadline: duration("The whole scan ends after this time. Default: 5m.").optional(),
-        requests: z.number().int().min(1).max(1_000_000).describe("Most requests that one scan sends.").optional(),
+        requests: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .describe("Most requests that one scan sends. Default: 2000; 20000 towards loopback and service containers.")
+          .optional(),
       })
       .describe("How much a scan may send.")
       .optional(),

@@ -138,7 +138,9 @@ const unknownKey = (path: readonly PropertyKey[], key: string, keysAt: KeysAt): 
     path.length === 1 && path[0] === "checks"
       ? `there is no check "${key.slice(0, 60)}"`
       : `unknown key "${key.slice(0, 60)}"${path.length === 0 ? "" : ` in ${path.map(String).join(".")}`}`;
-  return { ...at, message: what, ...(near === null ? {} : { hint: `Did you mean "${near}"?` }) };
+  const home = path.length > 0 ? undefined : ["gate", "hosts", "require", "limits"].find((section) => [...keysAt([section])].includes(key));
+  const hint = home !== undefined ? `It belongs under ${home}, as ${home}.${key}.` : near === null ? undefined : `Did you mean "${near}"?`;
+  return { ...at, message: what, ...(hint === undefined ? {} : { hint }) };
 };
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown => {
@@ -175,6 +177,8 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
   const host = (text: string, path: readonly PropertyKey[], what: Mistake["what"] = "value"): string => {
     const parsed = parseHost(text);
     if (parsed === null) complain(path, `must be a host such as api.example.com or 127.0.0.1:5000, not ${show(text)}`, what);
+    // A bare star would accept every host there is, and look like one entry among many.
+    else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
     return parsed ?? text;
   };
   const gate = document.gate ?? {};

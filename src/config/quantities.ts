@@ -38,11 +38,3 @@ export const parseBoolean = (text: string): boolean | null => {
   const word = text.trim().toLowerCase();
   return word === "true" ? true : word === "false" ? false : null;
 };
-
-/** YYYY-MM-DD that exists in the calendar. */
-export const isDate = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // Date.parse rolls 30 February over into March instead of refusing it.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};

@@ -32,13 +32,8 @@ export const explanation = (id: string, width = 96): string => {
   }
   const { title, category, severity, since, doc } = check;
   const part = (name: string, text: string): string[] => ["", `${name}:`, ...wrap(text, width - 2).map((line) => `  ${line}`)];
-  const example =
-    doc.example === undefined
-      ? []
-      : [
-          ["Before", doc.example.before],
-          ["After", doc.example.after],
-        ].flatMap(([name = "", text = ""]) => ["", `${name}:`, ...text.split("\n").map((line) => `  ${line}`)]);
+  const sample = (name: string, text: string): string[] => ["", `${name}:`, ...text.split("\n").map((line) => `  ${line}`)];
+  const example = doc.example === undefined ? [] : [...sample("Before", doc.example.before), ...sample("After", doc.example.after)];
   return `${[
     `${check.id} (${severity}, ${category}, since ${since})`,
     title,

@@ -3,7 +3,7 @@
 import { basename, relative } from "node:path";
 import { checks } from "../checks/index.ts";
 import { createPorts } from "../gather/node-ports.ts";
-import type { ScanRequest } from "../model/policy.ts";
+import { defaultPolicy, type ScanRequest } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import type { Report } from "../model/report.ts";
 import type { Ports } from "../ports.ts";
@@ -73,13 +73,7 @@ const requestFor = (port: number): ScanRequest => ({
   remoteRefs: false,
   ca: null,
   limits: { rate: null, concurrency: null, deadlineMs: 10_000, requests: null },
-  policy: {
-    require: { covers: null, headers: [], signedOperations: null },
-    hosts: { allow: [], allowPrivate: [] },
-    gate: { threshold: 80, failOn: "critical", minMeasured: 0, newOnly: false },
-    checks: {},
-    waivers: [],
-  },
+  policy: defaultPolicy,
 });
 
 const lineOf = (text: string, after: string): number => {

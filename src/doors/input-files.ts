@@ -1,11 +1,11 @@
 // Reads the files that the user names beside the description: policy, baseline, evidence, certificates. A file is read whole or refused with a reason.
 
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "../gather/node-fs.ts";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { PolicyText, Said } from "../config.ts";
 import { ScanError, type ScanErrorCode } from "../errors.ts";
 import { readFile } from "../gather/read-file.ts";
-import type { Ports } from "../ports.ts";
+import type { FileRead, Ports } from "../ports.ts";
 
 const mebibyte = 1024 * 1024;
 
@@ -14,23 +14,24 @@ export type InputRoots = readonly string[] | null;
 
 /** The text of a file; throws `code` when it cannot be had. `from` says who named it. */
 export const readInput = ({ value, from }: Said, code: ScanErrorCode, maxBytes: number, roots: InputRoots): string => {
-  let read = readFile(value, roots?.[0] ?? null, maxBytes);
-  for (const root of roots?.slice(1) ?? []) if (read.kind === "unsafe") read = readFile(value, root, maxBytes);
+  const read = readWithin(value, roots, maxBytes);
   if (read.kind === "text") return read.text;
   if (read.kind === "too-large") throw new ScanError(code, `${from}: ${value} is larger than ${Math.round(maxBytes / mebibyte)} MiB`);
-  const why = read.kind === "unsafe" && roots !== null ? "it is no regular file of the workspace" : read.why;
-  throw new ScanError(code, `${from}: ${value} cannot be read: ${why}`);
+  throw new ScanError(code, `${from}: ${value} cannot be read: ${read.why}`);
+};
+
+/** From the first root that holds the file. */
+const readWithin = (path: string, roots: InputRoots, maxBytes: number): FileRead => {
+  let read = readFile(path, roots?.[0] ?? null, maxBytes);
+  for (const root of roots?.slice(1) ?? []) if (read.kind === "unsafe") read = readFile(path, root, maxBytes);
+  return read.kind === "unsafe" && roots !== null ? { kind: "unsafe", why: "it is no regular file of the workspace" } : read;
 };
 
 /** The port that reads descriptions, held inside the workspace: a symbolic link in a pull request must not show the runner's files in a public log. */
 export const confined =
   (roots: readonly string[]): Ports["readFile"] =>
-  (path, root, maxBytes) => {
-    if (root !== null) return readFile(path, root, maxBytes);
-    let read = readFile(path, roots[0] ?? null, maxBytes);
-    for (const other of roots.slice(1)) if (read.kind === "unsafe") read = readFile(path, other, maxBytes);
-    return read.kind === "unsafe" ? { kind: "unsafe", why: "it is no regular file of the workspace" } : read;
-  };
+  (path, root, maxBytes) =>
+    root === null ? readWithin(path, roots, maxBytes) : readFile(path, root, maxBytes);
 
 const policyNames = ["sigproof.yml", "sigproof.yaml", ".github/sigproof.yml"] as const;
 /** Far more than the parser accepts, so that the parser says what is wrong. */

@@ -4,10 +4,13 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "../gather/read-file.ts";
 import type { Ports } from "../ports.ts";
 
+const began = Date.now() - process.uptime() * 1_000;
+
 export const offlinePorts = (): Ports => ({
   readFile,
   exchange: () => Promise.resolve({ kind: "fault", fault: { reason: "interrupted", detail: "offline: no connection is opened" } }),
-  now: () => Math.round(performance.timeOrigin + performance.now()),
+  // As steady as `performance.now()`, which Node loads its performance hooks for.
+  now: () => Math.round(began + process.uptime() * 1_000),
   sleep: () => Promise.resolve(),
   randomHex: (bytes) => randomBytes(bytes).toString("hex"),
   progress: () => undefined,

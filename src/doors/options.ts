@@ -1,5 +1,6 @@
 // Every option of the command line and every input of the Action, once: commander, action.yml and the tables of the docs are made from this. Pure data.
 
+import { defaultGate } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 
 export interface Option {
@@ -56,13 +57,20 @@ export const options: readonly Option[] = [
     help: "Policy file",
   },
   { ...cli, name: "no-policy", argument: null, default: "", help: "Ignore any policy file" },
-  { ...both, name: "threshold", argument: "<number>", policy: "gate.threshold", default: "80", help: "Lowest score that passes, 0 to 100" },
+  {
+    ...both,
+    name: "threshold",
+    argument: "<number>",
+    policy: "gate.threshold",
+    default: String(defaultGate.threshold),
+    help: "Lowest score that passes, 0 to 100",
+  },
   {
     ...both,
     name: "fail-on",
     argument: "<severity>",
     policy: "gate.fail-on",
-    default: "critical",
+    default: defaultGate.failOn,
     help: "A proven finding this severe or worse fails: critical, high, medium, low, info or none",
   },
   {
@@ -70,7 +78,7 @@ export const options: readonly Option[] = [
     name: "min-measured",
     argument: "<share>",
     policy: "gate.min-measured",
-    default: "0",
+    default: String(defaultGate.minMeasured),
     help: "Smallest share of the measurable checks that must have been measured, 0 to 1",
   },
   {
@@ -78,7 +86,7 @@ export const options: readonly Option[] = [
     name: "new-only",
     argument: null,
     policy: "gate.new-only",
-    default: "false",
+    default: String(defaultGate.newOnly),
     help: "Findings that the baseline already holds cost nothing and fail nothing",
   },
   { ...both, name: "baseline", argument: "<report.json>", default: "", help: "Earlier JSON report; its findings are marked as known" },
@@ -120,7 +128,13 @@ export const options: readonly Option[] = [
     help: "Requests in flight towards one host",
   },
   { ...cli, name: "deadline", argument: "<duration>", policy: "limits.deadline", default: "5m", help: "End the whole scan after this time" },
-  { ...cli, name: "remote-refs", argument: null, default: "false", help: "Fetch http(s) references of the description, on its own origin only" },
+  {
+    ...cli,
+    name: "remote-refs",
+    argument: null,
+    default: "false",
+    help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow",
+  },
   { ...both, name: "ca-file", argument: "<pem>", default: "", help: "Trust these certificate authorities too" },
   { ...cli, name: "format", argument: "<format>", default: "text", help: "What is printed: text, json, sarif, markdown or github (workflow commands)" },
   {

@@ -1,6 +1,6 @@
 // Writes reports where the user wants them, and nowhere else: no link is followed, no half file is left, nothing of git or the runner is overwritten.
 
-import { closeSync, constants, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, constants, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "../gather/node-fs.ts";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Said } from "../config.ts";
@@ -62,7 +62,7 @@ export const planOutput = ({ value, from }: Said, rules: OutputRules): string =>
 export const writeOutput = (said: Said, text: string, rules: OutputRules, mode = 0o644): string => {
   const target = planOutput(said, rules);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     // Folders may have appeared between the look and the step.
     if (planOutput(said, rules) !== target) throw Object.assign(new Error("moved"), { code: "EMOVED" });
     const status = lstatSync(target, { throwIfNoEntry: false });
@@ -74,6 +74,20 @@ export const writeOutput = (said: Said, text: string, rules: OutputRules, mode =
     if (error instanceof ScanError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
     throw new ScanError("output-refused", `${said.from}: ${said.value} could not be written (${code})`);
+  }
+};
+
+/** One folder at a time: Node's own `recursive` never comes back where nothing can be made, as in /proc. */
+const makeFolder = (path: string): void => {
+  const missing: string[] = [];
+  for (let at = path; lstatSync(at, { throwIfNoEntry: false }) === undefined && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  for (const folder of missing.toReversed()) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // A run beside this one may have made it first.
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
   }
 };
 

@@ -6,6 +6,7 @@ import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
 import { ScanError } from "../errors.ts";
 import { missingVariables } from "../config/signing.ts";
+import type { ScanRequest } from "../model/policy.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
 import { type Option, options } from "./options.ts";
 
@@ -99,6 +100,14 @@ const checkSchemes = async ({ file, signing }: PolicyFile): Promise<void> => {
       throw new ScanError("policy-invalid", error.message, { at: { file, line }, ...(error.hint === null ? {} : { hint: error.hint }) });
     }
   }
+};
+
+/** An alias that applies to nothing changes the whole comparison without a word, so a word is said. */
+export const aliasRemark = ({ baseUrl, alias }: Pick<ScanRequest, "baseUrl" | "alias">, { policy }: Prepared): string | null => {
+  const lefts = policy?.says.aliases.map(([left]) => left) ?? [];
+  return baseUrl === null || alias !== null || lefts.length === 0
+    ? null
+    : `hosts.aliases has no entry for ${baseUrl}, only for ${lefts.join(", ")}: compared as itself`;
 };
 
 const policyOf = async (said: AllSaid, directory: string, roots: InputRoots): Promise<Prepared["policy"]> => {

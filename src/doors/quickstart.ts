@@ -17,5 +17,5 @@ jobs:
         with:
           spec: openapi.yaml
           base-url: http://127.0.0.1:5000
-          wait-for: /
+          wait-for: /            # a path that answers 2xx or 3xx once the API is up
 `;

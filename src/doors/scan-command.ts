@@ -8,11 +8,12 @@ import type { Evidence } from "../model/evidence.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import type { Report } from "../model/report.ts";
 import type { Ports } from "../ports.ts";
+import { headline } from "../report/order.ts";
 import { scan } from "../scan.ts";
 import { policyFolders } from "./input-files.ts";
 import { offlinePorts } from "./offline-ports.ts";
 import { anywhere, planOutput, writeOutput } from "./outputs.ts";
-import { type AllSaid, collect, prepare, type Prepared } from "./prepare.ts";
+import { type AllSaid, aliasRemark, collect, prepare, type Prepared } from "./prepare.ts";
 import { formatOfFile, parseFormat, render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -48,6 +49,8 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   const workspace = { workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(), directory: process.cwd() };
   for (const { file, format: fileFormat } of files) writeOutput(file, await render(report, fileFormat, { color: false, verbose: true, workspace }), anywhere);
   terminal.print(await render(report, format, { color: terminal.color, verbose: terminal.verbose, width: terminal.width, workspace }));
+  // A format for machines may hold no word of the verdict, and an exit code alone explains nothing.
+  if (format !== "text") terminal.remark(headline(report));
   if (signal.aborted) terminal.remark("interrupted: this report is partial");
   return signal.aborted ? 3 : report.verdict.exitCode;
 };
@@ -57,8 +60,11 @@ interface Scanned {
   readonly report: Report;
 }
 
-const live = async ({ configuration, baseline }: Prepared, terminal: Terminal, signal: AbortSignal): Promise<Scanned> => {
+const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal): Promise<Scanned> => {
+  const { configuration, baseline } = prepared;
   const request = await configure(configuration);
+  const remark = aliasRemark(request, prepared);
+  if (remark !== null) terminal.remark(remark);
   const { ports, close } = await portsFor(request, terminal, signal);
   try {
     return await scan(request, ports, { baseline });

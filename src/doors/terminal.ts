@@ -8,14 +8,24 @@ import { inert } from "../report/inert.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A flag beats the environment, NO_COLOR beats FORCE_COLOR, and a terminal that cannot is believed. */
-export const wantsColor = (when: string, env: Environment, isTerminal: boolean): boolean => {
+/**
+ * A flag beats the environment, NO_COLOR beats FORCE_COLOR, and a terminal that cannot is believed. `isTTY` of a pipe is undefined, whatever its type says, and
+ * picocolors takes undefined as leave to look for itself.
+ */
+export const wantsColor = (when: string, env: Environment, isTerminal: boolean | undefined): boolean => {
   if (when !== "auto") return when === "always";
   const set = (name: string): boolean => (env[name] ?? "") !== "";
   if (set("NO_COLOR")) return false;
   if (set("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
   if (set("CLICOLOR_FORCE") && env["CLICOLOR_FORCE"] !== "0") return true;
-  return isTerminal && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+  return isTerminal === true && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+};
+
+/** What `--color` says on a command line that may not be understood otherwise; `auto` where it says nothing that is known. */
+export const colorAsked = (words: readonly string[]): string => {
+  const at = words.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+  const value = words[at] === "--color" ? words[at + 1] : words[at]?.slice("--color=".length);
+  return value === "always" || value === "never" ? value : "auto";
 };
 
 /** What went wrong, for a person. Quotes no stack; `SIGPROOF_DEBUG=1` adds it. Every part may come from a stranger, so every part is made inert. */
@@ -111,7 +121,7 @@ export const createTerminal = ({ when, quiet, verbose }: Manner): Terminal => {
 };
 
 export const progressText = (event: Progress): string => {
-  if (event.stage === "plan") return `up to ${event.requests} requests to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+  if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
   if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
   return `${event.done} of ${event.total}: ${event.url}`;
 };

@@ -2,15 +2,22 @@
 
 import { sameOrigin } from "../model/host.ts";
 import type { Evidence } from "../model/evidence.ts";
-import type { Fault } from "../model/visit.ts";
+import type { Fault, Visit } from "../model/visit.ts";
 import type { Situation } from "../score/verdict.ts";
 
 export const situationOf = (evidence: Evidence): Situation => {
   const target = evidence.facts.target;
   const offline = target.state === "known" && target.value.offline;
   const unanswered = offline ? null : unansweredReason(evidence);
-  const { stopped } = evidence;
+  const stopped = evidence.stopped ?? gaveUp(evidence);
   return { offline, unanswered, stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}` };
+};
+
+/** A target that answers at first and then no more leaves every check of live answers unknown; that alone would not keep a build from turning green. */
+const gaveUp = ({ facts }: Evidence): Fault | null => {
+  for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : [])
+    if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
+  return null;
 };
 
 const unansweredReason = ({ facts, stopped }: Evidence): string | null => {
@@ -19,9 +26,25 @@ const unansweredReason = ({ facts, stopped }: Evidence): string | null => {
   if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
   if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
   const { visits } = facts.visits.value;
-  if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
+  if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
   const fault = stopped ?? visits.map(({ end }) => (end.kind === "fault" ? end.fault : null)).find((found) => found !== null) ?? null;
   return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+
+/**
+ * Something answers, but not this API: a wrong base path (404 everywhere) or a service that is down behind its proxy (5xx everywhere). A path parameter's
+ * example may simply not exist, so only fixed paths are evidence of a wrong base path. 401 and 403 are answers of an API that wants a key.
+ */
+const nothingThere = (visits: readonly Visit[], name: string): string | null => {
+  const statuses = visits.flatMap(({ entry, steps: [first] }) =>
+    entry.kind === "operation" && first !== undefined ? [{ operation: entry.operation, status: first.status }] : [],
+  );
+  const fixed = statuses.filter(({ operation }) => !operation.includes("{"));
+  if (fixed.length > 0 && statuses.every(({ status }) => status === 404))
+    return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
+  if (statuses.length > 0 && statuses.every(({ status }) => status >= 500))
+    return `${name} is not at work: every operation that was visited answered with a server error`;
+  return null;
 };
 
 const sentence = ({ reason, detail }: Fault): string => detail.replace(/\.$/, "") || reason;

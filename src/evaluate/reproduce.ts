@@ -3,7 +3,7 @@
 import type { Target } from "../model/evidence.ts";
 
 /** POSIX shell: bare where nothing needs quoting, else in single quotes. */
-export const shellQuote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`);
+const shellQuote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** `baseUrl` and `spec` come from the user; they are quoted all the same. `canary`: the one operation to experiment on, null where none is needed. */
 export const reproduce = (target: Target, check: string, canary: string | null = null): string =>

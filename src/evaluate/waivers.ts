@@ -1,11 +1,13 @@
 // Which findings the policy or the description accepts, until when, and which waivers are expired, idle or mistaken. Pure.
 
 import type { Check, Finding } from "../model/check.ts";
+import { isDay } from "../model/day.ts";
 import { hostMatches, parseUrl } from "../model/host.ts";
 import type { Place, Problem } from "../model/place.ts";
 import type { Waiver } from "../model/policy.ts";
 import type { Ignore, Operation, SpecFacts } from "../model/spec.ts";
 import { pathMatches } from "../model/glob.ts";
+import { ignoreKey } from "../openapi/ignores.ts";
 
 /** A waiver of the policy or an `x-sigproof-ignore` of the description, as one thing. */
 export interface Acceptance {
@@ -56,7 +58,7 @@ const pathsOf = ({ operation, url }: Finding["where"]): string[] => {
 
 const fromDescription = ({ check, reason, until, operation, hosts, place }: Ignore): Acceptance => {
   // The ignore stands in `<owner>/x-sigproof-ignore[/n]`; whatever stands inside the owner is meant too.
-  const cut = place.pointer.lastIndexOf("/x-sigproof-ignore");
+  const cut = place.pointer.lastIndexOf(`/${ignoreKey}`);
   const owner = cut < 0 ? null : place.pointer.slice(0, cut);
   const inside = (at: Place | null) => at !== null && owner !== null && at.file === place.file && (at.pointer === owner || at.pointer.startsWith(`${owner}/`));
   return {
@@ -64,16 +66,10 @@ const fromDescription = ({ check, reason, until, operation, hosts, place }: Igno
     reason,
     until,
     at: { place },
-    label: `x-sigproof-ignore of ${check}${operation === null ? "" : ` on ${operation}`}`,
+    label: `${ignoreKey} of ${check}${operation === null ? "" : ` on ${operation}`}`,
     matches: ({ where }) =>
       inside(where.place) || (operation === null ? where.host !== undefined && hosts.includes(where.host) : where.operation === operation),
   };
-};
-
-/** A real calendar day, written YYYY-MM-DD. */
-const isDay = (text: string): boolean => {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 };
 
 /** Why it accepts nothing; null when it is in force on `today` (YYYY-MM-DD, UTC). The last day is included. */

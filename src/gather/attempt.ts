@@ -100,8 +100,18 @@ export const attempt = (call: Call): Promise<Attempt> =>
 
 const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
   const headers: (readonly [string, string])[] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] ?? "", raw[i + 1] ?? ""]);
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] ?? "", asUtf8(raw[i + 1] ?? "")]);
   return headers;
+};
+
+/** Node gives each byte as one character. A name with letters beyond ASCII is sent as UTF-8, and clients read it so (Fetch standard, "location URL"). */
+const asUtf8 = (value: string): string => {
+  if (!/[\x80-\xff]/.test(value)) return value;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(value, "latin1"));
+  } catch {
+    return value;
+  }
 };
 
 const readBody = (

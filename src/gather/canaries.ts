@@ -44,7 +44,9 @@ const find = (spec: SpecFacts, named: string): Operation => {
   const id = path.length === 0 ? named : `${method.toUpperCase()} ${path.join(" ").trim()}`;
   const found = spec.operations.find((each) => each.id === id || each.operationId === named);
   if (found !== undefined) return found;
-  throw new ScanError("policy-invalid", `the canary ${JSON.stringify(named)} is no operation of the description`, { hint: "write it as `METHOD /path` with the path as the description has it, or as its operationId" });
+  throw new ScanError("policy-invalid", `the canary ${JSON.stringify(named)} is no operation of the description`, {
+    hint: "write it as `METHOD /path` with the path as the description has it, or as its operationId",
+  });
 };
 
 /** The setup for an operation that the user named: one that signs it, else one that says nothing about operations. */
@@ -55,10 +57,16 @@ const bodyOf = (wish: BodyWish, ports: Pick<Ports, "readFile">): { readonly byte
   if (wish.kind === "json") return { bytes: new TextEncoder().encode(JSON.stringify(wish.value)), type: "application/json" };
   if (wish.kind === "text") return { bytes: new TextEncoder().encode(wish.text), type: null };
   if (wish.kind === "form")
-    return { bytes: new TextEncoder().encode(wish.fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")), type: "application/x-www-form-urlencoded" };
+    return {
+      bytes: new TextEncoder().encode(wish.fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")),
+      type: "application/x-www-form-urlencoded",
+    };
   const read = ports.readFile(wish.path, null, mostBodyBytes);
   if (read.kind === "text") return { bytes: new TextEncoder().encode(read.text), type: /\.json$/i.test(wish.path) ? "application/json" : null };
-  throw new ScanError("policy-invalid", `the body ${wish.path} of a canary cannot be read${"why" in read ? `: ${read.why}` : `: it is larger than ${mostBodyBytes} bytes`}`);
+  throw new ScanError(
+    "policy-invalid",
+    `the body ${wish.path} of a canary cannot be read${"why" in read ? `: ${read.why}` : `: it is larger than ${mostBodyBytes} bytes`}`,
+  );
 };
 
 /** The operation with the user's values in place of the samples. */
@@ -73,16 +81,29 @@ const withValues = (operation: Operation, wish: CanaryWish | null): Operation =>
 
 const isSecret = (value: string | Secret): value is Secret => typeof value !== "string";
 
-const messageFor = (operation: Operation, wish: CanaryWish | null, spec: SpecFacts, request: ScanRequest & { readonly baseUrl: string }, ports: Pick<Ports, "readFile">): { readonly message: Message; readonly alternate: Uint8Array | null; readonly hidden: readonly string[] } | string => {
+const messageFor = (
+  operation: Operation,
+  wish: CanaryWish | null,
+  spec: SpecFacts,
+  request: ScanRequest & { readonly baseUrl: string },
+  ports: Pick<Ports, "readFile">,
+): { readonly message: Message; readonly alternate: Uint8Array | null; readonly hidden: readonly string[] } | string => {
   const base = parseUrl(request.baseUrl);
   if (base === null) return "the base URL is no URL";
   const own = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== undefined);
   // A signature goes to the base URL and nowhere else, so an operation that lives elsewhere is none of ours.
-  if (own.length > 0 && own.every(({ scope }) => scope === "operation" || scope === "path") && !own.some(({ urls }) => urls.some((url) => sameOrigin(parseUrl(url, request.baseUrl) ?? url, base) || hostOf(url) === request.alias)))
+  if (
+    own.length > 0 &&
+    own.every(({ scope }) => scope === "operation" || scope === "path") &&
+    !own.some(({ urls }) => urls.some((url) => sameOrigin(parseUrl(url, request.baseUrl) ?? url, base) || hostOf(url) === request.alias))
+  )
     return "its own server is not the base URL";
   const filled = fillIn(withValues(operation, wish), credentialNames(operation, spec));
   if (typeof filled === "string") return filled;
-  const query = [...(filled.query === "" ? [] : [filled.query.slice(1)]), ...(wish?.query ?? []).map(([name, value]) => `${percentEncode(toWire(name))}=${percentEncode(toWire(value))}`)].join("&");
+  const query = [
+    ...(filled.query === "" ? [] : [filled.query.slice(1)]),
+    ...(wish?.query ?? []).map(([name, value]) => `${percentEncode(toWire(name))}=${percentEncode(toWire(value))}`),
+  ].join("&");
   const body = wish?.body === undefined || wish.body === null ? null : bodyOf(wish.body, ports);
   const alternate = wish?.alternate === undefined || wish.alternate === null ? null : bodyOf(wish.alternate, ports).bytes;
   const given: readonly Header[] = (wish?.headers ?? []).map(([name, value]) => [name, isSecret(value) ? wireOf(value.reveal()) : toWire(value)] as const);
@@ -108,7 +129,12 @@ const messageFor = (operation: Operation, wish: CanaryWish | null, spec: SpecFac
 };
 
 /** @throws ScanError when a named canary is no operation, or its body cannot be read. */
-export const chooseCanaries = (request: ScanRequest & { readonly baseUrl: string }, setups: readonly SigningSetup[], spec: SpecFacts, ports: Pick<Ports, "readFile">): Canaries => {
+export const chooseCanaries = (
+  request: ScanRequest & { readonly baseUrl: string },
+  setups: readonly SigningSetup[],
+  spec: SpecFacts,
+  ports: Pick<Ports, "readFile">,
+): Canaries => {
   const canaries: PreparedCanary[] = [];
   const left: { operation: string; why: string }[] = [];
   const add = (operation: Operation, setup: SigningSetup, wish: CanaryWish | null): boolean => {
@@ -131,7 +157,8 @@ export const chooseCanaries = (request: ScanRequest & { readonly baseUrl: string
   for (const setup of setups) {
     if (canaries.length >= mostUnnamed) break;
     for (const operation of operationsOf(setup, spec)) {
-      if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation)) continue;
+      if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation))
+        continue;
       if (add(operation, setup, null)) break;
     }
   }

@@ -9,7 +9,7 @@ import { describe } from "../openapi/describe.ts";
 import { limits } from "../openapi/limits.ts";
 import { locate } from "../openapi/locate.ts";
 import { type Parsed, parse } from "../openapi/parse.ts";
-import { aimOf, directoryOf } from "../openapi/reference.ts";
+import { aimOf, directoryOf, isReadable } from "../openapi/reference.ts";
 import { type ReferenceUse, pointerOf } from "../openapi/survey.ts";
 import type { Absent } from "../openapi/unresolved.ts";
 import type { Answer, Ports } from "../ports.ts";
@@ -127,6 +127,8 @@ const asShown = (spec: string): string => {
 
 const readReferenced = (file: string, use: ReferenceUse, from: SourceDocument, main: SourceDocument, ports: Ports): SourceDocument | Absent => {
   const read = ports.readFile(file, directoryOf(main.file) || ".", limits.referenced);
+  // A link within the directory could still show what no reference may name.
+  if (read.kind === "text" && !isReadable(read.path)) throw unsafe(from, use, "a symbolic link leads to a kind of file that is not read");
   if (read.kind === "text") return { file, text: read.text };
   if (read.kind === "missing") return { why: read.why, remote: false };
   if (read.kind === "unsafe") throw unsafe(from, use, read.why);
@@ -145,7 +147,7 @@ const placeOf = (document: SourceDocument, use: ReferenceUse): { file: string; l
 const unsafe = (document: SourceDocument, use: ReferenceUse, why: string): ScanError => {
   const at = placeOf(document, use);
   return new ScanError("unsafe-ref", `a $ref at ${at.pointer} is refused: ${why}`, {
-    hint: "References may lead to files in the description's directory and below.",
+    hint: "References may lead to files in the description's directory and below. Bundle the description into one file, or move it above the shared parts.",
     at,
   });
 };

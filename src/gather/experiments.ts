@@ -44,7 +44,10 @@ const directionOf = ({ name }: Scheme): "api" | "webhook" => builtins.find((each
 
 const oneLine = (message: Message): string => {
   const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
-  return cut(`${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`, 500);
+  return cut(
+    `${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`,
+    500,
+  );
 };
 
 const ambiguityOf = (scheme: Scheme): DeclaredScheme["ambiguity"] => {
@@ -88,7 +91,12 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
   const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
-  const chosen = chooseCanaries({ ...request, baseUrl }, setups.map(({ setup }) => setup), spec, ports);
+  const chosen = chooseCanaries(
+    { ...request, baseUrl },
+    setups.map(({ setup }) => setup),
+    spec,
+    ports,
+  );
   const quick = request.signing?.quick ?? false;
   if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
@@ -99,7 +107,13 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups) };
 };
 
-const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Canaries, request: ScanRequest & { readonly baseUrl: string }, ports: Ports): Promise<Experiment> => {
+const runOne = async (
+  prepared: PreparedCanary,
+  scheme: Scheme,
+  { canaries }: Canaries,
+  request: ScanRequest & { readonly baseUrl: string },
+  ports: Ports,
+): Promise<Experiment> => {
   const { setup, operation, message, alternate } = prepared;
   const declared = coverageOf(scheme).components;
   const canary: Canary = {
@@ -109,7 +123,9 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     declared,
     alternate,
     named: prepared.wish !== null,
-    otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path),
+    otherPaths: canaries
+      .filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path)
+      .map((each) => each.message.path),
   };
   const options: PlanOptions = {
     quick: request.signing?.quick ?? false,
@@ -120,7 +136,15 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     proxied: (ports.proxyOf?.(request.baseUrl) ?? null) !== null,
   };
   const clock = createServerClock();
-  const hand = createSigningHand({ scheme, secret: setup.secret, previous: setup.previous, baseUrl: request.baseUrl, alias: request.alias, ports, offset: clock.offset });
+  const hand = createSigningHand({
+    scheme,
+    secret: setup.secret,
+    previous: setup.previous,
+    baseUrl: request.baseUrl,
+    alias: request.alias,
+    ports,
+    offset: clock.offset,
+  });
   const present = presentOn(canary, null);
   const blank: Experiment = {
     operation: operation.id,
@@ -135,7 +159,16 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     stringToSign: null,
     place: setup.place ?? operation.place,
   };
-  const lab: Lab = { hand, clock, ports, secrets: secretsOf(setup, scheme, prepared.hidden), wish: prepared.wish, startedMs: ports.now(), stringToSign: null, stopped: null };
+  const lab: Lab = {
+    hand,
+    clock,
+    ports,
+    secrets: secretsOf(setup, scheme, prepared.hidden),
+    wish: prepared.wish,
+    startedMs: ports.now(),
+    stringToSign: null,
+    stopped: null,
+  };
   let state: PlanState = startPlan(canary, options, present, blank);
   for (;;) {
     const next = nextRound(state);
@@ -238,8 +271,15 @@ const exchangeOf = async (planned: Planned, first: Made, round: number, lab: Lab
   const skewSeconds = lab.clock.see(headerIn(answer, "date"), leftMs, cameMs);
   const leaked = leaksIn(textOf(answer), made.message, made.right, { secrets: lab.secrets.keys });
   if (fromCache(answer)) return { ...record, answer: null, fault: "it was answered from a cache", leaked, skewSeconds };
-  const needles = [...lab.secrets.needles, ...(made.right === null ? [] : [...signatureSpellings(made.right.signature), ...spellingsOf(wireOf(made.right.stringToSign), 12)])];
-  const shape = shapeOf({ status: answer.status, headers: answer.headers.map(([name, value]) => [name, scrubbed(value, needles)] as const), body: answer.body === null ? null : scrubbedBytes(answer.body, needles) });
+  const needles = [
+    ...lab.secrets.needles,
+    ...(made.right === null ? [] : [...signatureSpellings(made.right.signature), ...spellingsOf(wireOf(made.right.stringToSign), 12)]),
+  ];
+  const shape = shapeOf({
+    status: answer.status,
+    headers: answer.headers.map(([name, value]) => [name, scrubbed(value, needles)] as const),
+    body: answer.body === null ? null : scrubbedBytes(answer.body, needles),
+  });
   const expected = lab.wish?.acceptedWhen ?? null;
   return { ...record, answer: expected === null ? shape : { ...shape, expected: isExpected(answer, expected) }, fault: null, leaked, skewSeconds };
 };
@@ -249,7 +289,11 @@ const headerIn = ({ headers }: Answer, wanted: string): string | null => headers
 const textOf = ({ headers, body }: Answer): string => [...headers.map(([, value]) => value), body === null ? "" : wireOf(body)].join("\n");
 
 const fromCache = ({ headers }: Answer): boolean =>
-  headers.some(([name, value]) => (/^age$/i.test(name) && Number(value) > 0) || (/^(?:x-cache(?:-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/i.test(name) && /\bhit\b/i.test(value)));
+  headers.some(
+    ([name, value]) =>
+      (/^age$/i.test(name) && Number(value) > 0) ||
+      (/^(?:x-cache(?:-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/i.test(name) && /\bhit\b/i.test(value)),
+  );
 
 const isExpected = ({ status, body }: Answer, wanted: NonNullable<CanaryWish["acceptedWhen"]>): boolean => {
   if (wanted.status !== null && wanted.status !== status) return false;
@@ -261,7 +305,10 @@ const isExpected = ({ status, body }: Answer, wanted: NonNullable<CanaryWish["ac
 /** "GET /path?query" as it was sent, without what is nobody's business. */
 const requestText = (message: Message, lab: Lab, { right }: Made): string => {
   const needles = [...lab.secrets.needles, ...(right === null ? [] : signatureSpellings(right.signature))];
-  return cut(`${message.method} ${redactUrl(scrubbed(targetOf(message), needles)).replace(/[0-9a-fA-F]{32,}|[A-Za-z0-9+/_-]{40,}(?:=|%3D){0,2}/g, "[signature]")}`, 500);
+  return cut(
+    `${message.method} ${redactUrl(scrubbed(targetOf(message), needles)).replace(/[0-9a-fA-F]{32,}|[A-Za-z0-9+/_-]{40,}(?:=|%3D){0,2}/g, "[signature]")}`,
+    500,
+  );
 };
 
 /** Made anew for the eyes of a person: the request that was sent holds only the signature. */

@@ -13,7 +13,7 @@ import { fault, FaultError } from "./faults.ts";
 import { concurrencyFor, pace, type Paced } from "./pace.ts";
 import { exactHosts, planVisits, type PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
-import { planProbes, runProbes } from "./reflections.ts";
+import { mostProbesFor, planProbes, runProbes } from "./reflections.ts";
 import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
 import { runVisits } from "./visits.ts";
@@ -90,7 +90,11 @@ const waited = async (request: ScanRequest, ports: Paced, target: PlanTarget | n
 const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: PlanTarget): Promise<Live> => {
   const plan = planVisits(spec, target);
   const declared = { ...target, spec: request.spec, offline: false };
-  ports.progress({ stage: "plan", requests: plan.visits.length, hosts: [...new Set(plan.visits.map(({ url }) => hostOf(url) ?? ""))].sort() });
+  ports.progress({
+    stage: "plan",
+    requests: plan.visits.length + mostProbesFor(plan.visits),
+    hosts: [...new Set([...plan.visits.map(({ url }) => hostOf(url) ?? ""), ...target.mayContact])].sort(),
+  });
   const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
   const visits = await runVisits(plan.visits, ports, target, width);
   const silent = whyUnanswered(visits, target.baseUrl);

@@ -35,7 +35,16 @@ export const spellingsOf = (text: string, least = shortest): readonly string[] =
 /** A signature decodes too: hex and base64 stand for the same bytes. */
 export const signatureSpellings = (signature: string): readonly string[] => {
   const bytes = /^[0-9a-f]+$/i.test(signature) && signature.length % 2 === 0 ? Buffer.from(signature, "hex") : Buffer.from(signature, "base64");
-  const other = bytes.length < 12 ? [] : [bytes.toString("hex"), bytes.toString("hex").toUpperCase(), bytes.toString("base64"), bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url")];
+  const other =
+    bytes.length < 12
+      ? []
+      : [
+          bytes.toString("hex"),
+          bytes.toString("hex").toUpperCase(),
+          bytes.toString("base64"),
+          bytes.toString("base64").replace(/=+$/, ""),
+          bytes.toString("base64url"),
+        ];
   return [...new Set([...spellingsOf(signature), ...other])].filter((each) => each.length >= shortest).sort((a, b) => b.length - a.length);
 };
 
@@ -65,7 +74,8 @@ export const leaksIn = (text: string, sent: Message, right: Right | null, { secr
 };
 
 /** Takes texts out, in every spelling. */
-export const scrubbed = (text: string, needles: readonly string[]): string => needles.reduce((current, each) => (current.includes(each) ? current.replaceAll(each, "*") : current), text);
+export const scrubbed = (text: string, needles: readonly string[]): string =>
+  needles.reduce((current, each) => (current.includes(each) ? current.replaceAll(each, "*") : current), text);
 
 export const scrubbedBytes = (bytes: Uint8Array, needles: readonly string[]): Uint8Array => {
   const text = wireOf(bytes);

@@ -16,14 +16,20 @@ const isSecretName = (encoded: string): boolean => {
 };
 
 /** Query and fragment values with credential-like names or the form of a JWT, and userinfo. `http://good.example@evil.example/` keeps its user name: the trick is the evidence. */
-export const redactUrl = (text: string): string =>
-  !/[?&#;@]/.test(text)
-    ? text
-    : text
-        .replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^/\\?#]*)@/i, (_all, start: string, user: string) => `${start}${redactUser(user)}@`)
-        .replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all: string, before: string, name: string, value: string) =>
-          isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all,
-        );
+export const redactUrl = (text: string): string => {
+  if (!/[?&#;@]/.test(text)) return text;
+  // The host is what is judged, and it may hold `;`, `&` and `=` (URL Standard, forbidden domain code points): only what follows it is searched for values.
+  const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
+  return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
+};
+
+const redactStart = (start: string): string =>
+  start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes: string, user: string) => `${slashes}${redactUser(user)}@`);
+
+const redactRest = (rest: string): string =>
+  rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all: string, before: string, name: string, value: string) =>
+    isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all,
+  );
 
 const redactUser = (user: string): string => {
   const [name = "", ...password] = user.split(":");

@@ -9,6 +9,8 @@ import { cut, redactUrl } from "./redact.ts";
 const mostReferences = 200;
 const mostNodes = 200_000;
 const longestUrl = 8_192;
+/** Of a key in a body; what is beyond it tells nobody anything. */
+const longestKey = 200;
 /** Directives of one policy, attributes of one cookie: real ones have a dozen. */
 const mostParts = 500;
 
@@ -23,24 +25,29 @@ export interface Searchable {
 
 export interface Found {
   readonly references: readonly HostReference[];
-  /** Why the body could not be searched to its end. */
-  readonly bodyFault: Fault | null;
+  /** Why the answer could not be searched to its end. */
+  readonly fault: Fault | null;
 }
 
 export const findReferences = (answer: Searchable): Found => {
   const found = new Map<string, HostReference>();
-  const note: Note = (source, host, value, detail, key = detail) => {
+  let dropped = 0;
+  const note: Note = (source, host, value, key, detail = () => key) => {
     const id = JSON.stringify([source, host, key]);
     const before = found.get(id);
     if (before !== undefined) found.set(id, { ...before, count: before.count + 1 });
-    else if (found.size < mostReferences) found.set(id, { source, host, value: cut(redactUrl(value), 512), detail: cut(detail, 512), count: 1 });
+    else if (found.size < mostReferences) found.set(id, { source, host, value: cut(redactUrl(value), 512), detail: cut(detail(), 512), count: 1 });
+    else dropped += 1;
   };
   for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
-  const bodyFault = answer.json === null ? null : searchJson(answer.json, answer.url, note);
-  return { references: [...found.values()], bodyFault };
+  const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+  // What was dropped may have been the one that matters.
+  const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
+  return { references: [...found.values()], fault: unread ?? full };
 };
 
-type Note = (source: ReferenceSource, host: string, value: string, detail: string, key?: string) => void;
+/** `key` tells places apart that shall not be folded; `detail` is asked for only where the reference is new. */
+type Note = (source: ReferenceSource, host: string, value: string, key: string, detail?: () => string) => void;
 
 export const isJson = (headers: readonly (readonly [string, string])[]): boolean => {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
@@ -127,7 +134,7 @@ interface Node {
 }
 
 /** Keys whose value is a link even where it is spelled without a scheme. */
-const linkKeys = new Set(["href", "url", "uri", "link", "src", "next", "prev", "previous", "self", "first", "last", "location"]);
+const linkKeys = new Set(["href", "url", "uri", "link", "src", "next", "prev", "previous", "self", "first", "last", "links", "location"]);
 
 const searchJson = (bytes: Uint8Array, base: string, note: Note): Fault | null => {
   let root: unknown;
@@ -142,11 +149,12 @@ const searchJson = (bytes: Uint8Array, base: string, note: Note): Fault | null =
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     seen += 1;
     if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
-    const { value, label } = node;
+    const { label } = node;
+    const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
     if (typeof value === "string") {
       if (isUrl(value, label)) {
         const host = namedHost(value, base);
-        if (host !== null) note("body", host, value, pointerOf(node), label);
+        if (host !== null) note("body", host, value, label, () => pointerOf(node));
       }
     } else if (typeof value === "object" && value !== null) {
       const isArray = Array.isArray(value);
@@ -155,7 +163,7 @@ const searchJson = (bytes: Uint8Array, base: string, note: Note): Fault | null =
       for (let i = children.length - 1; i >= 0; i -= 1) {
         const [key, child] = children[i] ?? ["", null];
         if (typeof child === "string" || (typeof child === "object" && child !== null))
-          waiting.push({ value: child, parent: node, key, label: isArray ? label : key });
+          waiting.push({ value: child, parent: node, key: cut(key, longestKey), label: isArray ? label : cut(key, longestKey) });
       }
     }
   }
@@ -164,15 +172,28 @@ const searchJson = (bytes: Uint8Array, base: string, note: Note): Fault | null =
 
 /** The whole string is one URL: prose that mentions one is not a link. */
 const isUrl = (text: string, label: string): boolean => {
-  if (text.length > longestUrl || /\s/.test(text)) return false;
-  return /^(https?|wss?):[\\/]/i.test(text) || (/^[\\/]{2}[^\\/]/.test(text) && linkKeys.has(label.toLowerCase()));
+  if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
+  return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
 };
 
+/** As URL parsers read it (URL Standard, basic URL parser, steps 1 and 3): without spaces and controls at its ends, without tabs and line ends in it. */
+const asParsed = (text: string): string => {
+  let start = 0;
+  while (start < text.length && text.charCodeAt(start) <= 0x20) start += 1;
+  return text
+    .slice(start, start + longestUrl)
+    .trimEnd()
+    .replace(/[\t\n\r]/g, "");
+};
+
+const longestPointer = 480;
+
+/** The way to the node; of a long one only its end, since the last name says what the value is. */
 const pointerOf = (node: Node): string => {
-  const keys: string[] = [];
-  for (let at: Node | null = node; at?.parent != null; at = at.parent) keys.push(at.key.replaceAll("~", "~0").replaceAll("/", "~1"));
-  return keys
-    .reverse()
-    .map((key) => `/${key}`)
-    .join("");
+  let pointer = "";
+  for (let at = node; at.parent !== null; at = at.parent) {
+    pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
+    if (pointer.length > longestPointer) return `…${pointer.slice(-longestPointer)}`;
+  }
+  return pointer;
 };

@@ -6,7 +6,11 @@ import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
 import { findReferences, isJson } from "./references.ts";
+import { sideBySide } from "./side-by-side.ts";
 import { hostFor, redirectStatuses } from "./visits.ts";
+
+/** Most requests that `planProbes` may ask for, known before anything is sent. */
+export const mostProbesFor = (planned: readonly PlannedVisit[]): number => Math.min(planned.length, mostProbes + 1);
 
 /** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
 const mostProbes = 25;
@@ -32,18 +36,8 @@ const namesAHost = ({ steps: [first], url }: Visit, isOwn: (host: string) => boo
   );
 };
 
-export const runProbes = async (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> => {
-  const results: ForwardedProbe[] = [];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < probes.length; index = next++) {
-      const probe = probes[index];
-      if (probe !== undefined) results[index] = await runProbe(probe, ports, target);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(width, probes.length)) }, work));
-  return results;
-};
+export const runProbes = (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> =>
+  sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
 
 /** One GET with two names that nobody has (RFC 2606), so that it shows which header was believed. Its redirects are not followed. */
 const runProbe = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<ForwardedProbe> => {
@@ -56,7 +50,7 @@ const runProbe = async (planned: PlannedVisit, ports: Paced, target: PlanTarget)
   const { answer } = exchange;
   const json = isJson(answer.headers);
   const found = findReferences({ url, headers: answer.headers, redirects: false, json: json ? answer.body : null });
-  const fault: Fault | null = json ? (answer.bodyFault ?? found.bodyFault) : null;
+  const fault: Fault | null = (json ? answer.bodyFault : null) ?? found.fault;
   const echoes = found.references
     .filter(({ source }) => searched.has(source))
     .flatMap(({ source, host, value, detail }): ForwardedEcho[] => {

@@ -7,26 +7,21 @@ import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 import { cut, redactUrl } from "./redact.ts";
 import { findReferences, isJson } from "./references.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 const mostRequests = 10;
+const longestUrl = 8_192;
 export const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** In plan order, whichever answer came first. `width`: how many chains run side by side; the pace keeps the real limits. */
-export const runVisits = async (planned: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<Visit[]> => {
-  const visits: Visit[] = [];
-  let next = 0;
+/** In plan order, whichever answer came first. `width`: how many chains run side by side. */
+export const runVisits = (planned: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<Visit[]> => {
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < planned.length; index = next++) {
-      const visit = planned[index];
-      if (visit === undefined) return;
-      visits[index] = await runVisit(visit, ports, target);
-      done += 1;
-      ports.progress({ stage: "visited", done, total: planned.length, url: redactUrl(visit.url) });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(width, planned.length)) }, work));
-  return visits;
+  return sideBySide(planned, width, async (plan) => {
+    const visit = await runVisit(plan, ports, target);
+    done += 1;
+    ports.progress({ stage: "visited", done, total: planned.length, url: visit.url });
+    return visit;
+  });
 };
 
 const runVisit = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<Visit> => {
@@ -44,7 +39,9 @@ const runVisit = async (planned: PlannedVisit, ports: Paced, target: PlanTarget)
       steps.push(step);
       if (typeof to === "string" || to === null) return to === null ? { kind: "answered" } : { kind: "bad-location", location: to };
       if (seen.has(withoutHash(to.href))) return { kind: "loop" };
-      if (!mayFollow(url, to, target)) return { kind: "left", to: redactUrl(to.href) };
+      if (!mayFollow(url, to, target)) return { kind: "left", to: cut(redactUrl(to.href), longestUrl) };
+      // Or a server would fill our memory hop by hop.
+      if (to.href.length > longestUrl) return { kind: "bad-location", location: cut(redactUrl(to.href), 2_048) };
       url = withoutHash(to.href);
     }
     return { kind: "too-many-redirects" };
@@ -82,9 +79,9 @@ const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: 
       url: redactUrl(url),
       status: answer.status,
       location: shown,
-      redirect: target === null ? null : redactUrl(target.href),
+      redirect: target === null ? null : cut(redactUrl(target.href), longestUrl),
       references: found.references,
-      body: wantsJson ? (answer.bodyFault ?? found.bodyFault ?? (empty ? "none" : "read")) : "none",
+      body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
       cached: cacheSeen(answer),
     },
     to: redirects ? (target ?? shown ?? "") : null,

@@ -27,5 +27,8 @@ export const waitFor = async ({ url, timeoutMs }: { url: string; timeoutMs: numb
     await ports.sleep(Math.max(0, Math.min(pause, until - ports.now())));
     pause = Math.min(longestPauseMs, pause * 1.5);
   }
-  return fault("timeout", `${redactUrl(url)} did not answer with success within ${timeoutMs / 1000} s; the last answer: ${last}`);
+  return fault(
+    "timeout",
+    `${redactUrl(url)} did not answer with success within ${timeoutMs / 1000} s; the last answer: ${last}${last.startsWith("status 4") ? " (a path to wait for has to answer with 2xx or 3xx)" : ""}`,
+  );
 };

@@ -5,8 +5,8 @@
  * as a regular expression could.
  */
 const matchesList = (
-  pattern: readonly string[],
-  subject: readonly string[],
+  pattern: ArrayLike<string>,
+  subject: ArrayLike<string>,
   isStar: (piece: string) => boolean,
   same: (piece: string, item: string) => boolean,
 ): boolean => {
@@ -29,25 +29,38 @@ const matchesList = (
       piece = star + 1;
     } else return false;
   }
-  return pattern.slice(piece).every(isStar);
+  for (; piece < pattern.length; piece += 1) if (!isStar(pattern[piece] ?? "")) return false;
+  return true;
 };
 
 const segmentMatches = (pattern: string, segment: string): boolean =>
   pattern.includes("*")
     ? matchesList(
-        pattern.split(""),
-        segment.split(""),
+        pattern,
+        segment,
         (piece) => piece === "*",
         (piece, item) => piece === item,
       )
     : pattern === segment;
 
 /** `/zones/*` matches `/zones/{id}`; `/zones/**` matches `/zones` and everything below. A trailing slash is a segment of its own: `/zones/` is not `/zones`. */
-export const pathMatches = (glob: string, path: string): boolean => matchesList(glob.split("/"), path.split("/"), (piece) => piece === "**", segmentMatches);
+export const pathMatches = (glob: string, path: string): boolean => pathGlob(glob)(path);
+
+const pathGlob = (glob: string): ((path: string) => boolean) => {
+  const pattern = glob.split("/");
+  return (path) => matchesList(pattern, path.split("/"), (piece) => piece === "**", segmentMatches);
+};
 
 /** `METHOD /path/**` against an operation's id (`POST /zones/{id}`). The method is any case, or `*`; without one, the glob holds for every method. */
-export const operationMatches = (glob: string, operation: string): boolean => {
+export const operationMatches = (glob: string, operation: string): boolean => operationGlob(glob)(operation);
+
+/** The same, read once for many operations. */
+export const operationGlob = (glob: string): ((operation: string) => boolean) => {
   const [, method = "*", path = ""] = /^\s*(?:([^\s/]+)\s+)?(.*?)\s*$/.exec(glob) ?? [];
-  const space = operation.indexOf(" ");
-  return (method === "*" || method.toUpperCase() === operation.slice(0, space).toUpperCase()) && pathMatches(path, operation.slice(space + 1));
+  const matches = pathGlob(path);
+  const wanted = method.toUpperCase();
+  return (operation) => {
+    const space = operation.indexOf(" ");
+    return (wanted === "*" || wanted === operation.slice(0, space).toUpperCase()) && matches(operation.slice(space + 1));
+  };
 };

@@ -2,11 +2,14 @@
 
 const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443", "ws:": "80", "wss:": "443" };
 
+/** RFC 1035 section 2.3.4, with the final dot: a longer name resolves nowhere, and what works on names need not fear its length. */
+const longestName = 255;
+
 /** Parses an absolute URL that has a host; null instead of a throw. Relative references resolve against `base`. */
 export const parseUrl = (text: string, base?: string): URL | null => {
   try {
     const url = new URL(text, base);
-    return url.hostname === "" ? null : url;
+    return url.hostname === "" || url.hostname.length > longestName ? null : url;
   } catch {
     return null;
   }
@@ -18,7 +21,7 @@ export const parseUrl = (text: string, base?: string): URL | null => {
  */
 export const hostOf = (url: URL | string): string | null => {
   const parsed = typeof url === "string" ? parseUrl(url) : url;
-  if (parsed === null || parsed.hostname === "") return null;
+  if (parsed === null || parsed.hostname === "" || parsed.hostname.length > longestName) return null;
   const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
   if (name === "") return null;
   const port = parsed.port === (defaultPorts[parsed.protocol] ?? "") ? "" : parsed.port;
@@ -77,6 +80,9 @@ export const isLoopbackHost = (host: string): boolean => {
   const name = hostnameOf(host);
   return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127\.\d+\.\d+\.\d+$/.test(name) || /^::ffff:7f[0-9a-f]{2}:/.test(name);
 };
+
+/** Names that no public resolver answers: reserved for tests (RFC 6761), local networks (RFC 6762) and private use (ICANN, 2024). */
+export const isReservedName = (host: string): boolean => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
 
 /** A name without a dot that is no address: `flask`, `db`. */
 export const isSingleLabel = (host: string): boolean => {

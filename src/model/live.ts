@@ -5,22 +5,27 @@ import type { VisitFacts } from "./evidence.ts";
 import type { SpecFacts } from "./spec.ts";
 import type { Entry, Fault, ForwardedProbe, NotVisited, Step, Visit } from "./visit.ts";
 
-/** One attempt to see something: what it started from, whether anything came back, and what was missed. */
+/** One attempt to see something: what it started from, the best status that came back (null: none), and what was missed. */
 interface Look {
   readonly entry: Entry;
-  readonly answered: boolean;
+  readonly status: number | null;
   readonly missed: Fault | null;
 }
 
 /**
- * Findings always count. Without findings it takes a complete look to say "pass": at least one operation answered, and nothing broke off on the way.
- * Otherwise the outcome is unknown and says why, because what was not seen is not clean.
+ * Findings always count. Without findings it takes a complete look to say "pass": at least one operation answered with more than an
+ * error, and nothing broke off on the way. A wrong base path answers 404 to everything, an API that wants a key 401: neither shows where answers lead. Otherwise the outcome is unknown and says why, because what was not seen is not clean.
  */
 const judge = (findings: readonly Finding[], looks: readonly Look[], notVisited: readonly NotVisited[]): Outcome => {
   if (findings.length > 0) return outcomeOf(findings);
   const operations = looks.filter(({ entry }) => entry.kind === "operation");
   const broken = looks.flatMap(({ missed }) => (missed === null ? [] : [missed]));
-  if (!operations.some(({ answered }) => answered)) {
+  if (!operations.some(({ status }) => status !== null && status < 400)) {
+    const refused = operations.find(({ status }) => status !== null);
+    if (refused !== undefined)
+      return unknown(
+        `no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`,
+      );
     const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
     return unknown(`no operation could be visited${reason === undefined ? "" : `: ${reason}`}`);
   }
@@ -30,24 +35,24 @@ const judge = (findings: readonly Finding[], looks: readonly Look[], notVisited:
     : unknown(`${broken.length} of ${looks.length} visits were incomplete, the first because of this: ${first.detail}`);
 };
 
-/** `depth` says what the check reads: only the hops, or the bodies too (then a body that could not be read leaves a gap). */
-export const judgeVisits = (findings: readonly Finding[], facts: VisitFacts, depth: "hops" | "bodies"): Outcome =>
-  judge(findings, looksOf(facts, depth), facts.notVisited);
+/** What a check reads: only how chains end, where each hop leads too (then a redirect to nowhere leaves a gap), or the bodies too. */
+type Depth = "ends" | "hops" | "bodies";
+
+export const judgeVisits = (findings: readonly Finding[], facts: VisitFacts, depth: Depth): Outcome => judge(findings, looksOf(facts, depth), facts.notVisited);
 
 /** Only what named a host when it was visited is probed, so the visits count too: one that broke off was not probed. */
 export const judgeProbes = (findings: readonly Finding[], probes: readonly ForwardedProbe[], facts: VisitFacts): Outcome =>
-  judge(
-    findings,
-    [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({ entry, answered: status !== null, missed: fault }))],
-    facts.notVisited,
-  );
+  judge(findings, [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({ entry, status, missed: fault }))], facts.notVisited);
 
-const looksOf = ({ visits }: VisitFacts, depth: "hops" | "bodies"): Look[] =>
+const looksOf = ({ visits }: VisitFacts, depth: Depth): Look[] =>
   visits.map(({ entry, steps, end }) => ({
     entry,
-    answered: steps.length > 0,
-    missed: end.kind === "fault" ? end.fault : depth === "bodies" ? unreadBody(steps) : null,
+    status: steps.length === 0 ? null : Math.min(...steps.map(({ status }) => status)),
+    missed: end.kind === "fault" ? end.fault : end.kind === "bad-location" && depth !== "ends" ? lost : depth === "bodies" ? unreadBody(steps) : null,
   }));
+
+/** Where such a redirect leads is each client's guess: two addresses, none, or one of another protocol. */
+const lost: Fault = { reason: "protocol-error", detail: "a redirect does not say with one http(s) address in Location where it leads" };
 
 const unreadBody = (steps: readonly Step[]): Fault | null => {
   for (const { body } of steps) if (typeof body !== "string") return body;

@@ -1,4 +1,4 @@
-// What the user wants: policy and scan request, complete, with every default filled in by config.ts. Pure types.
+// What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
 import type { Severity } from "./severity.ts";
 import type { SigningRequest } from "./signing.ts";
@@ -36,6 +36,16 @@ export interface Policy {
   readonly checks: Readonly<Record<string, Severity | "off">>;
   readonly waivers: readonly Waiver[];
 }
+
+export const defaultGate: Policy["gate"] = { threshold: 80, failOn: "critical", minMeasured: 0, newOnly: false };
+
+export const defaultPolicy: Policy = {
+  require: { covers: null, headers: [], signedOperations: null },
+  hosts: { allow: [], allowPrivate: [] },
+  gate: defaultGate,
+  checks: {},
+  waivers: [],
+};
 
 export interface Waiver {
   readonly check: string;

@@ -1,7 +1,7 @@
 // The report as JSON: the contract that every format is rendered from. Pure types.
 
 import type { AnswerClass, Observed } from "./experiment.ts";
-import type { Location } from "./place.ts";
+import type { Location, Problem } from "./place.ts";
 import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
 
@@ -57,7 +57,7 @@ export interface Verdict {
 }
 
 export interface ReportedProblem {
-  readonly kind: "spec" | "policy" | "waiver" | "gather" | "hint";
+  readonly kind: Problem["kind"];
   readonly message: string;
   readonly location: Location | null;
 }

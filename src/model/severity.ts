@@ -6,5 +6,8 @@ export type Severity = (typeof severities)[number];
 export const categories = ["contract", "hosts", "signature"] as const;
 export type Category = (typeof categories)[number];
 
+/** The worst of some; null for none. */
+export const worst = (found: readonly Severity[]): Severity | null => severities.find((severity) => found.includes(severity)) ?? null;
+
 /** Sort key: 0 is the worst. */
 export const severityRank = (severity: Severity): number => severities.indexOf(severity);

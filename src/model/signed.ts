@@ -1,6 +1,6 @@
 // Which operations are signed, and what stands beside the signature. Pure.
 
-import { operationMatches } from "./glob.ts";
+import { operationGlob } from "./glob.ts";
 import type { Policy } from "./policy.ts";
 import type { Operation, SecurityScheme, SpecFacts } from "./spec.ts";
 
@@ -8,8 +8,10 @@ import type { Operation, SecurityScheme, SpecFacts } from "./spec.ts";
 export const nothingSigned = "nothing says that requests are signed: no operation declares a signature, and `require.signed-operations` names none";
 
 /** An operation is signed when the policy says so or when the description declares a signature for it. */
-export const signedOperations = (spec: SpecFacts, require: Policy["require"]): Operation[] =>
-  spec.operations.filter((operation) => operation.signature !== null || (require.signedOperations ?? []).some((glob) => operationMatches(glob, operation.id)));
+export const signedOperations = (spec: SpecFacts, require: Policy["require"]): Operation[] => {
+  const globs = (require.signedOperations ?? []).map(operationGlob);
+  return spec.operations.filter(({ signature, id }) => signature !== null || globs.some((matches) => matches(id)));
+};
 
 /** Security schemes by name. A Map, because names come from the description. */
 export const schemesByName = (spec: SpecFacts): ReadonlyMap<string, SecurityScheme> => new Map(spec.schemes.map((scheme) => [scheme.name, scheme]));

@@ -90,6 +90,7 @@ export interface NotVisited {
 export interface ForwardedProbe {
   readonly entry: Entry;
   readonly url: string;
+  /** The bare names. */
   readonly sent: { readonly xForwardedHost: string; readonly forwarded: string };
   readonly status: number | null;
   readonly fault: Fault | null;

@@ -39,16 +39,21 @@ const asObject: readonly Theme[] = [
 const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \/ (?:access |refresh |request )?token)\b/;
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
 
-/** What the operation administers by its words, or null. */
-export const administers = ({ method, path, operationId, tags }: Operation): string | null => {
+/** What the operation administers by its words, or null. `known` remembers words for the next operation, whose path is much the same. */
+export const administers = ({ method, path, operationId, tags }: Operation, known: Map<string, string> = new Map()): string | null => {
+  const words = (text: string): string => {
+    const found = known.get(text) ?? wordsOf(text).join(" ");
+    known.set(text, found);
+    return found;
+  };
   const segments = path
     .split("/")
     // Express writes parameters as `:token`, and so do some descriptions.
     .filter((segment) => !segment.startsWith(":"))
-    .map((segment) => wordsOf(segment).join(" "))
-    .filter((words) => words !== "");
+    .map(words)
+    .filter((said) => said !== "");
   const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
-  const said = [...segments, named.join(" "), ...tags.map((tag) => wordsOf(tag).join(" "))].join(" / ");
+  const said = [...segments, named.join(" "), ...tags.map(words)].join(" / ");
   const last = segments.at(-1) ?? "";
   const object = `${action.test(last) ? (segments.at(-2) ?? "") : last} / ${named.at(-1) ?? ""}`;
   const reads = method === "GET" || method === "HEAD";

@@ -1,7 +1,7 @@
 // Which hosts a description vouches for. The base URL's own host and what it stands for belong to them. Pure.
 
 import type { Target } from "../model/evidence.ts";
-import { hostMatches, hostOf } from "../model/host.ts";
+import { hostMatches, hostnameOf, hostOf, parseUrl } from "../model/host.ts";
 import type { Policy } from "../model/policy.ts";
 import type { SpecFacts } from "../model/spec.ts";
 
@@ -31,10 +31,16 @@ export const declaredHosts = (spec: SpecFacts, target: Target): ReadonlySet<stri
 // Asked once per observed host; a description with thousands of servers must not be walked each time.
 const remembered = new WeakMap<SpecFacts, WeakMap<Target, ReadonlySet<string>>>();
 
+/** What an alias becomes where a server adds the port on which it listens to the name that it was called by, as nginx does in its own redirects. */
+export const aliasWithPort = ({ baseUrl, alias }: Target): string | null => {
+  const port = baseUrl === null ? undefined : parseUrl(baseUrl)?.port;
+  return alias === null || port === undefined || port === "" || hostnameOf(alias) !== alias ? null : `${alias}:${port}`;
+};
+
 /** Whether a normalised host is one of the declared ones: exactly, or by the pattern of an open server variable. Never by prefix or suffix. */
 export const declares = (spec: SpecFacts, target: Target, host: string): boolean => {
   const hosts = declaredHosts(spec, target);
-  if (hosts.has(host)) return true;
+  if (hosts.has(host) || host === aliasWithPort(target)) return true;
   for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
   return false;
 };

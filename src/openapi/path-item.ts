@@ -1,16 +1,20 @@
 // A path item: its methods, and the `$ref` that may stand beside them. Pure.
 
+import type { OpenAPIV2, OpenAPIV3 } from "openapi-types";
+import type { SpecFacts } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { Problems } from "./problems.ts";
 import { below, isRecord, own, type Spot } from "./value.ts";
 
-export type Version = "2.0" | "3.0" | "3.1" | "3.2";
+const swagger = ["get", "put", "post", "delete", "options", "head", "patch"] as const satisfies readonly `${OpenAPIV2.HttpMethods}`[];
+const openapi = [...swagger, "trace"] as const satisfies readonly `${OpenAPIV3.HttpMethods}`[];
 
-const methods: Readonly<Record<Version, readonly string[]>> = {
-  "2.0": ["get", "put", "post", "delete", "options", "head", "patch"],
-  "3.0": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
-  "3.1": ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
-  "3.2": ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"],
+/** Fields of a path item that are operations. */
+const methods: Readonly<Record<SpecFacts["version"], readonly string[]>> = {
+  "2.0": swagger,
+  "3.0": openapi,
+  "3.1": openapi,
+  "3.2": [...openapi, "query"],
 };
 
 export interface PathItem {
@@ -20,7 +24,7 @@ export interface PathItem {
 }
 
 /** Null when there is no map to read. What stands beside `$ref` wins over what it leads to, key by key. */
-export const pathItemAt = (spot: Spot, version: Version, library: Library, problems: Problems): PathItem | null => {
+export const pathItemAt = (spot: Spot, version: SpecFacts["version"], library: Library, problems: Problems): PathItem | null => {
   if (problems.record(spot, "a path item") === null) return null;
   const behind = own(spot.value, "$ref") === undefined ? null : library.follow(spot);
   const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));

@@ -44,6 +44,9 @@ const webAim = (head: string, fragment: string, base: string): Aim => {
   return { kind: "document", file: url.href, fragment, remote: true };
 };
 
+/** By its name: a pull request may refer to any file of the checkout, and keys and `.git/config` are none of our business. */
+export const isReadable = (file: string): boolean => /\.(?:json|ya?ml|jsonschema)$/i.test(file);
+
 const fileAim = (path: string, fragment: string, base: string, root: string): Aim => {
   if (path.includes("\\")) return { kind: "unsafe", why: 'it contains a backslash; write "/" between folders' };
   if (path.startsWith("//")) return { kind: "unsafe", why: "it names another machine" };
@@ -59,8 +62,7 @@ const fileAim = (path: string, fragment: string, base: string, root: string): Ai
   }
   const file = home === "" ? steps.join("/") : `${home === "/" ? "" : home}/${steps.join("/")}`;
   if (/\.(?:md|markdown|txt|html?|adoc|rst)$/i.test(file)) return { kind: "other", why: "it is prose", prose: true };
-  // A pull request may refer to any file of the checkout; keys and `.git/config` are none of our business.
-  if (!/\.(?:json|ya?ml|jsonschema)$/i.test(file)) return { kind: "other", why: "only .json, .yaml and .yml files are read", prose: false };
+  if (!isReadable(file)) return { kind: "other", why: "only .json, .yaml and .yml files are read", prose: false };
   return { kind: "document", file, fragment, remote: false };
 };
 

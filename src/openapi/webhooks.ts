@@ -1,9 +1,9 @@
 // Requests that the API sends to others: `webhooks`, `x-webhooks` and `callbacks`. Pure.
 
-import type { DeclaredUrl, SecurityScheme, Webhook } from "../model/spec.ts";
+import type { DeclaredUrl, SecurityScheme, SpecFacts, Webhook } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { ParameterReader } from "./parameters.ts";
-import { type PathItem, pathItemAt, type Version } from "./path-item.ts";
+import { type PathItem, pathItemAt } from "./path-item.ts";
 import type { Problems } from "./problems.ts";
 import { readRequirements } from "./security.ts";
 import { declarationOf } from "./signature.ts";
@@ -20,7 +20,7 @@ export interface WebhookReader {
 }
 
 export const webhookReader = (
-  version: Version,
+  version: SpecFacts["version"],
   library: Library,
   parameters: ParameterReader,
   schemes: ReadonlyMap<string, SecurityScheme>,

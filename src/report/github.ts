@@ -59,10 +59,12 @@ const place = (location: Location, at: Workspace | null): Pick<Annotation, "file
   return { file: shownPath(location.file, at), line, endLine, column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null };
 };
 
-/** Where the gate looks at new findings only, the known ones would drown them. */
+/** Findings that cost nothing (info, such as a localhost entry among the servers) and, where the gate looks at new ones only, known ones: a mark on every pull request would teach people to look away. */
 const fromFindings = (report: Report, at: Workspace | null): Annotation[] =>
   failures(report).flatMap(({ result, findings }) =>
-    findings.filter((finding) => !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)),
+    findings
+      .filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false))
+      .map((finding) => fromFinding(result, finding, at)),
   );
 
 const fromFinding = (result: Result, finding: ReportedFinding, at: Workspace | null): Annotation => ({

@@ -28,7 +28,7 @@ const inBrackets = (text: string, at: number): boolean =>
   /\[[0-9a-f:]*$/i.test(text.slice(Math.max(0, at - longestAddress), at)) && /^[0-9a-f:.]*\]/i.test(text.slice(at + 2, at + 2 + longestAddress));
 
 /** Length after which text is cut, in code points. */
-export const inertLength = 500;
+const inertLength = 500;
 
 /** One line, printable, no command for a terminal or a runner. Longer text is cut and says by how much. */
 export const inert = (text: string, limit = inertLength): string => {

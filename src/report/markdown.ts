@@ -64,10 +64,11 @@ const summary = (report: Report): Block[] => {
   const { target, verdict } = report;
   const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
   const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
+  const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
   return [
     ...section(verdict.reasons.map((reason) => `- ${code(reason)}`)),
     ...section([
-      `${code(target.spec)} ${live}${alias}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`,
+      `${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`,
     ]),
     ...section(table(report)),
     ...report.coverage.flatMap((coverage) => section(matrix(coverage))),

@@ -49,3 +49,7 @@ export const scoreWords = ({ score }: Report): string =>
 export const measuredWords = ({ score }: Report): string => `measured ${score.measured} of ${count(score.measurable, "check")}`;
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+/** The verdict and its reasons on one line, for logs. */
+export const headline = (report: Report): string =>
+  `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;

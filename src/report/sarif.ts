@@ -3,7 +3,7 @@
 import type { Location } from "../model/place.ts";
 import { project } from "../model/project.ts";
 import type { Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
-import { type Severity, severityRank } from "../model/severity.ts";
+import { type Severity, severityRank, worst } from "../model/severity.ts";
 import { inert } from "./inert.ts";
 import { safeJson } from "./json.ts";
 import { count } from "./order.ts";
@@ -90,9 +90,7 @@ const rule = (result: Result): object => {
 };
 
 /** Code scanning knows a severity per rule only: that of its worst finding, or the check's own where nothing was found. */
-const ruleSeverity = ({ severity, findings }: Result): Severity =>
-  findings.reduce<Severity | null>((found, one) => (found === null || severityRank(one.severity) < severityRank(found) ? one.severity : found), null) ??
-  severity;
+const ruleSeverity = ({ severity, findings }: Result): Severity => worst(findings.map((finding) => finding.severity)) ?? severity;
 
 const short = (text: string): string => (text.length <= longestDescription ? text : `${text.slice(0, longestDescription - 1)}…`);
 

@@ -53,10 +53,11 @@ const head = (report: Report, style: Style): string[] => {
   const { target, verdict } = report;
   const live = target.offline ? "offline" : target.baseUrl === null ? "no base URL" : inert(target.baseUrl);
   const alias = target.alias === null ? "" : `, standing for ${inert(target.alias)}`;
+  const proxy = target.proxy === null ? "" : `, through the proxy ${inert(target.proxy)}`;
   const word = verdictWord(report);
   const mark = { passed: paint.green("✓ PASSED"), failed: paint.red("✗ FAILED"), "not measured": paint.yellow("? NOT MEASURED") }[word];
   return [
-    paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}`),
+    paint.dim(`sigproof ${inert(report.tool.version)}: ${inert(target.spec)} · ${live}${alias}${proxy}`),
     "",
     `${paint.bold(mark)}  ${paint.bold(scoreWords(report))} · ${measuredWords(report)}`,
     ...verdict.reasons.flatMap((reason) => hang("  - ", inert(reason), style.width)),
@@ -179,19 +180,7 @@ const foot = (report: Report, remarks: readonly Failure[], style: Style): string
   ),
   ...section("waived", waivedLines(report), style),
   ...section("unknown", whyLines(report, "unknown", style), style),
-  ...(style.verbose ? section("not needed", whyLines(report, "not-applicable", style), style) : []),
-  ...(style.verbose
-    ? section(
-        "passed",
-        [
-          report.results
-            .filter(({ outcome }) => outcome === "pass")
-            .map(({ check }) => inert(check))
-            .join(", "),
-        ].filter((line) => line !== ""),
-        style,
-      )
-    : []),
+  ...(style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : []),
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
   ...section("visited", visitedLines(report, style), style),
@@ -208,6 +197,11 @@ const waivedLines = (report: Report): string[] =>
   [...grouped(waivedFindings(report), ({ check, reason, until }) => JSON.stringify([check, reason, until])).values()].map(
     ([first, ...rest]) => `${inert(first.check)}, ${count(rest.length + 1, "finding")} until ${inert(first.until)}: ${inert(first.reason)}`,
   );
+
+const passedLines = ({ results }: Report): string[] => {
+  const passed = results.filter(({ outcome }) => outcome === "pass").map(({ check }) => inert(check));
+  return passed.length === 0 ? [] : [passed.join(", ")];
+};
 
 /** Checks with one and the same reason share a line. */
 const whyLines = ({ results }: Report, outcome: "unknown" | "not-applicable", { verbose }: Style): string[] => {
@@ -270,7 +264,7 @@ const nextLines = (report: Report, style: Style): string[] => {
       [
         report.coverage.some(({ controls }) => controls.signed === "refused")
           ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's."
-          : "Start the service, or let sigproof wait for it with --wait-for.",
+          : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time.",
       ],
       style,
     );
@@ -280,6 +274,8 @@ const nextLines = (report: Report, style: Style): string[] => {
     return [...section("next", ["Mend the worst first, then look at it alone:"], style), command];
   }
   if (target.offline) return section("next", ["Give a base URL, and sigproof compares what the live API does with its description."], style);
+  if (verdict.ok && report.results.some(({ outcome }) => outcome === "unknown"))
+    return section("next", ["What is unknown has passed nothing. With --min-measured 1 it stops the build."], style);
   return verdict.ok && report.gate.failOn === "critical"
     ? section("next", ["With --fail-on high, one new finding of that weight stops the build by itself."], style)
     : [];

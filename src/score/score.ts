@@ -2,7 +2,7 @@
 
 import type { Policy } from "../model/policy.ts";
 import type { Deduction, ReportedFinding, Result, Score } from "../model/report.ts";
-import { type Severity, severityRank } from "../model/severity.ts";
+import { type Severity, worst } from "../model/severity.ts";
 
 /** Points that one failed check costs, by its most severe finding. */
 export const costs: Readonly<Record<Severity, number>> = { critical: 50, high: 20, medium: 10, low: 3, info: 0 };
@@ -19,14 +19,10 @@ export const grades = [
 /** Neither accepted by a waiver nor, where the gate looks at new findings only, known from the baseline. */
 export const counts = (finding: ReportedFinding, gate: Policy["gate"]): boolean => finding.waived === null && !(gate.newOnly && finding.new === false);
 
-/** The most severe of some findings; null for none. */
-export const worst = (findings: readonly ReportedFinding[]): Severity | null =>
-  findings.reduce<Severity | null>((found, { severity }) => (found === null || severityRank(severity) < severityRank(found) ? severity : found), null);
-
 /** What one check costs; null when it costs nothing. */
 const deductionOf = (result: Result, gate: Policy["gate"]): Deduction | null => {
   const counting = result.findings.filter((finding) => counts(finding, gate));
-  const severity = worst(counting);
+  const severity = worst(counting.map((finding) => finding.severity));
   if (severity === null) return null;
   const full = costs[severity];
   const cost = counting.every((finding) => finding.confidence === "likely") ? full / 2 : full;

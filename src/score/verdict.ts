@@ -2,8 +2,8 @@
 
 import type { Policy } from "../model/policy.ts";
 import type { Result, Score, Verdict } from "../model/report.ts";
-import { severityRank } from "../model/severity.ts";
-import { counts, worst } from "./score.ts";
+import { severityRank, worst } from "../model/severity.ts";
+import { counts } from "./score.ts";
 
 /** What evaluate found out about the scan itself. */
 export interface Situation {
@@ -31,7 +31,8 @@ const failures = (score: Score, results: readonly Result[], gate: Policy["gate"]
   if (gate.failOn !== "none") {
     const limit = severityRank(gate.failOn);
     const reached = results.flatMap((result) => {
-      const severity = worst(result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate)));
+      const proven = result.findings.filter((finding) => finding.confidence === "proven" && counts(finding, gate));
+      const severity = worst(proven.map((finding) => finding.severity));
       return severity !== null && severityRank(severity) <= limit ? [{ check: result.check, severity }] : [];
     });
     reached.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.check < b.check ? -1 : 1));

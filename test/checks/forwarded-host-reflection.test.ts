@@ -26,10 +26,13 @@ it("a name that comes back is proof: what was sent and where it came back", () =
 });
 
 it("each header is a finding of its own, once", () => {
-  const outcome = judge(probe(of("GET /pets"), [inLocation, inBody, inLocation]));
+  const outcome = judge(probe(of("GET /pets"), [inLocation, inBody, { ...inLocation, value: "https://xfh-1a2b.invalid/again" }]));
   expect(outcome.outcome === "fail" && outcome.findings.map(({ subject }) => subject)).toEqual(["GET /pets X-Forwarded-Host", "GET /pets Forwarded"]);
   expect(outcome).toMatchObject({
-    findings: [{}, { proof: [expect.anything(), "Forwarded: host=fwd-1a2b.invalid", "HTTP 200", "body (/next): https://fwd-1a2b.invalid/2"] }],
+    findings: [
+      { proof: expect.arrayContaining(["location: https://xfh-1a2b.invalid/pets/"]) },
+      { proof: [expect.anything(), "Forwarded: host=fwd-1a2b.invalid", "HTTP 200", "body (/next): https://fwd-1a2b.invalid/2"] },
+    ],
   });
 });
 

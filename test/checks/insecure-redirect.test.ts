@@ -49,6 +49,11 @@ it.each([
   expect(judge(redirect("http://api.example.com/pets/"), to)).toMatchObject({ outcome: "fail", findings: [{ confidence }] });
 });
 
+it("an alias with the port of the base URL is the alias: nginx adds the port on which it listens", () => {
+  expect(judge(redirect("http://api.example.com:5000/pets/"), { alias: "api.example.com" })).toMatchObject({ findings: [{ confidence: "likely" }] });
+  expect(judge(redirect("http://api.example.com:5001/pets/"), { alias: "api.example.com" })).toMatchObject({ findings: [{ confidence: "proven" }] });
+});
+
 it("from https to http is proven even where no absolute server is declared", () => {
   const hop = redirect("http://api.example.com/pets/", { url: "https://api.example.com/pets" });
   expect(judge(hop, { baseUrl: "https://api.example.com" }, [server("/v1")])).toMatchObject({ outcome: "fail", findings: [{ confidence: "proven" }] });

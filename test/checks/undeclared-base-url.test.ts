@@ -23,6 +23,21 @@ describe("the base URL is a declared server", () => {
     expect(judge({ baseUrl: "https://acme.example.com.evil.test/v1" }, tenants).outcome).toBe("fail");
   });
 
+  it.each([
+    ["https://acme.example.com/v1", "pass"],
+    ["https://acme.example.com/v2", "fail"],
+    ["http://acme.example.com/v1", "fail"],
+    ["https://acme.example.net/v1", "fail"],
+  ])("by the fixed parts of a template whose variables have no value: %s is a %s", (baseUrl, outcome) => {
+    expect(judge({ baseUrl }, server("https://{tenant}.example.com/v1", { urls: [], hostPattern: "*.example.com" })).outcome).toBe(outcome);
+  });
+
+  it("by a template whose path is open too", () => {
+    const open = server("https://{tenant}.example.com/{stage}/v1", { urls: [], hostPattern: "*.example.com" });
+    expect(judge({ baseUrl: "https://acme.example.com/beta/v1" }, open).outcome).toBe("pass");
+    expect(judge({ baseUrl: "https://acme.example.com/beta/v2" }, open).outcome).toBe("fail");
+  });
+
   it("by an alias, whose host alone is compared", () => {
     expect(judge({ baseUrl: "http://127.0.0.1:5000", alias: "api.example.com" }, api).outcome).toBe("pass");
   });

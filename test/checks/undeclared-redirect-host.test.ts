@@ -56,6 +56,15 @@ describe("comparison is exact", () => {
     expect(judge([leading(to)])).toEqual({ outcome: "pass" });
   });
 
+  it("the base URL's loopback host without its port is likely: a proxy in front of the service drops it", () => {
+    expect(judge([leading("http://127.0.0.1/pets/")])).toMatchObject({
+      findings: [{ confidence: "likely", message: expect.stringContaining("without its port") }],
+    });
+    expect(judge([leading("http://127.0.0.1:5001/pets/")])).toMatchObject({ findings: [{ confidence: "proven" }] });
+    expect(judge([leading("http://localhost/pets/")])).toMatchObject({ findings: [{ confidence: "proven" }] });
+    expect(judge([leading("https://a.test/")], { baseUrl: "https://a.test:8443" })).toMatchObject({ findings: [{ confidence: "proven" }] });
+  });
+
   it("the host that an alias stands for is declared", () => {
     expect(judge([leading("https://partner.example.org/")]).outcome).toBe("fail");
     expect(judge([leading("https://partner.example.org/")], { alias: "partner.example.org" }).outcome).toBe("pass");
@@ -109,6 +118,17 @@ describe("silence", () => {
     expect(judge(all)).toEqual({ outcome: "unknown", why: expect.stringMatching(why) });
   });
 
+  it.each([
+    [404, "no operation answered with anything but an error: 404 (is the path of the base URL right?)"],
+    [401, "no operation answered with anything but an error: 401"],
+    [503, "no operation answered with anything but an error: 503"],
+  ])("is unknown when every operation answers %d, whatever the base URL answers", (status, why) => {
+    const refused = visit(of("GET /pets"), [step({ status })]);
+    expect(judge([visit({ kind: "base-url" }, [step()]), refused, refused])).toEqual({ outcome: "unknown", why });
+    expect(judge([refused, leading()])).toEqual({ outcome: "pass" });
+    expect(judge([visit(of("GET /pets"), [redirect("https://a.test/")])]).outcome).toBe("fail");
+  });
+
   it("says why the first operation was not visited", () => {
     const facts = {
       target: target(),
@@ -117,4 +137,9 @@ describe("silence", () => {
     };
     expect(undeclaredRedirectHost.run(facts, policy())).toEqual({ outcome: "unknown", why: "no operation could be visited: the parameter id has no example" });
   });
+});
+
+it("a redirect that does not say where it leads is no pass", () => {
+  const lost = visit(of("GET /pets"), [step()], { kind: "bad-location", location: "http://[::1" });
+  expect(judge([lost])).toMatchObject({ outcome: "unknown" });
 });

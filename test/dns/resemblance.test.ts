@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Name, resemblanceTo } from "../../src/dns/resemblance.ts";
+import { cpuMs } from "../cpu.ts";
 
 const resemblance = (seen: Name, known: Name[]) => resemblanceTo(known)(seen);
 const name = (host: string, site: string, unicode = host) => ({ name: host, site, unicode });
@@ -60,7 +61,8 @@ it("every declared name followed by a foreign domain is proven", () => {
 
 it("ten thousand hosts in hostile answers do not stall it", () => {
   const likeness = resemblanceTo(Array.from({ length: 20 }, (_, i) => name(`api.service${i}example.com`, `service${i}example.com`)));
-  const started = performance.now();
-  for (let i = 0; i < 10_000; i += 1) likeness(name(`h${i}.${"a".repeat(40)}.evil.net`, "evil.net"));
-  expect(performance.now() - started).toBeLessThan(5000);
+  const act = () => {
+    for (let i = 0; i < 10_000; i += 1) likeness(name(`h${i}.${"a".repeat(40)}.evil.net`, "evil.net"));
+  };
+  expect(cpuMs(act)).toBeLessThan(5000);
 });

@@ -168,6 +168,11 @@ describe("formats and files", () => {
     expect((await sigproof(words, at("open"))).stdout).not.toContain(escape);
     expect((await sigproof([...words, "--color", "always"], at("open"))).stdout).toContain(escape);
     expect((await sigproof(words, { ...at("open"), env: { NO_COLOR: "", FORCE_COLOR: "1" } })).stdout).toContain(escape);
+    const auto = await sigproof([...words, "--color", "auto"], { ...at("open"), env: { NO_COLOR: "" } });
+    expect(auto.stdout + auto.stderr).not.toContain(escape);
+    const mistaken = ["scan", "--offline", "--nope", "--color"];
+    expect((await sigproof([...mistaken, "never"], { ...at("open"), env: { NO_COLOR: "", FORCE_COLOR: "1" } })).stderr).not.toContain(escape);
+    expect((await sigproof([...mistaken, "always"], at("open"))).stderr).toContain(escape);
     expect((await sigproof([...words, "--format", "json", "--color", "always"], at("open"))).stdout).not.toContain(escape);
   });
 });

@@ -61,6 +61,8 @@ describe("on a person's machine", () => {
     ["a folder that is a link to nowhere", (at) => `${at}/link/x`, (at) => symlinkSync(join(at, "nowhere"), join(at, "link"))],
   ])("refuses %s", (_what, path, prepare) => {
     prepare?.(home);
+    // Before the scan, and again when it is over.
+    expect(refusal(() => planOutput(said(path(home)), anywhere)).code).toBe("output-refused");
     expect(refusal(() => writeOutput(said(path(home)), "x", anywhere)).code).toBe("output-refused");
     if (existsSync(join(home, "aim"))) expect(readFileSync(join(home, "aim"), "utf8")).toBe("kept");
     expect(existsSync(join(home, "nowhere"))).toBe(false);
@@ -72,6 +74,8 @@ describe("on a person's machine", () => {
   });
 
   it("says so when the file system may not be written", () => {
+    // Node's recursive mkdir would never come back from here.
+    expect(refusal(() => writeOutput(said("/proc/sigproof/a/b.json"), "x", anywhere)).message).toMatch(/could not be written \(E[A-Z]+\)/);
     expect(refusal(() => writeOutput(said("/proc/sigproof.json"), "x", anywhere)).message).toMatch(/could not be written \(E[A-Z]+\)/);
   });
 });

@@ -2,10 +2,12 @@
 
 import { describe, expect, it } from "vitest";
 import { formatOfFile, parseFormat } from "../../src/doors/render.ts";
-import { errorText, exitCodeOf, wantsColor } from "../../src/doors/terminal.ts";
+import { colorAsked, errorText, exitCodeOf, wantsColor } from "../../src/doors/terminal.ts";
 import { ScanError } from "../../src/errors.ts";
 
-it.each<[when: string, env: Record<string, string>, terminal: boolean, colour: boolean]>([
+it.each<[when: string, env: Record<string, string>, terminal: boolean | undefined, colour: boolean]>([
+  ["auto", {}, undefined, false],
+  ["auto", { FORCE_COLOR: "1" }, undefined, true],
   ["auto", {}, true, true],
   ["auto", {}, false, false],
   ["auto", { NO_COLOR: "1" }, true, false],
@@ -21,6 +23,16 @@ it.each<[when: string, env: Record<string, string>, terminal: boolean, colour: b
 ])("--color %s with %j, terminal %s: %s", (when, env, terminal, colour) => {
   expect(wantsColor(when, env, terminal)).toBe(colour);
 });
+
+it.each([
+  ["scan --color never", "never"],
+  ["scan --color=always --spec x", "always"],
+  ["scan --color always --color never", "never"],
+  ["scan --color blue", "auto"],
+  ["scan --color", "auto"],
+  ["scan --colors never", "auto"],
+  ["", "auto"],
+])("%j asks for colour: %s", (words, when) => expect(colorAsked(words.split(" "))).toBe(when));
 
 describe("an error", () => {
   const plain = { color: false, debug: false };

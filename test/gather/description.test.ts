@@ -197,12 +197,14 @@ describe("on a real file system", () => {
   const real: Ports = { ...world({}).ports, readFile };
   put("secret.yaml", "leak-me-123: {get: {}}");
 
-  it("a link out of the directory, a directory, and a pipe are refused without waiting", async () => {
+  it("a link out of the directory or to another kind of file, a directory, and a pipe are refused without waiting", async () => {
     mkdirSync(join(home, "api/folder.yaml"), { recursive: true });
     symlinkSync(join(home, "secret.yaml"), join(home, "api/link.yaml"));
     symlinkSync(home, join(home, "api/up"));
+    put("api/.npmrc", "_authToken=leak-me-123");
+    symlinkSync(join(home, "api/.npmrc"), join(home, "api/inner.yaml"));
     execFileSync("mkfifo", [join(home, "api/pipe.yaml")]);
-    for (const name of ["link.yaml", "up/secret.yaml", "folder.yaml", "pipe.yaml"]) {
+    for (const name of ["link.yaml", "up/secret.yaml", "folder.yaml", "pipe.yaml", "inner.yaml"]) {
       const error = await refusal(put("api/a.yaml", main(`  /a: {$ref: ${name}}`)), real);
       expect([name, error.code, error.at?.line]).toEqual([name, "unsafe-ref", 4]);
       expect(error.message).not.toContain("leak-me-123");

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { OpenAPIV3_1 } from "openapi-types";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { gather } from "../../src/gather/gather.ts";
 import { createPorts, type PortsOptions } from "../../src/gather/node-ports.ts";
@@ -18,7 +19,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const describing = (paths: readonly string[], servers: readonly string[] = ["https://api.partner.example.com"]): string => {
   const file = join(directory, "openapi.json");
   const responses = { "200": { description: "ok" } };
-  const document = {
+  const document: OpenAPIV3_1.Document = {
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
     servers: servers.map((url) => ({ url })),
@@ -103,8 +104,10 @@ describe("the evidence", () => {
   it("announces the plan before the first request", async () => {
     const server = await json({ body: {} });
     const events: [Progress, number][] = [];
-    await run({ baseUrl: server.origin, spec: describing(["/a", "/b"]) }, { onProgress: (event) => events.push([event, server.requests.length]) });
-    expect(events[0]).toEqual([{ stage: "plan", requests: 3, hosts: [`127.0.0.1:${server.port}`] }, 0]);
+    const hosts = { allow: ["cdn.example.net", "*.example.org"], allowPrivate: [] };
+    await run({ baseUrl: server.origin, spec: describing(["/a", "/b"]), hosts }, { onProgress: (event) => events.push([event, server.requests.length]) });
+    // Three visits, and at most as many probes.
+    expect(events[0]).toEqual([{ stage: "plan", requests: 6, hosts: [`127.0.0.1:${server.port}`, "cdn.example.net"] }, 0]);
     expect(events.filter(([{ stage }]) => stage === "visited").map(([event]) => event)).toMatchObject([{ done: 1, total: 3 }, { done: 2 }, { done: 3 }]);
   });
 });
@@ -261,21 +264,24 @@ describe("when the scan ends early", () => {
 
   it("by its deadline, what was gathered is kept", async () => {
     const server = await slow();
-    const limits = { rate: null, concurrency: 1, deadlineMs: 300, requests: null };
-    const evidence = await run({ baseUrl: server.origin, spec: describing(Array.from({ length: 20 }, (_, i) => `/${i}`)), limits });
+    // Two answers take a quarter of a second, and all of them more than ten: a busy machine makes this neither too early nor too late.
+    const limits = { rate: null, concurrency: 1, deadlineMs: 1_500, requests: null };
+    const evidence = await run({ baseUrl: server.origin, spec: describing(Array.from({ length: 90 }, (_, i) => `/${i}`)), limits });
     expect(evidence.stopped).toMatchObject({ reason: "deadline" });
     const ends = valueOf(evidence.facts.visits).visits.map(({ end }) => (end.kind === "fault" ? end.fault.reason : end.kind));
     expect(ends.slice(0, 2)).toEqual(["answered", "answered"]);
-    expect(new Set(ends.slice(3))).toEqual(new Set(["deadline"]));
-    expect(ends.length).toBe(21);
-    expect(evidence.durationMs).toBeLessThan(1_500);
+    expect(new Set(ends.slice(ends.indexOf("deadline")))).toEqual(new Set(["deadline"]));
+    expect(ends.length).toBe(91);
+    expect(evidence.durationMs).toBeLessThan(8_000);
     expect(evidence.facts.reflections.state).toBe("failed");
   });
 
   it("by an interrupt likewise", async () => {
-    const server = await slow();
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 300);
+    const server = await lab.http((request, response) => {
+      if (request.url === "/1") controller.abort();
+      else response.end();
+    });
     const limits = { rate: null, concurrency: 1, deadlineMs: 60_000, requests: null };
     const evidence = await run(
       { baseUrl: server.origin, spec: describing(Array.from({ length: 50 }, (_, i) => `/${i}`)), limits },
@@ -283,8 +289,7 @@ describe("when the scan ends early", () => {
     );
     expect(evidence.stopped).toMatchObject({ reason: "interrupted" });
     expect(valueOf(evidence.facts.visits).visits[0]?.end.kind).toBe("answered");
-    expect(server.requests.length).toBeLessThan(6);
-    expect(evidence.durationMs).toBeLessThan(1_500);
+    expect(server.requests.map(({ url }) => url)).toEqual(["/", "/0", "/1"]);
   });
 
   it("by its number of requests, the rest are faults", async () => {
@@ -335,8 +340,8 @@ describe("waiting for the target", () => {
 
   it("gives up with the last answer, and nothing else is asked", async () => {
     const server = await lab.http((_request, response) => response.writeHead(404).end());
-    const evidence = await run({ baseUrl: server.origin, spec: describing(["/a"]), waitFor: { url: `${server.origin}/health`, timeoutMs: 600 } });
-    expect(evidence.stopped).toMatchObject({ reason: "timeout", detail: expect.stringContaining("status 404") });
+    const evidence = await run({ baseUrl: server.origin, spec: describing(["/a"]), waitFor: { url: `${server.origin}/health`, timeoutMs: 1_500 } });
+    expect(evidence.stopped).toMatchObject({ reason: "timeout", detail: expect.stringMatching(/status 404 \(a path .* 2xx or 3xx/) });
     expect(evidence.facts.visits.state).toBe("failed");
     expect(new Set(server.requests.map(({ url }) => url))).toEqual(new Set(["/health"]));
   });

@@ -152,7 +152,7 @@ describe("a fault is a value, and never an answer", () => {
     );
     const begun = performance.now();
     expect(said(await ask(server))).toBe(expected);
-    expect(performance.now() - begun).toBeLessThan(short.exchangeMs + 400);
+    expect(performance.now() - begun).toBeLessThan(short.exchangeMs + 5_000);
   });
 
   it("an endless body ends at the cap", async () => {
@@ -173,14 +173,15 @@ describe("a fault is a value, and never an answer", () => {
 
   it("a caller's own timeout replaces the default", async () => {
     const server = await lab.tcp((socket) => socket.once("data", () => socket.write(ok("Content-Length: 9"))));
-    for (const [timeoutMs, least, most] of [
-      [100, 90, 500],
-      [1_200, 1_190, 1_700],
-    ] as const) {
+    for (const { timeoutMs, exchangeMs } of [
+      { timeoutMs: 100, exchangeMs: 60_000 },
+      { timeoutMs: 1_200, exchangeMs: 100 },
+    ]) {
+      const ports = portsFor(server.origin, { timeouts: { ...short, exchangeMs } });
       const begun = performance.now();
-      expect(said(await ask(server, "/", { timeoutMs }))).toBe("200 timeout");
-      expect(performance.now() - begun).toBeGreaterThan(least);
-      expect(performance.now() - begun).toBeLessThan(most);
+      expect(said(await ports.exchange(get(server.origin, { timeoutMs })))).toBe("200 timeout");
+      expect(performance.now() - begun).toBeGreaterThan(timeoutMs - 10);
+      expect(performance.now() - begun).toBeLessThan(timeoutMs + 10_000);
     }
   });
 });
@@ -311,9 +312,15 @@ describe("connections", () => {
 
   it("go on to the next address when one is silent", async () => {
     const server = await lab.http((_request, response) => response.end("here"));
-    // 198.18.0.0/15 is for benchmarks: nothing answers there, and most hosts have no route.
-    const ports = portsFor(`http://dual.test:${server.port}`, { lookup: async () => ["198.18.0.1", "127.0.0.1"], timeouts: { ...short, exchangeMs: 3_000 } });
+    await lab.silent(server.port);
+    const ports = portsFor(`http://dual.test:${server.port}`, {
+      lookup: async () => ["::1", "127.0.0.1"],
+      timeouts: { ...short, connectMs: 3_000, exchangeMs: 30_000 },
+    });
+    const begun = performance.now();
     expect(textOf(await ports.exchange(get(`http://dual.test:${server.port}/`)))).toBe("here");
+    // A third of the time for the first address; on Linux it is really waited for.
+    if (process.platform === "linux") expect(performance.now() - begun).toBeGreaterThan(900);
   });
 
   it("end when the scan is interrupted, and no new ones are opened", async () => {

@@ -104,6 +104,11 @@ describe("names", () => {
     expect(await names.resolve(new URL("https://mixed.test/"))).toHaveProperty("reason");
   });
 
+  it("that are addresses are not asked for", async () => {
+    const names = createNames(none, 500, () => Promise.reject(new Error("asked")));
+    expect(await names.resolve(new URL("https://203.0.114.10/"))).toEqual({ addresses: ["203.0.114.10"] });
+  });
+
   it.each(["localhost", "foo.localhost", "localhost."])("%s is loopback without asking", async (name) => {
     const names = createNames({ ...none, ownOrigins: new Set([`http://${name}`]) }, 500, () => Promise.reject(new Error("asked")));
     expect(await names.resolve(new URL(`http://${name}/`))).toEqual({ addresses: ["127.0.0.1", "::1"] });

@@ -129,6 +129,13 @@ describe("the plan", () => {
     ["https://uploads.example.com/v1", "operation", [], null, "its server https://uploads.example.com/v1 is not the base URL and not in hosts.allow"],
     ["https://uploads.example.com/v1", "path", ["uploads.example.com"], null, "https://uploads.example.com/v1/x"],
     ["https://uploads.example.com/v1", "path", ["*.example.com"], null, "its server https://uploads.example.com/v1 is not the base URL and not in hosts.allow"],
+    [
+      "ws://uploads.example.com/v1",
+      "operation",
+      ["uploads.example.com"],
+      null,
+      "its server ws://uploads.example.com/v1 is not the base URL and not in hosts.allow",
+    ],
     ["https://uploads.example.com/v3", "operation", ["uploads.example.com"], "uploads.example.com", "http://127.0.0.1:5000/v3/x"],
     ["https://uploads.example.com/v1", "document", [], null, "/x"],
   ] as const)("with its own server %s (%s), %j allowed and alias %s it goes to %s", (url, scope, allow, alias, expected) => {

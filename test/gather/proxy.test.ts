@@ -15,7 +15,7 @@ describe("the route to a URL", () => {
   const env = {
     HTTPS_PROXY: "http://user:pass@proxy.test:3128",
     http_proxy: "proxy.test:8080",
-    NO_PROXY: "internal.test, .dotted.test,*.star.test,10.0.0.0/8,port.test:8443",
+    NO_PROXY: "internal.test, .dotted.test,*.star.test,10.0.0.0/8,port.test:8443,fd12:0:0:0:0:0:0:5",
   };
   it.each([
     ["https://api.example.com/", "http://proxy.test:3128"],
@@ -31,6 +31,8 @@ describe("the route to a URL", () => {
     ["https://a.star.test/", null],
     ["https://10.9.8.7/", null],
     ["https://11.9.8.7/", "http://proxy.test:3128"],
+    ["https://[fd12::5]/", null],
+    ["https://[fd12::6]/", "http://proxy.test:3128"],
     ["https://port.test:8443/", null],
     ["https://port.test/", "http://proxy.test:3128"],
   ])("%s goes by %s", (url, proxy) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { redactUrl } from "../../src/gather/redact.ts";
+import { cpuMs } from "../cpu.ts";
 
 describe("URLs in evidence", () => {
   it.each([
@@ -19,6 +20,10 @@ describe("URLs in evidence", () => {
     ["http://good.example.com:pw@evil.test/", "http://good.example.com:redacted@evil.test/"],
     ["https://a.test/?page=2&author=me&keyword=x&state=NY", "https://a.test/?page=2&author=me&keyword=x&state=NY"],
     ["https://a.test/?%zz=1", "https://a.test/?%zz=1"],
+    // A host may hold these characters, and a redirect to it must still parse.
+    ["https://a.test;token=x.evil.test/?token=y", "https://a.test;token=x.evil.test/?token=[redacted]"],
+    ["https://evil.test&key=a/", "https://evil.test&key=a/"],
+    ["//evil.test;key=a?key=b", "//evil.test;key=a?key=[redacted]"],
     ["mail@a.test", "mail@a.test"],
     ["https://a.test/@user", "https://a.test/@user"],
   ])("%s becomes %s", (text, expected) => {
@@ -27,9 +32,8 @@ describe("URLs in evidence", () => {
 
   it("take linear time", () => {
     for (const piece of ["?a", "&token", "=", "@", "//", "?&;#"]) {
-      const begun = performance.now();
-      redactUrl(piece.repeat(64 * 1024));
-      expect(performance.now() - begun).toBeLessThan(200);
+      const text = piece.repeat(64 * 1024);
+      expect(cpuMs(() => redactUrl(text))).toBeLessThan(200);
     }
   });
 });

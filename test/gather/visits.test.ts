@@ -153,6 +153,24 @@ describe("a redirect within the origin", () => {
     expect(seen.end.kind).toBe("left");
   });
 
+  it("longer than any URL is not followed within the origin", async () => {
+    const seen = await visit(await redirecting(`/${"x".repeat(9_000)}`));
+    expect(seen.end.kind).toBe("bad-location");
+    expect(seen.steps[0]?.redirect?.length).toBe(8_192);
+  });
+
+  it("whose host holds what queries hold names that host", async () => {
+    const seen = await visit(await redirecting("https://api.example.com;token=x.evil.test/"));
+    expect(hostOf(seen.steps[0]?.redirect ?? "")).toBe("api.example.com;token=x.evil.test");
+  });
+
+  it("in UTF-8 bytes is read as UTF-8, as clients do", async () => {
+    const server = await lab.tcp((socket) => {
+      socket.end(Buffer.from("HTTP/1.1 302 Found\r\nLocation: https://bücher。example/\r\nContent-Length: 0\r\n\r\n"));
+    });
+    expect((await visit(server)).steps[0]?.redirect).toBe("https://xn--bcher-kva.example/");
+  });
+
   it("statuses that redirect nobody are answers, and their Location is a reference", async () => {
     const server = await lab.http((_request, response) => response.writeHead(201, { Location: "http://evil.test/1" }).end());
     const seen = await visit(server);

@@ -1,7 +1,8 @@
 // Servers on loopback for tests: HTTP, raw TCP and TLS, each counting what reached it. `createLab()` closes them all.
 
+import { type ChildProcess, spawn } from "node:child_process";
 import { createServer as createHttp, type IncomingMessage, type RequestListener } from "node:http";
-import { createServer as createTcp, type AddressInfo, type Server, type Socket } from "node:net";
+import { connect, createServer as createTcp, type AddressInfo, type Server, type Socket } from "node:net";
 import { createServer as createTls, type TlsOptions } from "node:tls";
 
 export interface Listener {
@@ -25,6 +26,7 @@ export interface Seen {
 export const createLab = () => {
   const servers: Server[] = [];
   const sockets = new Set<Socket>();
+  const children: ChildProcess[] = [];
 
   const listen = (server: Server, host: string, scheme: string, requests: Seen[]): Promise<Listener> =>
     new Promise((resolve, reject) => {
@@ -83,6 +85,25 @@ export const createLab = () => {
       server.on("tlsClientError", () => {});
       return listen(server, "127.0.0.1", "https", []);
     },
+    /**
+     * A port of ::1 that never answers a SYN, as a broken route does: a process that listens, never accepts, and whose queue is full. Linux drops what does not
+     * fit; elsewhere a refusal may come instead.
+     */
+    silent: async (port: number): Promise<void> => {
+      const script = `require("node:net").createServer().listen({ host: "::1", port: ${port}, backlog: 1 }, () => {
+        require("node:fs").writeSync(1, "listening");
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+      });`;
+      const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+      children.push(child);
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      const fillers = Array.from({ length: 4 }, () => connect({ host: "::1", port }).on("error", () => {}));
+      for (const filler of fillers) {
+        sockets.add(filler);
+        filler.on("close", () => sockets.delete(filler));
+      }
+      await Promise.all(fillers.slice(0, 2).map((filler) => new Promise((resolve) => filler.once("connect", resolve))));
+    },
     /** Must stay at zero connections. */
     canary: (host = "127.0.0.1"): Promise<Listener> =>
       listen(
@@ -93,6 +114,7 @@ export const createLab = () => {
       ),
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.destroy();
+      for (const child of children.splice(0)) child.kill("SIGKILL");
       await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };

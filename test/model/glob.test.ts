@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { operationMatches, pathMatches } from "../../src/model/glob.ts";
+import { cpuMs } from "../cpu.ts";
 
 describe("path globs", () => {
   it.each([
@@ -43,9 +44,8 @@ describe("path globs", () => {
   });
 
   it("no pattern stalls it", () => {
-    const started = performance.now();
-    expect(pathMatches(`${"/**/a*a*a*".repeat(40)}/x`, `/${"aaaaaaaaaaaaaaaa/".repeat(300)}`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const act = () => expect(pathMatches(`${"/**/a*a*a*".repeat(40)}/x`, `/${"aaaaaaaaaaaaaaaa/".repeat(300)}`)).toBe(false);
+    expect(cpuMs(act)).toBeLessThan(2000);
   });
 });
 
@@ -65,8 +65,9 @@ describe("operation globs", () => {
 });
 
 it("stays quick on a glob made to be slow", () => {
-  const started = performance.now();
-  expect(pathMatches(`${"/**/a".repeat(30)}/b`, "/a".repeat(3_000))).toBe(false);
-  expect(pathMatches(`/${"*a".repeat(50)}b`, `/${"a".repeat(5_000)}`)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const act = () => {
+    expect(pathMatches(`${"/**/a".repeat(30)}/b`, "/a".repeat(3_000))).toBe(false);
+    expect(pathMatches(`/${"*a".repeat(50)}b`, `/${"a".repeat(5_000)}`)).toBe(false);
+  };
+  expect(cpuMs(act)).toBeLessThan(2_000);
 });

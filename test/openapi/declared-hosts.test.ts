@@ -40,6 +40,14 @@ it.each([
   expect(declares(description, target(), host)).toBe(declared);
 });
 
+it("the alias with the port of the base URL is the base URL too, and no other port is", () => {
+  const aliased = target({ alias: "api.partner.example.com" });
+  expect(declares(description, aliased, "api.partner.example.com:5000")).toBe(true);
+  expect(declares(description, aliased, "api.partner.example.com:5001")).toBe(false);
+  expect(declares(description, target({ alias: "api.partner.example.com:8443" }), "api.partner.example.com:5000")).toBe(false);
+  expect(declares(description, target(), "api.example.com:5000")).toBe(false);
+});
+
 it("the policy allows exact names and wildcards", () => {
   const some = policy({ hosts: { allow: ["cdn.example.org", "*.assets.example.org"] } });
   expect(["cdn.example.org", "a.assets.example.org", "assets.example.org", "xcdn.example.org"].map((host) => allows(some, host))).toEqual([

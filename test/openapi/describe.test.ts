@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ScanError } from "../../src/errors.ts";
 import { described, describedFiles, withPaths } from "./described.ts";
+import { cpuMs } from "../cpu.ts";
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -321,6 +322,8 @@ describe("callbacks", () => {
           '{$request.body#/url}': {post: {parameters: [{name: X-Signature, in: header}], security: []}}
           'https://hooks.example.com/in?x={$request.body#/x}': {put: {summary: signed with HMAC}}
           'https://{$request.query.host}/x': {get: {}}
+          x-internal: {post: {}}
+        x-note: {'https://note.example.com': {post: {}}}
         shared: {$ref: '#/components/callbacks/shared'}
 `,
     "components: {callbacks: {shared: {'http://static.example.com': {post: {}}}}}",
@@ -586,16 +589,12 @@ components:
     const chain = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, i) => [`p${i}`, i === 9999 ? { name: "end", in: "query" } : { $ref: `#/components/parameters/p${i + 1}` }]),
     );
-    const begun = performance.now();
-    const { spec } = described(
-      JSON.stringify({
-        openapi: "3.0.0",
-        paths: { "/a": { get: { parameters: [{ $ref: "#/components/parameters/p0" }] } } },
-        components: { parameters: chain },
-      }),
-    );
-    expect(spec.operations[0]?.parameters.map(({ name }) => name)).toEqual(["end"]);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    const text = JSON.stringify({
+      openapi: "3.0.0",
+      paths: { "/a": { get: { parameters: [{ $ref: "#/components/parameters/p0" }] } } },
+      components: { parameters: chain },
+    });
+    expect(cpuMs(() => expect(described(text).spec.operations[0]?.parameters.map(({ name }) => name)).toEqual(["end"]))).toBeLessThan(1000);
     const through = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`p${i}`, { $ref: `#/components/parameters/p${i + 1}/x/y` }]));
     expect(
       described(

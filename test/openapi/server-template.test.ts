@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { expansions, hostPattern, normalisedServer, standsInHost } from "../../src/openapi/server-template.ts";
+import { cpuMs } from "../cpu.ts";
 
 const open = (name: string, value: string | null = null) => ({ name, enum: null, default: value });
 const closed = (name: string, values: string[], value: string | null = null) => ({ name, enum: values, default: value });
@@ -135,11 +136,12 @@ describe("the pattern of an open host", () => {
 it("takes linear time on hostile templates", () => {
   for (const piece of ["{", "}", "{a}", ".", ":", "//", "@", "a.", ":{", "[", "?"]) {
     const template = `https://${piece.repeat(2000 / piece.length)}`;
-    const begun = performance.now();
-    standsInHost(template, open("a"));
-    hostPattern(template, [open("a")]);
-    normalisedServer(template, null);
-    expansions(template, [open("a", "x")]);
-    expect(performance.now() - begun).toBeLessThan(200);
+    const act = () => {
+      standsInHost(template, open("a"));
+      hostPattern(template, [open("a")]);
+      normalisedServer(template, null);
+      expansions(template, [open("a", "x")]);
+    };
+    expect(cpuMs(act)).toBeLessThan(200);
   }
 });

@@ -8,6 +8,7 @@ import {
   mentionsIn,
   signatureRule,
 } from "../../src/openapi/signature-words.ts";
+import { cpuMs } from "../cpu.ts";
 
 describe("P2: a header is a signature", () => {
   it.each([
@@ -160,8 +161,7 @@ describe("D2, D5, D6: prose mentions signing", () => {
     "assign requests",
   ])("is not taken in by: %s", (text) => expect(mentionsIn(text)).toEqual([]));
   it.each(["a", "webhook ", "signature ", "x-", "x-signature-", "hmac", "X-A-"])("takes linear time on 100,000 characters of %j", (piece) => {
-    const begun = performance.now();
-    mentionsIn(piece.repeat(100_000 / piece.length));
-    expect(performance.now() - begun).toBeLessThan(500);
+    const text = piece.repeat(100_000 / piece.length);
+    expect(cpuMs(() => mentionsIn(text))).toBeLessThan(500);
   });
 });

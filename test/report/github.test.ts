@@ -29,10 +29,12 @@ https://github.com/sigproof/sigproof/blob/main/docs/checks/undeclared-redirect-h
     ["high", "error"],
     ["medium", "warning"],
     ["low", "warning"],
-    ["info", "notice"],
   ] as const)("%s is shown as %s", (severity, level) =>
     expect(toAnnotations(report([result({ findings: [finding({ severity })] })])).map((one) => one.level)).toEqual([level]),
   );
+
+  it("leaves info findings alone, which cost nothing and may be there for good", () =>
+    expect(toAnnotations(report([result({ findings: [finding({ severity: "info" })] })]))).toEqual([]));
 
   it("leaves waived findings and passes alone", () =>
     expect(toAnnotations(report([result({ findings: [finding({ waived: { reason: "known", until: "2027-01-01" } })] }), result()]))).toEqual([]));

@@ -66,6 +66,11 @@ GET /export redirects to evil.example, which no server declares
 it("says nothing of visits when offline", () =>
   expect(toMarkdown(report([result()], { target: { ...one.target, baseUrl: null, offline: true } }))).toContain("\n`openapi.yaml` offline: 3 operations.\n"));
 
+it("says which name the base URL stands for, and which proxy stood in the path", () =>
+  expect(toMarkdown(report([result()], { target: { ...one.target, alias: "api.example.com", proxy: "http://proxy.example:3128" } }))).toContain(
+    "standing for `api.example.com`, through the proxy `http://proxy.example:3128`:",
+  ));
+
 it("folds mere information into a list", () =>
   expect(toMarkdown(report([result({ severity: "info", findings: [finding({ severity: "info" })] })]))).toMatch(
     /### Noted\n\n- \[`undeclared-redirect-host`\]\(.*\) at `openapi\.yaml:8`: `GET \/export redirects/,

@@ -23,7 +23,7 @@ describe("docs/report.schema.json", () => {
   it.each([
     ["findings, waived and not", report([result({ findings: [finding(), finding({ waived: { reason: "x", until: "2027-01-01" }, new: false })] })])],
     ["no results", report([])],
-    ["a problem without a place", report([result()], { problems: [{ kind: "gather", message: "x", location: null }] })],
+    ["a problem without a place", report([result()], { problems: [{ kind: "hint", message: "x", location: null }] })],
   ])("takes a report with %s", (_what, given) => expect(errors(given)).toEqual([]));
 
   it("takes any words from outside, but for sources, which are ours", () => expect(errors({ ...hostile("\u202e::x"), hosts: [] })).toEqual([]));
@@ -63,7 +63,7 @@ describe("docs/report.schema.json", () => {
   it("knows the words of the model, all of them and no others", () => {
     const { definitions, properties } = schema;
     const outcomes: Record<Result["outcome"], true> = { pass: true, fail: true, "not-applicable": true, unknown: true };
-    const kinds: Record<ReportedProblem["kind"], true> = { spec: true, policy: true, waiver: true, gather: true, hint: true };
+    const kinds: Record<ReportedProblem["kind"], true> = { spec: true, policy: true, waiver: true, hint: true };
     const sources: Record<ReferenceSource | "redirect" | "request", true> = {
       location: true,
       "content-location": true,

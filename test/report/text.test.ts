@@ -24,6 +24,11 @@ describe("the first lines", () => {
     ],
   ])("say %s, the score, and beside it what was measured", (_what, given, line) => expect(lines(toText(given, plain))[2]).toBe(line));
 
+  it("say which name the base URL stands for, and which proxy stood in the path", () =>
+    expect(lines(toText(report([result()], { target: { ...one.target, alias: "api.example.com", proxy: "http://proxy.example:3128" } }), plain))[0]).toMatch(
+      /, standing for api\.example\.com, through the proxy http:\/\/proxy\.example:3128$/,
+    ));
+
   it("give every reason and the sum", () => {
     const text = toText(report([result({ findings: [finding({ severity: "critical" })] })]), plain);
     expect(lines(text).slice(3, 6)).toEqual([
@@ -127,6 +132,7 @@ describe("what stands below", () => {
     ["no target", report([result()], {}, { offline: false, unanswered: "x", stopped: null }), "--wait-for"],
     ["offline", report([result()], { target: { ...one.target, offline: true } }), "Give a base URL"],
     ["all is well", report([result()]), "--fail-on high"],
+    ["green, with something unknown", report([result(), result({ check: "redirect-loop", outcome: "unknown", why: "x" })]), "--min-measured 1"],
   ])("says what to do next: %s", (_what, report, words) => expect(toText(report, plain)).toContain(words));
 });
 

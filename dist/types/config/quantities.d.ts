@@ -9,5 +9,3 @@ export declare const parseCount: (text: string, most: number) => number | null;
 /** A plain decimal number from 0 to `most`: no sign, no exponent, so that `1e2` and `-1` are refused instead of surprising. */
 export declare const parseNumber: (text: string, most: number) => number | null;
 export declare const parseBoolean: (text: string) => boolean | null;
-/** YYYY-MM-DD that exists in the calendar. */
-export declare const isDate: (text: string) => boolean;

@@ -9,8 +9,8 @@ export interface Searchable {
 }
 export interface Found {
     readonly references: readonly HostReference[];
-    /** Why the body could not be searched to its end. */
-    readonly bodyFault: Fault | null;
+    /** Why the answer could not be searched to its end. */
+    readonly fault: Fault | null;
 }
 export declare const findReferences: (answer: Searchable) => Found;
 export declare const isJson: (headers: readonly (readonly [string, string])[]) => boolean;

@@ -16,6 +16,8 @@ export declare const hostnameOf: (host: string) => string;
 export declare const hostMatches: (pattern: string, host: string) => boolean;
 /** `localhost`, `*.localhost` and loopback literals. */
 export declare const isLoopbackHost: (host: string) => boolean;
+/** Names that no public resolver answers: reserved for tests (RFC 6761), local networks (RFC 6762) and private use (ICANN, 2024). */
+export declare const isReservedName: (host: string) => boolean;
 /** A name without a dot that is no address: `flask`, `db`. */
 export declare const isSingleLabel: (host: string) => boolean;
 /** Same scheme, host and port. */

@@ -27,6 +27,8 @@ export interface Policy {
     readonly checks: Readonly<Record<string, Severity | "off">>;
     readonly waivers: readonly Waiver[];
 }
+export declare const defaultGate: Policy["gate"];
+export declare const defaultPolicy: Policy;
 export interface Waiver {
     readonly check: string;
     readonly host: string | null;

@@ -1,4 +1,4 @@
-import type { Location } from "./place.ts";
+import type { Location, Problem } from "./place.ts";
 import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
 export interface Report {
@@ -55,7 +55,7 @@ export interface Verdict {
     readonly reasons: readonly string[];
 }
 export interface ReportedProblem {
-    readonly kind: "spec" | "policy" | "waiver" | "gather" | "hint";
+    readonly kind: Problem["kind"];
     readonly message: string;
     readonly location: Location | null;
 }

@@ -75,6 +75,7 @@ export interface NotVisited {
 export interface ForwardedProbe {
     readonly entry: Entry;
     readonly url: string;
+    /** The bare names. */
     readonly sent: {
         readonly xForwardedHost: string;
         readonly forwarded: string;

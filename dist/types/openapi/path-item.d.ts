@@ -1,7 +1,7 @@
+import type { SpecFacts } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { Problems } from "./problems.ts";
 import { type Spot } from "./value.ts";
-export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 export interface PathItem {
     readonly operations: readonly {
         readonly method: string;
@@ -11,4 +11,4 @@ export interface PathItem {
     field(key: string): Spot;
 }
 /** Null when there is no map to read. What stands beside `$ref` wins over what it leads to, key by key. */
-export declare const pathItemAt: (spot: Spot, version: Version, library: Library, problems: Problems) => PathItem | null;
+export declare const pathItemAt: (spot: Spot, version: SpecFacts["version"], library: Library, problems: Problems) => PathItem | null;

@@ -25,3 +25,5 @@ export declare const directoryOf: (file: string) => string;
  * web addresses (RFC 3986 section 5), those of a file are files.
  */
 export declare const aimOf: (ref: string, base: string, root: string) => Aim;
+/** By its name: a pull request may refer to any file of the checkout, and keys and `.git/config` are none of our business. */
+export declare const isReadable: (file: string) => boolean;

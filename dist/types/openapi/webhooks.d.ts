@@ -1,7 +1,6 @@
-import type { DeclaredUrl, SecurityScheme, Webhook } from "../model/spec.ts";
+import type { DeclaredUrl, SecurityScheme, SpecFacts, Webhook } from "../model/spec.ts";
 import type { Library } from "./library.ts";
 import type { ParameterReader } from "./parameters.ts";
-import { type Version } from "./path-item.ts";
 import type { Problems } from "./problems.ts";
 import { type Spot } from "./value.ts";
 export interface WebhookReader {
@@ -12,4 +11,4 @@ export interface WebhookReader {
     /** `callbacks` of an operation. */
     readCallbacks(holder: Spot, operation: string): void;
 }
-export declare const webhookReader: (version: Version, library: Library, parameters: ParameterReader, schemes: ReadonlyMap<string, SecurityScheme>, problems: Problems) => WebhookReader;
+export declare const webhookReader: (version: SpecFacts["version"], library: Library, parameters: ParameterReader, schemes: ReadonlyMap<string, SecurityScheme>, problems: Problems) => WebhookReader;

@@ -7,8 +7,6 @@ export declare const costs: Readonly<Record<Severity, number>>;
 export declare const grades: readonly [readonly ["A", 90], readonly ["B", 80], readonly ["C", 70], readonly ["D", 60], readonly ["F", 0]];
 /** Neither accepted by a waiver nor, where the gate looks at new findings only, known from the baseline. */
 export declare const counts: (finding: ReportedFinding, gate: Policy["gate"]) => boolean;
-/** The most severe of some findings; null for none. */
-export declare const worst: (findings: readonly ReportedFinding[]) => Severity | null;
 /**
  * 100 minus what each failed check costs, not below 0, halves kept. `answered` is false when a live target never did: then there is no value.
  * Measurable leaves out what does not apply; what is unknown stays measurable and is not measured.

@@ -126,7 +126,10 @@ export const forOriginal = (id: string, changed: string, original: Original, cha
     const right = hand.sign(change(message), { at: first.moment });
     // A body that carries the signature is made anew and gets the other signature; else the signed message is changed where it stands, digests and all.
     const inBody = differs(first.message.body, message.body);
-    return { message: inBody ? graft(right.message, right.signature, first.signature) : after(change(first.message)), right: right.signature === first.signature ? null : right };
+    return {
+      message: inBody ? graft(right.message, right.signature, first.signature) : after(change(first.message)),
+      right: right.signature === first.signature ? null : right,
+    };
   },
 });
 

@@ -1,5 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { ct as inert, lt as ScanError, ut as require_picocolors, yt as project } from "./core.js";
+import { setFlagsFromString } from "node:v8";
 
 // src/doors/terminal.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
@@ -9,7 +10,12 @@ const wantsColor = (when, env, isTerminal) => {
 	if (set("NO_COLOR")) return false;
 	if (set("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
 	if (set("CLICOLOR_FORCE") && env["CLICOLOR_FORCE"] !== "0") return true;
-	return isTerminal && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+	return isTerminal === true && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+};
+const colorAsked = (words) => {
+	const at = words.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+	const value = words[at] === "--color" ? words[at + 1] : words[at]?.slice(8);
+	return value === "always" || value === "never" ? value : "auto";
 };
 const errorText = (error, { color, debug }) => {
 	const paint = import_picocolors.default.createColors(color);
@@ -66,9 +72,12 @@ const createTerminal = ({ when, quiet, verbose }) => {
 	};
 };
 const progressText = (event) => {
-	if (event.stage === "plan") return `up to ${event.requests} requests to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+	if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
 	if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
 	return `${event.done} of ${event.total}: ${event.url}`;
 };
 
-export { progressText as a, placeText as i, errorText as n, wantsColor as o, exitCodeOf as r, createTerminal as t };
+// src/doors/young-heap.ts
+const keepYoungHeapSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
+
+export { exitCodeOf as a, wantsColor as c, errorText as i, colorAsked as n, placeText as o, createTerminal as r, progressText as s, keepYoungHeapSmall as t };
