@@ -1,5 +1,6 @@
 // Runs the experiments: asks what the plan wants asked, signs by the hand that sends only to the base URL, and keeps what came back without a secret in it.
 
+import { ScanError } from "../errors.ts";
 import { failed, known, skipped } from "../model/evidence.ts";
 import type { DeclaredScheme, Exchanged, Experiment, SigningFact } from "../model/experiment.ts";
 import type { Component, ScanRequest } from "../model/policy.ts";
@@ -16,9 +17,9 @@ import type { Canary, Made, Planned, PlanOptions } from "../signature/experiment
 import { keyOf } from "../signature/key.ts";
 import { jsonOf, type Message, messageTo, targetOf, toWire, wireOf } from "../signature/message.ts";
 import { resolveScheme } from "../signature/resolve.ts";
-import type { Scheme, SigningScheme } from "../signature/scheme.ts";
+import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf } from "../signature/sign.ts";
-import { type Canaries, chooseCanaries, operationsOf, type PreparedCanary } from "./canaries.ts";
+import { type Canaries, chooseCanaries, operationsOf, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { leaksIn, scrubbed, scrubbedBytes, signatureSpellings, spellingsOf } from "./leaks.ts";
 import { cut, redactUrl } from "./redact.ts";
 import { strengthOf } from "./secret-strength.ts";
@@ -32,19 +33,17 @@ export const withoutExperiments = (request: ScanRequest, spec: SpecFacts, why: R
   return whenUnsaid(request, spec) ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
 };
 
-interface Resolved {
-  readonly setup: SigningSetup;
-  readonly scheme: Scheme;
-}
-
 /** @throws ScanError when the scheme is not complete. */
-const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form as unknown as SigningScheme, keyId ?? undefined);
+const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form, keyId ?? undefined);
 
 const directionOf = ({ name }: Scheme): "api" | "webhook" => builtins.find((each) => each.name === name)?.direction ?? "api";
 
 const oneLine = (message: Message): string => {
   const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
-  return cut(`${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`, 500);
+  return cut(
+    `${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`,
+    500,
+  );
 };
 
 const ambiguityOf = (scheme: Scheme): DeclaredScheme["ambiguity"] => {
@@ -88,7 +87,7 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
   const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
-  const chosen = chooseCanaries({ ...request, baseUrl }, setups.map(({ setup }) => setup), spec, ports);
+  const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
   const quick = request.signing?.quick ?? false;
   if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
@@ -99,7 +98,13 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups) };
 };
 
-const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Canaries, request: ScanRequest & { readonly baseUrl: string }, ports: Ports): Promise<Experiment> => {
+const runOne = async (
+  prepared: PreparedCanary,
+  scheme: Scheme,
+  { canaries }: Canaries,
+  request: ScanRequest & { readonly baseUrl: string },
+  ports: Ports,
+): Promise<Experiment> => {
   const { setup, operation, message, alternate } = prepared;
   const declared = coverageOf(scheme).components;
   const canary: Canary = {
@@ -109,7 +114,9 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     declared,
     alternate,
     named: prepared.wish !== null,
-    otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path),
+    otherPaths: canaries
+      .filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path)
+      .map((each) => each.message.path),
   };
   const options: PlanOptions = {
     quick: request.signing?.quick ?? false,
@@ -120,7 +127,15 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     proxied: (ports.proxyOf?.(request.baseUrl) ?? null) !== null,
   };
   const clock = createServerClock();
-  const hand = createSigningHand({ scheme, secret: setup.secret, previous: setup.previous, baseUrl: request.baseUrl, alias: request.alias, ports, offset: clock.offset });
+  const hand = createSigningHand({
+    scheme,
+    secret: setup.secret,
+    previous: setup.previous,
+    baseUrl: request.baseUrl,
+    alias: request.alias,
+    ports,
+    offset: clock.offset,
+  });
   const present = presentOn(canary, null);
   const blank: Experiment = {
     operation: operation.id,
@@ -133,16 +148,25 @@ const runOne = async (prepared: PreparedCanary, scheme: Scheme, { canaries }: Ca
     exchanges: [],
     stopped: null,
     stringToSign: null,
-    place: setup.place ?? operation.place,
+    place: operation.place,
   };
-  const lab: Lab = { hand, clock, ports, secrets: secretsOf(setup, scheme, prepared.hidden), wish: prepared.wish, startedMs: ports.now(), stringToSign: null, stopped: null };
+  const lab: Lab = {
+    hand,
+    clock,
+    ports,
+    secrets: secretsOf(setup, scheme, prepared.hidden),
+    wish: prepared.wish,
+    startedMs: ports.now(),
+    stringToSign: null,
+    stopped: null,
+  };
   let state: PlanState = startPlan(canary, options, present, blank);
   for (;;) {
     const next = nextRound(state);
     state = next.state;
     if (next.round === null) break;
     if (next.round.pauseMs > 0) await ports.sleep(next.round.pauseMs);
-    hand.unique(next.round.unique);
+    hand.reach(next.round.reach);
     const number = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
     const exchanges: Exchanged[] = [];
     for (const batch of next.round.batches) exchanges.push(...(next.round.ordered ? await inTurn(batch, number, lab) : await sideBySide(batch, number, lab)));
@@ -187,13 +211,36 @@ const inTurn = async (batch: readonly Planned[], round: number, lab: Lab): Promi
 
 /** All are made before the first is sent: copies of one request leave together. */
 const sideBySide = async (batch: readonly Planned[], round: number, lab: Lab): Promise<Exchanged[]> => {
-  const ready: { readonly planned: Planned; readonly made: Made }[] = [];
+  const ready: { readonly planned: Planned; readonly made: Made | string }[] = [];
   for (const planned of batch) {
     await lab.hand.room();
-    ready.push({ planned, made: lab.hand.make(planned) });
+    ready.push({ planned, made: makeOf(planned, lab) });
   }
-  return Promise.all(ready.map(({ planned, made }) => exchangeOf(planned, made, round, lab)));
+  return Promise.all(ready.map(({ planned, made }) => (typeof made === "string" ? unmade(planned, made, round, lab) : exchangeOf(planned, made, round, lab))));
 };
+
+/** A change may leave nothing that the scheme can sign (a body that is no JSON any more). What is not changed has to be signable. */
+const makeOf = (planned: Planned, { hand }: Lab): Made | string => {
+  try {
+    return hand.make(planned);
+  } catch (error) {
+    if (!(error instanceof ScanError) || planned.changed === "nothing") throw error;
+    return `it cannot be signed: ${error.message}`;
+  }
+};
+
+const unmade = async ({ id, changed, signature }: Planned, why: string, round: number, { ports, startedMs }: Lab): Promise<Exchanged> => ({
+  id,
+  request: "",
+  changed,
+  signature,
+  answer: null,
+  fault: why,
+  leaked: [],
+  round,
+  atMs: ports.now() - startedMs,
+  skewSeconds: null,
+});
 
 const mostTries = 3;
 const longestWaitMs = 10_000;
@@ -238,8 +285,15 @@ const exchangeOf = async (planned: Planned, first: Made, round: number, lab: Lab
   const skewSeconds = lab.clock.see(headerIn(answer, "date"), leftMs, cameMs);
   const leaked = leaksIn(textOf(answer), made.message, made.right, { secrets: lab.secrets.keys });
   if (fromCache(answer)) return { ...record, answer: null, fault: "it was answered from a cache", leaked, skewSeconds };
-  const needles = [...lab.secrets.needles, ...(made.right === null ? [] : [...signatureSpellings(made.right.signature), ...spellingsOf(wireOf(made.right.stringToSign), 12)])];
-  const shape = shapeOf({ status: answer.status, headers: answer.headers.map(([name, value]) => [name, scrubbed(value, needles)] as const), body: answer.body === null ? null : scrubbedBytes(answer.body, needles) });
+  const needles = [
+    ...lab.secrets.needles,
+    ...(made.right === null ? [] : [...signatureSpellings(made.right.signature), ...spellingsOf(wireOf(made.right.stringToSign), 12)]),
+  ];
+  const shape = shapeOf({
+    status: answer.status,
+    headers: answer.headers.map(([name, value]) => [name, scrubbed(value, needles)] as const),
+    body: answer.body === null ? null : scrubbedBytes(answer.body, needles),
+  });
   const expected = lab.wish?.acceptedWhen ?? null;
   return { ...record, answer: expected === null ? shape : { ...shape, expected: isExpected(answer, expected) }, fault: null, leaked, skewSeconds };
 };
@@ -249,7 +303,11 @@ const headerIn = ({ headers }: Answer, wanted: string): string | null => headers
 const textOf = ({ headers, body }: Answer): string => [...headers.map(([, value]) => value), body === null ? "" : wireOf(body)].join("\n");
 
 const fromCache = ({ headers }: Answer): boolean =>
-  headers.some(([name, value]) => (/^age$/i.test(name) && Number(value) > 0) || (/^(?:x-cache(?:-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/i.test(name) && /\bhit\b/i.test(value)));
+  headers.some(
+    ([name, value]) =>
+      (/^age$/i.test(name) && Number(value) > 0) ||
+      (/^(?:x-cache(?:-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/i.test(name) && /\bhit\b/i.test(value)),
+  );
 
 const isExpected = ({ status, body }: Answer, wanted: NonNullable<CanaryWish["acceptedWhen"]>): boolean => {
   if (wanted.status !== null && wanted.status !== status) return false;
@@ -261,7 +319,10 @@ const isExpected = ({ status, body }: Answer, wanted: NonNullable<CanaryWish["ac
 /** "GET /path?query" as it was sent, without what is nobody's business. */
 const requestText = (message: Message, lab: Lab, { right }: Made): string => {
   const needles = [...lab.secrets.needles, ...(right === null ? [] : signatureSpellings(right.signature))];
-  return cut(`${message.method} ${redactUrl(scrubbed(targetOf(message), needles)).replace(/[0-9a-fA-F]{32,}|[A-Za-z0-9+/_-]{40,}(?:=|%3D){0,2}/g, "[signature]")}`, 500);
+  return cut(
+    `${message.method} ${redactUrl(scrubbed(targetOf(message), needles)).replace(/[0-9a-fA-F]{32,}|[A-Za-z0-9+/_-]{40,}(?:=|%3D){0,2}/g, "[signature]")}`,
+    500,
+  );
 };
 
 /** Made anew for the eyes of a person: the request that was sent holds only the signature. */
