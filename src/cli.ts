@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
+import type { SignFlags, VerifyFlags } from "./doors/signing-commands.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
 import { keepYoungHeapSmall } from "./doors/young-heap.ts";
@@ -90,6 +91,45 @@ const program = (signal: AbortSignal, end: (code: number) => void): Command => {
     .action(async (id: string) => {
       const { explanation } = await import("./doors/check-pages.ts");
       process.stdout.write(explanation(id));
+    });
+  root
+    .command("schemes")
+    .description("list the built-in signing schemes and what each of them binds")
+    .option("--json", "as JSON")
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const { schemesJson, schemesText } = await import("./doors/scheme-list.ts");
+      process.stdout.write(json === true ? schemesJson() : schemesText());
+    });
+  const several = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+  const signing = (command: Command): Command =>
+    command
+      .option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's")
+      .option("--secret-env <name>", "environment variable that holds the secret; default: the policy's")
+      .option("--key-id <id>", "public name of the key")
+      .option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several)
+      .option("--policy <file>", "policy file whose `signing` is used")
+      .option("--no-policy", "ignore any policy file");
+  signing(root.command("sign").argument("<method>").argument("<url>"))
+    .description("print a signed request; nothing is sent")
+    .option("--body <text|@file>", "body of the request")
+    .option("--header <name: value>", "header of the request; can be repeated", several)
+    .option("--as <form>", "curl, httpie or raw (default: curl)")
+    .action(async (method: string, url: string, flags: SignFlags) => {
+      const { runSign } = await import("./doors/signing-commands.ts");
+      const { text, note } = await runSign(method, url, flags, process.env);
+      process.stderr.write(note);
+      process.stdout.write(text);
+    });
+  signing(root.command("verify"))
+    .description("check the signature of a request on standard input, and say what differs")
+    .option("--http", "the request came over plain http (default: https)")
+    .action(async (flags: VerifyFlags) => {
+      const { runVerify } = await import("./doors/signing-commands.ts");
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      const { ok, text } = await runVerify(Buffer.concat(chunks), flags, process.env);
+      process.stdout.write(text);
+      end(ok ? 0 : 1);
     });
   return root;
 };

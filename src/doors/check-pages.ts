@@ -9,7 +9,7 @@ import { wrap } from "../report/layout.ts";
 /** One line a check, in report order. */
 export const checksText = (): string => {
   const width = Math.max(...checks.map(({ id }) => id.length));
-  return checks.map(({ id, severity, category, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${category.padEnd(8)}  ${title}\n`).join("");
+  return checks.map(({ id, severity, category, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${category.padEnd(9)}  ${title}\n`).join("");
 };
 
 export const checksJson = (): string =>

@@ -107,6 +107,12 @@ components:
       in: header
       name: X-API-Signature
       description: HMAC-SHA256 over method, path, timestamp and body, in hex.
+      # The same for programs. What is missing in it is missing in the API, too: the host, and a nonce.
+      x-signature:
+        scheme: custom
+        string-to-sign: "{method}\\n{target}\\n{timestamp}\\n{body}"
+        timestamp: { format: unix-seconds, in: header, name: X-API-Timestamp }
+        send: [{ in: header, name: X-API-Signature, value: "{signature}" }]
 `;
 
 /** The name by which the API believes to be called. */
@@ -117,8 +123,8 @@ const strayReport = `https://${demoHost}.evil.example/reports/latest.pdf`;
 // The first "a" of "example" is Cyrillic. Registries refuse labels that mix the two scripts, so nobody can own this name.
 const imitatedLogo = "https://api.partner.ex\u0430mple.com/logo.svg";
 
-/** The key of a demo guards nothing, so it may stand here. */
-const key = "demo-key-that-guards-nothing";
+/** The key of a demo guards nothing, so it may stand here. Random, because a word would be a finding of its own. */
+export const demoKey = "8f1c6b0e5d9a47e2b3c4f60718293a5bd7e9f0a1c2b34d56";
 
 export interface DemoApi {
   readonly port: number;
@@ -147,25 +153,33 @@ export const startDemoApi = (): Promise<DemoApi> =>
   });
 
 const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  if (request.method === "GET" || request.method === "HEAD") return read(request, response);
+  // In front of every route, so that no writing call can be forgotten.
+  return whenSigned(request, response, () => {
+    const [path = ""] = (request.url ?? "/").split("?");
+    const known = request.method === "POST" && (path === "/orders" || /^\/zones\/[^/]+\/transfer$/.test(path));
+    return known ? json(response, { accepted: true }, 202) : json(response, { error: "not found" }, 404);
+  });
+};
+
+const read = (request: IncomingMessage, response: ServerResponse): void => {
   const [path] = (request.url ?? "/").split("?");
-  const asked = `${request.method === "HEAD" ? "GET" : request.method} ${path}`;
-  if (asked === "GET /status") return json(response, { status: "ok" });
-  if (asked === "GET /orders") {
+  if (path === "/status") return json(response, { status: "ok" });
+  if (path === "/orders") {
     response.setHeader("Link", `<https://${demoHost}/orders?limit=10&page=2>; rel="next"`);
     return json(response, { orders: [order] });
   }
-  if (asked === `GET /orders/${order.id}`) return json(response, order);
-  if (asked === "GET /reports/latest") {
+  if (path === `/orders/${order.id}`) return json(response, order);
+  if (path === "/reports/latest") {
     response.writeHead(302, { Location: strayReport }).end();
     return;
   }
-  if (asked === "GET /account") return json(response, { name: "Example Ltd", links: { logo: { href: imitatedLogo } } });
-  if (asked === "GET /invoices") {
+  if (path === "/account") return json(response, { name: "Example Ltd", links: { logo: { href: imitatedLogo } } });
+  if (path === "/invoices") {
     // The flaw: a header that anybody can send decides the host of the link.
     const host = request.headers["x-forwarded-host"] ?? demoHost;
     return json(response, { invoices: [], next: `https://${String(host)}/invoices?page=2` });
   }
-  if (asked === "POST /orders" || /^POST \/zones\/[^/]+\/transfer$/.test(asked)) return ifSigned(request, response);
   return json(response, { error: "not found" }, 404);
 };
 
@@ -175,16 +189,18 @@ const json = (response: ServerResponse, value: unknown, status = 200): void => {
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
 };
 
-/** The flaw that no unit test sees: the host is not part of what is signed. */
-const ifSigned = (request: IncomingMessage, response: ServerResponse): void => {
+/** The flaws that no unit test sees: the host is not part of what is signed, a day is a long time, and nobody remembers what was sent before. */
+const whenSigned = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
   const timestamp = String(request.headers["x-api-timestamp"] ?? "");
-  const mac = createHmac("sha256", key).update(`${request.method}\n${request.url}\n${timestamp}\n`);
+  const mac = createHmac("sha256", demoKey).update(`${request.method}\n${request.url}\n${timestamp}\n`);
   request.on("data", (chunk: Buffer) => mac.update(chunk));
   request.on("end", () => {
     const given = Buffer.from(String(request.headers["x-api-signature"] ?? ""), "hex");
     const wanted = mac.digest();
-    const fresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
+    const age = Date.now() / 1000 - Number(timestamp);
+    const fresh = age < 86_400 && age > -300;
     const accepted = fresh && given.length === wanted.length && timingSafeEqual(given, wanted);
-    json(response, accepted ? { accepted: true } : { error: "bad signature" }, accepted ? 202 : 401);
+    if (accepted) next();
+    else json(response, { error: "bad signature" }, 401);
   });
 };

@@ -2,14 +2,16 @@
 
 import { basename, relative } from "node:path";
 import { checks } from "../checks/index.ts";
+import { bareCanary } from "../config/signing.ts";
 import { createPorts } from "../gather/node-ports.ts";
 import { defaultPolicy, type ScanRequest } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import type { Report } from "../model/report.ts";
+import { secretOf } from "../model/secret.ts";
 import type { Ports } from "../ports.ts";
 import { toText } from "../report/text.ts";
 import { scan } from "../scan.ts";
-import { demoDescription, demoHost, startDemoApi } from "./demo-api.ts";
+import { demoDescription, demoHost, demoKey, startDemoApi } from "./demo-api.ts";
 import { quickstart } from "./quickstart.ts";
 
 export interface DemoIo {
@@ -29,6 +31,9 @@ const flaws = [
   { check: "look-alike-host", line: { text: "get:", after: "/account:" } },
   { check: "undeclared-link-host", line: { text: "get:", after: "/account:" } },
   { check: "forwarded-host-reflection", line: { text: "get:", after: "/invoices:" } },
+  { check: "uncovered-host", line: { text: "post:", after: "/orders:" } },
+  { check: "stale-timestamp-accepted", line: { text: "post:", after: "/orders:" } },
+  { check: "replay-accepted", line: { text: "post:", after: "/orders:" } },
 ] as const;
 
 /** What the API was built to show, as far as there is a check for it. */
@@ -74,6 +79,18 @@ const requestFor = (port: number): ScanRequest => ({
   ca: null,
   limits: { rate: null, concurrency: null, deadlineMs: 10_000, requests: null },
   policy: defaultPolicy,
+  // How requests are signed stands in the description; the key is all that a policy has to add.
+  signing: {
+    setups: [{ form: { scheme: "x-signature" }, keyId: null, operations: null, secret: secretOf(demoKey), missing: null, previous: null, place: null }],
+    canaries: [
+      {
+        ...bareCanary("POST /orders"),
+        body: { kind: "json", value: { item: "lamp", count: 2 } },
+        alternate: { kind: "json", value: { item: "chair", count: 1 } },
+      },
+    ],
+    quick: false,
+  },
 });
 
 const lineOf = (text: string, after: string): number => {

@@ -1,5 +1,6 @@
 // Runs the experiments: asks what the plan wants asked, signs by the hand that sends only to the base URL, and keeps what came back without a secret in it.
 
+import { ScanError } from "../errors.ts";
 import { failed, known, skipped } from "../model/evidence.ts";
 import type { DeclaredScheme, Exchanged, Experiment, SigningFact } from "../model/experiment.ts";
 import type { Component, ScanRequest } from "../model/policy.ts";
@@ -16,9 +17,9 @@ import type { Canary, Made, Planned, PlanOptions } from "../signature/experiment
 import { keyOf } from "../signature/key.ts";
 import { jsonOf, type Message, messageTo, targetOf, toWire, wireOf } from "../signature/message.ts";
 import { resolveScheme } from "../signature/resolve.ts";
-import type { Scheme, SigningScheme } from "../signature/scheme.ts";
+import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf } from "../signature/sign.ts";
-import { type Canaries, chooseCanaries, operationsOf, type PreparedCanary } from "./canaries.ts";
+import { type Canaries, chooseCanaries, operationsOf, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { leaksIn, scrubbed, scrubbedBytes, signatureSpellings, spellingsOf } from "./leaks.ts";
 import { cut, redactUrl } from "./redact.ts";
 import { strengthOf } from "./secret-strength.ts";
@@ -32,13 +33,8 @@ export const withoutExperiments = (request: ScanRequest, spec: SpecFacts, why: R
   return whenUnsaid(request, spec) ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
 };
 
-interface Resolved {
-  readonly setup: SigningSetup;
-  readonly scheme: Scheme;
-}
-
 /** @throws ScanError when the scheme is not complete. */
-const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form as unknown as SigningScheme, keyId ?? undefined);
+const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form, keyId ?? undefined);
 
 const directionOf = ({ name }: Scheme): "api" | "webhook" => builtins.find((each) => each.name === name)?.direction ?? "api";
 
@@ -91,12 +87,7 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
   const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
-  const chosen = chooseCanaries(
-    { ...request, baseUrl },
-    setups.map(({ setup }) => setup),
-    spec,
-    ports,
-  );
+  const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
   const quick = request.signing?.quick ?? false;
   if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
@@ -157,7 +148,7 @@ const runOne = async (
     exchanges: [],
     stopped: null,
     stringToSign: null,
-    place: setup.place ?? operation.place,
+    place: operation.place,
   };
   const lab: Lab = {
     hand,
@@ -175,7 +166,7 @@ const runOne = async (
     state = next.state;
     if (next.round === null) break;
     if (next.round.pauseMs > 0) await ports.sleep(next.round.pauseMs);
-    hand.unique(next.round.unique);
+    hand.reach(next.round.reach);
     const number = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
     const exchanges: Exchanged[] = [];
     for (const batch of next.round.batches) exchanges.push(...(next.round.ordered ? await inTurn(batch, number, lab) : await sideBySide(batch, number, lab)));
@@ -220,13 +211,36 @@ const inTurn = async (batch: readonly Planned[], round: number, lab: Lab): Promi
 
 /** All are made before the first is sent: copies of one request leave together. */
 const sideBySide = async (batch: readonly Planned[], round: number, lab: Lab): Promise<Exchanged[]> => {
-  const ready: { readonly planned: Planned; readonly made: Made }[] = [];
+  const ready: { readonly planned: Planned; readonly made: Made | string }[] = [];
   for (const planned of batch) {
     await lab.hand.room();
-    ready.push({ planned, made: lab.hand.make(planned) });
+    ready.push({ planned, made: makeOf(planned, lab) });
   }
-  return Promise.all(ready.map(({ planned, made }) => exchangeOf(planned, made, round, lab)));
+  return Promise.all(ready.map(({ planned, made }) => (typeof made === "string" ? unmade(planned, made, round, lab) : exchangeOf(planned, made, round, lab))));
 };
+
+/** A change may leave nothing that the scheme can sign (a body that is no JSON any more). What is not changed has to be signable. */
+const makeOf = (planned: Planned, { hand }: Lab): Made | string => {
+  try {
+    return hand.make(planned);
+  } catch (error) {
+    if (!(error instanceof ScanError) || planned.changed === "nothing") throw error;
+    return `it cannot be signed: ${error.message}`;
+  }
+};
+
+const unmade = async ({ id, changed, signature }: Planned, why: string, round: number, { ports, startedMs }: Lab): Promise<Exchanged> => ({
+  id,
+  request: "",
+  changed,
+  signature,
+  answer: null,
+  fault: why,
+  leaked: [],
+  round,
+  atMs: ports.now() - startedMs,
+  skewSeconds: null,
+});
 
 const mostTries = 3;
 const longestWaitMs = 10_000;

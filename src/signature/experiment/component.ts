@@ -67,8 +67,7 @@ const undeclared = ({ experiment, verdict }: Attempt, component: Component, seen
     proof: [
       `${experiment.scheme} signs: ${experiment.declared.join(", ") || "nothing"}`,
       ...(experiment.stringToSign === null ? [] : [`string to sign of ${experiment.operation}: ${shownStringToSign(experiment.stringToSign)}`]),
-      `${experiment.operation}: the signed control was ${verdict.controls.signed}`,
-      ...(seen?.proof ?? []),
+      ...(seen === undefined || seen.proof.length === 0 ? [`the signed control was ${verdict.controls.signed}`] : seen.proof),
     ],
   };
 };

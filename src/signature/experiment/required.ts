@@ -12,13 +12,19 @@ const chosen = new Set(["custom", "rfc9421", "cavage"]);
 /** A vendor's scheme is as it is: what it never binds is its limitation, not the user's mistake. */
 export const isLimited = ({ scheme, builtin }: Pick<Experiment, "scheme" | "builtin">): boolean => builtin && !chosen.has(scheme);
 
+/** `header:Host` is the host, whoever writes it so; names of headers are compared in lower case. */
+const canonical = (component: Component): Component => {
+  const lower = component.toLowerCase() as Component;
+  return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
+};
+
 /** As `require.covers` says; without it what the scheme can bind of method, host, path, query, body and timestamp. */
 export const requiredOf = (experiment: Pick<Experiment, "scheme" | "builtin" | "declared">, require: Policy["require"]): readonly Component[] =>
-  require.covers ?? (isLimited(experiment) ? usual.filter((component) => experiment.declared.includes(component)) : usual);
+  require.covers?.map(canonical) ?? (isLimited(experiment) ? usual.filter((component) => experiment.declared.includes(component)) : usual);
 
 /**
  * What is held against scheme and server: what is required, and without a word from the policy also what the scheme itself claims to bind. A server that ignores a
  * nonce which the scheme signs is flawed, although nobody asked for a nonce.
  */
 export const expectedOf = (experiment: Pick<Experiment, "scheme" | "builtin" | "declared">, require: Policy["require"]): ReadonlySet<Component> =>
-  new Set(require.covers ?? [...requiredOf(experiment, require), ...experiment.declared]);
+  new Set([...requiredOf(experiment, require), ...(require.covers === null ? experiment.declared.map(canonical) : [])]);
