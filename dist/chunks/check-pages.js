@@ -1,4 +1,4 @@
-import { I as checks, Z as closest, d as wrap, lt as ScanError, vt as helpUri, yt as project } from "./core.js";
+import { F as checks, X as closest, _t as helpUri, ct as ScanError, d as wrap, vt as project } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

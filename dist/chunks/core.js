@@ -3037,13 +3037,15 @@ const linkKeys$1 = /* @__PURE__ */ new Set([
 	"link",
 	"links"
 ]);
-const lastKey = (pointer) => {
-	return (pointer.split("/").findLast((token) => token !== "" && !/^\d+$/.test(token)) ?? "").replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase();
+const keysOf = (pointer) => pointer.split("/").filter((token) => token !== "" && !/^\d+$/.test(token)).map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase());
+const leadsOn = (pointer) => {
+	const keys = keysOf(pointer);
+	return linkKeys$1.has(keys.at(-1) ?? "") && !keys.some((key) => furniture.has(key) || key === "curies" || key === "documentation");
 };
 const strength = ({ source, detail }) => {
 	if (source === "location" || source === "content-location" || source === "refresh") return "proven";
 	if (source === "link") return detail.toLowerCase().split(/\s+/).every((relation) => furniture.has(relation)) ? null : "proven";
-	return source === "body" && linkKeys$1.has(lastKey(detail)) ? "likely" : null;
+	return source === "body" && leadsOn(detail) ? "likely" : null;
 };
 const headerNames = {
 	location: "Location",
@@ -3659,6 +3661,10 @@ const prepare = async (said, { directory, roots, only = [], skip = [] }) => {
 		remarks
 	};
 };
+const aliasRemark = ({ baseUrl, alias }, { policy }) => {
+	const lefts = policy?.says.aliases.map(([left]) => left) ?? [];
+	return baseUrl === null || alias !== null || lefts.length === 0 ? null : `hosts.aliases has no entry for ${baseUrl}, only for ${lefts.join(", ")}: compared as itself`;
+};
 const policyOf = async (said, directory, roots) => {
 	const named = said.get("policy");
 	if (said.has("no-policy")) return null;
@@ -4252,6 +4258,7 @@ const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : v
 const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
 const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
 
 // src/report/paths.ts
 const repositoryPath = (file, at = null) => {
@@ -4330,7 +4337,7 @@ const place = (location, at) => {
 		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
 	};
 };
-const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
+const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
 const fromFinding = (result, finding, at) => ({
 	level: levelOf$1[finding.severity],
 	...place(finding.location, at),
@@ -4708,6 +4715,11 @@ const endOfValue = (text, at) => {
 		else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
 	}
 	return text.length;
+};
+const hasManyBrackets = (text, most) => {
+	let count = 0;
+	for (const bracket of ["{", "["]) for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (++count > most) return true;
+	return false;
 };
 const tooDeepAt = (text, depth) => {
 	let level = 0;
@@ -7666,9 +7678,10 @@ const read = (document) => {
 	const first = /\S/.exec(text.slice(body, body + 65536))?.[0];
 	return (first === "{" || first === "[") && !/^\s*\{\{/.test(text) ? readJson(document, body) : readAsYaml(document);
 };
+const mostLevels = 4194304;
 const readJson = (document, body) => {
 	const { text, file } = document;
-	const large = text.length > 4194304 ? tooDeepAt(text, limits.depth) : null;
+	const large = hasManyBrackets(text, mostLevels) ? tooDeepAt(text, limits.depth) : null;
 	if (large !== null) throw tooDeep(document, large);
 	let value;
 	try {
@@ -7991,12 +8004,16 @@ const situationOf = (evidence) => {
 	const target = evidence.facts.target;
 	const offline = target.state === "known" && target.value.offline;
 	const unanswered = offline ? null : unansweredReason(evidence);
-	const { stopped } = evidence;
+	const stopped = evidence.stopped ?? gaveUp(evidence);
 	return {
 		offline,
 		unanswered,
 		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
 	};
+};
+const gaveUp = ({ facts }) => {
+	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
+	return null;
 };
 const unansweredReason = ({ facts, stopped }) => {
 	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
@@ -8004,9 +8021,18 @@ const unansweredReason = ({ facts, stopped }) => {
 	if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
 	if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
 	const { visits } = facts.visits.value;
-	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
 	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
 	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+const nothingThere = (visits, name) => {
+	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
+		operation: entry.operation,
+		status: first.status
+	}] : []);
+	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
+	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
+	return null;
 };
 const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
@@ -8201,6 +8227,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	});
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
+	const main = evidence.documents[0]?.file ?? null;
 	const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
 	const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
 	const locate = locator(evidence, [
@@ -8246,7 +8273,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			...remarks.map(({ kind, message, place }) => ({
 				kind,
 				message,
-				location: place === null ? null : locate(place)
+				location: place === null ? null : unquoted(locate(place), main)
 			})),
 			...strangers(policy, checks$1),
 			...waived.problems(checks$1, measuredIn(results)).map(({ kind, message, at }) => ({
@@ -8270,6 +8297,10 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			locations: places.map(locate)
 		}))
 	};
+};
+const unquoted = (location, main) => location.file === main ? location : {
+	...location,
+	excerpt: ""
 };
 const nowhere = {
 	baseUrl: null,
@@ -8529,7 +8560,17 @@ const libraryOf = (documents) => {
 		}
 		return spot;
 	};
-	const follow = (spot) => followWithin(spot, detours);
+	const followed = /* @__PURE__ */ new Map();
+	const follow = (spot) => {
+		const ref = ownString(spot.value, "$ref");
+		if (ref === null) return spot;
+		const key = `${spot.file}\n${ref}`;
+		const found = followed.get(key);
+		if (found !== void 0) return found;
+		const made = followWithin(spot, detours);
+		followed.set(key, made);
+		return made;
+	};
 	const followWithin = (spot, left) => {
 		const seen = /* @__PURE__ */ new Set();
 		for (let at = spot; at !== null;) {
@@ -8613,15 +8654,14 @@ const places = /* @__PURE__ */ new Set([
 ]);
 const isPlace = (text) => typeof text === "string" && places.has(text);
 const parameterReader = (library, problems) => {
-	const known = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new WeakMap();
 	const read = (spot) => {
 		const real = library.follow(spot);
 		if (real === null) return null;
-		const key = `${real.file}\n${real.pointer}`;
-		const found = known.get(key);
+		const found = known.get(real);
 		if (found !== void 0) return found;
 		const made = parameterAt(real, library, problems);
-		known.set(key, made);
+		known.set(real, made);
 		return made;
 	};
 	return { merged: (lists) => {
@@ -10713,11 +10753,15 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		width: terminal.width,
 		workspace
 	}));
+	if (format !== "text") terminal.remark(headline$1(report));
 	if (signal.aborted) terminal.remark("interrupted: this report is partial");
 	return signal.aborted ? 3 : report.verdict.exitCode;
 };
-const live = async ({ configuration, baseline }, terminal, signal) => {
+const live = async (prepared, terminal, signal) => {
+	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	const remark = aliasRemark(request, prepared);
+	if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
 		return await scan(request, ports, { baseline });
@@ -10795,4 +10839,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { parseBoolean as $, prepare as A, kindOfAddress as B, isJson as C, render as D, faultOf as E, readFile as F, planOutput as G, notApplicable as H, checks as I, configure as J, runnerRules as K, addressMatches as L, policyCandidates as M, policyFolders as N, checkIds as O, readInput as P, durationForm as Q, canonicalAddress as R, exactHosts as S, defaultPolicy as St, fault as T, outcomeOf as U, defineCheck as V, unknown as W, severities as X, configurePolicy as Y, closest as Z, toWorkflowCommands as _, outputs as _t, gather as a, isLoopbackHost as at, scoreWords as b, components as bt, cell as c, inert as ct, wrap as d, harmlessLater as dt, parseDuration as et, safeJson as f, laterCommands as ft, toAnnotations as g, options as gt, levels as h, notYet as ht, scan as i, hostnameOf as it, confined as j, collect as k, code as l, ScanError as lt, githubBudget as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, toJson as p, laterFlags as pt, writeOutput as q, toText as r, hostOf as rt, isDay as s, parseUrl as st, runScan as t, parseRate as tt, toMarkdown as u, require_picocolors as ut, repositoryPath as v, helpUri as vt, FaultError as w, verdictWord as x, defaultGate as xt, measuredWords as y, project as yt, isAddress as z };
+export { parseDuration as $, confined as A, defineCheck as B, fault as C, checkIds as D, aliasRemark as E, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, readFile as P, parseBoolean as Q, isAddress as R, FaultError as S, render as T, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, toWorkflowCommands as _, helpUri as _t, gather as a, parseHost as at, exactHosts as b, defaultGate as bt, cell as c, ScanError as ct, wrap as d, laterCommands as dt, parseRate as et, safeJson as f, laterFlags as ft, toAnnotations as g, outputs as gt, levels as h, options as ht, scan as i, isLoopbackHost as it, policyCandidates as j, prepare as k, code as l, require_picocolors as lt, githubBudget as m, notYet as mt, toSarif as n, hostOf as nt, evaluate as o, parseUrl as ot, toJson as p, laterInputs as pt, configure as q, toText as r, hostnameOf as rt, isDay as s, inert as st, runScan as t, rateForm as tt, toMarkdown as u, harmlessLater as ut, repositoryPath as v, project as vt, faultOf as w, isJson as x, defaultPolicy as xt, headline$1 as y, components as yt, kindOfAddress as z };

@@ -1,5 +1,5 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { ct as inert, lt as ScanError, ut as require_picocolors, yt as project } from "./core.js";
+import { ct as ScanError, lt as require_picocolors, st as inert, vt as project } from "./core.js";
 import { setFlagsFromString } from "node:v8";
 
 // src/doors/terminal.ts
