@@ -1,4 +1,4 @@
-import { F as checks, X as closest, _t as helpUri, ct as ScanError, d as wrap, vt as project } from "./core.js";
+import { F as checks, Tt as project, X as closest, d as wrap, gt as ScanError, wt as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

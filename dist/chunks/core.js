@@ -1,6 +1,7 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { createHash, randomBytes } from "node:crypto";
 import { domainToUnicode } from "node:url";
 
@@ -507,6 +508,83 @@ const cutAt = (text, limit) => {
 		left: text.length - end
 	};
 };
+
+// src/doors/terminal.ts
+const wantsColor = (when, env, isTerminal) => {
+	if (when !== "auto") return when === "always";
+	const set = (name) => (env[name] ?? "") !== "";
+	if (set("NO_COLOR")) return false;
+	if (set("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
+	if (set("CLICOLOR_FORCE") && env["CLICOLOR_FORCE"] !== "0") return true;
+	return isTerminal === true && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+};
+const colorAsked = (words) => {
+	const at = words.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+	const value = words[at] === "--color" ? words[at + 1] : words[at]?.slice(8);
+	return value === "always" || value === "never" ? value : "auto";
+};
+const errorText = (error, { color, debug }) => {
+	const paint = import_picocolors.default.createColors(color);
+	const stack = debug && error instanceof Error && error.stack !== void 0 ? `${error.stack.split("\n").map((line) => inert(line)).join("\n")}\n` : "";
+	if (!(error instanceof ScanError)) {
+		const message = error instanceof Error ? error.message : String(error);
+		return `${paint.red("error[internal]")}: ${inert(message)}\n  ${paint.cyan("hint")}: this is a bug of ${project.name}, and the verdict is unknown. Please report it: ${project.repository}/issues\n${stack}`;
+	}
+	const { code, message, at, hint } = error;
+	const place = at === null ? "" : `  ${paint.cyan("-->")} ${inert(placeText(at))}\n`;
+	return `${paint.red(`error[${code}]`)}: ${message.split("\n").map((line) => inert(line)).join("\n")}\n${place}${hint === null ? "" : `  ${paint.cyan("hint")}: ${inert(hint, 1e3)}\n`}${stack}`;
+};
+const placeText = (at) => `${at.file}${at.line === void 0 ? "" : `:${at.line}${at.column === void 0 ? "" : `:${at.column}`}`}${at.pointer === void 0 || at.pointer === "" ? "" : ` at ${at.pointer}`}`;
+const exitCodeOf = (error) => error instanceof ScanError ? 2 : 70;
+const createTerminal = ({ when, quiet, verbose }) => {
+	const { env, stdout, stderr } = process;
+	const live = stderr.isTTY && !quiet && !verbose && (env["CI"] ?? "") === "" && env["TERM"] !== "dumb";
+	const errorColor = wantsColor(when, env, stderr.isTTY);
+	const paint = import_picocolors.default.createColors(errorColor);
+	let lineShown = false;
+	const settle = () => {
+		if (lineShown) stderr.write("\r\x1B[2K");
+		lineShown = false;
+	};
+	const remark = (text) => {
+		if (quiet) return;
+		settle();
+		stderr.write(`${paint.dim(inert(text))}\n`);
+	};
+	const line = (text) => {
+		if (!live) return;
+		stderr.write(`\r\u001b[2K${paint.dim(inert(text, Math.max(20, (stderr.columns ?? 80) - 1)))}`);
+		lineShown = true;
+	};
+	return {
+		env,
+		color: wantsColor(when, env, stdout.isTTY),
+		errorColor,
+		width: stdout.isTTY ? stdout.columns : void 0,
+		quiet,
+		verbose,
+		print(text) {
+			settle();
+			stdout.write(text);
+		},
+		remark,
+		settle,
+		progress(event) {
+			const text = progressText(event);
+			if (event.stage === "plan") remark(text);
+			else if (verbose) remark(text);
+			else line(text);
+		}
+	};
+};
+const progressText = (event) => {
+	if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+	if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
+	return `${event.done} of ${event.total}: ${event.url}`;
+};
+
+// src/doors/young-heap.ts
+const keepYoungHeapSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
 
 // src/model/host.ts
 const defaultPorts = {
@@ -10839,4 +10917,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { parseDuration as $, confined as A, defineCheck as B, fault as C, checkIds as D, aliasRemark as E, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, readFile as P, parseBoolean as Q, isAddress as R, FaultError as S, render as T, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, toWorkflowCommands as _, helpUri as _t, gather as a, parseHost as at, exactHosts as b, defaultGate as bt, cell as c, ScanError as ct, wrap as d, laterCommands as dt, parseRate as et, safeJson as f, laterFlags as ft, toAnnotations as g, outputs as gt, levels as h, options as ht, scan as i, isLoopbackHost as it, policyCandidates as j, prepare as k, code as l, require_picocolors as lt, githubBudget as m, notYet as mt, toSarif as n, hostOf as nt, evaluate as o, parseUrl as ot, toJson as p, laterInputs as pt, configure as q, toText as r, hostnameOf as rt, isDay as s, inert as st, runScan as t, rateForm as tt, toMarkdown as u, harmlessLater as ut, repositoryPath as v, project as vt, faultOf as w, isJson as x, defaultPolicy as xt, headline$1 as y, components as yt, kindOfAddress as z };
+export { parseDuration as $, confined as A, defineCheck as B, fault as C, outputs as Ct, checkIds as D, defaultGate as Dt, aliasRemark as E, components as Et, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, defaultPolicy as Ot, readFile as P, parseBoolean as Q, isAddress as R, FaultError as S, options as St, render as T, project as Tt, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, toWorkflowCommands as _, harmlessLater as _t, gather as a, parseHost as at, exactHosts as b, laterInputs as bt, cell as c, colorAsked as ct, wrap as d, exitCodeOf as dt, parseRate as et, safeJson as f, placeText as ft, toAnnotations as g, ScanError as gt, levels as h, inert as ht, scan as i, isLoopbackHost as it, policyCandidates as j, prepare as k, code as l, createTerminal as lt, githubBudget as m, wantsColor as mt, toSarif as n, hostOf as nt, evaluate as o, parseUrl as ot, toJson as p, progressText as pt, configure as q, toText as r, hostnameOf as rt, isDay as s, keepYoungHeapSmall as st, runScan as t, rateForm as tt, toMarkdown as u, errorText as ut, repositoryPath as v, laterCommands as vt, faultOf as w, helpUri as wt, isJson as x, notYet as xt, headline$1 as y, laterFlags as yt, kindOfAddress as z };
