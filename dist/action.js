@@ -1,5 +1,4 @@
-import { $ as parseBoolean, A as prepare, D as render, G as planOutput, J as configure, K as runnerRules, M as policyCandidates, N as policyFolders, O as checkIds, _t as outputs, b as scoreWords, ct as inert, dt as harmlessLater, f as safeJson, g as toAnnotations, ht as notYet, i as scan, j as confined, k as collect, l as code, lt as ScanError, mt as laterInputs, q as writeOutput, u as toMarkdown, v as repositoryPath, x as verdictWord, xt as defaultGate, y as measuredWords, yt as project } from "./chunks/core.js";
-import { a as exitCodeOf, i as errorText, o as placeText, s as progressText, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
+import { A as confined, Ct as outputs, D as checkIds, Dt as defaultGate, E as aliasRemark, G as runnerRules, K as writeOutput, M as policyFolders, O as collect, Q as parseBoolean, T as render, Tt as project, W as planOutput, _t as harmlessLater, bt as laterInputs, dt as exitCodeOf, f as safeJson, ft as placeText, g as toAnnotations, gt as ScanError, ht as inert, i as scan, j as policyCandidates, k as prepare, l as code, pt as progressText, q as configure, st as keepYoungHeapSmall, u as toMarkdown, ut as errorText, v as repositoryPath, xt as notYet, y as headline } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -517,7 +516,7 @@ const run = async (signal) => {
 	})).trimEnd());
 	endGroup();
 	if (inputs.annotate) annotate(report, workspace);
-	info(`${project.name}: ${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}`);
+	say(`${project.name}: ${headline(report)}`);
 	await summarise(toMarkdown(report));
 	const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
 	publish({
@@ -535,8 +534,11 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const scanTarget = async (inputs, { configuration, baseline }, signal) => {
+const scanTarget = async (inputs, prepared, signal) => {
+	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	const remark = aliasRemark(request, prepared);
+	if (remark !== null) say(remark);
 	const ports = createPorts({
 		request,
 		signal,

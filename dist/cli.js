@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { ft as laterCommands, gt as options, ht as notYet, lt as ScanError, pt as laterFlags, yt as project } from "./chunks/core.js";
-import { a as exitCodeOf, c as wantsColor, i as errorText, n as colorAsked, r as createTerminal, t as keepYoungHeapSmall } from "./chunks/young-heap.js";
+import { St as options, Tt as project, ct as colorAsked, dt as exitCodeOf, gt as ScanError, lt as createTerminal, mt as wantsColor, st as keepYoungHeapSmall, ut as errorText, vt as laterCommands, xt as notYet, yt as laterFlags } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

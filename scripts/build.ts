@@ -62,7 +62,7 @@ const withoutChildProcess: Plugin = {
  * What an offline scan needs, and all that it imports, as one file: each module that Node has to find, read and link costs about a millisecond. What is
  * imported lazily (the HTTP client, zod, yaml, the public suffix list, the demo) stays in chunks of its own.
  */
-const isCore = /[\\/]src[\\/](?:doors[\\/]scan-command|report[\\/][a-z]+)\.ts$/;
+const isCore = /[\\/]src[\\/](?:doors[\\/](?:scan-command|terminal|young-heap)|report[\\/][a-z]+)\.ts$/;
 
 /** The library's declarations, without the sources' `src/` level. */
 const declare = (target: string): void => {

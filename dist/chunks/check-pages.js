@@ -1,4 +1,4 @@
-import { I as checks, Z as closest, d as wrap, lt as ScanError, vt as helpUri, yt as project } from "./core.js";
+import { F as checks, Tt as project, X as closest, d as wrap, gt as ScanError, wt as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,6 +1,7 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { createHash, randomBytes } from "node:crypto";
 import { domainToUnicode } from "node:url";
 
@@ -507,6 +508,83 @@ const cutAt = (text, limit) => {
 		left: text.length - end
 	};
 };
+
+// src/doors/terminal.ts
+const wantsColor = (when, env, isTerminal) => {
+	if (when !== "auto") return when === "always";
+	const set = (name) => (env[name] ?? "") !== "";
+	if (set("NO_COLOR")) return false;
+	if (set("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
+	if (set("CLICOLOR_FORCE") && env["CLICOLOR_FORCE"] !== "0") return true;
+	return isTerminal === true && env["TERM"] !== "dumb" && env["CLICOLOR"] !== "0";
+};
+const colorAsked = (words) => {
+	const at = words.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+	const value = words[at] === "--color" ? words[at + 1] : words[at]?.slice(8);
+	return value === "always" || value === "never" ? value : "auto";
+};
+const errorText = (error, { color, debug }) => {
+	const paint = import_picocolors.default.createColors(color);
+	const stack = debug && error instanceof Error && error.stack !== void 0 ? `${error.stack.split("\n").map((line) => inert(line)).join("\n")}\n` : "";
+	if (!(error instanceof ScanError)) {
+		const message = error instanceof Error ? error.message : String(error);
+		return `${paint.red("error[internal]")}: ${inert(message)}\n  ${paint.cyan("hint")}: this is a bug of ${project.name}, and the verdict is unknown. Please report it: ${project.repository}/issues\n${stack}`;
+	}
+	const { code, message, at, hint } = error;
+	const place = at === null ? "" : `  ${paint.cyan("-->")} ${inert(placeText(at))}\n`;
+	return `${paint.red(`error[${code}]`)}: ${message.split("\n").map((line) => inert(line)).join("\n")}\n${place}${hint === null ? "" : `  ${paint.cyan("hint")}: ${inert(hint, 1e3)}\n`}${stack}`;
+};
+const placeText = (at) => `${at.file}${at.line === void 0 ? "" : `:${at.line}${at.column === void 0 ? "" : `:${at.column}`}`}${at.pointer === void 0 || at.pointer === "" ? "" : ` at ${at.pointer}`}`;
+const exitCodeOf = (error) => error instanceof ScanError ? 2 : 70;
+const createTerminal = ({ when, quiet, verbose }) => {
+	const { env, stdout, stderr } = process;
+	const live = stderr.isTTY && !quiet && !verbose && (env["CI"] ?? "") === "" && env["TERM"] !== "dumb";
+	const errorColor = wantsColor(when, env, stderr.isTTY);
+	const paint = import_picocolors.default.createColors(errorColor);
+	let lineShown = false;
+	const settle = () => {
+		if (lineShown) stderr.write("\r\x1B[2K");
+		lineShown = false;
+	};
+	const remark = (text) => {
+		if (quiet) return;
+		settle();
+		stderr.write(`${paint.dim(inert(text))}\n`);
+	};
+	const line = (text) => {
+		if (!live) return;
+		stderr.write(`\r\u001b[2K${paint.dim(inert(text, Math.max(20, (stderr.columns ?? 80) - 1)))}`);
+		lineShown = true;
+	};
+	return {
+		env,
+		color: wantsColor(when, env, stdout.isTTY),
+		errorColor,
+		width: stdout.isTTY ? stdout.columns : void 0,
+		quiet,
+		verbose,
+		print(text) {
+			settle();
+			stdout.write(text);
+		},
+		remark,
+		settle,
+		progress(event) {
+			const text = progressText(event);
+			if (event.stage === "plan") remark(text);
+			else if (verbose) remark(text);
+			else line(text);
+		}
+	};
+};
+const progressText = (event) => {
+	if (event.stage === "plan") return `up to ${event.requests} requests and their redirects to ${event.hosts.length === 0 ? "nobody" : event.hosts.join(", ")}`;
+	if (event.stage === "waiting") return `waiting for ${event.url}: ${event.last} (attempt ${event.attempt})`;
+	return `${event.done} of ${event.total}: ${event.url}`;
+};
+
+// src/doors/young-heap.ts
+const keepYoungHeapSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
 
 // src/model/host.ts
 const defaultPorts = {
@@ -3037,13 +3115,15 @@ const linkKeys$1 = /* @__PURE__ */ new Set([
 	"link",
 	"links"
 ]);
-const lastKey = (pointer) => {
-	return (pointer.split("/").findLast((token) => token !== "" && !/^\d+$/.test(token)) ?? "").replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase();
+const keysOf = (pointer) => pointer.split("/").filter((token) => token !== "" && !/^\d+$/.test(token)).map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~").toLowerCase());
+const leadsOn = (pointer) => {
+	const keys = keysOf(pointer);
+	return linkKeys$1.has(keys.at(-1) ?? "") && !keys.some((key) => furniture.has(key) || key === "curies" || key === "documentation");
 };
 const strength = ({ source, detail }) => {
 	if (source === "location" || source === "content-location" || source === "refresh") return "proven";
 	if (source === "link") return detail.toLowerCase().split(/\s+/).every((relation) => furniture.has(relation)) ? null : "proven";
-	return source === "body" && linkKeys$1.has(lastKey(detail)) ? "likely" : null;
+	return source === "body" && leadsOn(detail) ? "likely" : null;
 };
 const headerNames = {
 	location: "Location",
@@ -3659,6 +3739,10 @@ const prepare = async (said, { directory, roots, only = [], skip = [] }) => {
 		remarks
 	};
 };
+const aliasRemark = ({ baseUrl, alias }, { policy }) => {
+	const lefts = policy?.says.aliases.map(([left]) => left) ?? [];
+	return baseUrl === null || alias !== null || lefts.length === 0 ? null : `hosts.aliases has no entry for ${baseUrl}, only for ${lefts.join(", ")}: compared as itself`;
+};
 const policyOf = async (said, directory, roots) => {
 	const named = said.get("policy");
 	if (said.has("no-policy")) return null;
@@ -4252,6 +4336,7 @@ const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : v
 const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
 const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
 
 // src/report/paths.ts
 const repositoryPath = (file, at = null) => {
@@ -4330,7 +4415,7 @@ const place = (location, at) => {
 		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
 	};
 };
-const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
+const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
 const fromFinding = (result, finding, at) => ({
 	level: levelOf$1[finding.severity],
 	...place(finding.location, at),
@@ -4708,6 +4793,11 @@ const endOfValue = (text, at) => {
 		else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
 	}
 	return text.length;
+};
+const hasManyBrackets = (text, most) => {
+	let count = 0;
+	for (const bracket of ["{", "["]) for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (++count > most) return true;
+	return false;
 };
 const tooDeepAt = (text, depth) => {
 	let level = 0;
@@ -7666,9 +7756,10 @@ const read = (document) => {
 	const first = /\S/.exec(text.slice(body, body + 65536))?.[0];
 	return (first === "{" || first === "[") && !/^\s*\{\{/.test(text) ? readJson(document, body) : readAsYaml(document);
 };
+const mostLevels = 4194304;
 const readJson = (document, body) => {
 	const { text, file } = document;
-	const large = text.length > 4194304 ? tooDeepAt(text, limits.depth) : null;
+	const large = hasManyBrackets(text, mostLevels) ? tooDeepAt(text, limits.depth) : null;
 	if (large !== null) throw tooDeep(document, large);
 	let value;
 	try {
@@ -7991,12 +8082,16 @@ const situationOf = (evidence) => {
 	const target = evidence.facts.target;
 	const offline = target.state === "known" && target.value.offline;
 	const unanswered = offline ? null : unansweredReason(evidence);
-	const { stopped } = evidence;
+	const stopped = evidence.stopped ?? gaveUp(evidence);
 	return {
 		offline,
 		unanswered,
 		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
 	};
+};
+const gaveUp = ({ facts }) => {
+	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
+	return null;
 };
 const unansweredReason = ({ facts, stopped }) => {
 	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
@@ -8004,9 +8099,18 @@ const unansweredReason = ({ facts, stopped }) => {
 	if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
 	if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
 	const { visits } = facts.visits.value;
-	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
 	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
 	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+const nothingThere = (visits, name) => {
+	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
+		operation: entry.operation,
+		status: first.status
+	}] : []);
+	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
+	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
+	return null;
 };
 const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
@@ -8201,6 +8305,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	});
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
+	const main = evidence.documents[0]?.file ?? null;
 	const remarks = [...evidence.problems, ...hintsOn(evidence, policy)];
 	const waived = waive(acceptancesOf(policy.waivers, spec), evidence.startedAt.slice(0, 10));
 	const locate = locator(evidence, [
@@ -8246,7 +8351,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			...remarks.map(({ kind, message, place }) => ({
 				kind,
 				message,
-				location: place === null ? null : locate(place)
+				location: place === null ? null : unquoted(locate(place), main)
 			})),
 			...strangers(policy, checks$1),
 			...waived.problems(checks$1, measuredIn(results)).map(({ kind, message, at }) => ({
@@ -8270,6 +8375,10 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			locations: places.map(locate)
 		}))
 	};
+};
+const unquoted = (location, main) => location.file === main ? location : {
+	...location,
+	excerpt: ""
 };
 const nowhere = {
 	baseUrl: null,
@@ -8529,7 +8638,17 @@ const libraryOf = (documents) => {
 		}
 		return spot;
 	};
-	const follow = (spot) => followWithin(spot, detours);
+	const followed = /* @__PURE__ */ new Map();
+	const follow = (spot) => {
+		const ref = ownString(spot.value, "$ref");
+		if (ref === null) return spot;
+		const key = `${spot.file}\n${ref}`;
+		const found = followed.get(key);
+		if (found !== void 0) return found;
+		const made = followWithin(spot, detours);
+		followed.set(key, made);
+		return made;
+	};
 	const followWithin = (spot, left) => {
 		const seen = /* @__PURE__ */ new Set();
 		for (let at = spot; at !== null;) {
@@ -8613,15 +8732,14 @@ const places = /* @__PURE__ */ new Set([
 ]);
 const isPlace = (text) => typeof text === "string" && places.has(text);
 const parameterReader = (library, problems) => {
-	const known = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new WeakMap();
 	const read = (spot) => {
 		const real = library.follow(spot);
 		if (real === null) return null;
-		const key = `${real.file}\n${real.pointer}`;
-		const found = known.get(key);
+		const found = known.get(real);
 		if (found !== void 0) return found;
 		const made = parameterAt(real, library, problems);
-		known.set(key, made);
+		known.set(real, made);
 		return made;
 	};
 	return { merged: (lists) => {
@@ -10713,11 +10831,15 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		width: terminal.width,
 		workspace
 	}));
+	if (format !== "text") terminal.remark(headline$1(report));
 	if (signal.aborted) terminal.remark("interrupted: this report is partial");
 	return signal.aborted ? 3 : report.verdict.exitCode;
 };
-const live = async ({ configuration, baseline }, terminal, signal) => {
+const live = async (prepared, terminal, signal) => {
+	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	const remark = aliasRemark(request, prepared);
+	if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
 		return await scan(request, ports, { baseline });
@@ -10795,4 +10917,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { parseBoolean as $, prepare as A, kindOfAddress as B, isJson as C, render as D, faultOf as E, readFile as F, planOutput as G, notApplicable as H, checks as I, configure as J, runnerRules as K, addressMatches as L, policyCandidates as M, policyFolders as N, checkIds as O, readInput as P, durationForm as Q, canonicalAddress as R, exactHosts as S, defaultPolicy as St, fault as T, outcomeOf as U, defineCheck as V, unknown as W, severities as X, configurePolicy as Y, closest as Z, toWorkflowCommands as _, outputs as _t, gather as a, isLoopbackHost as at, scoreWords as b, components as bt, cell as c, inert as ct, wrap as d, harmlessLater as dt, parseDuration as et, safeJson as f, laterCommands as ft, toAnnotations as g, options as gt, levels as h, notYet as ht, scan as i, hostnameOf as it, confined as j, collect as k, code as l, ScanError as lt, githubBudget as m, laterInputs as mt, toSarif as n, rateForm as nt, evaluate as o, parseHost as ot, toJson as p, laterFlags as pt, writeOutput as q, toText as r, hostOf as rt, isDay as s, parseUrl as st, runScan as t, parseRate as tt, toMarkdown as u, require_picocolors as ut, repositoryPath as v, helpUri as vt, FaultError as w, verdictWord as x, defaultGate as xt, measuredWords as y, project as yt, isAddress as z };
+export { parseDuration as $, confined as A, defineCheck as B, fault as C, outputs as Ct, checkIds as D, defaultGate as Dt, aliasRemark as E, components as Et, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, defaultPolicy as Ot, readFile as P, parseBoolean as Q, isAddress as R, FaultError as S, options as St, render as T, project as Tt, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, toWorkflowCommands as _, harmlessLater as _t, gather as a, parseHost as at, exactHosts as b, laterInputs as bt, cell as c, colorAsked as ct, wrap as d, exitCodeOf as dt, parseRate as et, safeJson as f, placeText as ft, toAnnotations as g, ScanError as gt, levels as h, inert as ht, scan as i, isLoopbackHost as it, policyCandidates as j, prepare as k, code as l, createTerminal as lt, githubBudget as m, wantsColor as mt, toSarif as n, hostOf as nt, evaluate as o, parseUrl as ot, toJson as p, progressText as pt, configure as q, toText as r, hostnameOf as rt, isDay as s, keepYoungHeapSmall as st, runScan as t, rateForm as tt, toMarkdown as u, errorText as ut, repositoryPath as v, laterCommands as vt, faultOf as w, helpUri as wt, isJson as x, notYet as xt, headline$1 as y, laterFlags as yt, kindOfAddress as z };

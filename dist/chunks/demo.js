@@ -1,4 +1,4 @@
-import { I as checks, St as defaultPolicy, i as scan, r as toText, yt as project } from "./core.js";
+import { F as checks, Ot as defaultPolicy, Tt as project, i as scan, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

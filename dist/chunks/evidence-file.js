@@ -1,4 +1,4 @@
-import { P as readInput, lt as ScanError } from "./core.js";
+import { N as readInput, gt as ScanError } from "./core.js";
 import { _ as _isoDateTime, a as _enum, c as discriminatedUnion, d as object, f as record, g as unknown, h as union, l as literal, m as string, n as ZodISODateTime, o as array, s as boolean, u as number } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js

@@ -1,4 +1,4 @@
-import { B as kindOfAddress, C as isJson, E as faultOf, F as readFile, L as addressMatches, R as canonicalAddress, S as exactHosts, T as fault, at as isLoopbackHost, it as hostnameOf, rt as hostOf, st as parseUrl, w as FaultError, yt as project, z as isAddress } from "./core.js";
+import { C as fault, I as addressMatches, L as canonicalAddress, P as readFile, R as isAddress, S as FaultError, Tt as project, b as exactHosts, it as isLoopbackHost, nt as hostOf, ot as parseUrl, rt as hostnameOf, w as faultOf, x as isJson, z as kindOfAddress } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { randomBytes } from "node:crypto";

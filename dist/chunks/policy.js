@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Q as durationForm, X as severities, Z as closest, bt as components, et as parseDuration, lt as ScanError, nt as rateForm, ot as parseHost, s as isDay, tt as parseRate, xt as defaultGate, yt as project } from "./core.js";
+import { $ as parseDuration, Dt as defaultGate, Et as components, Tt as project, X as closest, Y as severities, Z as durationForm, at as parseHost, et as parseRate, gt as ScanError, s as isDay, tt as rateForm } from "./core.js";
 import { a as _enum, f as record, h as union, i as ZodOptional, l as literal, m as string, o as array, p as strictObject, r as ZodObject, s as boolean, t as ZodArray, u as number } from "./schemas.js";
 
 // src/config/policy-schema.ts

@@ -12,7 +12,7 @@ export interface Library {
   readonly parsed: ReadonlyMap<string, Parsed>;
   /** Where a reference written in `file` leads; null when it leads nowhere or was not fetched. */
   target(ref: string, file: string): Spot | null;
-  /** The spot itself, or what its `$ref` leads to after any number of steps; null when the chain breaks or turns in a circle. */
+  /** The spot itself, or what its `$ref` leads to after any number of steps, the same object each time; null when the chain breaks or turns in a circle. */
   follow(spot: Spot): Spot | null;
   aim(ref: string, file: string): Aim;
   /** The members of a map with their own references resolved lazily: those written here, then those of what its `$ref` leads to. */
@@ -86,7 +86,17 @@ export const libraryOf = (documents: readonly SourceDocument[]): Library => {
     return spot;
   };
 
-  const follow = (spot: Spot): Spot | null => followWithin(spot, detours);
+  const followed = new Map<string, Spot | null>();
+  const follow = (spot: Spot): Spot | null => {
+    const ref = ownString(spot.value, "$ref");
+    if (ref === null) return spot;
+    const key = `${spot.file}\n${ref}`;
+    const found = followed.get(key);
+    if (found !== undefined) return found;
+    const made = followWithin(spot, detours);
+    followed.set(key, made);
+    return made;
+  };
 
   const followWithin = (spot: Spot, left: number): Spot | null => {
     const seen = new Set<string>();

@@ -14,17 +14,16 @@ export interface ParameterReader {
 }
 
 export const parameterReader = (library: Library, problems: Problems): ParameterReader => {
-  const known = new Map<string, Parameter | null>();
+  const known = new WeakMap<Spot, Parameter | null>();
 
   const read = (spot: Spot): Parameter | null => {
     const real = library.follow(spot);
     // A reference that leads nowhere is reported as such, once for the whole description.
     if (real === null) return null;
-    const key = `${real.file}\n${real.pointer}`;
-    const found = known.get(key);
+    const found = known.get(real);
     if (found !== undefined) return found;
     const made = parameterAt(real, library, problems);
-    known.set(key, made);
+    known.set(real, made);
     return made;
   };
 

@@ -2,7 +2,7 @@
 
 import { ScanError } from "../errors.ts";
 import type { Problem, SourceDocument } from "../model/place.ts";
-import { jsonMistake, tooDeepAt } from "./json-text.ts";
+import { hasManyBrackets, jsonMistake, tooDeepAt } from "./json-text.ts";
 import { limits } from "./limits.ts";
 import { positionAt } from "./lines.ts";
 import { pointerOf, type Survey, survey } from "./survey.ts";
@@ -46,10 +46,13 @@ const read = (document: SourceDocument): Parsed => {
   return (first === "{" || first === "[") && !/^\s*\{\{/.test(text) ? readJson(document, body) : readAsYaml(document);
 };
 
+/** What JSON.parse may be given unseen: 400 MB at worst. */
+const mostLevels = 4 * 1024 * 1024;
+
 const readJson = (document: SourceDocument, body: number): Parsed => {
   const { text, file } = document;
-  // JSON.parse accepts any depth and needs some 100 bytes of memory for each level, so a large text is looked at first.
-  const large = text.length > 4 * 1024 * 1024 ? tooDeepAt(text, limits.depth) : null;
+  // JSON.parse accepts any depth and needs some 100 bytes of memory for each level, so what could have millions of levels is looked at first.
+  const large = hasManyBrackets(text, mostLevels) ? tooDeepAt(text, limits.depth) : null;
   if (large !== null) throw tooDeep(document, large);
   let value: unknown;
   try {

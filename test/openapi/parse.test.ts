@@ -165,6 +165,7 @@ describe("limits", () => {
     ["maps of maps in JSON", '{"a":'.repeat(deep) + "1" + "}".repeat(deep)],
     ["lists that never close", "[".repeat(deep)],
     ["large JSON that nests deeply", `{"a":"${"x".repeat(5e6)}","b":${"[".repeat(deep)}${"]".repeat(deep)}}`],
+    ["millions of levels in JSON", "[".repeat(5e6)],
     ["lists of lists in YAML", `a: ${"[".repeat(deep)}`],
     ["compact lists in YAML", `${"- ".repeat(deep)}a`],
     ["indented maps in YAML", Array.from({ length: 2000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],

@@ -7,7 +7,7 @@ export interface Library {
     readonly parsed: ReadonlyMap<string, Parsed>;
     /** Where a reference written in `file` leads; null when it leads nowhere or was not fetched. */
     target(ref: string, file: string): Spot | null;
-    /** The spot itself, or what its `$ref` leads to after any number of steps; null when the chain breaks or turns in a circle. */
+    /** The spot itself, or what its `$ref` leads to after any number of steps, the same object each time; null when the chain breaks or turns in a circle. */
     follow(spot: Spot): Spot | null;
     aim(ref: string, file: string): Aim;
     /** The members of a map with their own references resolved lazily: those written here, then those of what its `$ref` leads to. */

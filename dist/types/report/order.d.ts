@@ -20,3 +20,5 @@ export declare const verdictWord: ({ verdict }: Report) => "passed" | "failed" |
 export declare const scoreWords: ({ score }: Report) => string;
 export declare const measuredWords: ({ score }: Report) => string;
 export declare const count: (number: number, noun: string) => string;
+/** The verdict and its reasons on one line, for logs. */
+export declare const headline: (report: Report) => string;
