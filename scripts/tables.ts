@@ -60,7 +60,7 @@ export const actionYml = (): string =>
   [
     "# Written by scripts/generate.ts from src/doors/options.ts. Change that, and run npm run docs.",
     `name: ${project.name}`,
-    `description: ${quoted("Compares an OpenAPI description with the API that answers: undeclared redirects, look-alike hosts, weak signature declarations. Annotates the lines, gates the build.")}`,
+    `description: ${quoted("Proves what an API's signatures really protect, and where its traffic really goes. Annotates the lines, gates the build.")}`,
     "author: The sigproof authors",
     "branding:",
     "  icon: shield",

@@ -32,6 +32,12 @@ export type { Annotation } from "./report/github.ts";
 export type { TextOptions } from "./report/text.ts";
 export type { Workspace } from "./report/paths.ts";
 
+/** Key material as a type that prints as `[secret]`; what a request to scan with signatures is made of, and what comes of it. */
+export { secretOf } from "./model/secret.ts";
+export type { Secret } from "./model/secret.ts";
+export type { BodyWish, CanaryWish, SigningForm, SigningRequest, SigningSetup } from "./model/signing.ts";
+export type { Experiment, ExperimentVerdict, SecretStrength, SigningFact } from "./model/experiment.ts";
+
 export { ScanError } from "./errors.ts";
 export type { ScanErrorCode } from "./errors.ts";
 

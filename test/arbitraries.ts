@@ -193,7 +193,12 @@ const anyExchanged: fc.Arbitrary<Exchanged> = fc.record({
   request: word,
   changed: word,
   signature: fc.constantFrom("fresh", "garbled", "none", "for-the-original", "other"),
-  answer: nullable(fc.record({ status: fc.integer({ min: 100, max: 599 }), type: word, code: word, body: word })),
+  answer: nullable(
+    fc.record(
+      { status: fc.integer({ min: 100, max: 599 }), type: word, code: word, body: word, expected: fc.boolean() },
+      { requiredKeys: ["status", "type", "code", "body"] },
+    ),
+  ),
   fault: nullable(word),
   leaked: few(fc.constantFrom("signature", "string-to-sign", "key")),
   round: fc.nat(3),

@@ -21,7 +21,7 @@ export const forwardedHostTrusted = defineCheck({
       before: `app.set("trust proxy", true);
 const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
       after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${process.env.PUBLIC_HOST}\\n\${req.originalUrl}\`;`,
+const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`,
     },
     references: [
       "https://expressjs.com/en/guide/behind-proxies.html",

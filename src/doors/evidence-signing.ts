@@ -14,7 +14,7 @@ const exchanged = z.object({
   request: text,
   changed: text,
   signature: z.enum(["fresh", "garbled", "none", "for-the-original", "other"]),
-  answer: z.object({ status: z.number().int().min(100).max(999), type: text, code: text, body: text }).nullable(),
+  answer: z.object({ status: z.number().int().min(100).max(999), type: text, code: text, body: text, expected: z.exactOptional(z.boolean()) }).nullable(),
   fault: text.nullable(),
   leaked: list(z.enum(["signature", "string-to-sign", "key"])),
   round: z.number().int().min(0),

@@ -115,6 +115,7 @@ const resultOf = ({ result, ruleIndex, finding }: Found, at: Workspace | null): 
   properties: {
     severity: finding.severity,
     confidence: finding.confidence,
+    ...(finding.limitation ? { limitation: true } : {}),
     ...(finding.operation === null ? {} : { operation: inert(finding.operation) }),
     ...(finding.host === null ? {} : { host: inert(finding.host) }),
     ...(finding.url === null ? {} : { url: inert(finding.url, 2_048) }),

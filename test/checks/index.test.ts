@@ -94,6 +94,16 @@ describe("whatever the facts are", () => {
     );
   });
 
+  it("a check of experiments passes only where an experiment was run with a secret, or a question of its own was answered", () => {
+    const live = checks.filter(({ category, id }) => category === "signature" && id !== "weak-secret");
+    fc.assert(
+      fc.property(anyFacts, anyPolicy, (facts, policy) => {
+        for (const check of live) expect(check.run({ ...facts, experiments: [] }, policy).outcome).not.toBe("pass");
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("a live check without any visited operation never passes", () => {
     const live = checks.filter(({ category }) => category === "hosts");
     fc.assert(

@@ -11,6 +11,7 @@ import { evaluate } from "../../src/evaluate.ts";
 import { ScanError } from "../../src/errors.ts";
 import { gather } from "../../src/gather/gather.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
+import { anyExperiment, anySigning } from "../arbitraries.ts";
 
 const request = await configure({ settings: { spec: "demo.yaml", offline: "true" }, policy: null, checkIds: checks.map(({ id }) => id) });
 const gathered = await gather(request, { ...offlinePorts(), readFile: (path) => ({ kind: "text", text: demoDescription, path }) });
@@ -146,4 +147,21 @@ it("whatever is changed in it, it is refused or it can be judged", () => {
     }),
     { numRuns: 1_500 },
   );
+});
+
+it("facts about signatures come back as they were written, every field of them", () => {
+  fc.assert(
+    fc.property(anySigning, fc.array(anyExperiment, { maxLength: 3 }), (signing, experiments) => {
+      const written = { ...live, facts: { ...live.facts, signing: { state: "known", value: signing }, experiments: { state: "known", value: experiments } } };
+      const read = parseEvidence(JSON.stringify(written), "evidence.json");
+      expect(read.facts.signing).toEqual(JSON.parse(JSON.stringify(written.facts.signing)));
+      expect(read.facts.experiments).toEqual(JSON.parse(JSON.stringify(written.facts.experiments)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it("evidence of a version that knew nothing of signing is read, and says that nobody looked", () => {
+  const { signing: _signing, experiments: _experiments, secretStrength: _strength, ...facts } = live.facts;
+  expect(parseEvidence(JSON.stringify({ ...live, facts }), "old.json").facts.experiments).toMatchObject({ state: "skipped" });
 });

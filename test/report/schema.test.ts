@@ -19,12 +19,31 @@ const errors = (value: unknown) => (valid(value) ? [] : valid.errors);
 const keys = (record: Readonly<Record<string, true>>): string[] => Object.keys(record).sort();
 const sorted = (values: readonly string[]): string[] => [...values].sort();
 
+const row: Report["coverage"][number] = {
+  operation: "GET /",
+  scheme: "custom",
+  controls: { signed: "accepted", unsigned: "refused", garbled: "unknown" },
+  components: {
+    host: { required: true, declared: false, observed: "uncovered", how: "x", why: null },
+    "header:x-a": { required: false, declared: true, observed: "not-applicable", how: null, why: "y" },
+  },
+  window: { pastSeconds: 300, futureSeconds: 0, unbounded: true },
+  replay: "not-applicable",
+};
+
 describe("docs/report.schema.json", () => {
   it.each([
     ["findings, waived and not", report([result({ findings: [finding(), finding({ waived: { reason: "x", until: "2027-01-01" }, new: false })] })])],
     ["no results", report([])],
+    ["a coverage matrix", report([result()], { coverage: [row, { ...row, window: null, components: {} }] })],
     ["a problem without a place", report([result()], { problems: [{ kind: "hint", message: "x", location: null }] })],
   ])("takes a report with %s", (_what, given) => expect(errors(given)).toEqual([]));
+
+  it("refuses a component that is none, and a cell with a field too many", () => {
+    const { host } = row.components;
+    for (const components of [{ hots: host }, { host: { ...host, sure: true } }, { host: { ...host, observed: "maybe" } }])
+      expect(errors({ ...report([]), coverage: [{ ...row, components }] })).not.toEqual([]);
+  });
 
   it("takes any words from outside, but for sources, which are ours", () => expect(errors({ ...hostile("\u202e::x"), hosts: [] })).toEqual([]));
 
