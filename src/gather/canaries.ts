@@ -9,6 +9,8 @@ import type { BodyWish, CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { Operation, SpecFacts } from "../model/spec.ts";
 import type { Ports } from "../ports.ts";
 import { type Header, type Message, percentEncode, toWire, wireOf } from "../signature/message.ts";
+import { builtins } from "../signature/builtin/index.ts";
+import type { Scheme } from "../signature/scheme.ts";
 import { credentialNames, fillIn } from "./plan-visits.ts";
 
 export interface PreparedCanary {
@@ -27,6 +29,18 @@ export interface Canaries {
   readonly left: readonly { readonly operation: string; readonly why: string }[];
 }
 
+export interface Resolved {
+  readonly setup: SigningSetup;
+  readonly scheme: Scheme;
+}
+
+/** Whether a request without a body can be signed so that it means something. Webhooks are posted, and some schemes put their values into the body. */
+const signsReading = (scheme: Scheme): boolean => {
+  if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+  if (scheme.engine !== "template") return true;
+  return ![...scheme.send, ...scheme.digests, scheme.timestamp, scheme.nonce].some((each) => each?.in === "form" || each?.in === "json");
+};
+
 const mostUnnamed = 3;
 const mostBodyBytes = 1024 * 1024;
 
@@ -44,7 +58,9 @@ const find = (spec: SpecFacts, named: string): Operation => {
   const id = path.length === 0 ? named : `${method.toUpperCase()} ${path.join(" ").trim()}`;
   const found = spec.operations.find((each) => each.id === id || each.operationId === named);
   if (found !== undefined) return found;
-  throw new ScanError("policy-invalid", `the canary ${JSON.stringify(named)} is no operation of the description`, { hint: "write it as `METHOD /path` with the path as the description has it, or as its operationId" });
+  throw new ScanError("policy-invalid", `the canary ${JSON.stringify(named)} is no operation of the description`, {
+    hint: "write it as `METHOD /path` with the path as the description has it, or as its operationId",
+  });
 };
 
 /** The setup for an operation that the user named: one that signs it, else one that says nothing about operations. */
@@ -55,10 +71,16 @@ const bodyOf = (wish: BodyWish, ports: Pick<Ports, "readFile">): { readonly byte
   if (wish.kind === "json") return { bytes: new TextEncoder().encode(JSON.stringify(wish.value)), type: "application/json" };
   if (wish.kind === "text") return { bytes: new TextEncoder().encode(wish.text), type: null };
   if (wish.kind === "form")
-    return { bytes: new TextEncoder().encode(wish.fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")), type: "application/x-www-form-urlencoded" };
+    return {
+      bytes: new TextEncoder().encode(wish.fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")),
+      type: "application/x-www-form-urlencoded",
+    };
   const read = ports.readFile(wish.path, null, mostBodyBytes);
   if (read.kind === "text") return { bytes: new TextEncoder().encode(read.text), type: /\.json$/i.test(wish.path) ? "application/json" : null };
-  throw new ScanError("policy-invalid", `the body ${wish.path} of a canary cannot be read${"why" in read ? `: ${read.why}` : `: it is larger than ${mostBodyBytes} bytes`}`);
+  throw new ScanError(
+    "policy-invalid",
+    `the body ${wish.path} of a canary cannot be read${"why" in read ? `: ${read.why}` : `: it is larger than ${mostBodyBytes} bytes`}`,
+  );
 };
 
 /** The operation with the user's values in place of the samples. */
@@ -73,16 +95,29 @@ const withValues = (operation: Operation, wish: CanaryWish | null): Operation =>
 
 const isSecret = (value: string | Secret): value is Secret => typeof value !== "string";
 
-const messageFor = (operation: Operation, wish: CanaryWish | null, spec: SpecFacts, request: ScanRequest & { readonly baseUrl: string }, ports: Pick<Ports, "readFile">): { readonly message: Message; readonly alternate: Uint8Array | null; readonly hidden: readonly string[] } | string => {
+const messageFor = (
+  operation: Operation,
+  wish: CanaryWish | null,
+  spec: SpecFacts,
+  request: ScanRequest & { readonly baseUrl: string },
+  ports: Pick<Ports, "readFile">,
+): { readonly message: Message; readonly alternate: Uint8Array | null; readonly hidden: readonly string[] } | string => {
   const base = parseUrl(request.baseUrl);
   if (base === null) return "the base URL is no URL";
   const own = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== undefined);
   // A signature goes to the base URL and nowhere else, so an operation that lives elsewhere is none of ours.
-  if (own.length > 0 && own.every(({ scope }) => scope === "operation" || scope === "path") && !own.some(({ urls }) => urls.some((url) => sameOrigin(parseUrl(url, request.baseUrl) ?? url, base) || hostOf(url) === request.alias)))
+  if (
+    own.length > 0 &&
+    own.every(({ scope }) => scope === "operation" || scope === "path") &&
+    !own.some(({ urls }) => urls.some((url) => sameOrigin(parseUrl(url, request.baseUrl) ?? url, base) || hostOf(url) === request.alias))
+  )
     return "its own server is not the base URL";
   const filled = fillIn(withValues(operation, wish), credentialNames(operation, spec));
   if (typeof filled === "string") return filled;
-  const query = [...(filled.query === "" ? [] : [filled.query.slice(1)]), ...(wish?.query ?? []).map(([name, value]) => `${percentEncode(toWire(name))}=${percentEncode(toWire(value))}`)].join("&");
+  const query = [
+    ...(filled.query === "" ? [] : [filled.query.slice(1)]),
+    ...(wish?.query ?? []).map(([name, value]) => `${percentEncode(toWire(name))}=${percentEncode(toWire(value))}`),
+  ].join("&");
   const body = wish?.body === undefined || wish.body === null ? null : bodyOf(wish.body, ports);
   const alternate = wish?.alternate === undefined || wish.alternate === null ? null : bodyOf(wish.alternate, ports).bytes;
   const given: readonly Header[] = (wish?.headers ?? []).map(([name, value]) => [name, isSecret(value) ? wireOf(value.reveal()) : toWire(value)] as const);
@@ -108,7 +143,13 @@ const messageFor = (operation: Operation, wish: CanaryWish | null, spec: SpecFac
 };
 
 /** @throws ScanError when a named canary is no operation, or its body cannot be read. */
-export const chooseCanaries = (request: ScanRequest & { readonly baseUrl: string }, setups: readonly SigningSetup[], spec: SpecFacts, ports: Pick<Ports, "readFile">): Canaries => {
+export const chooseCanaries = (
+  request: ScanRequest & { readonly baseUrl: string },
+  resolved: readonly Resolved[],
+  spec: SpecFacts,
+  ports: Pick<Ports, "readFile">,
+): Canaries => {
+  const setups = resolved.map(({ setup }) => setup);
   const canaries: PreparedCanary[] = [];
   const left: { operation: string; why: string }[] = [];
   const add = (operation: Operation, setup: SigningSetup, wish: CanaryWish | null): boolean => {
@@ -128,10 +169,11 @@ export const chooseCanaries = (request: ScanRequest & { readonly baseUrl: string
     else add(operation, setup, wish);
   }
   if (wishes.length > 0) return { canaries, left };
-  for (const setup of setups) {
+  for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
     if (canaries.length >= mostUnnamed) break;
     for (const operation of operationsOf(setup, spec)) {
-      if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation)) continue;
+      if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation))
+        continue;
       if (add(operation, setup, null)) break;
     }
   }

@@ -89,7 +89,8 @@ export const createClient = (options: ClientOptions) => {
     if ("reason" in prepared) return { kind: "fault", fault: prepared };
     const { url, destination, direct, proxyHeader } = prepared;
     const key = `${url.origin} ${ask.host ?? ""}`;
-    if (ask.target !== undefined && !/^\/[\x21-\xff]*$/.test(ask.target)) return { kind: "fault", fault: fault("protocol-error", "the request target cannot be sent") };
+    if (ask.target !== undefined && !/^\/[\x21-\xff]*$/.test(ask.target))
+      return { kind: "fault", fault: fault("protocol-error", "the request target cannot be sent") };
     const path = `${direct || destination.tunnel !== null ? "" : url.origin}${ask.target ?? `${url.pathname}${url.search}`}`;
     const headers = [...headersOf(ask, url), ...(proxyHeader === null ? [] : [["Proxy-Authorization", proxyHeader] as const])];
     const send = (keepAlive: boolean): Promise<Attempt> =>

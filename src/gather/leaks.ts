@@ -35,11 +35,23 @@ export const spellingsOf = (text: string, least = shortest): readonly string[] =
 /** A signature decodes too: hex and base64 stand for the same bytes. */
 export const signatureSpellings = (signature: string): readonly string[] => {
   const bytes = /^[0-9a-f]+$/i.test(signature) && signature.length % 2 === 0 ? Buffer.from(signature, "hex") : Buffer.from(signature, "base64");
-  const other = bytes.length < 12 ? [] : [bytes.toString("hex"), bytes.toString("hex").toUpperCase(), bytes.toString("base64"), bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url")];
+  const other =
+    bytes.length < 12
+      ? []
+      : [
+          bytes.toString("hex"),
+          bytes.toString("hex").toUpperCase(),
+          bytes.toString("base64"),
+          bytes.toString("base64").replace(/=+$/, ""),
+          bytes.toString("base64url"),
+        ];
   return [...new Set([...spellingsOf(signature), ...other])].filter((each) => each.length >= shortest).sort((a, b) => b.length - a.length);
 };
 
 const textOf = (message: Message): string => [targetOf(message), message.host, ...message.headers.map(([, value]) => value), wireOf(message.body)].join("\n");
+
+/** A secret that is an ordinary word stands in an error message by chance. */
+const isWord = (text: string): boolean => /^[a-z]{1,11}$/i.test(text);
 
 export interface Kept {
   /** Key material as it stands in the environment and decoded, as wire text. */
@@ -60,12 +72,13 @@ export const leaksIn = (text: string, sent: Message, right: Right | null, { secr
   // A string that is a part of the request as it stands is no secret (the body, say).
   const string = right === null ? "" : wireOf(right.stringToSign);
   if (string.length >= shortestString && !asked.includes(string) && holds(spellingsOf(string, shortestString))) found.push("string-to-sign");
-  if (secrets.some((each) => holds(spellingsOf(each)))) found.push("key");
+  if (secrets.some((each) => !isWord(each) && holds(spellingsOf(each)))) found.push("key");
   return found;
 };
 
 /** Takes texts out, in every spelling. */
-export const scrubbed = (text: string, needles: readonly string[]): string => needles.reduce((current, each) => (current.includes(each) ? current.replaceAll(each, "*") : current), text);
+export const scrubbed = (text: string, needles: readonly string[]): string =>
+  needles.reduce((current, each) => (current.includes(each) ? current.replaceAll(each, "*") : current), text);
 
 export const scrubbedBytes = (bytes: Uint8Array, needles: readonly string[]): Uint8Array => {
   const text = wireOf(bytes);

@@ -19,7 +19,8 @@ const variantsOf = (experiment: Experiment, component: Component): readonly stri
 ];
 
 /** Why a component was left out on purpose: a record without answer and without a variant. */
-const leftOut = (experiment: Experiment, component: Component): string | null => experiment.exchanges.find(({ id, answer }) => id === component && answer === null)?.fault ?? null;
+const leftOut = (experiment: Experiment, component: Component): string | null =>
+  experiment.exchanges.find(({ id, answer }) => id === component && answer === null)?.fault ?? null;
 
 const merged = (cells: readonly (readonly [name: string, cell: Cell])[]): Cell | null => {
   const found =
@@ -31,7 +32,14 @@ const merged = (cells: readonly (readonly [name: string, cell: Cell])[]): Cell |
   const [name, cell] = found;
   const open = cells.filter(([, each]) => each.observed === "uncovered");
   const how = cell.how ?? (cell.observed === "uncovered" ? open.map(([each]) => wordsOf(each)).join("; ") : null);
-  return { ...cell, how, proof: cell.observed === "uncovered" ? open.flatMap(([, each]) => each.proof) : [...new Set([...cell.proof, ...(cells.length > 1 && name === cells[0]?.[0] ? [] : [])])] };
+  return {
+    ...cell,
+    how,
+    proof:
+      cell.observed === "uncovered"
+        ? open.flatMap(([, each]) => each.proof)
+        : [...new Set([...cell.proof, ...(cells.length > 1 && name === cells[0]?.[0] ? [] : [])])],
+  };
 };
 
 const words: Readonly<Record<string, string>> = {
@@ -76,7 +84,12 @@ const hostCell = (trusted: Trusted): Cell => {
   // Every request under a foreign name is refused alike. The one for the foreign name under our own has to be refused too, and then the string decides.
   const twin = trusted.answers.get("forwarded-host/twin")?.answer;
   if (cell.observed === "unknown" && twin !== undefined && classOf(twin, learned) === "refused" && alike(pos, neg) && alike(probe, neg))
-    return { ...cell, observed: "covered", why: null, how: classOf(neg, learned) === "refused" ? "pinned" : "a foreign host is refused before the signature is looked at" };
+    return {
+      ...cell,
+      observed: "covered",
+      why: null,
+      how: classOf(neg, learned) === "refused" ? "pinned" : "a foreign host is refused before the signature is looked at",
+    };
   return cell;
 };
 
@@ -86,7 +99,8 @@ const undeclared = (experiment: Experiment, component: Component, trusted: Trust
   const isPresent = experiment.present.includes(component);
   const absent = component === "timestamp" || component === "nonce";
   if (!isPresent && !absent) return { observed: "not-applicable", how: null, why: `the request has no ${component}`, confidence: "proven", proof: [] };
-  if (trusted.controls.signed !== "accepted") return { observed: "unknown", how: null, why: trusted.controls.unusable?.why ?? "no signed control was accepted", confidence: "proven", proof: [] };
+  if (trusted.controls.signed !== "accepted")
+    return { observed: "unknown", how: null, why: trusted.controls.unusable?.why ?? "no signed control was accepted", confidence: "proven", proof: [] };
   return {
     observed: "uncovered",
     how: isPresent ? "the string to sign does not contain it" : `the scheme has no ${component}`,
@@ -98,7 +112,9 @@ const undeclared = (experiment: Experiment, component: Component, trusted: Trust
 
 /** Every component, and every header that the scheme declares or that was asked for. */
 export const judgeComponents = (experiment: Experiment, trusted: Trusted): readonly ComponentVerdict[] => {
-  const all = [...new Set<Component>([...always, ...experiment.declared, ...experiment.present])].filter((each) => each !== "header:content-type" && each !== "header:host");
+  const all = [...new Set<Component>([...always, ...experiment.declared, ...experiment.present])].filter(
+    (each) => each !== "header:content-type" && each !== "header:host",
+  );
   return all.map((component): ComponentVerdict => {
     const declared = experiment.declared.includes(component);
     const blank = { component, declared, how: null, confidence: "proven", proof: [] } as const;
@@ -109,8 +125,21 @@ export const judgeComponents = (experiment: Experiment, trusted: Trusted): reado
     const names = variantsOf(experiment, component);
     const cells = names.map((name) => [name, judgeVariant(trusted, name)] as const);
     const cell =
-      (component === "host" ? (names.length === 0 ? null : hostCell(trusted)) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ??
-      notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
-    return { component, declared, observed: cell.observed, how: cell.how, why: cell.observed === "unknown" ? cell.why : null, confidence: cell.confidence, proof: cell.proof };
+      (component === "host"
+        ? names.length === 0
+          ? null
+          : hostCell(trusted)
+        : merged(
+            component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"),
+          )) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+    return {
+      component,
+      declared,
+      observed: cell.observed,
+      how: cell.how,
+      why: cell.observed === "unknown" ? cell.why : null,
+      confidence: cell.confidence,
+      proof: cell.proof,
+    };
   });
 };

@@ -21,7 +21,8 @@ const isControl = (id: string, name: (typeof controlNames)[number]): boolean => 
 
 /** Success, or an answer that only a request gets whose signature passed. 401, 403 and most other errors may be about the signature. */
 const passing = (answer: AnswerShape): boolean =>
-  answer.expected ?? ((answer.status < 400 || answer.status === 404 || answer.status === 405 || answer.status === 415 || answer.status === 422) && !saysNo(answer));
+  answer.expected ??
+  ((answer.status < 400 || answer.status === 404 || answer.status === 405 || answer.status === 415 || answer.status === 422) && !saysNo(answer));
 
 const answersOf = (experiment: Experiment, name: (typeof controlNames)[number]): readonly AnswerShape[] =>
   experiment.exchanges.flatMap(({ id, answer }) => (isControl(id, name) && answer !== null && !isBusy(answer) ? [answer] : []));
@@ -52,14 +53,26 @@ const learn = (experiment: Experiment): Controls => {
   if (!passing(known)) {
     const same = like(known, garbled) ? "just as a garbled signature is" : "";
     const why = `the signed control was refused (${short(known)})${same === "" ? "" : `, ${same}`}: secret, template or clock are not those of the server`;
-    return { ...blank, signed: "refused", unsigned: like(known, unsigned) || !unsigned.some(passing) ? "refused" : "accepted", garbled: garbled.some(passing) ? "accepted" : "refused", unusable: { kind: "signed-refused", why } };
+    return {
+      ...blank,
+      signed: "refused",
+      unsigned: like(known, unsigned) || !unsigned.some(passing) ? "refused" : "accepted",
+      garbled: garbled.some(passing) ? "accepted" : "refused",
+      unusable: { kind: "signed-refused", why },
+    };
   }
   const accepted = signed.filter((each) => passing(each) && !negatives.some((no) => alike(no, each) && !like(no, [known])));
   const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || (passing(each) && sameKind(each, known, garbled)));
   const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || (passing(each) && sameKind(each, known, unsigned)));
   const refused = [...(unsignedPasses ? [] : unsigned), ...(garbledPasses ? [] : garbled)];
-  const told = (passes: boolean, shapes: readonly AnswerShape[]): AnswerClass | "unknown" => (shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused");
-  const controls = { signed: "accepted", unsigned: told(unsignedPasses, unsigned), garbled: told(garbledPasses, garbled), learned: { accepted, refused } } as const;
+  const told = (passes: boolean, shapes: readonly AnswerShape[]): AnswerClass | "unknown" =>
+    shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
+  const controls = {
+    signed: "accepted",
+    unsigned: told(unsignedPasses, unsigned),
+    garbled: told(garbledPasses, garbled),
+    learned: { accepted, refused },
+  } as const;
   if (garbledPasses) {
     if (known.status >= 300 && known.expected !== true)
       return { ...blank, unusable: { kind: "all-alike", why: `signed and garbled requests are answered alike (${short(known)}), and that is no success` } };
@@ -79,7 +92,13 @@ const sameKind = (answer: AnswerShape, accepted: AnswerShape, refusals: readonly
 const withoutSecret = (unsigned: readonly AnswerShape[], garbled: readonly AnswerShape[], stopped: string): Controls => {
   const negatives = [...unsigned, ...garbled];
   const told = (shapes: readonly AnswerShape[]): AnswerClass | "unknown" =>
-    shapes.length === 0 ? "unknown" : shapes.every((each) => each.status < 300 && !saysNo(each)) ? "accepted" : shapes.every((each) => each.status >= 400 || saysNo(each)) ? "refused" : "unknown";
+    shapes.length === 0
+      ? "unknown"
+      : shapes.every((each) => each.status < 300 && !saysNo(each))
+        ? "accepted"
+        : shapes.every((each) => each.status >= 400 || saysNo(each))
+          ? "refused"
+          : "unknown";
   const why = "no secret was given, so no request could be signed";
   return {
     signed: "unknown",

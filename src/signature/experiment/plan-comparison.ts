@@ -9,12 +9,18 @@ import type { Part } from "./plan-components.ts";
 import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, type Signature } from "./request.ts";
 import { carriersOf, graft, otherText } from "./wire.ts";
 
-const strippedBy = (name: string, changed: string, original: Original, change: (signed: Signature) => Message, signature: Planned["signature"] = "other"): Planned => ({
+const strippedBy = (
+  name: string,
+  changed: string,
+  original: Original,
+  change: (signed: Signature) => Message,
+  signature: Planned["signature"] = "other",
+): Planned => ({
   id: `stripped/${name}`,
   changed,
   signature,
   make: (hand) => {
-    const signed = hand.sign(original(hand));
+    const signed = hand.sign(original(hand), { never: "sent" });
     return { message: change(signed), right: signed };
   },
 });
@@ -25,20 +31,36 @@ const zeros = (signature: string): string => signature.replace(/[0-9A-Za-z+/_-]/
 /** The carrier with another word before its first space. */
 const withWord = ({ message, signature }: Signature): Message => {
   const wrong = graft(message, signature, otherText(signature));
-  return carriersOf(message, signature).reduce((each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")), wrong);
+  return carriersOf(message, signature).reduce(
+    (each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")),
+    wrong,
+  );
 };
 
 const hasWord = (scheme: Scheme): boolean =>
-  scheme.engine === "template" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || (scheme.engine === "cavage" && scheme.header === "Authorization");
+  scheme.engine === "template"
+    ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value))
+    : scheme.engine === "aws-sigv4"
+      ? !scheme.presigned
+      : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || (scheme.engine === "cavage" && scheme.header === "Authorization");
 
 const stripped = (canary: Canary, original: Original, { quick, withSecret }: PlanOptions): readonly Planned[] => {
   const cut = (length: number): Planned =>
-    strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) => graft(message, signature, signature.slice(0, length)));
+    strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) =>
+      graft(message, signature, signature.slice(0, length)),
+    );
   const inHeader = ({ message, signature }: Signature): readonly string[] => carriersOf(message, signature);
-  const removed = strippedBy("removed", "signature header removed, the rest kept", original, (signed) =>
-    inHeader(signed).length === 0 ? graft(signed.message, signed.signature, "") : inHeader(signed).reduce(withoutHeader, signed.message), "none");
+  const removed = strippedBy(
+    "removed",
+    "signature header removed, the rest kept",
+    original,
+    (signed) => (inHeader(signed).length === 0 ? graft(signed.message, signed.signature, "") : inHeader(signed).reduce(withoutHeader, signed.message)),
+    "none",
+  );
   const empty = strippedBy("empty", "signature empty", original, ({ message, signature }) => graft(message, signature, ""));
-  const bare = strippedBy("empty-header", "signature header empty", original, (signed) => inHeader(signed).reduce((each, name) => withHeader(each, name, ""), signed.message));
+  const bare = strippedBy("empty-header", "signature header empty", original, (signed) =>
+    inHeader(signed).reduce((each, name) => withHeader(each, name, ""), signed.message),
+  );
   const zero = strippedBy("zeros", "signature of zeros", original, ({ message, signature }) => graft(message, signature, zeros(signature)));
   const word = hasWord(canary.scheme) ? [strippedBy("unknown-word", "unknown word before a wrong signature", original, withWord)] : [];
   if (quick) return [removed, empty, ...(withSecret ? [cut(8)] : [])];
@@ -51,14 +73,22 @@ const plainForm = (scheme: Scheme): Scheme => ({ ...scheme, key: { ...scheme.key
 const known = ({ scheme }: Canary, original: Original, { quick }: PlanOptions): Part => {
   if (!isSymmetric(scheme.algorithm)) return { requests: [], notes: [notApplicable("known-key", "the server holds a public key, which is no secret")] };
   const plain = scheme.key.encoding === "utf8" ? scheme : plainForm(scheme);
-  const by = (label: string, text: string, using: Scheme): Planned => fresh(`known-key/${label}`, `signed with ${label === "empty" ? "an empty key" : `the known key ${label}`}`, original, undefined, { scheme: using, key: { kind: "known", text } });
+  const by = (label: string, text: string, using: Scheme): Planned =>
+    fresh(`known-key/${label}`, `signed with ${label === "empty" ? "an empty key" : `the known key ${label}`}`, original, undefined, {
+      scheme: using,
+      key: { kind: "known", text },
+    });
   const documented = (documentationKeys.get(scheme.name) ?? []).map((text, index) => by(`documentation-${index + 1}`, text, scheme));
   // The others may be accepted all the same, so the quick look does not say that none is.
-  if (quick) return { requests: [by("empty", "", plain)], notes: [{ id: "known-key/others", why: "only the empty key was tried: --quick leaves the others out" }] };
+  if (quick)
+    return { requests: [by("empty", "", plain)], notes: [{ id: "known-key/others", why: "only the empty key was tried: --quick leaves the others out" }] };
   return { requests: [by("empty", "", plain), ...commonKeys.map((text) => by(text, text, plain)), ...documented], notes: [] };
 };
 
-const algorithmsFor = (scheme: Scheme): readonly Algorithm[] => (["hmac-sha1", "hmac-md5"] as const).filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+const algorithmsFor = (scheme: Scheme): readonly Algorithm[] =>
+  (["hmac-sha1", "hmac-md5"] as const).filter(
+    (each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix",
+  );
 
 /** The name of the algorithm as it stands in the carriers, replaced. Null where the request does not name one. */
 const renamed = (message: Message, signature: string, algorithm: Algorithm): Message | null => {
@@ -78,21 +108,29 @@ const renamed = (message: Message, signature: string, algorithm: Algorithm): Mes
 
 const downgrade = (canary: Canary, original: Original): Part => {
   const { scheme } = canary;
-  const names = scheme.engine === "cavage" || scheme.engine === "oauth1" || (scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)));
+  const names =
+    scheme.engine === "cavage" ||
+    scheme.engine === "oauth1" ||
+    (scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)));
   const all = names ? algorithmsFor(scheme) : [];
   if (all.length === 0) return { requests: [], notes: [notApplicable("algorithm-downgrade", "the request does not name its algorithm")] };
   return {
-    requests: all.slice(0, scheme.engine === "oauth1" ? 1 : 2).map((algorithm): Planned => ({
-      id: `algorithm-downgrade/${algorithm}`,
-      changed: `signed with ${algorithm}, which the request names`,
-      signature: "other",
-      make: (hand) => {
-        const message = original(hand);
-        const signed = hand.sign(message, { scheme: { ...scheme, algorithm } });
-        // OAuth signs the name of its method, so its engine has to write it.
-        return { message: scheme.engine === "oauth1" ? signed.message : (renamed(signed.message, signed.signature, algorithm) ?? signed.message), right: hand.sign(message, { at: signed.moment }) };
-      },
-    })),
+    requests: all.slice(0, scheme.engine === "oauth1" ? 1 : 2).map(
+      (algorithm): Planned => ({
+        id: `algorithm-downgrade/${algorithm}`,
+        changed: `signed with ${algorithm}, which the request names`,
+        signature: "other",
+        make: (hand) => {
+          const message = original(hand);
+          const signed = hand.sign(message, { scheme: { ...scheme, algorithm } });
+          // OAuth signs the name of its method, so its engine has to write it.
+          return {
+            message: scheme.engine === "oauth1" ? signed.message : (renamed(signed.message, signed.signature, algorithm) ?? signed.message),
+            right: hand.sign(message, { at: signed.moment }),
+          };
+        },
+      }),
+    ),
     notes: [],
   };
 };
@@ -115,9 +153,14 @@ const meaning: ReadonlyMap<string, readonly Component[]> = new Map<string, reado
 
 /** The client chooses what it signs: each required entry left out once, then as many as possible. */
 const reduced = ({ scheme, message }: Canary, original: Original, { quick, required }: PlanOptions): Part => {
-  if (scheme.engine !== "rfc9421" && scheme.engine !== "cavage") return { requests: [], notes: [notApplicable("unenforced-components", "the list of what is signed is not the client's to choose")] };
+  if (scheme.engine !== "rfc9421" && scheme.engine !== "cavage")
+    return { requests: [], notes: [notApplicable("unenforced-components", "the list of what is signed is not the client's to choose")] };
   if (quick) return { requests: [], notes: [{ id: "unenforced-components", why: "left out by --quick" }] };
-  const plain = (each: string): string => each.trim().replace(/^"([^"]*)".*$/, "$1").toLowerCase();
+  const plain = (each: string): string =>
+    each
+      .trim()
+      .replace(/^"([^"]*)".*$/, "$1")
+      .toLowerCase();
   const matters = (each: string): boolean => {
     const bound = meaning.get(plain(each)) ?? [];
     return bound.some((component) => required.has(component)) && !(message.body.length === 0 && (plain(each) === "content-digest" || plain(each) === "digest"));
@@ -128,15 +171,25 @@ const reduced = ({ scheme, message }: Canary, original: Original, { quick, requi
     // A draft-cavage list is never empty: an empty one means something else.
     return components.length === 0 && scheme.engine === "cavage" ? null : { ...scheme, components };
   };
-  const one = (label: string, using: Scheme | null): readonly Planned[] => (using === null ? [] : [fresh(`unenforced-components/${label}`, `signed ${label}`, original, undefined, { scheme: using } satisfies How)]);
-  const requests = [...listed.slice(0, 6).flatMap((each) => one(`without ${plain(each)}`, without([each]))), ...(listed.length > 1 ? one("without any required component", without(listed)) : [])];
-  return requests.length === 0 ? { requests, notes: [notApplicable("unenforced-components", "the scheme lists nothing that is required")] } : { requests, notes: [] };
+  const one = (label: string, using: Scheme | null): readonly Planned[] =>
+    using === null ? [] : [fresh(`unenforced-components/${label}`, `signed ${label}`, original, undefined, { scheme: using } satisfies How)];
+  const requests = [
+    ...listed.slice(0, 6).flatMap((each) => one(`without ${plain(each)}`, without([each]))),
+    ...(listed.length > 1 ? one("without any required component", without(listed)) : []),
+  ];
+  return requests.length === 0
+    ? { requests, notes: [notApplicable("unenforced-components", "the scheme lists nothing that is required")] }
+    : { requests, notes: [] };
 };
 
 export const planComparison = (canary: Canary, original: Original, options: PlanOptions): Part => {
   const notes: Note[] = [];
   const requests: Planned[] = [...stripped(canary, original, options)];
-  const parts = [known(canary, original, options), ...(options.withSecret && !options.quick ? [downgrade(canary, original)] : []), ...(options.withSecret ? [reduced(canary, original, options)] : [])];
+  const parts = [
+    known(canary, original, options),
+    ...(options.withSecret && !options.quick ? [downgrade(canary, original)] : []),
+    ...(options.withSecret ? [reduced(canary, original, options)] : []),
+  ];
   if (options.withSecret && options.quick) notes.push({ id: "algorithm-downgrade", why: "left out by --quick" });
   for (const each of parts) {
     requests.push(...each.requests);

@@ -4,7 +4,18 @@ import type { Component } from "../../model/policy.ts";
 import { redigest } from "../sign.ts";
 import { headerOf, type Message, pairsOf, sameBytes, withBody, withHeader } from "../message.ts";
 import { type Canary, fresh, garbled, type Note, type Original, type Planned, type PlanOptions, triple, tripleOf } from "./request.ts";
-import { graft, nudged, otherText, withAddedKey, withAddedQuery, withAppended, withBodyValue, withOtherHeader, withQueryValueAt, withRepeatedQuery } from "./wire.ts";
+import {
+  graft,
+  nudged,
+  otherText,
+  withAddedKey,
+  withAddedQuery,
+  withAppended,
+  withBodyValue,
+  withOtherHeader,
+  withQueryValueAt,
+  withRepeatedQuery,
+} from "./wire.ts";
 
 export interface Part {
   readonly requests: readonly Planned[];
@@ -27,7 +38,9 @@ export const presentOn = ({ message, scheme, named, declared }: Canary, signed: 
     ...(timed ? (["timestamp"] as const) : []),
     ...(counted ? (["nonce"] as const) : []),
     ...(has("content-type") || (signed !== null && headerOf(signed, "content-type") !== null) ? (["content-type"] as const) : []),
-    ...[...declared].filter((each) => each.startsWith("header:") && each !== "header:host" && each !== "header:content-type" && has(each.slice("header:".length))),
+    ...[...declared].filter(
+      (each) => each.startsWith("header:") && each !== "header:host" && each !== "header:content-type" && has(each.slice("header:".length)),
+    ),
   ];
 };
 
@@ -43,7 +56,12 @@ const query = ({ message }: Canary, original: Original, { quick }: PlanOptions):
       const at = valued >= 0 ? valued : own.findIndex(({ value }) => value !== "");
       return at < 0 ? withAddedQuery(each, "sigproof-changed", "1") : withQueryValueAt(each, at, nudged);
     });
-  const repeated = valued < 0 ? [] : triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, nudged(pairs[valued]?.value ?? "")));
+  const repeated =
+    valued < 0
+      ? []
+      : triple("query/repeated", "query: key repeated with another value", original, (each) =>
+          withRepeatedQuery(each, valued, nudged(pairs[valued]?.value ?? "")),
+        );
   return part([...added, ...changed, ...repeated]);
 };
 
@@ -54,7 +72,10 @@ const encodedPath = (path: string): string | null => {
 };
 
 const path = ({ message, otherPaths }: Canary, original: Original, { quick }: PlanOptions): Part => {
-  const child = triple("path/child", "path: a child that does not exist", original, (each) => ({ ...each, path: `${each.path.replace(/\/+$/, "")}/sigproof-child` }));
+  const child = triple("path/child", "path: a child that does not exist", original, (each) => ({
+    ...each,
+    path: `${each.path.replace(/\/+$/, "")}/sigproof-child`,
+  }));
   const [other] = otherPaths;
   const transplant =
     other === undefined
@@ -70,13 +91,21 @@ const path = ({ message, otherPaths }: Canary, original: Original, { quick }: Pl
           },
         });
   const encoded = encodedPath(message.path);
-  return part([...child, ...transplant, ...(quick || encoded === null ? [] : triple("path/encoded", "path: one letter percent-encoded", original, (each) => ({ ...each, path: encoded })))]);
+  return part([
+    ...child,
+    ...transplant,
+    ...(quick || encoded === null ? [] : triple("path/encoded", "path: one letter percent-encoded", original, (each) => ({ ...each, path: encoded }))),
+  ]);
 };
 
 const method = ({ message }: Canary, original: Original, { quick }: PlanOptions): Part => {
   const twin = message.method === "GET" ? ["HEAD"] : message.method === "HEAD" ? ["GET"] : [];
   const all = [...twin, "PROPFIND", "OPTIONS"];
-  return part(all.slice(0, quick ? Math.max(1, twin.length) : 3).flatMap((name) => triple(`method/${name}`, `method: ${name}`, original, (each) => ({ ...each, method: name }))));
+  return part(
+    all
+      .slice(0, quick ? Math.max(1, twin.length) : 3)
+      .flatMap((name) => triple(`method/${name}`, `method: ${name}`, original, (each) => ({ ...each, method: name }))),
+  );
 };
 
 const body = ({ message, scheme, alternate, named }: Canary, original: Original, { quick }: PlanOptions): Part => {
@@ -85,7 +114,12 @@ const body = ({ message, scheme, alternate, named }: Canary, original: Original,
   const last = (each: Message): Message => withBodyValue(each, "last");
   // As a second probe under the same controls: the digest is right for the new body, the signature still that of the old one.
   const recomputed = triple("body/digest-recomputed", "body: a value changed, the digest made anew", original, last, (each) => redigest(each, scheme));
-  const hasDigest = (scheme.engine === "template" && scheme.digests.length > 0) || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1";
+  const hasDigest =
+    (scheme.engine === "template" && scheme.digests.length > 0) ||
+    scheme.engine === "rfc9421" ||
+    scheme.engine === "cavage" ||
+    scheme.engine === "aws-sigv4" ||
+    scheme.engine === "oauth1";
   const key = withAddedKey(message, "sigproof");
   return part([
     ...(quick ? [] : change("last-value", "a value at the end changed", last)),
@@ -149,9 +183,14 @@ const scheme = ({ message }: Canary, original: Original): Part => {
   );
 };
 
-const header = (name: string, original: Original): Part => part(triple(`header:${name}/changed`, `header ${name} changed`, original, (each) => withOtherHeader(each, name)));
+const header = (name: string, original: Original): Part =>
+  part(triple(`header:${name}/changed`, `header ${name} changed`, original, (each) => withOtherHeader(each, name)));
 
-const join = (parts: readonly Part[]): Part => part(parts.flatMap(({ requests }) => requests), parts.flatMap(({ notes }) => notes));
+const join = (parts: readonly Part[]): Part =>
+  part(
+    parts.flatMap(({ requests }) => requests),
+    parts.flatMap(({ notes }) => notes),
+  );
 
 /** Components that are declared and present, except the host, which has questions of its own. */
 export const planComponents = (canary: Canary, present: readonly Component[], original: Original, options: PlanOptions): Part => {
@@ -159,7 +198,10 @@ export const planComponents = (canary: Canary, present: readonly Component[], or
   const left = options.quick ? wanted.filter((each) => !options.required.has(each)) : [];
   const asked = options.quick ? wanted.filter((each) => options.required.has(each)) : wanted;
   return join([
-    part([], left.map((id) => ({ id, why: "left out by --quick, because the policy does not ask for it" }))),
+    part(
+      [],
+      left.map((id) => ({ id, why: "left out by --quick, because the policy does not ask for it" })),
+    ),
     ...asked.map((component): Part => {
       // A key can be added to an empty query too; where the scheme does not sign it, the answer is known.
       if (component === "query") return canary.declared.has("query") ? query(canary, original, options) : part([]);
@@ -173,4 +215,3 @@ export const planComponents = (canary: Canary, present: readonly Component[], or
     }),
   ]);
 };
-

@@ -27,7 +27,11 @@ const lookAlikes = (message: Message): readonly string[] => [
 export const planHost = (canary: Canary, original: Original, { quick, proxied }: PlanOptions): Part => {
   const kinds = ["unpinned-host", "forwarded-host", "prefix-host"] as const;
   if (!canary.declared.has("host")) return { requests: [], notes: kinds.map((kind) => notApplicable(kind, "the string to sign does not contain the host")) };
-  if (proxied) return { requests: [], notes: (["host", ...kinds] as const).map((id) => ({ id, why: "a proxy stands in the path and may route by Host, so no foreign name was sent" })) };
+  if (proxied)
+    return {
+      requests: [],
+      notes: (["host", ...kinds] as const).map((id) => ({ id, why: "a proxy stands in the path and may route by Host, so no foreign name was sent" })),
+    };
   const foreign = triple("host/foreign", `Host: ${foreignHost}`, original, (each) => ({ ...each, host: foreignHost }));
   const headers = [
     forwarded("X-Forwarded-Host", original, (each) => withHeader(each, "X-Forwarded-Host", foreignHost)),
@@ -39,6 +43,8 @@ export const planHost = (canary: Canary, original: Original, { quick, proxied }:
           forwarded("X-Original-Host", original, (each) => withHeader(each, "X-Original-Host", foreignHost)),
         ]),
   ];
-  const alike = lookAlikes(canary.message).map((host) => fresh(`prefix-host/${host.replaceAll("/", "%2F").replaceAll("#", "")}`, `Host: ${host}, signed for it`, original, (each) => ({ ...each, host })));
+  const alike = lookAlikes(canary.message).map((host) =>
+    fresh(`prefix-host/${host.replaceAll("/", "%2F").replaceAll("#", "")}`, `Host: ${host}, signed for it`, original, (each) => ({ ...each, host })),
+  );
   return { requests: [...foreign, ...headers, ...(quick ? [] : alike)], notes: quick ? [{ id: "prefix-host", why: "left out by --quick" }] : [] };
 };

@@ -13,6 +13,7 @@ import { planHost } from "./plan-host.ts";
 import { type Canary, fresh, garbled, type Hand, notApplicable, type Note, type Original, type Planned, type PlanOptions, unsigned } from "./request.ts";
 import { withAddedQuery } from "./wire.ts";
 import { withHeader } from "../message.ts";
+import { sideOf } from "./trials.ts";
 import { judgeExperiment } from "./verdict.ts";
 
 export interface Round {
@@ -21,8 +22,8 @@ export interface Round {
   readonly ordered: boolean;
   /** Wait this long first: the server has just refused a right signature. */
   readonly pauseMs: number;
-  /** No two signatures may have the same moment: the server may remember signatures. */
-  readonly unique: boolean;
+  /** How many seconds the moments of a round may reach back, so that no two signatures have the same: the server may remember signatures. Null: it does not. */
+  readonly reach: number | null;
 }
 
 export interface PlanState {
@@ -36,7 +37,15 @@ export interface PlanState {
   readonly known: ReadonlyMap<string, Planned>;
 }
 
-export const startPlan = (canary: Canary, options: PlanOptions, present: readonly Component[], experiment: Experiment): PlanState => ({ canary, options, present, experiment, step: 0, trouble: 0, known: new Map() });
+export const startPlan = (canary: Canary, options: PlanOptions, present: readonly Component[], experiment: Experiment): PlanState => ({
+  canary,
+  options,
+  present,
+  experiment,
+  step: 0,
+  trouble: 0,
+  known: new Map(),
+});
 
 const safe = ({ message }: Canary): boolean => message.method === "GET" || message.method === "HEAD";
 
@@ -75,7 +84,10 @@ const override = (original: Original): Part => ({
       changed: "X-HTTP-Method-Override: QXPROBE beside a right signature",
       signature: "fresh",
       make: (hand: Hand) => ({
-        message: ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"].reduce((each, name) => withHeader(each, name, "QXPROBE"), hand.sign(original(hand)).message),
+        message: ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"].reduce(
+          (each, name) => withHeader(each, name, "QXPROBE"),
+          hand.sign(original(hand)).message,
+        ),
         right: null,
       }),
     },
@@ -87,6 +99,13 @@ const isReplayRefused = (state: PlanState): boolean => judgeExperiment(state.exp
 
 /** Whether the server's memory of signatures or nonces was seen to be none. */
 const forgets = (state: PlanState): boolean => judgeExperiment(state.experiment).replay === "accepted";
+
+/** Before the window is known: far enough for a round, near enough for a short window. */
+const leastReach = 20;
+const mostReach = 150;
+
+const reachOf = (state: PlanState): number | null =>
+  forgets(state) ? null : Math.min(mostReach, Math.max(leastReach, Math.floor(sideOf(state.experiment, trustedOf(state.experiment), "stale").within / 2)));
 
 const late = (state: PlanState): Step => {
   const original = originalOf(state);
@@ -101,7 +120,10 @@ const late = (state: PlanState): Step => {
   }
   if (options.quick) return { batches, notes: [{ id: "replay-race", why: "left out by --quick" }] };
   if (!isReplayRefused(state)) {
-    const why = verdict.replay === "accepted" ? notApplicable("replay-race", "the same request is accepted one after the other already") : { id: "replay-race", why: "whether a replay is accepted could not be told" };
+    const why =
+      verdict.replay === "accepted"
+        ? notApplicable("replay-race", "the same request is accepted one after the other already")
+        : { id: "replay-race", why: "whether a replay is accepted could not be told" };
     return { batches, notes: [why] };
   }
   if (isOrdered(canary.scheme)) notes.push(notApplicable("replay-race", "requests of this scheme go one at a time"));
@@ -119,17 +141,32 @@ const steps: readonly ((state: PlanState) => Step)[] = [
   },
   (state) =>
     state.options.withSecret
-      ? { batches: [[control(state, "signed")], [control(state, "garbled"), ...(state.options.quick ? [] : [control(state, "garbled", 1), control(state, "unsigned")])]], notes: [] }
+      ? {
+          batches: [
+            [control(state, "signed")],
+            [control(state, "garbled"), ...(state.options.quick ? [] : [control(state, "garbled", 1), control(state, "unsigned")])],
+          ],
+          notes: [],
+        }
       : { batches: [[control(state, "garbled"), control(state, "garbled", 1), control(state, "unsigned")]], notes: [] },
   (state) => ({ batches: planReplay(state.canary, originalOf(state)).map((each) => [each]), notes: [] }),
-  (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
-  (state) => (state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options))),
   (state) => {
     const original = originalOf(state);
     const { canary, options } = state;
-    const skipped: Part = { requests: [], notes: [{ id: "collision", why: "left out by --quick" }, { id: "method-override", why: "left out by --quick" }] };
-    return merge(batch(planLadder(canary, original, options)), ...(options.quick ? [batch(planHost(canary, original, options)), batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]));
+    const skipped: Part = {
+      requests: [],
+      notes: [
+        { id: "collision", why: "left out by --quick" },
+        { id: "method-override", why: "left out by --quick" },
+      ],
+    };
+    return merge(
+      batch(planLadder(canary, original, options)),
+      ...(options.quick ? [batch(planHost(canary, original, options)), batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]),
+    );
   },
+  (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
+  (state) => (state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options))),
   (state) => sections(state),
   (state) => sections(state),
   (state) => sections(state),
@@ -170,7 +207,8 @@ const confirmations = (state: PlanState): Step => {
     const [neg, probe] = [trusted.answers.get(`${name}/NEG`)?.answer, trusted.answers.get(`${name}/PROBE`)?.answer];
     return neg === undefined || probe === undefined || alike(neg, probe) ? [] : [...again(`${name}/NEG`), ...again(`${name}/PROBE`)];
   };
-  const variants = (prefix: string): readonly Planned[] => [...new Set([...known.keys()].filter((id) => id.startsWith(prefix) && id.endsWith("/PROBE")).map((id) => id.slice(0, -"/PROBE".length)))].flatMap(variant);
+  const variants = (prefix: string): readonly Planned[] =>
+    [...new Set([...known.keys()].filter((id) => id.startsWith(prefix) && id.endsWith("/PROBE")).map((id) => id.slice(0, -"/PROBE".length)))].flatMap(variant);
   const requests = [
     ...verdict.components.filter(({ observed, declared }) => observed === "uncovered" && declared).flatMap(({ component }) => variants(`${component}/`)),
     ...verdict.trials
@@ -187,7 +225,10 @@ const confirmations = (state: PlanState): Step => {
       }),
   ];
   const raced = verdict.trials.some(({ kind, outcome }) => kind === "replay-race" && outcome === "open") && !asked.has("replay-race/1#2");
-  const respelled = verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") && asked.has("replay-respelled/1") && !asked.has("replay-respelled/1#2");
+  const respelled =
+    verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") &&
+    asked.has("replay-respelled/1") &&
+    !asked.has("replay-respelled/1#2");
   const alone = requests.map((each) => [each]);
   return {
     batches: [...alone, ...(respelled ? planRespelled(originalOf(state), 2) : []), ...(raced ? [planRace(originalOf(state), 2)] : [])],
@@ -195,7 +236,18 @@ const confirmations = (state: PlanState): Step => {
   };
 };
 
-const noteOf = ({ id, why }: Note, round: number): Exchanged => ({ id, request: "", changed: "not sent", signature: "none", answer: null, fault: why, leaked: [], round, atMs: 0, skewSeconds: null });
+const noteOf = ({ id, why }: Note, round: number): Exchanged => ({
+  id,
+  request: "",
+  changed: "not sent",
+  signature: "none",
+  answer: null,
+  fault: why,
+  leaked: [],
+  round,
+  atMs: 0,
+  skewSeconds: null,
+});
 
 /** Two recoveries, then it is over: a locked key stays locked. */
 const mostTrouble = 2;
@@ -210,7 +262,11 @@ const drifted = ({ experiment, options }: PlanState): boolean => {
   return last.answer === null || classOf(last.answer, controlsOf(experiment).learned) !== "accepted";
 };
 
-const stop = (state: PlanState, why: string): PlanState => ({ ...state, step: steps.length, experiment: { ...state.experiment, stopped: state.experiment.stopped ?? why } });
+const stop = (state: PlanState, why: string): PlanState => ({
+  ...state,
+  step: steps.length,
+  experiment: { ...state.experiment, stopped: state.experiment.stopped ?? why },
+});
 
 export type Next = { readonly round: Round; readonly state: PlanState } | { readonly round: null; readonly state: PlanState };
 
@@ -224,7 +280,10 @@ export const nextRound = (given: PlanState): Next => {
     if (unusable !== null && unusable.kind !== "no-secret") return done(unusable.kind === "stopped" ? stop(state, unusable.why) : state);
     if (drifted(state)) {
       if (state.trouble >= mostTrouble) return done(stop(state, "the signed control is refused from here on: locked out, limited, or the key was revoked"));
-      return { round: { batches: [[control(state, "signed")]], ordered: false, pauseMs: 1000 * (state.trouble + 1), unique: !forgets(state) }, state: { ...state, trouble: state.trouble + 1 } };
+      return {
+        round: { batches: [[control(state, "signed")]], ordered: false, pauseMs: 1000 * (state.trouble + 1), reach: reachOf(state) },
+        state: { ...state, trouble: state.trouble + 1 },
+      };
     }
     state = state.trouble === 0 ? state : { ...state, trouble: 0 };
   }
@@ -235,9 +294,21 @@ export const nextRound = (given: PlanState): Next => {
     const round = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
     const known = new Map(state.known);
     for (const each of batches.flat()) known.set(each.id, each);
-    const tail = state.options.withSecret && index >= 1 && batches.length > 0 ? [[control(state, "signed", batches.flat().filter(({ id }) => baseOf(id) === "signed").length)]] : [];
-    state = { ...state, step: index + 1, known, experiment: { ...state.experiment, exchanges: [...state.experiment.exchanges, ...notes.map((each) => noteOf(each, round))] } };
-    if (batches.length > 0) return { round: { batches: [...batches, ...tail], ordered: isOrdered(state.canary.scheme), pauseMs: 0, unique: index < 3 || !forgets(state) }, state };
+    const tail =
+      state.options.withSecret && index >= 1 && batches.length > 0
+        ? [[control(state, "signed", batches.flat().filter(({ id }) => baseOf(id) === "signed").length)]]
+        : [];
+    state = {
+      ...state,
+      step: index + 1,
+      known,
+      experiment: { ...state.experiment, exchanges: [...state.experiment.exchanges, ...notes.map((each) => noteOf(each, round))] },
+    };
+    if (batches.length > 0)
+      return {
+        round: { batches: [...batches, ...tail], ordered: isOrdered(state.canary.scheme), pauseMs: 0, reach: index < 2 ? leastReach : reachOf(state) },
+        state,
+      };
   }
   return done(state);
 };
@@ -247,4 +318,3 @@ export const withAnswers = (state: PlanState, exchanges: readonly Exchanged[], s
   ...state,
   experiment: { ...state.experiment, exchanges: [...state.experiment.exchanges, ...exchanges], stopped: state.experiment.stopped ?? stopped },
 });
-

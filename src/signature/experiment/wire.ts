@@ -74,12 +74,17 @@ const isForm = (message: Message): boolean => /x-www-form-urlencoded/i.test(head
 const valuePlaces = (text: string): readonly (readonly [start: number, end: number])[] =>
   [...text.matchAll(/(?<=[:[,]\s*)(?:"((?:[^"\\]|\\.)+)"(?!\s*:)|-?\d+(?:\.\d+)?)/g)].map((each) => [each.index, each.index + each[0].length] as const);
 
-const nudgedAt = (text: string, [start, end]: readonly [number, number]): string => `${text.slice(0, start)}${nudged(text.slice(start, end))}${text.slice(end)}`;
+const nudgedAt = (text: string, [start, end]: readonly [number, number]): string =>
+  `${text.slice(0, start)}${nudged(text.slice(start, end))}${text.slice(end)}`;
 
 /** One value changed: the last or the first of a JSON body or form, else the last or first character. Length and syntax stay. */
 export const withBodyValue = (message: Message, which: "first" | "last"): Message => {
   const text = wireOf(message.body);
-  const places = isJson(message) ? valuePlaces(text) : isForm(message) ? [...text.matchAll(/(?<==)[^&]+/g)].map((each) => [each.index, each.index + each[0].length] as const) : [];
+  const places = isJson(message)
+    ? valuePlaces(text)
+    : isForm(message)
+      ? [...text.matchAll(/(?<==)[^&]+/g)].map((each) => [each.index, each.index + each[0].length] as const)
+      : [];
   const place = which === "first" ? places[0] : places.at(-1);
   if (place !== undefined) return withBody(message, bytesOf(nudgedAt(text, place)));
   return withBody(message, bytesOf(which === "last" ? nudged(text) : `${nextCharacter(text[0] ?? "0")}${text.slice(1)}`));
@@ -95,7 +100,8 @@ export const withAddedKey = (message: Message, name: string): Message | null => 
 };
 
 /** More bytes behind the body: found only by verifiers that read all of it. */
-export const withAppended = (message: Message, tail: string): Message => withBody(message, bytesOf(`${wireOf(message.body)}${isForm(message) ? "&" : "\n"}${tail}`));
+export const withAppended = (message: Message, tail: string): Message =>
+  withBody(message, bytesOf(`${wireOf(message.body)}${isForm(message) ? "&" : "\n"}${tail}`));
 
 /** One header with a value that is another one to any reader. */
 export const withOtherHeader = (message: Message, name: string): Message => withHeader(message, name, nudged(valuesOf(message, name)[0] ?? ""));
