@@ -9,6 +9,8 @@ import type { BodyWish, CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { Operation, SpecFacts } from "../model/spec.ts";
 import type { Ports } from "../ports.ts";
 import { type Header, type Message, percentEncode, toWire, wireOf } from "../signature/message.ts";
+import { builtins } from "../signature/builtin/index.ts";
+import type { Scheme } from "../signature/scheme.ts";
 import { credentialNames, fillIn } from "./plan-visits.ts";
 
 export interface PreparedCanary {
@@ -26,6 +28,18 @@ export interface Canaries {
   /** Why an operation that could have been one is none. */
   readonly left: readonly { readonly operation: string; readonly why: string }[];
 }
+
+export interface Resolved {
+  readonly setup: SigningSetup;
+  readonly scheme: Scheme;
+}
+
+/** Whether a request without a body can be signed so that it means something. Webhooks are posted, and some schemes put their values into the body. */
+const signsReading = (scheme: Scheme): boolean => {
+  if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+  if (scheme.engine !== "template") return true;
+  return ![...scheme.send, ...scheme.digests, scheme.timestamp, scheme.nonce].some((each) => each?.in === "form" || each?.in === "json");
+};
 
 const mostUnnamed = 3;
 const mostBodyBytes = 1024 * 1024;
@@ -131,10 +145,11 @@ const messageFor = (
 /** @throws ScanError when a named canary is no operation, or its body cannot be read. */
 export const chooseCanaries = (
   request: ScanRequest & { readonly baseUrl: string },
-  setups: readonly SigningSetup[],
+  resolved: readonly Resolved[],
   spec: SpecFacts,
   ports: Pick<Ports, "readFile">,
 ): Canaries => {
+  const setups = resolved.map(({ setup }) => setup);
   const canaries: PreparedCanary[] = [];
   const left: { operation: string; why: string }[] = [];
   const add = (operation: Operation, setup: SigningSetup, wish: CanaryWish | null): boolean => {
@@ -154,7 +169,7 @@ export const chooseCanaries = (
     else add(operation, setup, wish);
   }
   if (wishes.length > 0) return { canaries, left };
-  for (const setup of setups) {
+  for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
     if (canaries.length >= mostUnnamed) break;
     for (const operation of operationsOf(setup, spec)) {
       if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation))

@@ -50,6 +50,9 @@ export const signatureSpellings = (signature: string): readonly string[] => {
 
 const textOf = (message: Message): string => [targetOf(message), message.host, ...message.headers.map(([, value]) => value), wireOf(message.body)].join("\n");
 
+/** A secret that is an ordinary word stands in an error message by chance. */
+const isWord = (text: string): boolean => /^[a-z]{1,11}$/i.test(text);
+
 export interface Kept {
   /** Key material as it stands in the environment and decoded, as wire text. */
   readonly secrets: readonly string[];
@@ -69,7 +72,7 @@ export const leaksIn = (text: string, sent: Message, right: Right | null, { secr
   // A string that is a part of the request as it stands is no secret (the body, say).
   const string = right === null ? "" : wireOf(right.stringToSign);
   if (string.length >= shortestString && !asked.includes(string) && holds(spellingsOf(string, shortestString))) found.push("string-to-sign");
-  if (secrets.some((each) => holds(spellingsOf(each)))) found.push("key");
+  if (secrets.some((each) => !isWord(each) && holds(spellingsOf(each)))) found.push("key");
   return found;
 };
 

@@ -44,7 +44,7 @@ export const strengthOf = (secret: Secret, scheme: Scheme): SecretStrength => {
       const different = new Set(bytes).size;
       if (different <= 4) likely.push(`it is made of ${different} different bytes only`);
       else if (bits < 100) likely.push(`its alphabet gives it about ${Math.floor(bits)} bits at most`);
-      else if (/^(?:[a-z]{2,12}[-_ .]){2,}[a-z0-9]{1,12}$/i.test(text)) likely.push("it is made of words, not of random bytes");
+      else if (/^(?:[a-z]{2,12}[-_ .]){1,3}[a-z0-9]{1,12}$/i.test(text) && text.length < 30) likely.push("it is made of words, not of random bytes");
     }
   }
   return { scheme: scheme.name, weaknesses: [...proven, ...likely], confidence: proven.length > 0 || likely.length === 0 ? "proven" : "likely" };

@@ -2,13 +2,13 @@
 
 import { type Secret, secretOf } from "../model/secret.ts";
 import type { Exchange, Ports } from "../ports.ts";
+import { isSymmetric } from "../signature/algorithm.ts";
 import type { Moment } from "../signature/engine.ts";
-import type { Made } from "../signature/experiment/request.ts";
-import type { Hand, How, Planned, Signature } from "../signature/experiment/request.ts";
+import type { Hand, How, Made, Planned, Signature } from "../signature/experiment/request.ts";
 import { engineOf } from "../signature/engine-of.ts";
 import { type Message, targetOf, wireOf } from "../signature/message.ts";
 import type { Scheme } from "../signature/scheme.ts";
-import { isOrdered, momentAt, nonceKindOf, sign } from "../signature/sign.ts";
+import { coverageOf, isOrdered, momentAt, sign } from "../signature/sign.ts";
 import { resolutionOf } from "../signature/time.ts";
 
 export interface HandOptions {
@@ -22,7 +22,7 @@ export interface HandOptions {
   readonly alias: string | null;
   readonly ports: Pick<Ports, "exchange" | "now" | "sleep" | "randomHex">;
   /** Milliseconds to add to our clock. */
-  offset(): number;
+  readonly offset: () => number;
 }
 
 export interface SigningHand {
@@ -34,38 +34,44 @@ export interface SigningHand {
   stringToSign(message: Message): string | null;
   /** Waits until there is a moment that no signature has had. */
   room(): Promise<void>;
-  /** While true no two signatures share a moment. */
-  unique(wanted: boolean): void;
+  /** How many seconds moments may reach back, so that no two signatures share one; null where sharing does no harm. */
+  reach(seconds: number | null): void;
 }
 
 /** How many moments one request may need. */
 const mostMoments = 4;
-/** Slots behind now that may be used up: far enough for a round, near enough for a short window. */
-const slots = 20;
 
 export const createSigningHand = (options: HandOptions): SigningHand => {
   const { scheme, secret, previous, ports } = options;
   const { origin } = new URL(options.baseUrl);
   const made = new Map<string, Message>();
   const taken = new Set<number>();
-  const counted = nonceKindOf(scheme) !== null;
+  /** A signed nonce makes every signature another one by itself. */
+  const bound = coverageOf(scheme).components;
+  const counted = bound.has("nonce");
+  /** Without a signed time there is no moment to be another one: the same message has the same signature for ever. */
+  const timed = bound.has("timestamp");
   const step = scheme.engine === "template" && scheme.timestamp !== null ? resolutionOf(scheme.timestamp.format) : 1000;
   let last = 0;
-  let isUnique = true;
+  let reach: number | null = 20;
   const throwAway = secretOf(ports.randomHex(32));
   const plain: Scheme = { ...scheme, key: { ...scheme.key, encoding: "utf8", "strip-prefix": null } };
+  // Nobody has a private key of the user's; 64 bytes look like a signature too.
+  const wellFormed: Scheme = isSymmetric(scheme.algorithm) ? plain : { ...plain, algorithm: "hmac-sha512" };
 
   const now = (): number => ports.now() + options.offset();
-  const apart = (): boolean => isUnique && !counted;
+  const apart = (): boolean => reach !== null && timed && !counted && !isOrdered(scheme);
   const free = (): number[] => {
     const slot = Math.floor(now() / step);
-    return Array.from({ length: slots }, (_each, index) => slot - index).filter((each) => !taken.has(each));
+    return Array.from({ length: Math.max(mostMoments, Math.min(200, Math.floor(((reach ?? 0) * 1000) / step))) }, (_each, index) => slot - index).filter(
+      (each) => !taken.has(each),
+    );
   };
 
-  const moment = (): Moment => {
+  const moment = (how: How): Moment => {
     let at = now();
     if (isOrdered(scheme)) at = Math.max(at, last + 1);
-    else if (apart()) {
+    else if (apart() && how.never === undefined) {
       const [slot] = free();
       // The middle of its step, so that rounding cannot move it into the next one.
       if (slot !== undefined && slot !== Math.floor(at / step)) at = slot * step + step / 2;
@@ -78,12 +84,12 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
   const material = ({ key, scheme: using }: How): { readonly secret: Secret; readonly scheme: Scheme } => {
     if (key?.kind === "known") return { secret: secretOf(key.text), scheme: using ?? plain };
     if (key?.kind === "previous" && previous !== null) return { secret: previous, scheme: using ?? scheme };
-    return secret === null ? { secret: throwAway, scheme: plain } : { secret, scheme: using ?? scheme };
+    return secret === null ? { secret: throwAway, scheme: wellFormed } : { secret, scheme: using ?? scheme };
   };
 
   const hand: Hand = {
     sign: (message, how = {}): Signature => {
-      const start = how.at ?? moment();
+      const start = how.at ?? moment(how);
       const at = how.age === undefined ? start : { ...start, epochMs: start.epochMs - how.age * 1000 };
       const { secret: key, scheme: using } = material(how);
       return { ...sign(message, using, key, at), moment: at };
@@ -120,10 +126,10 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
       return reading.found ? wireOf(reading.stringToSign) : null;
     },
     room: async () => {
-      for (let waited = 0; apart() && !isOrdered(scheme) && free().length < mostMoments && waited < 60; waited += 1) await ports.sleep(step);
+      for (let waited = 0; apart() && free().length < mostMoments && waited < 60; waited += 1) await ports.sleep(step);
     },
-    unique: (wanted) => {
-      isUnique = wanted;
+    reach: (seconds) => {
+      reach = seconds;
     },
   };
 };

@@ -152,15 +152,22 @@ export interface Learned {
   readonly refused: readonly AnswerShape[];
 }
 
+/** The user said how success looks, and the controls agree. */
+const toldBy = ({ accepted, refused }: Learned): boolean =>
+  accepted.length > 0 && accepted.every(({ expected }) => expected === true) && !refused.some(({ expected }) => expected === true);
+
 /**
  * Like the accepted controls, like the refused ones, or neither. An answer that is like neither is still told by its status where only one side was ever
  * answered with it: lists get longer, optional members come and go.
  */
 export const classOf = (answer: AnswerShape, learned: Learned): AnswerClass => {
+  const told = toldBy(learned);
+  if (told && answer.expected === true) return "accepted";
   const yes = learned.accepted.some((each) => alike(each, answer));
   const no = learned.refused.some((each) => alike(each, answer));
   if (yes !== no) return yes ? "accepted" : "refused";
   if (yes || isBusy(answer)) return "other";
+  if (told && answer.status < 400) return "other";
   const [among, against] = [learned.accepted.some(({ status }) => status === answer.status), learned.refused.some(({ status }) => status === answer.status)];
   if (among && !against) return saysNo(answer) ? "other" : "accepted";
   return against && !among ? "refused" : "other";

@@ -1,7 +1,7 @@
 // One changed message sent three times: with its own right signature, with a wrong one, and with that of the original. What the three answers say together. Pure.
 
 import type { AnswerShape, Observed } from "../../model/experiment.ts";
-import { alike, classOf, type Learned } from "./alike.ts";
+import { alike, classOf, type Learned, saysNo } from "./alike.ts";
 import type { Trusted } from "./controls.ts";
 
 export const roles = ["POS", "NEG", "PROBE"] as const;
@@ -52,7 +52,9 @@ export const judgeTriple = ({ pos, neg, probe }: Triple, learned: Learned, missi
   if (likeNeg && !alike(pos, neg)) return cell("covered", null);
   if (classOf(pos, learned) === "accepted" && (probeClass === "refused" || isClientError(probe)))
     return cell("covered", null, { how: likeNeg ? null : "a later step refuses" });
-  if (alike(pos, neg) && !likeNeg && behind.has(probe.status) && probeClass !== "refused")
+  // An API that answers everything with one status says the same in its body.
+  const isLater = behind.has(probe.status) || (probe.status < 400 && saysNo(probe) && learned.refused.every(({ status }) => status === probe.status));
+  if (alike(pos, neg) && !likeNeg && isLater && probeClass !== "refused")
     return cell("uncovered", null, { confidence: "likely", how: "the server verified something else than what was sent" });
   if (likeNeg)
     return cell(

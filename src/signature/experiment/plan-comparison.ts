@@ -20,7 +20,7 @@ const strippedBy = (
   changed,
   signature,
   make: (hand) => {
-    const signed = hand.sign(original(hand));
+    const signed = hand.sign(original(hand), { never: "sent" });
     return { message: change(signed), right: signed };
   },
 });

@@ -143,6 +143,28 @@ export const planReplay = ({ message }: Canary, original: Original): readonly Pl
     : []),
 ];
 
+/**
+ * One signature twice, with two nonces that it does not bind: both accepted means that the server remembers nonces and no signatures, and that moments may be shared.
+ */
+export const planSameMoment = (original: Original): readonly (readonly [Planned])[] => {
+  const [id, changed] = ["same-moment", "another nonce, which the scheme does not sign, under the same time"];
+  return [
+    [fresh(`${id}/1`, "nothing, to be signed again at the same moment", original)],
+    [
+      {
+        id: `${id}/2`,
+        changed,
+        signature: "fresh",
+        make: (hand) => {
+          const message = original(hand);
+          const other = hand.sign(message, { never: "sent" }).moment;
+          return { message: hand.sign(message, { at: { ...hand.momentOf(`${id}/1`), nonce: other.nonce } }).message, right: null };
+        },
+      },
+    ],
+  ];
+};
+
 /** Two spellings of one signature: capitals for hex, no padding for base64. Only where the same bytes are refused. */
 export const planRespelled = (original: Original, time: number): readonly (readonly [Planned])[] => {
   const tail = time === 1 ? "" : `#${time}`;

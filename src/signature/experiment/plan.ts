@@ -13,6 +13,7 @@ import { planHost } from "./plan-host.ts";
 import { type Canary, fresh, garbled, type Hand, notApplicable, type Note, type Original, type Planned, type PlanOptions, unsigned } from "./request.ts";
 import { withAddedQuery } from "./wire.ts";
 import { withHeader } from "../message.ts";
+import { sideOf } from "./trials.ts";
 import { judgeExperiment } from "./verdict.ts";
 
 export interface Round {
@@ -21,8 +22,8 @@ export interface Round {
   readonly ordered: boolean;
   /** Wait this long first: the server has just refused a right signature. */
   readonly pauseMs: number;
-  /** No two signatures may have the same moment: the server may remember signatures. */
-  readonly unique: boolean;
+  /** How many seconds the moments of a round may reach back, so that no two signatures have the same: the server may remember signatures. Null: it does not. */
+  readonly reach: number | null;
 }
 
 export interface PlanState {
@@ -99,6 +100,13 @@ const isReplayRefused = (state: PlanState): boolean => judgeExperiment(state.exp
 /** Whether the server's memory of signatures or nonces was seen to be none. */
 const forgets = (state: PlanState): boolean => judgeExperiment(state.experiment).replay === "accepted";
 
+/** Before the window is known: far enough for a round, near enough for a short window. */
+const leastReach = 20;
+const mostReach = 150;
+
+const reachOf = (state: PlanState): number | null =>
+  forgets(state) ? null : Math.min(mostReach, Math.max(leastReach, Math.floor(sideOf(state.experiment, trustedOf(state.experiment), "stale").within / 2)));
+
 const late = (state: PlanState): Step => {
   const original = originalOf(state);
   const { canary, options } = state;
@@ -142,8 +150,6 @@ const steps: readonly ((state: PlanState) => Step)[] = [
         }
       : { batches: [[control(state, "garbled"), control(state, "garbled", 1), control(state, "unsigned")]], notes: [] },
   (state) => ({ batches: planReplay(state.canary, originalOf(state)).map((each) => [each]), notes: [] }),
-  (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
-  (state) => (state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options))),
   (state) => {
     const original = originalOf(state);
     const { canary, options } = state;
@@ -159,6 +165,8 @@ const steps: readonly ((state: PlanState) => Step)[] = [
       ...(options.quick ? [batch(planHost(canary, original, options)), batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]),
     );
   },
+  (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
+  (state) => (state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options))),
   (state) => sections(state),
   (state) => sections(state),
   (state) => sections(state),
@@ -273,7 +281,7 @@ export const nextRound = (given: PlanState): Next => {
     if (drifted(state)) {
       if (state.trouble >= mostTrouble) return done(stop(state, "the signed control is refused from here on: locked out, limited, or the key was revoked"));
       return {
-        round: { batches: [[control(state, "signed")]], ordered: false, pauseMs: 1000 * (state.trouble + 1), unique: !forgets(state) },
+        round: { batches: [[control(state, "signed")]], ordered: false, pauseMs: 1000 * (state.trouble + 1), reach: reachOf(state) },
         state: { ...state, trouble: state.trouble + 1 },
       };
     }
@@ -297,7 +305,10 @@ export const nextRound = (given: PlanState): Next => {
       experiment: { ...state.experiment, exchanges: [...state.experiment.exchanges, ...notes.map((each) => noteOf(each, round))] },
     };
     if (batches.length > 0)
-      return { round: { batches: [...batches, ...tail], ordered: isOrdered(state.canary.scheme), pauseMs: 0, unique: index < 3 || !forgets(state) }, state };
+      return {
+        round: { batches: [...batches, ...tail], ordered: isOrdered(state.canary.scheme), pauseMs: 0, reach: index < 2 ? leastReach : reachOf(state) },
+        state,
+      };
   }
   return done(state);
 };

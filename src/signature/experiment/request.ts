@@ -18,6 +18,8 @@ export interface How {
   readonly age?: number;
   /** Exactly this moment instead of a new one. */
   readonly at?: Moment;
+  /** The signature itself is not sent, so its moment may be one that others have. */
+  readonly never?: "sent";
 }
 
 export interface Signature extends Signed {
@@ -43,7 +45,7 @@ export interface Planned {
   /** For a person: "query: key added". */
   readonly changed: string;
   readonly signature: Exchanged["signature"];
-  make(hand: Hand): Made;
+  readonly make: (hand: Hand) => Made;
 }
 
 /** A record of what was left out, and why. `not applicable: ` before the reason where there is nothing to try. */
@@ -103,7 +105,7 @@ export const garbled = (id: string, changed: string, original: Original, change:
   changed,
   signature: "garbled",
   make: (hand) => {
-    const right = hand.sign(change(original(hand)));
+    const right = hand.sign(change(original(hand)), { never: "sent" });
     return { message: graft(right.message, right.signature, otherText(right.signature)), right };
   },
 });
