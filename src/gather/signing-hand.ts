@@ -44,7 +44,8 @@ const mostMoments = 4;
 export const createSigningHand = (options: HandOptions): SigningHand => {
   const { scheme, secret, previous, ports } = options;
   const { origin } = new URL(options.baseUrl);
-  const made = new Map<string, Message>();
+  const made = new Map<string, { readonly message: Message; readonly moment: Moment | null }>();
+  let begun: Moment | null = null;
   const taken = new Set<number>();
   /** A signed nonce makes every signature another one by itself. */
   const bound = coverageOf(scheme).components;
@@ -71,7 +72,8 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
   const moment = (how: How): Moment => {
     let at = now();
     if (isOrdered(scheme)) at = Math.max(at, last + 1);
-    else if (apart() && how.never === undefined) {
+    // An age is measured from now, and makes the moment another one anyway.
+    else if (apart() && how.never === undefined && how.age === undefined) {
       const [slot] = free();
       // The middle of its step, so that rounding cannot move it into the next one.
       if (slot !== undefined && slot !== Math.floor(at / step)) at = slot * step + step / 2;
@@ -87,25 +89,34 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
     return secret === null ? { secret: throwAway, scheme: wellFormed } : { secret, scheme: using ?? scheme };
   };
 
+  const earlier = (id: string): { readonly message: Message; readonly moment: Moment | null } => {
+    const found = made.get(id);
+    if (found === undefined) throw new Error(`${id} was not made before`);
+    return found;
+  };
+
   const hand: Hand = {
     sign: (message, how = {}): Signature => {
       const start = how.at ?? moment(how);
       const at = how.age === undefined ? start : { ...start, epochMs: start.epochMs - how.age * 1000 };
+      begun ??= at;
       const { secret: key, scheme: using } = material(how);
       return { ...sign(message, using, key, at), moment: at };
     },
     hex: (bytes) => ports.randomHex(bytes),
-    recall: (id) => {
-      const message = made.get(id);
-      if (message === undefined) throw new Error(`${id} was not made before`);
-      return message;
+    recall: (id) => earlier(id).message,
+    momentOf: (id) => {
+      const { moment: at } = earlier(id);
+      if (at === null) throw new Error(`${id} was not signed`);
+      return at;
     },
   };
 
   return {
     make: (planned) => {
+      begun = null;
       const result = planned.make(hand);
-      made.set(planned.id, result.message);
+      made.set(planned.id, { message: result.message, moment: begun });
       // Without the secret nobody knows what would be right.
       return secret === null ? { ...result, right: null } : result;
     },

@@ -22,24 +22,13 @@ const variantsOf = (experiment: Experiment, component: Component): readonly stri
 const leftOut = (experiment: Experiment, component: Component): string | null =>
   experiment.exchanges.find(({ id, answer }) => id === component && answer === null)?.fault ?? null;
 
+/** One open variant is enough; without one, a strange answer weighs more than a refusal elsewhere. */
 const merged = (cells: readonly (readonly [name: string, cell: Cell])[]): Cell | null => {
-  const found =
-    cells.find(([, cell]) => cell.observed === "uncovered" && cell.confidence === "proven") ??
-    cells.find(([, cell]) => cell.observed === "uncovered") ??
-    cells.find(([, cell]) => cell.observed === "covered") ??
-    cells[0];
-  if (found === undefined) return null;
-  const [name, cell] = found;
-  const open = cells.filter(([, each]) => each.observed === "uncovered");
-  const how = cell.how ?? (cell.observed === "uncovered" ? open.map(([each]) => wordsOf(each)).join("; ") : null);
-  return {
-    ...cell,
-    how,
-    proof:
-      cell.observed === "uncovered"
-        ? open.flatMap(([, each]) => each.proof)
-        : [...new Set([...cell.proof, ...(cells.length > 1 && name === cells[0]?.[0] ? [] : [])])],
-  };
+  const open = cells.filter(([, { observed }]) => observed === "uncovered");
+  const [, worst] = open.find(([, { confidence }]) => confidence === "proven") ?? open[0] ?? [];
+  if (worst !== undefined) return { ...worst, how: worst.how ?? open.map(([name]) => wordsOf(name)).join("; "), proof: open.flatMap(([, { proof }]) => proof) };
+  const all = cells.map(([, cell]) => cell);
+  return all.find(({ odd }) => odd === true) ?? all.find(({ observed }) => observed === "covered") ?? all[0] ?? null;
 };
 
 const words: Readonly<Record<string, string>> = {

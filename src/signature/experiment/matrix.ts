@@ -13,6 +13,8 @@ export interface Cell {
   readonly why: string | null;
   readonly how: string | null;
   readonly proof: readonly string[];
+  /** Right and wrong signature are answered alike, and that of the original is not: no strict verifier does that, whatever it means. */
+  readonly odd?: true;
 }
 
 export interface Triple {
@@ -61,7 +63,8 @@ export const judgeTriple = ({ pos, neg, probe }: Triple, learned: Learned, missi
       "unknown",
       `the changed request is answered with ${shown(probe)} whatever its signature is: something else answers before the signature is looked at`,
     );
-  return cell("unknown", `right signature ${shown(pos)}, wrong one ${shown(neg)}, that of the original ${shown(probe)}: this fits no verdict`);
+  const why = `right signature ${shown(pos)}, wrong one ${shown(neg)}, that of the original ${shown(probe)}: this fits no verdict`;
+  return cell("unknown", why, alike(pos, neg) ? { odd: true } : {});
 };
 
 /** `query/added/PROBE#2` → the triple of its round. */
@@ -88,6 +91,7 @@ export const judgeVariant = (trusted: Trusted, name: string): Cell => {
     observed: "unknown",
     how: null,
     why: `it was let through once (${shown(first.probe)}) and not the second time (${shown(again.probe)})`,
+    odd: true,
     proof,
   };
 };

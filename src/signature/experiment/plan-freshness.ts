@@ -24,7 +24,7 @@ export const planLadder = (canary: Canary, original: Original, { quick, maxAge }
   if (!hasClock(canary)) return { requests: [], notes: ["stale-border", "future-border"].map((id) => notApplicable(id, "the scheme has no timestamp")) };
   const edge = maxAge + margin;
   const notes: Note[] = [];
-  const past = quick ? [] : [5, 60, maxAge - 2, maxAge, 3602, 86_402, decade];
+  const past = quick ? [] : [30, 60, maxAge - 2, maxAge, 3602, 86_402, decade];
   const future = quick ? [] : [5, 60, maxAge - 2, maxAge, 86_402, decade];
   const requests = [
     rung("stale", edge, original, true),

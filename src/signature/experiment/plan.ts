@@ -8,7 +8,7 @@ import { baseOf, controlsOf, trustedOf } from "./controls.ts";
 import { planCollision } from "./plan-collision.ts";
 import { planComparison } from "./plan-comparison.ts";
 import { type Part, planComponents } from "./plan-components.ts";
-import { planAlternateDate, planLadder, planRace, planReplay, planRespelled, planSections } from "./plan-freshness.ts";
+import { planAlternateDate, planLadder, planRace, planReplay, planRespelled, planSameMoment, planSections } from "./plan-freshness.ts";
 import { planHost } from "./plan-host.ts";
 import { type Canary, fresh, garbled, type Hand, notApplicable, type Note, type Original, type Planned, type PlanOptions, unsigned } from "./request.ts";
 import { withAddedQuery } from "./wire.ts";
@@ -97,8 +97,15 @@ const override = (original: Original): Part => ({
 
 const isReplayRefused = (state: PlanState): boolean => judgeExperiment(state.experiment).replay === "refused";
 
-/** Whether the server's memory of signatures or nonces was seen to be none. */
-const forgets = (state: PlanState): boolean => judgeExperiment(state.experiment).replay === "accepted";
+/** Whether the server was seen to remember no signatures. */
+const forgets = ({ experiment }: PlanState): boolean => {
+  if (judgeExperiment(experiment).replay === "accepted") return true;
+  const { answers, controls } = trustedOf(experiment);
+  return [1, 2].every((time) => {
+    const answer = answers.get(`same-moment/${time}`)?.answer;
+    return answer !== undefined && classOf(answer, controls.learned) === "accepted";
+  });
+};
 
 /** Before the window is known: far enough for a round, near enough for a short window. */
 const leastReach = 20;
@@ -149,7 +156,11 @@ const steps: readonly ((state: PlanState) => Step)[] = [
           notes: [],
         }
       : { batches: [[control(state, "garbled"), control(state, "garbled", 1), control(state, "unsigned")]], notes: [] },
-  (state) => ({ batches: planReplay(state.canary, originalOf(state)).map((each) => [each]), notes: [] }),
+  (state) => {
+    const original = originalOf(state);
+    const shared = state.present.includes("nonce") && !state.canary.declared.has("nonce") ? planSameMoment(original) : [];
+    return { batches: [...planReplay(state.canary, original).map((each) => [each]), ...shared], notes: [] };
+  },
   (state) => {
     const original = originalOf(state);
     const { canary, options } = state;

@@ -32,6 +32,8 @@ export interface Hand {
   hex(bytes: number): string;
   /** The bytes that were made for an earlier request. */
   recall(id: string): Message;
+  /** The moment at which that one was signed. */
+  momentOf(id: string): Moment;
 }
 
 export interface Made {
