@@ -1,4 +1,4 @@
-import { A as confined, Ct as outputs, D as checkIds, Dt as defaultGate, E as aliasRemark, G as runnerRules, K as writeOutput, M as policyFolders, O as collect, Q as parseBoolean, T as render, Tt as project, W as planOutput, _t as harmlessLater, bt as laterInputs, dt as exitCodeOf, f as safeJson, ft as placeText, g as toAnnotations, gt as ScanError, ht as inert, i as scan, j as policyCandidates, k as prepare, l as code, pt as progressText, q as configure, st as keepYoungHeapSmall, u as toMarkdown, ut as errorText, v as repositoryPath, xt as notYet, y as headline } from "./chunks/core.js";
+import { C as repositoryPath, Cn as placeText, Dn as ScanError, En as inert, F as aliasRemark, Gt as planOutput, H as policyFolders, I as checkIds, In as project, Jt as configure, Kt as runnerRules, L as collect, Mn as notYet, On as harmlessLater, P as render, Pn as outputs, R as prepare, Rn as defaultGate, Sn as exitCodeOf, V as policyCandidates, _ as safeJson, cn as parseBoolean, h as toMarkdown, i as scan, jn as laterInputs, m as code, qt as writeOutput, vn as keepYoungHeapSmall, w as headline, wn as progressText, x as toAnnotations, xn as errorText, z as confined } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -271,6 +271,9 @@ var ExitCode;
 	ExitCode[ExitCode["Success"] = 0] = "Success";
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
 	process.stdout.write(os.EOL);
@@ -342,6 +345,10 @@ const policyChanges = (before, after) => [
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
 	...changed("require.covers", listText(before?.require.covers), listText(after?.require.covers)),
+	...changed("require.max-age", ageText(before), ageText(after)),
+	...changed("require.replay", before?.require.replay ?? "the default", after?.require.replay ?? "the default"),
+	...listChanges("signing", (before?.signing ?? []).map(signingText), (after?.signing ?? []).map(signingText)),
+	...listChanges("canary", (before?.canaries ?? []).map(canaryText), (after?.canaries ?? []).map(canaryText)),
 	...changed("base-url", before?.baseUrl ?? "none", after?.baseUrl ?? "none"),
 	...changed("spec", before?.spec ?? "none", after?.spec ?? "none")
 ];
@@ -353,6 +360,9 @@ const waiverText = ({ check, host, operation, path, until }) => `${check} (${[
 	operation,
 	path
 ].filter((part) => part !== null).join(", ")}) until ${until}`;
+const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${file.require.maxAge} s`;
+const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
+const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
 const listText = (list) => list?.join(", ") ?? "the default";
 
@@ -461,6 +471,28 @@ const at = (value, ...keys) => {
 	return current;
 };
 
+// src/doors/masks.ts
+const shortest = 4;
+const maskedForms = (secret) => {
+	const bytes = Buffer.from(secret.reveal());
+	const text = bytes.toString("utf8");
+	const forms = [bytes, ...[text, text.replace(/^[a-z]+_/, "")].filter((one) => /^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(one)).map((one) => Buffer.from(one, "base64"))].flatMap((one) => [
+		one.toString("hex"),
+		one.toString("hex").toUpperCase(),
+		one.toString("base64"),
+		one.toString("base64url")
+	]);
+	const written = [
+		text,
+		text.trim(),
+		...text.split(/\r?\n/),
+		encodeURIComponent(text),
+		JSON.stringify(text).slice(1, -1)
+	];
+	return [.../* @__PURE__ */ new Set([...written, ...forms])].filter((form) => form.trim().length >= shortest);
+};
+const secretsIn = ({ signing }) => [...(signing?.setups ?? []).flatMap(({ secret, previous }) => [secret, previous].filter((one) => one !== null)), ...(signing?.canaries ?? []).flatMap(({ headers }) => headers.flatMap(([, value]) => typeof value === "string" ? [] : [value]))];
+
 // src/action.ts
 const say = (text) => info(inert(text, 2e3));
 const run = async (signal) => {
@@ -481,7 +513,10 @@ const run = async (signal) => {
 		}];
 	});
 	if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
-	const prepared = await prepare(inputs.said, inputs);
+	const prepared = await prepare(inputs.said, {
+		...inputs,
+		env: process.env
+	});
 	prepared.remarks.forEach(say);
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
 	const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
@@ -537,6 +572,7 @@ const run = async (signal) => {
 const scanTarget = async (inputs, prepared, signal) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) say(remark);
 	const ports = createPorts({

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { St as options, Tt as project, ct as colorAsked, dt as exitCodeOf, gt as ScanError, lt as createTerminal, mt as wantsColor, st as keepYoungHeapSmall, ut as errorText, vt as laterCommands, xt as notYet, yt as laterFlags } from "./chunks/core.js";
+import { An as laterFlags, Dn as ScanError, In as project, Mn as notYet, Nn as options, Sn as exitCodeOf, Tn as wantsColor, bn as createTerminal, kn as laterCommands, vn as keepYoungHeapSmall, xn as errorText, yn as colorAsked } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1846,6 +1846,26 @@ const program = (signal, end) => {
 	root.command("explain").argument("<check>", "id of a check").description("what a check looks at, why it matters, how to fix it").action(async (id) => {
 		const { explanation } = await import("./chunks/check-pages.js");
 		process.stdout.write(explanation(id));
+	});
+	root.command("schemes").description("list the built-in signing schemes and what each of them binds").option("--json", "as JSON").action(async ({ json }) => {
+		const { schemesJson, schemesText } = await import("./chunks/scheme-list.js");
+		process.stdout.write(json === true ? schemesJson() : schemesText());
+	});
+	const several = (value, before) => [...before ?? [], value];
+	const signing = (command) => command.option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's").option("--secret-env <name>", "environment variable that holds the secret; default: the policy's").option("--key-id <id>", "public name of the key").option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several).option("--policy <file>", "policy file whose `signing` is used").option("--no-policy", "ignore any policy file");
+	signing(root.command("sign").argument("<method>").argument("<url>")).description("print a signed request; nothing is sent").option("--body <text|@file>", "body of the request").option("--header <name: value>", "header of the request; can be repeated", several).option("--as <form>", "curl, httpie or raw (default: curl)").action(async (method, url, flags) => {
+		const { runSign } = await import("./chunks/signing-commands.js");
+		const { text, note } = await runSign(method, url, flags, process.env);
+		process.stderr.write(note);
+		process.stdout.write(text);
+	});
+	signing(root.command("verify")).description("check the signature of a request on standard input, and say what differs").option("--http", "the request came over plain http (default: https)").action(async (flags) => {
+		const { runVerify } = await import("./chunks/signing-commands.js");
+		const chunks = [];
+		for await (const chunk of process.stdin) chunks.push(chunk);
+		const { ok, text } = await runVerify(Buffer.concat(chunks), flags, process.env);
+		process.stdout.write(text);
+		end(ok ? 0 : 1);
 	});
 	return root;
 };

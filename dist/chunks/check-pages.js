@@ -1,9 +1,9 @@
-import { F as checks, Tt as project, X as closest, d as wrap, gt as ScanError, wt as helpUri } from "./core.js";
+import { Dn as ScanError, Fn as helpUri, In as project, K as checks, Zt as closest, g as wrap } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {
 	const width = Math.max(...checks.map(({ id }) => id.length));
-	return checks.map(({ id, severity, category, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${category.padEnd(8)}  ${title}\n`).join("");
+	return checks.map(({ id, severity, category, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${category.padEnd(9)}  ${title}\n`).join("");
 };
 const checksJson = () => `${JSON.stringify(checks.map(({ id, title, category, severity, since, needs }) => ({
 	id,

@@ -2,7 +2,7 @@ import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { createHash, randomBytes } from "node:crypto";
+import { constants, createHash, createHmac, createPublicKey, randomBytes, sign, timingSafeEqual, verify } from "node:crypto";
 import { domainToUnicode } from "node:url";
 
 // src/model/policy.ts
@@ -157,6 +157,22 @@ const options = [
 		many: true,
 		default: "",
 		help: "Do not run this check; can be repeated"
+	},
+	{
+		...cli,
+		name: "canary",
+		argument: "<operation>",
+		many: true,
+		policy: "canaries",
+		default: "",
+		help: "Run experiments on this operation only, `METHOD /path` or operationId; naming it is the consent to send it; can be repeated"
+	},
+	{
+		...both,
+		name: "quick",
+		argument: null,
+		default: "false",
+		help: "About 35 requests for each experiment instead of about 130"
 	},
 	{
 		...both,
@@ -361,15 +377,12 @@ const outputs = [
 const laterFlags = [
 	"traffic",
 	"resolver",
-	"canary",
-	"quick",
 	"save-har",
 	"shard"
 ];
 const laterInputs = [
 	"mode",
 	"traffic",
-	"quick",
 	"comment",
 	"html-file",
 	"shard",
@@ -379,10 +392,7 @@ const laterInputs = [
 ];
 const laterCommands = [
 	"init",
-	"schemes",
 	"completion",
-	"sign",
-	"verify",
 	"record",
 	"infer",
 	"merge",
@@ -390,7 +400,6 @@ const laterCommands = [
 ];
 const harmlessLater = {
 	mode: "scan",
-	quick: "false",
 	comment: "never",
 	"upload-sarif": "false"
 };
@@ -614,7 +623,7 @@ const parseHost = (text) => {
 	if (text === "" || /[/\\?#@\s]/.test(text)) return null;
 	return hostOf(`https://${text}`);
 };
-const hostnameOf = (host) => {
+const hostnameOf$1 = (host) => {
 	const v6 = /^\[([^\]]*)\]/.exec(host);
 	if (v6 !== null) return v6[1] ?? "";
 	return host.replace(/:\d+$/, "");
@@ -647,12 +656,12 @@ const labelMatches = (pattern, label) => {
 	return at <= label.length - last.length;
 };
 const isLoopbackHost = (host) => {
-	const name = hostnameOf(host);
+	const name = hostnameOf$1(host);
 	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127\.\d+\.\d+\.\d+$/.test(name) || /^::ffff:7f[0-9a-f]{2}:/.test(name);
 };
-const isReservedName = (host) => /\.(?:internal|local|test|invalid)$/.test(hostnameOf(host));
+const isReservedName = (host) => /\.(?:internal|local|test|invalid)$/.test(hostnameOf$1(host));
 const isSingleLabel = (host) => {
-	const name = hostnameOf(host);
+	const name = hostnameOf$1(host);
 	return !name.includes(".") && !name.includes(":");
 };
 const sameOrigin = (a, b) => {
@@ -711,6 +720,396 @@ const parseBoolean = (text) => {
 	return word === "true" ? true : word === "false" ? false : null;
 };
 
+// src/model/form.ts
+const longestText = 8192;
+const kindOf$3 = (value) => Array.isArray(value) ? "a list" : value === null || value === void 0 ? "nothing" : typeof value === "object" ? "a map" : `a ${typeof value}`;
+const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const mistakesIn = (field, value, path = []) => {
+	const wrong = (message) => [{
+		path,
+		what: "value",
+		message
+	}];
+	switch (field.kind) {
+		case "text":
+			if (typeof value !== "string") return wrong(`must be a text, not ${kindOf$3(value)}`);
+			if (value.length > 8192) return wrong("is too long");
+			return field.pattern?.test(value) === false ? wrong(`must be ${field.form ?? "of another form"}`) : [];
+		case "words": return typeof value === "string" && field.words.includes(value) ? [] : wrong(`must be one of ${field.words.join(", ")}`);
+		case "flag": return typeof value === "boolean" ? [] : wrong(`must be true or false, not ${kindOf$3(value)}`);
+		case "count": return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= field.most ? [] : wrong(`must be a whole number from 1 to ${field.most}`);
+		case "list":
+			if (!Array.isArray(value)) return wrong(`must be a list, not ${kindOf$3(value)}`);
+			if (value.length > field.most) return wrong(`must hold at most ${field.most} entries`);
+			return value.flatMap((item, index) => mistakesIn(field.of, item, [...path, index]));
+		case "names":
+			if (!isMap(value)) return wrong(`must be a map, not ${kindOf$3(value)}`);
+			return Object.keys(value).flatMap((name) => mistakesIn(field.of, value[name], [...path, name]));
+		case "text-or-map":
+			if (isMap(value)) return mistakesIn(field.map, value, path);
+			return typeof value === "string" && value.length <= 8192 ? [] : wrong(`must be a text or a map, not ${kindOf$3(value)}`);
+	}
+	return isMap(value) ? mapMistakes(field, value, path) : wrong(`must be a map, not ${kindOf$3(value)}`);
+};
+const mapMistakes = ({ fields, required }, value, path) => [...Object.keys(value).flatMap((key) => {
+	const inner = Object.hasOwn(fields, key) ? fields[key] : void 0;
+	return inner === void 0 ? [{
+		path: [...path, key],
+		what: "key",
+		message: "is not known",
+		unknown: {
+			key,
+			known: Object.keys(fields)
+		}
+	}] : mistakesIn(inner, value[key], [...path, key]);
+}), ...required.filter((key) => !Object.hasOwn(value, key)).map((key) => ({
+	path: [...path, key],
+	what: "key",
+	message: "is missing"
+}))];
+
+// src/model/secret.ts
+const secretText = "[secret]";
+const secretOf = (material) => {
+	const bytes = typeof material === "string" ? new TextEncoder().encode(material) : Uint8Array.from(material);
+	const hidden = (value) => ({
+		value,
+		enumerable: false,
+		writable: false,
+		configurable: false
+	});
+	const secret = Object.create(null, {
+		reveal: hidden(() => Uint8Array.from(bytes)),
+		length: hidden(bytes.length),
+		toString: hidden(() => secretText),
+		toJSON: hidden(() => secretText),
+		valueOf: hidden(() => secretText),
+		[Symbol.toPrimitive]: hidden(() => secretText),
+		[Symbol.toStringTag]: hidden("Secret"),
+		[Symbol.for("nodejs.util.inspect.custom")]: hidden(() => secretText)
+	});
+	return Object.freeze(secret);
+};
+
+// src/model/signing-form.ts
+const signingWords = {
+	algorithm: [
+		"hmac-md5",
+		"hmac-sha1",
+		"hmac-sha256",
+		"hmac-sha384",
+		"hmac-sha512",
+		"ed25519",
+		"ecdsa-p256-sha256",
+		"ecdsa-p256-sha256-der",
+		"ecdsa-p384-sha384",
+		"rsa-v1_5-sha256",
+		"rsa-pss-sha512",
+		"sha256-secret-prefix"
+	],
+	spelling: [
+		"hex",
+		"HEX",
+		"base64",
+		"base64url"
+	],
+	key: [
+		"utf8",
+		"hex",
+		"base64",
+		"base64url",
+		"pem",
+		"jwk"
+	],
+	timestamp: [
+		"unix-seconds",
+		"unix-millis",
+		"unix-micros",
+		"iso8601",
+		"iso8601-millis",
+		"iso-basic",
+		"iso-basic-offset",
+		"http-date",
+		"rfc2822"
+	],
+	nonce: [
+		"uuid",
+		"hex16",
+		"hex32",
+		"base64-16",
+		"monotonic-millis",
+		"monotonic-micros"
+	],
+	placement: [
+		"header",
+		"query",
+		"form",
+		"json"
+	],
+	path: [
+		"raw",
+		"decoded",
+		"normalized",
+		"double-encoded"
+	],
+	query: [
+		"raw",
+		"sorted",
+		"sorted-encoded"
+	],
+	headerSpace: [
+		"keep",
+		"trim",
+		"collapse"
+	],
+	digest: [
+		"sha-256",
+		"sha-512",
+		"none"
+	]
+};
+const text = (means) => ({
+	kind: "text",
+	means
+});
+const words$1 = (means, list) => ({
+	kind: "words",
+	words: list,
+	means
+});
+const map = (means, fields, required = []) => ({
+	kind: "map",
+	fields,
+	required,
+	means
+});
+const list$1 = (means, of) => ({
+	kind: "list",
+	of,
+	most: 100,
+	means
+});
+const variable = {
+	kind: "text",
+	pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
+	form: "the name of an environment variable",
+	means: "Name of an environment variable."
+};
+const { placement } = signingWords;
+const sent = map("A value and where it goes.", {
+	in: words$1("Part of the request.", placement),
+	name: text("Header, parameter, or dotted path of a JSON field."),
+	value: text("Template.")
+}, [
+	"in",
+	"name",
+	"value"
+]);
+const keyForm = {
+	encoding: words$1("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
+	prepend: text("Put before the decoded key."),
+	append: text("Put behind the decoded key.")
+};
+const shared = {
+	algorithm: words$1("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
+		kind: "text-or-map",
+		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
+		map: map("A step.", {
+			step: text("Template."),
+			encode: words$1("Spelling of the derived key.", ["hex", "base64"])
+		}, ["step", "encode"])
+	}),
+	define: {
+		kind: "names",
+		of: text("Template."),
+		means: "Names of your own for templates, usable as variables."
+	},
+	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
+	encoding: words$1("How the signature is spelled. Default: hex.", signingWords.spelling),
+	timestamp: map("The time of signing, and where it is sent.", {
+		format: words$1("How it is written.", signingWords.timestamp),
+		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		name: text("Header, parameter or JSON path; not for embedded ones.")
+	}, ["format", "in"]),
+	nonce: map("A value that is used once, and where it is sent.", {
+		generate: words$1("How it is made.", signingWords.nonce),
+		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		name: text("Header, parameter or JSON path; not for embedded ones.")
+	}, ["generate", "in"]),
+	digests: list$1("Digests that are sent beside the signature.", sent),
+	send: list$1("Where the signature goes, and what else is sent with it.", sent),
+	canonical: map("How parts are rewritten before they are signed.", {
+		path: words$1("Default: raw.", signingWords.path),
+		query: words$1("Default: raw.", signingWords.query),
+		"header-space": words$1("White space in header values. Default: trim.", signingWords.headerSpace),
+		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
+	}),
+	region: text("`{region}`; needed by aws-sigv4."),
+	service: text("`{service}`; needed by aws-sigv4."),
+	presigned: {
+		kind: "flag",
+		means: "aws-sigv4: sign in the query instead of the header."
+	},
+	"session-token": text("aws-sigv4: token of temporary credentials."),
+	components: list$1("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	created: {
+		kind: "flag",
+		means: "rfc9421: send and sign the time of creation. Default: true."
+	},
+	expires: {
+		kind: "count",
+		most: 31536e3,
+		means: "Seconds after creation at which the signature ends."
+	},
+	tag: text("rfc9421: the application's tag."),
+	label: text("rfc9421: label of the signature. Default: sig1."),
+	digest: words$1("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	token: text("oauth1: the token beside the key."),
+	account: text("azure-sharedkey: name of the account."),
+	header: words$1("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+};
+const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
+const signingField = map("How requests are signed.", {
+	scheme,
+	operations: list$1("Operations that are signed so, as `METHOD /path/**`. Default: those that the description declares as signed, else all.", {
+		kind: "text",
+		pattern: /^(?:[A-Za-z]{1,20}|\*) \/\S*$/,
+		form: "like `POST /path`, with * for part of a path segment and ** for any number of them",
+		means: "`METHOD /path/**`."
+	}),
+	secret: map("The key. Only the name of a variable stands here; an unset or empty one means that there is no secret in this run.", {
+		env: variable,
+		...keyForm,
+		previous: map("The retired key, which must no longer work.", { env: variable }, ["env"])
+	}, []),
+	"key-id": {
+		kind: "text-or-map",
+		means: "Public name of the key, or `{ env: NAME }`.",
+		map: map("From the environment.", { env: variable }, ["env"])
+	},
+	...shared
+}, ["scheme"]);
+const xSignatureField = map("How requests under this security scheme are signed.", {
+	scheme,
+	"key-id": text("Public name of the key."),
+	...shared
+}, ["scheme"]);
+
+// src/config/signing.ts
+const signingMistakes = (value) => {
+	if (!Array.isArray(value)) return mistakesIn(signingField, value, ["signing"]);
+	if (value.length === 0 || value.length > 50) return [{
+		path: ["signing"],
+		what: "value",
+		message: "must hold 1 to 50 schemes"
+	}];
+	return value.flatMap((entry, index) => mistakesIn(signingField, entry, ["signing", index]));
+};
+const writtenSigning = (value, file, lineOf) => value === void 0 ? [] : Array.isArray(value) ? value.map((entry, index) => writtenScheme(entry, {
+	file,
+	pointer: `/signing/${index}`
+}, lineOf(["signing", index]))) : [writtenScheme(value, {
+	file,
+	pointer: "/signing"
+}, lineOf(["signing"]))];
+const writtenScheme = (entry, place, line) => {
+	const { secret, operations, "key-id": keyId, ...form } = entry;
+	const { env, previous, ...keyForm } = secret ?? {};
+	return {
+		form: {
+			...form,
+			scheme: String(entry["scheme"]),
+			...Object.keys(keyForm).length === 0 ? {} : { secret: keyForm }
+		},
+		operations: operations?.map((glob) => glob.replace(/^[^ ]+/, (method) => method.toUpperCase())) ?? null,
+		keyId: typeof keyId === "string" ? keyId : null,
+		keyIdEnv: variableIn(keyId),
+		secretEnv: typeof env === "string" ? env : null,
+		previousEnv: variableIn(previous),
+		place,
+		line
+	};
+};
+const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
+const setupOf = ({ form, operations, keyId, keyIdEnv, secretEnv, previousEnv, place }, environment) => {
+	const read = (name) => name === null ? null : environment(name) || null;
+	const text = read(secretEnv);
+	const previous = read(previousEnv);
+	return {
+		form,
+		operations,
+		keyId: keyId ?? read(keyIdEnv),
+		secret: text === null ? null : secretOf(text),
+		missing: text !== null ? null : secretEnv === null ? "the policy names no secret for it" : `the environment variable ${secretEnv} is not set or empty`,
+		previous: previous === null ? null : secretOf(previous),
+		place
+	};
+};
+const missingVariables = (schemes, canaries, environment) => {
+	return [...schemes.flatMap(({ form, secretEnv, previousEnv, keyIdEnv }) => [
+		[secretEnv, `the secret of ${form.scheme}`],
+		[previousEnv, `the retired secret of ${form.scheme}`],
+		[keyIdEnv, `the key id of ${form.scheme}`]
+	]), ...canaries.flatMap(({ operation, headers }) => headers.map(([name, value]) => [typeof value === "string" ? null : value.env, `the header ${name} of ${operation}`]))].flatMap(([name, what]) => typeof name === "string" && !environment(name) ? [`${name} is not set or empty: ${what} is missing in this run`] : []);
+};
+const writtenCanary = (canary) => ({
+	operation: canary.operation.trim(),
+	path: Object.fromEntries(Object.entries(canary.path ?? {}).map(([name, value]) => [name, String(value)])),
+	query: Object.entries(canary.query ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])),
+	headers: Object.entries(canary.headers ?? {}),
+	body: bodyOf(canary.body),
+	alternate: bodyOf(canary.alternate),
+	acceptedWhen: canary["accepted-when"] === void 0 ? null : {
+		status: canary["accepted-when"].status ?? null,
+		json: canary["accepted-when"].json ?? null
+	}
+});
+const bodyOf = (body) => {
+	if (body === void 0) return null;
+	if (body.form !== void 0) return {
+		kind: "form",
+		fields: Object.entries(body.form).map(([name, value]) => [name, String(value)])
+	};
+	if (body.text !== void 0) return {
+		kind: "text",
+		text: body.text
+	};
+	return body.file === void 0 ? {
+		kind: "json",
+		value: body.json
+	} : {
+		kind: "file",
+		path: body.file
+	};
+};
+const canaryOf = (canary, environment, relative) => {
+	const placed = (body) => body?.kind === "file" ? {
+		kind: "file",
+		path: relative(body.path)
+	} : body;
+	return {
+		...canary,
+		headers: canary.headers.flatMap(([name, value]) => {
+			if (typeof value === "string") return [[name, value]];
+			const text = environment(value.env);
+			return text === void 0 || text === "" ? [] : [[name, secretOf(text)]];
+		}),
+		body: placed(canary.body),
+		alternate: placed(canary.alternate)
+	};
+};
+const bareCanary = (operation) => ({
+	operation,
+	path: {},
+	query: [],
+	headers: [],
+	body: null,
+	alternate: null,
+	acceptedWhen: null
+});
+
 // src/config/suggest.ts
 const closest = (word, known) => {
 	if (word === "" || word.length > 60) return null;
@@ -764,7 +1163,8 @@ const settingNames = [
 	"rate",
 	"concurrency",
 	"deadline",
-	"remote-refs"
+	"remote-refs",
+	"quick"
 ];
 const configure = async (configuration) => {
 	const file = await policyFileOf(configuration);
@@ -782,9 +1182,24 @@ const configure = async (configuration) => {
 		remoteRefs: flag(settings, "remote-refs") ?? false,
 		ca: configuration.ca ?? null,
 		limits: limitsOf(settings, file),
-		policy: policyOf$1(configuration, file)
+		policy: policyOf$1(configuration, file),
+		...signingOf(configuration, file)
 	};
 };
+const signingOf = ({ settings, environment = () => void 0 }, file) => {
+	const quick = flag(settings, "quick") ?? false;
+	const canaries = (file?.canaries ?? []).map((canary) => canaryOf(canary, environment, (path) => relativeTo(file?.file ?? "", path)));
+	const named = (settings.canary ?? []).map((one) => (typeof one === "string" ? one : one.value).trim());
+	const chosen = named.length === 0 ? canaries : named.map((operation) => canaries.find((canary) => sameOperation(canary.operation, operation)) ?? bareCanary(operation));
+	const setups = (file?.signing ?? []).map((written) => setupOf(written, environment));
+	return setups.length === 0 && chosen.length === 0 && !quick ? {} : { signing: {
+		setups,
+		canaries: chosen,
+		quick
+	} };
+};
+const sameOperation = (a, b) => upperMethod(a) === upperMethod(b);
+const upperMethod = (operation) => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
 const configurePolicy = async (configuration) => policyOf$1(configuration, await policyFileOf(configuration));
 const policyFileOf = async ({ policy, checkIds }) => {
 	if (policy === null || !("text" in policy)) return policy;
@@ -901,7 +1316,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -945,7 +1360,7 @@ const writeOutput = (said, text, rules, mode = 420) => {
 		makeFolder(dirname(target));
 		if (planOutput(said, rules) !== target) throw Object.assign(/* @__PURE__ */ new Error("moved"), { code: "EMOVED" });
 		const status = lstatSync(target, { throwIfNoEntry: false });
-		if (status !== void 0 && !status.isFile()) writeTo(target, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0), text, mode);
+		if (status !== void 0 && !status.isFile()) writeTo(target, constants$1.O_WRONLY | (constants$1.O_NOFOLLOW ?? 0), text, mode);
 		else replace(target, text, mode);
 		return target;
 	} catch (error) {
@@ -966,7 +1381,7 @@ const makeFolder = (path) => {
 const replace = (target, text, mode) => {
 	const temporary = join(dirname(target), `.sigproof-${randomBytes(8).toString("hex")}.tmp`);
 	try {
-		writeTo(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), text, mode);
+		writeTo(temporary, constants$1.O_WRONLY | constants$1.O_CREAT | constants$1.O_EXCL | (constants$1.O_NOFOLLOW ?? 0), text, mode);
 		renameSync(temporary, target);
 	} catch (error) {
 		rmSync(temporary, { force: true });
@@ -1016,6 +1431,1330 @@ const notApplicable = (why) => ({
 const unknown = (why) => ({
 	outcome: "unknown",
 	why
+});
+
+// src/signature/experiment/tried.ts
+const triedWith = ({ signing, experiments }, judge) => ({
+	schemes: signing.schemes,
+	attempts: experiments.map((experiment) => ({
+		experiment,
+		verdict: judge(experiment)
+	}))
+});
+const nothingSigned$1 = "nothing says that requests are signed: neither `signing` in the policy nor `x-signature` in the description";
+const conclude = (tried, parts) => {
+	const findings = parts.flatMap((part) => part.kind === "finding" ? [part.finding] : []);
+	if (findings.length > 0) return outcomeOf(findings);
+	if (tried.schemes.length === 0 && tried.attempts.length === 0) return notApplicable(nothingSigned$1);
+	const all = [...parts, ...untried(tried)];
+	const gap = all.find((part) => part.kind === "unknown");
+	if (gap !== void 0) return unknown(gap.why);
+	const away = all.find((part) => part.kind === "not-applicable");
+	return away !== void 0 && !all.some((part) => part.kind === "closed") ? notApplicable(away.why) : outcomeOf([]);
+};
+const untried = ({ schemes, attempts }) => schemes.filter(({ name }) => !attempts.some(({ experiment }) => experiment.scheme === name)).map(({ name, secret }) => ({
+	kind: "unknown",
+	why: secret === "given" ? `no operation could be tried with ${name}: name one under \`canaries\`` : `no operation was tried with ${name}: ${secret.missing}`
+}));
+const shownString = 300;
+const shownStringToSign = (text) => JSON.stringify(text.length <= shownString ? text : `${text.slice(0, shownString)}…`);
+const whyUnusable = ({ experiment, verdict }) => {
+	if (verdict.unusable === null) return null;
+	const { kind, why } = verdict.unusable;
+	const compare = experiment.stringToSign === null || kind !== "signed-refused" && kind !== "all-alike" ? "" : `; compare with what the server signs: ${shownStringToSign(experiment.stringToSign)}`;
+	return `${experiment.operation}: ${why}${compare}`;
+};
+
+// src/signature/experiment/trial.ts
+const trialOutcome = (tried, kind, open) => conclude(tried, tried.attempts.map((attempt) => trialPart(attempt, kind, open)));
+const trialPart = (attempt, kind, open) => {
+	const trial = attempt.verdict.trials.find((one) => one.kind === kind);
+	const { operation } = attempt.experiment;
+	if (trial?.outcome === "open") return {
+		kind: "finding",
+		finding: trialFinding(attempt, trial, trial.detail ?? open)
+	};
+	const unusable = whyUnusable(attempt);
+	if (trial === void 0 || trial.outcome === "unknown") return {
+		kind: "unknown",
+		why: unusable ?? `${operation}: ${trial?.why ?? "this was not tried"}`
+	};
+	return trial.outcome === "closed" ? { kind: "closed" } : {
+		kind: "not-applicable",
+		why: `${operation}: ${trial.why ?? "there is nothing to try"}`
+	};
+};
+const trialFinding = ({ experiment }, trial, says) => ({
+	subject: `${experiment.operation} ${experiment.scheme}`,
+	message: `${experiment.operation}: ${says}`,
+	confidence: trial.confidence,
+	where: {
+		place: experiment.place,
+		operation: experiment.operation
+	},
+	proof: [`scheme: ${experiment.scheme}`, ...trial.proof]
+});
+
+// src/model/experiment.ts
+const trialKinds = [
+	"unsigned",
+	"any-signature",
+	"stripped",
+	"known-key",
+	"retired-key",
+	"unpinned-host",
+	"forwarded-host",
+	"prefix-host",
+	"unenforced-components",
+	"stale-timestamp",
+	"future-timestamp",
+	"replay",
+	"replay-race",
+	"algorithm-downgrade",
+	"collision",
+	"method-override",
+	"leak"
+];
+
+// src/signature/message.ts
+const toWire = (text) => Buffer.from(text, "utf8").toString("latin1");
+const bytesOf = (wire) => new Uint8Array(Buffer.from(wire, "latin1"));
+const wireOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+const concat = (...parts) => new Uint8Array(Buffer.concat(parts));
+const sameBytes = (left, right) => Buffer.compare(left, right) === 0;
+const messageTo = (method, url, more = {}) => {
+	const cut = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is.exec(url);
+	if (cut === null) throw new ScanError("usage", `${JSON.stringify(url)} is no absolute http or https URL`);
+	const scheme = cut[1]?.toLowerCase() === "https" ? "https" : "http";
+	const authority = (cut[2] ?? "").replace(/^.*@/s, "").toLowerCase();
+	const written = (more.headers ?? []).find(([name]) => name.toLowerCase() === "host")?.[1];
+	return {
+		method: toWire(method),
+		scheme,
+		host: toWire(written ?? authority.replace(scheme === "https" ? /:443$/ : /:80$/, "")),
+		path: toWire(cut[3] === "" || cut[3] === void 0 ? "/" : cut[3]),
+		query: cut[4] === void 0 ? null : toWire(cut[4]),
+		headers: (more.headers ?? []).filter(([name]) => name.toLowerCase() !== "host").map(([name, value]) => [name, toWire(value)]),
+		body: typeof more.body === "string" ? new TextEncoder().encode(more.body) : more.body ?? /* @__PURE__ */ new Uint8Array(0)
+	};
+};
+const hostnameOf = (message) => /^(\[[^\]]*\]|[^:]*)/.exec(message.host)?.[1] ?? "";
+const portOf = (message) => /:(\d+)$/.exec(message.host)?.[1] ?? (message.scheme === "https" ? "443" : "80");
+const targetOf$1 = (message) => message.query === null ? message.path : `${message.path}?${message.query}`;
+const valuesOf$2 = (message, name) => name.toLowerCase() === "host" ? [message.host] : message.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+const headerOf = (message, name) => {
+	const values = valuesOf$2(message, name);
+	return values.length === 0 ? null : values.join(", ");
+};
+const withHeader = (message, name, value) => {
+	if (name.toLowerCase() === "host") return {
+		...message,
+		host: value
+	};
+	const at = message.headers.findIndex(([key]) => key.toLowerCase() === name.toLowerCase());
+	if (at < 0) return {
+		...message,
+		headers: [...message.headers, [name, value]]
+	};
+	const others = message.headers.filter(([key], index) => index === at || key.toLowerCase() !== name.toLowerCase());
+	return {
+		...message,
+		headers: others.map((header, index) => index === at ? [name, value] : header)
+	};
+};
+const withoutHeader = (message, name) => ({
+	...message,
+	headers: message.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase())
+});
+const withBody = (message, body) => {
+	const changed = {
+		...message,
+		body
+	};
+	return headerOf(message, "content-length") === null ? changed : withHeader(changed, "Content-Length", String(body.length));
+};
+const pairsOf = (raw) => raw === "" ? [] : raw.split("&").map((pair) => {
+	const at = pair.indexOf("=");
+	return at < 0 ? {
+		name: pair,
+		value: "",
+		equals: false
+	} : {
+		name: pair.slice(0, at),
+		value: pair.slice(at + 1),
+		equals: true
+	};
+});
+const spell = (pairs) => pairs.map(({ name, value, equals }) => equals ? `${name}=${value}` : name).join("&");
+const percentEncode = (wire) => wire.replace(/[^A-Za-z0-9\-._~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+const percentDecode = (wire) => wire.replace(/%([0-9a-fA-F]{2})/g, (_all, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+const formDecode = (wire) => percentDecode(wire.replaceAll("+", " "));
+const parameterOf = (raw, name) => {
+	const pair = pairsOf(raw ?? "").find((each) => formDecode(each.name) === name);
+	return pair === void 0 ? null : formDecode(pair.value);
+};
+const setPair = (raw, name, value) => {
+	const pairs = pairsOf(raw);
+	const pair = {
+		name: percentEncode(name),
+		value: percentEncode(value),
+		equals: true
+	};
+	const at = pairs.findIndex((each) => formDecode(each.name) === name);
+	return spell(at < 0 ? [...pairs, pair] : pairs.map((each, index) => index === at ? pair : each));
+};
+const dropPair = (raw, name) => spell(pairsOf(raw).filter((each) => formDecode(each.name) !== name));
+const withQuery = (message, name, value) => ({
+	...message,
+	query: setPair(message.query ?? "", name, value)
+});
+const withoutQuery = (message, name) => {
+	if (message.query === null) return message;
+	const query = dropPair(message.query, name);
+	return query === message.query ? message : {
+		...message,
+		query: query === "" ? null : query
+	};
+};
+const withForm = (message, name, value) => withBody(headerOf(message, "content-type") === null ? withHeader(message, "Content-Type", "application/x-www-form-urlencoded") : message, bytesOf(setPair(wireOf(message.body), name, value)));
+const withoutForm = (message, name) => {
+	const raw = wireOf(message.body);
+	const form = dropPair(raw, name);
+	return form === raw ? message : withBody(message, bytesOf(form));
+};
+const isRecord$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const parsedBody = (message) => {
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(message.body));
+	} catch {
+		return;
+	}
+};
+const jsonOf = (message, path) => {
+	let value = parsedBody(message);
+	for (const step of path.split(".")) if (Array.isArray(value) && /^\d+$/.test(step)) value = value[Number(step)];
+	else if (isRecord$2(value) && Object.hasOwn(value, step)) value = value[step];
+	else return null;
+	return value === void 0 ? null : toWire(typeof value === "string" ? value : JSON.stringify(value));
+};
+const rewriteJson = (message, path, value) => {
+	const whole = message.body.length === 0 && value !== null ? {} : parsedBody(message);
+	if (!isRecord$2(whole)) {
+		if (value === null) return message;
+		throw new ScanError("policy-invalid", `the signing scheme puts a value into the JSON body at ${path}, but the body of this request is no JSON object`);
+	}
+	const steps = path.split(".");
+	let holder = whole;
+	for (const step of steps.slice(0, -1)) {
+		const inner = Object.hasOwn(holder, step) ? holder[step] : void 0;
+		if (typeof inner === "object" && inner !== null) holder = inner;
+		else if (value === null) return message;
+		else {
+			const made = {};
+			Object.defineProperty(holder, step, {
+				value: made,
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+			holder = made;
+		}
+	}
+	const last = steps.at(-1) ?? "";
+	if (value === null) {
+		if (!Object.hasOwn(holder, last)) return message;
+		delete holder[last];
+	} else Object.defineProperty(holder, last, {
+		value: typeof value === "number" ? value : Buffer.from(value, "latin1").toString("utf8"),
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+	return withBody(message, new TextEncoder().encode(JSON.stringify(whole)));
+};
+const withJson = (message, path, value) => rewriteJson(message, path, value);
+const withJsonNumber = (message, path, value) => rewriteJson(message, path, value);
+const withoutJson = (message, path) => rewriteJson(message, path, null);
+
+// src/signature/algorithm.ts
+const algorithms = [
+	"hmac-md5",
+	"hmac-sha1",
+	"hmac-sha256",
+	"hmac-sha384",
+	"hmac-sha512",
+	"ed25519",
+	"ecdsa-p256-sha256",
+	"ecdsa-p256-sha256-der",
+	"ecdsa-p384-sha384",
+	"rsa-v1_5-sha256",
+	"rsa-pss-sha512",
+	"sha256-secret-prefix"
+];
+const bytesIn = (key) => {
+	if (key.kind === "bytes") return key.bytes;
+	throw new ScanError("policy-invalid", "the algorithm takes a shared secret, but the key is an asymmetric one");
+};
+const objectIn = (key) => {
+	if (key.kind === "object") return key.object;
+	throw new ScanError("policy-invalid", "the algorithm takes an asymmetric key, but the secret is a shared one", { hint: "set `secret.encoding` to pem or jwk" });
+};
+const hmac = (hash, weak) => ({
+	needs: "bytes",
+	weak,
+	sign: (data, key) => new Uint8Array(createHmac(hash, bytesIn(key)).update(data).digest())
+});
+const pss = {
+	padding: constants.RSA_PKCS1_PSS_PADDING,
+	saltLength: 64
+};
+const asymmetric = (needs, hash, options = {}) => ({
+	needs,
+	...needs === "rsa-pss" ? { also: "rsa" } : {},
+	weak: null,
+	sign: (data, key) => new Uint8Array(sign(hash, data, {
+		key: objectIn(key),
+		...options
+	})),
+	verify(data, key, signature) {
+		const object = objectIn(key);
+		return verify(hash, data, {
+			key: object.type === "private" ? createPublicKey(object) : object,
+			...options
+		}, signature);
+	}
+});
+const rows = {
+	"hmac-md5": hmac("md5", "MD5 is broken as a hash; as HMAC it is only obsolete"),
+	"hmac-sha1": hmac("sha1", "SHA-1 is broken as a hash; as HMAC it is only obsolete"),
+	"hmac-sha256": hmac("sha256", null),
+	"hmac-sha384": hmac("sha384", null),
+	"hmac-sha512": hmac("sha512", null),
+	ed25519: asymmetric("ed25519", null),
+	"ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
+	"ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
+	"ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+	"rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
+	"rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
+	"sha256-secret-prefix": {
+		needs: "bytes",
+		weak: "a hash of secret and message can be extended without the secret (length extension); HMAC cannot",
+		sign: (data, key) => new Uint8Array(createHash("sha256").update(concat(bytesIn(key), data)).digest())
+	}
+};
+const weaknessOf = (algorithm) => rows[algorithm].weak;
+const isSymmetric = (algorithm) => rows[algorithm].needs === "bytes";
+const fit = (algorithm, key) => {
+	const row = rows[algorithm];
+	const kind = key.kind === "bytes" ? "bytes" : key.object.asymmetricKeyType;
+	if (kind !== row.needs && kind !== row.also) throw new ScanError("policy-invalid", `${algorithm} takes ${row.needs === "bytes" ? "a shared secret" : `a key of type ${String(row.needs)}`}, but the key is ${kind === "bytes" ? "a shared secret" : String(kind)}`, { hint: kind === "bytes" ? "set `secret.encoding` to pem or jwk" : "set `algorithm` to one that this key can be used with" });
+	return row;
+};
+const signWith = (algorithm, key, data) => {
+	const row = fit(algorithm, key);
+	if (key.kind === "object" && key.object.type === "public") throw new ScanError("policy-invalid", "the key is a public one: it can verify, but not sign");
+	return row.sign(data, key);
+};
+const verifyWith = (algorithm, key, data, signature) => {
+	const row = fit(algorithm, key);
+	if (row.verify !== void 0) return row.verify(data, key, signature);
+	const right = row.sign(data, key);
+	return right.length === signature.length && timingSafeEqual(right, signature);
+};
+const spellBytes = (bytes, spelling) => {
+	const buffer = Buffer.from(bytes);
+	return spelling === "HEX" ? buffer.toString("hex").toUpperCase() : buffer.toString(spelling);
+};
+const shapes = {
+	hex: /^(?:[0-9a-fA-F]{2})*$/,
+	HEX: /^(?:[0-9a-fA-F]{2})*$/,
+	base64: /^[A-Za-z0-9+/_-]*={0,2}$/,
+	base64url: /^[A-Za-z0-9+/_-]*={0,2}$/
+};
+const readBytes = (text, spelling) => shapes[spelling].test(text) ? new Uint8Array(Buffer.from(text, spelling === "hex" || spelling === "HEX" ? "hex" : "base64")) : null;
+const crc32 = (bytes) => {
+	let crc = 4294967295;
+	for (const byte of bytes) {
+		crc ^= byte;
+		for (let bit = 0; bit < 8; bit += 1) crc = crc >>> 1 ^ (crc & 1 ? 3988292384 : 0);
+	}
+	return (crc ^ 4294967295) >>> 0;
+};
+const digestOf = (hash, bytes) => hash === "crc32" ? bytesOf(String(crc32(bytes))) : new Uint8Array(createHash(hash).update(bytes).digest());
+const digestText = (hash, bytes, spelling) => {
+	const digest = digestOf(hash, bytes);
+	return spelling === "raw" ? wireOf(digest) : spellBytes(digest, spelling);
+};
+
+// src/signature/experiment/alike.ts
+const longestBody = 65536;
+const longestCode = 200;
+const deepest = 4;
+const mostKeys = 60;
+const varying = [
+	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}[ t][\d:.]+(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
+	/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
+	/\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?/gi,
+	/[A-Za-z0-9+/_=-]*(?:\d[A-Za-z+/_=-]|[A-Za-z+/_=-]\d)[A-Za-z0-9+/_=-]*/g,
+	/\b(?=[A-Za-z+/_-]*[a-z])(?=[A-Za-z+/_-]*[A-Z])[A-Za-z+/_-]{20,}={0,2}/g,
+	/\b[a-f]{8,}\b/gi,
+	/[+-]?\d[\d.,:]*/g
+];
+const mask = (text) => varying.reduce((current, pattern) => current.replace(pattern, "#"), text).replace(/\s+/g, " ").replace(/#(?:[ ,.:;+/=-]*#)+/g, "#").trim();
+const telling = /^(?:ok|success|successful|valid|verified|authorized|authenticated|error|errors|code|error_?code|err|errno|status|result|reason|message|msg|type|title|detail|description|error_description|fault)$/i;
+const coded = /^(?:code|error_?code|err|errno|error|status|type|reason|result)$/i;
+const isCode = (text) => /^[A-Za-z][A-Za-z0-9]*(?:[_.: -][A-Za-z0-9]+){0,8}$|^[A-Za-z]{1,10}\d{1,6}$|^\d{1,6}$/.test(text) && text.length <= 48 && mask(text).replace(/#/g, "").length + 6 >= text.length;
+const isRecord$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const scalarText = (key, value) => {
+	if (typeof value === "boolean") return String(value);
+	if (typeof value !== "string" && typeof value !== "number") return null;
+	const text = String(value);
+	if (text === "") return null;
+	return (coded.test(key) && isCode(text) ? text : mask(text)).slice(0, 80);
+};
+const codesIn = (value) => {
+	if (Array.isArray(value)) return value.length === 0 ? [] : codesIn(value[0]);
+	if (!isRecord$1(value)) return [];
+	return Object.keys(value).sort().slice(0, mostKeys).flatMap((key) => {
+		if (!telling.test(key)) return [];
+		const inner = value[key];
+		const text = scalarText(key, inner);
+		if (text !== null) return [`${key}=${text}`];
+		const first = Array.isArray(inner) ? inner[0] : inner;
+		if (typeof first === "string") return [`${key}=${scalarText(key, first) ?? ""}`];
+		return isRecord$1(first) ? Object.keys(first).sort().slice(0, mostKeys).flatMap((name) => {
+			const within = telling.test(name) ? scalarText(name, first[name]) : null;
+			return within === null ? [] : [`${key}.${name}=${within}`];
+		}) : [];
+	});
+};
+const shapeOfJson = (value, depth) => {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "[]";
+	if (!isRecord$1(value)) return typeof value;
+	if (depth >= deepest) return "{}";
+	const members = Object.keys(value).slice(0, mostKeys).map((key) => `${mask(key).slice(0, 60)}:${shapeOfJson(value[key], depth + 1)}`);
+	return `{${[...new Set(members)].sort().join(",")}}`;
+};
+const headerIn = (headers, wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
+const challengeOf = (headers) => {
+	const value = headerIn(headers, "www-authenticate");
+	if (value === "") return [];
+	const error = /\berror="?([A-Za-z_. -]{1,60})/.exec(value)?.[1];
+	return [`challenge=${mask(value.split(/[\s,]/)[0] ?? "").slice(0, 30)}${error === void 0 ? "" : ` ${mask(error)}`}`];
+};
+const jsonIn = (text, type) => {
+	if (!/[/+]json$/.test(type) && !/^\s*[[{]/.test(text)) return null;
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return null;
+	}
+};
+const shapeOf = (seen) => {
+	const type = headerIn(seen.headers, "content-type").replace(/;.*$/s, "").trim().toLowerCase().slice(0, 100);
+	const challenge = challengeOf(seen.headers);
+	const code = (more) => [...challenge, ...more].join(";").slice(0, longestCode);
+	if (seen.body === null || seen.body.length === 0) return {
+		status: seen.status,
+		type,
+		code: code([]),
+		body: ""
+	};
+	const text = new TextDecoder().decode(seen.body.subarray(0, longestBody));
+	const json = seen.body.length > longestBody ? null : jsonIn(text, type);
+	if (json !== null) {
+		const shape = shapeOfJson(json.value, 0);
+		return {
+			status: seen.status,
+			type,
+			code: code(codesIn(json.value)),
+			body: shape.length <= 400 ? shape : digestText("sha256", bytesOf(toWire(shape)), "hex").slice(0, 16)
+		};
+	}
+	const masked = mask(text);
+	const digest = digestText("sha256", bytesOf(toWire(masked)), "hex").slice(0, 16);
+	return {
+		status: seen.status,
+		type,
+		code: code([]),
+		body: `text ${digest}`
+	};
+};
+const alike = (left, right) => left.status === right.status && left.type === right.type && left.code === right.code && left.body === right.body;
+const saysNo = ({ code }) => /(?:^|;)(?:ok|success|successful|valid|verified|authorized|authenticated)=false(?:;|$)/i.test(code) || /(?:^|;)(?:errors?|fault|err|error_?code)(?:\.[a-z_]+)?=(?!false|0(?:;|$))/i.test(code);
+const isBusy = ({ status }) => status === 429 || status === 503 || status === 502 || status === 504;
+const toldBy = ({ accepted, refused }) => accepted.length > 0 && accepted.every(({ expected }) => expected === true) && !refused.some(({ expected }) => expected === true);
+const classOf = (answer, learned) => {
+	const told = toldBy(learned);
+	if (told && answer.expected === true) return "accepted";
+	const yes = learned.accepted.some((each) => alike(each, answer));
+	if (yes !== learned.refused.some((each) => alike(each, answer))) return yes ? "accepted" : "refused";
+	if (yes || isBusy(answer)) return "other";
+	if (told && answer.status < 400) return "other";
+	const [among, against] = [learned.accepted.some(({ status }) => status === answer.status), learned.refused.some(({ status }) => status === answer.status)];
+	if (among && !against) return saysNo(answer) ? "other" : "accepted";
+	return against && !among ? "refused" : "other";
+};
+
+// src/signature/experiment/controls.ts
+const baseOf = (id) => id.replace(/#\d+$/, "");
+const timeOf = (id) => Number(/#(\d+)$/.exec(id)?.[1] ?? 1);
+const isControl = (id, name) => baseOf(id) === name;
+const passing = (answer) => answer.expected ?? ((answer.status < 400 || answer.status === 404 || answer.status === 405 || answer.status === 415 || answer.status === 422) && !saysNo(answer));
+const answersOf = (experiment, name) => experiment.exchanges.flatMap(({ id, answer }) => isControl(id, name) && answer !== null && !isBusy(answer) ? [answer] : []);
+const short$1 = ({ status, code }) => `${status}${code === "" ? "" : ` ${code}`}`;
+const remembered$3 = /* @__PURE__ */ new WeakMap();
+const controlsOf = (experiment) => {
+	const known = remembered$3.get(experiment);
+	if (known !== void 0) return known;
+	const made = learn(experiment);
+	remembered$3.set(experiment, made);
+	return made;
+};
+const learn = (experiment) => {
+	const [signed, unsigned, garbled] = [
+		answersOf(experiment, "signed"),
+		answersOf(experiment, "unsigned"),
+		answersOf(experiment, "garbled")
+	];
+	const blank = {
+		signed: "unknown",
+		unsigned: "unknown",
+		garbled: "unknown",
+		learned: {
+			accepted: [],
+			refused: []
+		}
+	};
+	const stopped = experiment.stopped ?? "the controls got no answer";
+	if (!experiment.withSecret) return withoutSecret(unsigned, garbled, stopped);
+	const [first] = signed;
+	if (first === void 0 || unsigned.length === 0 && garbled.length === 0) return {
+		...blank,
+		unusable: {
+			kind: "stopped",
+			why: stopped
+		}
+	};
+	const known = experiment.exchanges.find(({ id, answer }) => isControl(id, "signed") && answer !== null)?.answer ?? first;
+	const negatives = [...unsigned, ...garbled];
+	const like = (shape, others) => others.some((each) => alike(each, shape));
+	if (!passing(known)) {
+		const same = like(known, garbled) ? "just as a garbled signature is" : "";
+		const why = `the signed control was refused (${short$1(known)})${same === "" ? "" : `, ${same}`}: secret, template or clock are not those of the server`;
+		return {
+			...blank,
+			signed: "refused",
+			unsigned: like(known, unsigned) || !unsigned.some(passing) ? "refused" : "accepted",
+			garbled: garbled.some(passing) ? "accepted" : "refused",
+			unusable: {
+				kind: "signed-refused",
+				why
+			}
+		};
+	}
+	const accepted = signed.filter((each) => passing(each) && !negatives.some((no) => alike(no, each) && !like(no, [known])));
+	const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, garbled));
+	const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, unsigned));
+	const refused = [...unsignedPasses ? [] : unsigned, ...garbledPasses ? [] : garbled];
+	const told = (passes, shapes) => shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
+	const controls = {
+		signed: "accepted",
+		unsigned: told(unsignedPasses, unsigned),
+		garbled: told(garbledPasses, garbled),
+		learned: {
+			accepted,
+			refused
+		}
+	};
+	if (garbledPasses) {
+		if (known.status >= 300 && known.expected !== true) return {
+			...blank,
+			unusable: {
+				kind: "all-alike",
+				why: `signed and garbled requests are answered alike (${short$1(known)}), and that is no success`
+			}
+		};
+		return {
+			...controls,
+			unusable: {
+				kind: "all-alike",
+				why: "a garbled signature is accepted like a right one, so nothing can be told from one that fits"
+			}
+		};
+	}
+	if (refused.length === 0) return {
+		...controls,
+		unusable: {
+			kind: "stopped",
+			why: stopped
+		}
+	};
+	return {
+		...controls,
+		unusable: null
+	};
+};
+const sameKind = (answer, accepted, refusals) => answer.status === accepted.status && answer.type === accepted.type && !refusals.some(({ status }) => status === answer.status) && !saysNo(answer);
+const withoutSecret = (unsigned, garbled, stopped) => {
+	const negatives = [...unsigned, ...garbled];
+	const told = (shapes) => shapes.length === 0 ? "unknown" : shapes.every((each) => each.status < 300 && !saysNo(each)) ? "accepted" : shapes.every((each) => each.status >= 400 || saysNo(each)) ? "refused" : "unknown";
+	return {
+		signed: "unknown",
+		unsigned: told(unsigned),
+		garbled: told(garbled),
+		learned: {
+			accepted: [],
+			refused: negatives.filter((each) => each.status >= 400 || saysNo(each))
+		},
+		unusable: negatives.length === 0 ? {
+			kind: "stopped",
+			why: stopped
+		} : {
+			kind: "no-secret",
+			why: "no secret was given, so no request could be signed"
+		}
+	};
+};
+const trust = /* @__PURE__ */ new WeakMap();
+const trustedOf = (experiment) => {
+	const known = trust.get(experiment);
+	if (known !== void 0) return known;
+	const controls = controlsOf(experiment);
+	const answers = /* @__PURE__ */ new Map();
+	const discarded = /* @__PURE__ */ new Map();
+	let pending = [];
+	let before = true;
+	const isGood = ({ answer }) => answer !== null && classOf(answer, controls.learned) === "accepted";
+	for (const exchange of experiment.exchanges) {
+		pending.push(exchange);
+		if (!isControl(exchange.id, "signed")) continue;
+		if (exchange.answer === null || isBusy(exchange.answer)) continue;
+		const good = isGood(exchange);
+		for (const each of pending) if (each.answer === null) discarded.set(each.id, each.fault ?? "it was not answered");
+		else if (isBusy(each.answer)) discarded.set(each.id, `the server answered ${each.answer.status}`);
+		else if (good && (before || each === exchange)) answers.set(each.id, {
+			...each,
+			answer: each.answer
+		});
+		else discarded.set(each.id, `the signed control was refused ${good ? "before" : "afterwards"}, so a refusal says nothing`);
+		before = good;
+		pending = [];
+	}
+	const whole = experiment.withSecret ? null : pending;
+	for (const each of pending) if (whole !== null && each.answer !== null && !isBusy(each.answer)) answers.set(each.id, {
+		...each,
+		answer: each.answer
+	});
+	else discarded.set(each.id, each.fault ?? experiment.stopped ?? "no signed control was accepted afterwards");
+	const made = {
+		controls,
+		answers,
+		why: (id) => discarded.get(id) ?? experiment.stopped ?? "it was not tried"
+	};
+	trust.set(experiment, made);
+	return made;
+};
+
+// src/signature/experiment/matrix.ts
+const shown = (answer) => answer === null ? "no answer" : `${answer.status}${answer.code === "" ? "" : ` (${answer.code})`}`;
+const later = /* @__PURE__ */ new Set([
+	404,
+	405,
+	501
+]);
+const laterForBodies = /* @__PURE__ */ new Set([
+	...later,
+	400,
+	415,
+	422
+]);
+const isClientError = ({ status }) => status >= 400 && status < 500;
+const judgeTriple = ({ pos, neg, probe }, learned, missing = "not every request was answered", behind = later) => {
+	const cell = (observed, why, more = {}) => ({
+		observed,
+		confidence: "proven",
+		how: null,
+		why,
+		...more
+	});
+	if (probe === null || neg === null) return cell("unknown", missing);
+	const probeClass = classOf(probe, learned);
+	const likeNeg = alike(probe, neg);
+	if ((learned.accepted.some((each) => alike(each, probe)) || probeClass === "accepted" && classOf(neg, learned) === "refused") && !likeNeg) return cell("uncovered", null);
+	if (pos === null) return cell("unknown", missing);
+	if (alike(probe, pos) && !likeNeg) return cell("uncovered", null, probeClass === "refused" ? { confidence: "likely" } : {});
+	if (likeNeg && !alike(pos, neg)) return cell("covered", null);
+	if (classOf(pos, learned) === "accepted" && (probeClass === "refused" || isClientError(probe))) return cell("covered", null, { how: likeNeg ? null : "a later step refuses" });
+	const isLater = behind.has(probe.status) || probe.status < 400 && saysNo(probe) && learned.refused.every(({ status }) => status === probe.status);
+	if (alike(pos, neg) && !likeNeg && isLater && probeClass !== "refused") return cell("uncovered", null, {
+		confidence: "likely",
+		how: "the server verified something else than what was sent"
+	});
+	if (likeNeg) return cell("unknown", `the changed request is answered with ${shown(probe)} whatever its signature is: something else answers before the signature is looked at`);
+	return cell("unknown", `right signature ${shown(pos)}, wrong one ${shown(neg)}, that of the original ${shown(probe)}: this fits no verdict`, alike(pos, neg) ? { odd: true } : {});
+};
+const tripleOf = (trusted, name, time) => {
+	const get = (role) => trusted.answers.get(`${name}/${role}${time === 1 ? "" : `#${time}`}`)?.answer ?? null;
+	return {
+		pos: get("POS"),
+		neg: get("NEG"),
+		probe: get("PROBE")
+	};
+};
+const judgeVariant = (trusted, name) => {
+	const { learned } = trusted.controls;
+	const first = tripleOf(trusted, name, 1);
+	const proof = [`${name}: right signature ${shown(first.pos)}, wrong one ${shown(first.neg)}, that of the original ${shown(first.probe)}`];
+	const missing = [
+		"PROBE",
+		"NEG",
+		"POS"
+	].filter((role) => !trusted.answers.has(`${name}/${role}`)).map((role) => trusted.why(`${name}/${role}`))[0];
+	const behind = name.startsWith("body/") ? laterForBodies : later;
+	const judged = judgeTriple(first, learned, missing, behind);
+	if (judged.observed !== "uncovered") return {
+		...judged,
+		proof
+	};
+	const again = tripleOf(trusted, name, 2);
+	if (again.probe === null) return {
+		...judged,
+		confidence: "likely",
+		proof
+	};
+	if (judgeTriple({
+		...again,
+		pos: again.pos ?? first.pos,
+		neg: again.neg ?? first.neg
+	}, learned, void 0, behind).observed === "uncovered") return {
+		...judged,
+		proof: [...proof, `again, alone: ${shown(again.probe)}`]
+	};
+	return {
+		...judged,
+		observed: "unknown",
+		how: null,
+		why: `it was let through once (${shown(first.probe)}) and not the second time (${shown(again.probe)})`,
+		odd: true,
+		proof
+	};
+};
+
+// src/signature/experiment/components.ts
+const always = [
+	"method",
+	"scheme",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp",
+	"nonce",
+	"content-type"
+];
+const variantsOf = (experiment, component) => [...new Set(experiment.exchanges.flatMap(({ id }) => {
+	const parts = baseOf(id).split("/");
+	return parts.length >= 3 && parts[0] === component ? [parts.slice(0, -1).join("/")] : [];
+}))];
+const leftOut = (experiment, component) => experiment.exchanges.find(({ id, answer }) => id === component && answer === null)?.fault ?? null;
+const merged = (cells) => {
+	const open = cells.filter(([, { observed }]) => observed === "uncovered");
+	const [, worst] = open.find(([, { confidence }]) => confidence === "proven") ?? open[0] ?? [];
+	if (worst !== void 0) return {
+		...worst,
+		how: worst.how ?? open.map(([name]) => wordsOf$1(name)).join("; "),
+		proof: open.flatMap(([, { proof }]) => proof)
+	};
+	const all = cells.map(([, cell]) => cell);
+	return all.find(({ odd }) => odd === true) ?? all.find(({ observed }) => observed === "covered") ?? all[0] ?? null;
+};
+const words = {
+	"query/added": "an added key is not bound",
+	"query/changed": "a changed value is not bound",
+	"query/repeated": "a repeated key is not bound",
+	"body/last-value": "a changed value at the end is not bound",
+	"body/first-value": "a changed value at the start is not bound",
+	"body/added-key": "an added member is not bound",
+	"body/appended": "what stands behind the expected end is not bound",
+	"body/alternate": "another body is accepted",
+	"body/digest-recomputed": "the digest is compared, but not signed",
+	"path/child": "another path is accepted"
+};
+const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
+const methodCells = (cells, trusted) => {
+	const head = cells.find(([name]) => name === "method/HEAD" || name === "method/GET");
+	if (head === void 0 || head[1].observed !== "uncovered") return cells;
+	const others = cells.filter((each) => each !== head);
+	const pos = trusted.answers.get(`${head[0]}/POS`)?.answer;
+	const neg = trusted.answers.get(`${head[0]}/NEG`)?.answer;
+	if (!(pos !== void 0 && neg !== void 0 && (alike(pos, neg) || classOf(pos, trusted.controls.learned) === "refused"))) return cells;
+	if (others.some(([, cell]) => cell.observed === "covered")) return others;
+	if (others.some(([, cell]) => cell.observed === "uncovered")) return cells;
+	const why = "HEAD is verified as GET, and no other method reached the verification";
+	return [...others, [head[0], {
+		...head[1],
+		observed: "unknown",
+		why,
+		how: null
+	}]];
+};
+const hostCell = (trusted) => {
+	const { learned } = trusted.controls;
+	const [pos, neg, probe] = [
+		"POS",
+		"NEG",
+		"PROBE"
+	].map((role) => trusted.answers.get(`host/foreign/${role}`)?.answer ?? null);
+	const cell = judgeVariant(trusted, "host/foreign");
+	if (probe === null || probe === void 0 || pos === null || pos === void 0 || neg === null || neg === void 0) return cell;
+	const passed = classOf(pos, learned) === "accepted";
+	if (cell.observed === "uncovered" && !passed && !alike(pos, probe) && (classOf(pos, learned) === "refused" || alike(pos, neg))) return {
+		...cell,
+		observed: "covered",
+		confidence: "proven",
+		how: "static",
+		why: null
+	};
+	if (cell.observed === "covered") return {
+		...cell,
+		how: passed ? "as the client claims it" : "pinned"
+	};
+	const twin = trusted.answers.get("forwarded-host/twin")?.answer;
+	if (cell.observed === "unknown" && twin !== void 0 && classOf(twin, learned) === "refused" && alike(pos, neg) && alike(probe, neg)) return {
+		...cell,
+		observed: "covered",
+		why: null,
+		how: classOf(neg, learned) === "refused" ? "pinned" : "a foreign host is refused before the signature is looked at"
+	};
+	return cell;
+};
+const notTried = (why) => ({
+	observed: "unknown",
+	confidence: "proven",
+	how: null,
+	why,
+	proof: []
+});
+const undeclared$1 = (experiment, component, trusted) => {
+	const isPresent = experiment.present.includes(component);
+	if (!isPresent && !(component === "timestamp" || component === "nonce")) return {
+		observed: "not-applicable",
+		how: null,
+		why: `the request has no ${component}`,
+		confidence: "proven",
+		proof: []
+	};
+	if (trusted.controls.signed !== "accepted") return {
+		observed: "unknown",
+		how: null,
+		why: trusted.controls.unusable?.why ?? "no signed control was accepted",
+		confidence: "proven",
+		proof: []
+	};
+	return {
+		observed: "uncovered",
+		how: isPresent ? "the string to sign does not contain it" : `the scheme has no ${component}`,
+		why: null,
+		confidence: "proven",
+		proof: ["the signed control was accepted, and its string to sign does not contain it"]
+	};
+};
+const judgeComponents = (experiment, trusted) => {
+	return [.../* @__PURE__ */ new Set([
+		...always,
+		...experiment.declared,
+		...experiment.present
+	])].filter((each) => each !== "header:content-type" && each !== "header:host").map((component) => {
+		const declared = experiment.declared.includes(component);
+		const blank = {
+			component,
+			declared,
+			how: null,
+			confidence: "proven",
+			proof: []
+		};
+		const { unusable } = trusted.controls;
+		if (unusable !== null) return {
+			...blank,
+			observed: "unknown",
+			why: unusable.why
+		};
+		if (!declared) return {
+			component,
+			declared,
+			...undeclared$1(experiment, component, trusted)
+		};
+		if (!experiment.present.includes(component)) return {
+			...blank,
+			observed: "not-applicable",
+			why: `the request has no ${component} that could be changed`
+		};
+		const names = variantsOf(experiment, component);
+		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
+		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+		return {
+			component,
+			declared,
+			observed: cell.observed,
+			how: cell.how,
+			why: cell.observed === "unknown" ? cell.why : null,
+			confidence: cell.confidence,
+			proof: cell.proof
+		};
+	});
+};
+
+// src/signature/experiment/trials.ts
+const told = (outcome, why, more = {}) => ({
+	outcome,
+	why,
+	detail: null,
+	confidence: "proven",
+	proof: [],
+	...more
+});
+const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
+const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
+const naming = "not applicable: ";
+const unsent = (experiment, kind) => {
+	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
+	return why.startsWith(naming) ? told("not-applicable", why.slice(16)) : told("unknown", why);
+};
+const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const refuses = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
+};
+const mustRefuse = (experiment, trusted, kind, says) => {
+	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
+	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter((each) => accepts(trusted, each));
+	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
+	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
+	const [found] = [...confirmed, ...unconfirmed];
+	if (found !== void 0) {
+		const all = confirmed.length > 0 ? confirmed : unconfirmed;
+		return told("open", null, {
+			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
+			confidence: confirmed.length > 0 ? "proven" : "likely",
+			proof: all.map(line)
+		});
+	}
+	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
+	const unclear = answered.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith(naming));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+const strippedWords = {
+	removed: "a request whose signature header is missing is accepted",
+	empty: "an empty signature is accepted",
+	"empty-header": "an empty signature header is accepted",
+	"first-1": "the first character of the signature is enough",
+	"first-8": "the first 8 characters of the signature are enough",
+	"first-16": "the first 16 characters of the signature are enough",
+	zeros: "a signature of zeros is accepted",
+	"unknown-word": "an unknown word before the signature switches the check off"
+};
+const stripped = (experiment, trusted) => {
+	const all = mustRefuse(experiment, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
+	if (trusted.controls.unsigned !== "accepted") return all;
+	const rest = {
+		...experiment,
+		exchanges: experiment.exchanges.filter(({ id }) => !/^stripped\/(?:removed|empty|empty-header)(?:#|$)/.test(id))
+	};
+	return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
+};
+const control = (experiment, trusted, name, says) => {
+	const state = trusted.controls[name];
+	const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null);
+	if (state === "unknown" || shapes.length === 0) return told("unknown", trusted.controls.unusable?.why ?? trusted.why(`${name}#1`));
+	const proof = shapes.slice(0, 3).map(line);
+	if (state !== "accepted") return told("closed", null, { proof });
+	return told("open", null, {
+		detail: says,
+		proof,
+		confidence: experiment.withSecret && shapes.length > 1 ? "proven" : "likely"
+	});
+};
+const foreignHost = (experiment, trusted) => {
+	const [pos, neg] = [trusted.answers.get("host/foreign/POS"), trusted.answers.get("host/foreign/NEG")];
+	if (pos === void 0 || neg === void 0) {
+		const note = unsent(experiment, "unpinned-host");
+		return pos === void 0 && asked(experiment, "host/foreign").length === 0 ? note : told("unknown", trusted.why("host/foreign/POS"));
+	}
+	if (accepts(trusted, pos) && !accepts(trusted, neg)) {
+		const again = trusted.answers.get("host/foreign/POS#2");
+		if (again !== void 0 && !accepts(trusted, again)) return told("unknown", "a foreign host was accepted once and refused the second time");
+		return told("open", null, {
+			detail: "a request to a foreign host is accepted when it is signed for that host",
+			confidence: again === void 0 ? "likely" : "proven",
+			proof: [line(pos)]
+		});
+	}
+	if (alike(pos.answer, neg.answer) && classOf(neg.answer, trusted.controls.learned) === "other") return told("unknown", `every request to a foreign host is answered with ${shown(neg.answer)} before its signature is looked at`);
+	return refuses(trusted, pos) ? told("closed", null, { proof: [line(pos)] }) : told("unknown", `a foreign host is answered with ${shown(pos.answer)}`);
+};
+const prefixHost = (experiment, trusted) => {
+	const plain = foreignHost(experiment, trusted);
+	if (plain.outcome === "open") return told("not-applicable", "every foreign host is accepted, so there is no comparison to slip through");
+	const judged = mustRefuse(experiment, trusted, "prefix-host", (host) => `the host ${host} is taken for our own`);
+	return plain.outcome === "unknown" && judged.outcome === "closed" ? told("unknown", plain.why) : judged;
+};
+const forwardedHost = (experiment, trusted) => {
+	const twin = trusted.answers.get("forwarded-host/twin");
+	const rest = {
+		...experiment,
+		exchanges: experiment.exchanges.filter(({ id }) => baseOf(id) !== "forwarded-host/twin")
+	};
+	const judged = mustRefuse(rest, trusted, "forwarded-host", (header) => `${header} decides for which host the signature is verified`);
+	if (judged.outcome !== "open" || twin === void 0) return judged;
+	return accepts(trusted, twin) ? told("unknown", "a signature for a foreign host is accepted without any such header too") : judged;
+};
+const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
+const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const border = (experiment, trusted, side) => {
+	const edge = `${side}-border`;
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	if (judged.outcome === "open") {
+		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
+		return furthest > 0 ? {
+			...judged,
+			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
+		} : judged;
+	}
+	if (side === "future" || judged.outcome !== "closed") return judged;
+	if (asked(experiment, "stale-alternate").length === 0) return judged;
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	return alternate.outcome === "open" ? alternate : judged;
+};
+const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
+	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && accepts(trusted, answer) ? [seconds(id)] : [];
+});
+const refused = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
+	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && refuses(trusted, answer) ? [seconds(id)] : [];
+});
+const sideOf = (experiment, trusted, side) => {
+	const [yes, no] = [accepted(experiment, trusted, side), refused(experiment, trusted, side)];
+	const beyond = no.length === 0 ? null : Math.min(...no);
+	return {
+		within: Math.max(0, ...yes.filter((age) => beyond === null || age < beyond)),
+		beyond,
+		measured: yes.length + no.length > 0
+	};
+};
+const isResolved = ({ within, beyond }) => beyond === null ? within >= unbounded : beyond - within <= 4;
+const unbounded = 31536e3;
+const windowOf = (experiment, trusted) => {
+	if (trusted.controls.unusable !== null) return null;
+	const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
+	if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
+	return {
+		pastSeconds: past.within,
+		futureSeconds: future.within,
+		unbounded: past.beyond === null || future.beyond === null
+	};
+};
+const judgeReplay = (experiment, trusted) => {
+	const first = trusted.answers.get("replay/first");
+	const again = ["replay/again", "replay/again#2"].flatMap((id) => trusted.answers.get(id) ?? []);
+	if (first === void 0 || again.length === 0) return unsent(experiment, "replay");
+	if (!accepts(trusted, first)) return told("unknown", `the request to be repeated was answered with ${shown(first.answer)}`);
+	const passed = again.filter((each) => accepts(trusted, each));
+	const cached = trusted.answers.get("replay/cached");
+	if (passed.length > 0 && cached !== void 0 && accepts(trusted, cached)) return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
+	if (passed.length > 0) return told("open", null, {
+		detail: `the same request was accepted again (${passed.length} of ${again.length} times)`,
+		confidence: passed.length > 1 ? "proven" : "likely",
+		proof: [first, ...again].map(line)
+	});
+	const unclear = again.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
+	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
+	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+};
+const race = (experiment, trusted) => {
+	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
+	if (copies.length === 0) return unsent(experiment, "replay-race");
+	const rounds = [1, 2].map((time) => copies.filter(({ id }) => timeOf(id) === time)).filter((each) => each.length > 0);
+	const [first = 0, second] = rounds.map((each) => each.filter((copy) => accepts(trusted, copy)).length);
+	if (first === 0) return told("unknown", "none of the copies was accepted");
+	if (first === 1) return told("closed", null, { proof: copies.map(line) });
+	return told("open", null, {
+		detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`,
+		confidence: second !== void 0 && second > 1 ? "proven" : "likely",
+		proof: copies.map(line)
+	});
+};
+const collision = (experiment, trusted) => {
+	const names = [...new Set(asked(experiment, "collision").flatMap(({ id }) => /\/(?:POS|NEG|PROBE)(?:#|$)/.test(id) ? [baseOf(id).replace(/\/[A-Z]+$/, "")] : []))];
+	if (names.length === 0) return unsent(experiment, "collision");
+	const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
+	const open = cells.find(([, cell]) => cell.observed === "uncovered");
+	if (open !== void 0) {
+		const [name, cell] = open;
+		return told("open", null, {
+			detail: `two different requests have one string to sign: ${name.replace(/^collision\//, "")}`,
+			confidence: cell.confidence,
+			proof: cell.proof
+		});
+	}
+	const unknown = cells.find(([, cell]) => cell.observed === "unknown");
+	return unknown === void 0 ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
+};
+const override = (experiment, trusted) => {
+	const [first, again] = [trusted.answers.get("method-override/QXPROBE"), trusted.answers.get("method-override/QXPROBE#2")];
+	if (first === void 0) return unsent(experiment, "method-override");
+	if (accepts(trusted, first)) return told("closed", null, { proof: [line(first)] });
+	const routed = ({ answer }) => answer.status === 404 || answer.status === 405 || answer.status === 501;
+	if (!(routed(first) || classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400)) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
+	if (again !== void 0 && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
+	return told("open", null, {
+		detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
+		confidence: again === void 0 ? "likely" : "proven",
+		proof: [line(first)]
+	});
+};
+const leak = (experiment) => {
+	const found = experiment.exchanges.filter(({ leaked }) => leaked.length > 0);
+	const [first] = found;
+	if (first !== void 0) {
+		const what = [...new Set(found.flatMap(({ leaked }) => leaked))].sort();
+		const names = {
+			signature: "the expected signature",
+			"string-to-sign": "the string to sign",
+			key: "the key"
+		};
+		return told("open", null, {
+			detail: `an answer contains ${what.map((each) => names[each]).join(" and ")}`,
+			proof: found.slice(0, 3).map(({ id, changed, answer }) => `${id}: ${changed} → ${shown(answer)}`)
+		});
+	}
+	if (!experiment.exchanges.some(({ answer }) => answer !== null)) return told("unknown", experiment.stopped ?? "nothing was answered");
+	return experiment.withSecret ? told("closed", null) : told("unknown", "without the secret nobody can tell what a right signature would be");
+};
+const judges = {
+	unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
+	"any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
+	stripped,
+	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`),
+	"retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
+	"unpinned-host": foreignHost,
+	"forwarded-host": forwardedHost,
+	"prefix-host": prefixHost,
+	"unenforced-components": (experiment, trusted) => mustRefuse(experiment, trusted, "unenforced-components", (list) => `a signature ${list} is accepted`),
+	"stale-timestamp": (experiment, trusted) => border(experiment, trusted, "stale"),
+	"future-timestamp": (experiment, trusted) => border(experiment, trusted, "future"),
+	replay: judgeReplay,
+	"replay-race": race,
+	"algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
+	collision,
+	"method-override": override,
+	leak
+};
+const independent = /* @__PURE__ */ new Set([
+	"unsigned",
+	"any-signature",
+	"leak"
+]);
+const possible = /* @__PURE__ */ new Set(["stripped", "known-key"]);
+const withoutControl = (experiment, kind, refusals) => {
+	const answered = asked(experiment, kind).flatMap((each) => each.answer === null ? [] : [{
+		...each,
+		answer: each.answer
+	}]);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter(({ answer }) => answer.status < 300 && refusals.length > 0 && refusals.every((each) => !alike(each, answer) && each.status >= 400));
+	if (open.length > 0) return told("open", null, {
+		detail: open.map(({ id }) => `${id.slice(kind.length + 1)} is accepted`).join("; "),
+		confidence: "likely",
+		proof: open.map(line)
+	});
+	return answered.every(({ answer }) => refusals.some((each) => alike(each, answer))) ? told("closed", null, {
+		confidence: "likely",
+		proof: answered.map(line)
+	}) : told("unknown", "no secret was given, and the answers do not tell by themselves");
+};
+const judgeTrial = (kind, experiment, trusted) => {
+	const { unusable, learned } = trusted.controls;
+	if (unusable === null || independent.has(kind)) return {
+		kind,
+		...judges[kind](experiment, trusted)
+	};
+	if (unusable.kind === "no-secret" && possible.has(kind)) return {
+		kind,
+		...withoutControl(experiment, kind, learned.refused)
+	};
+	return {
+		kind,
+		...told("unknown", unusable.why)
+	};
+};
+
+// src/signature/experiment/verdict.ts
+const remembered$2 = /* @__PURE__ */ new WeakMap();
+const replayWords = {
+	open: "accepted",
+	closed: "refused",
+	unknown: "unknown",
+	"not-applicable": "not-applicable"
+};
+const judgeExperiment = (experiment) => {
+	const known = remembered$2.get(experiment);
+	if (known !== void 0) return known;
+	const trusted = trustedOf(experiment);
+	const { controls } = trusted;
+	const verdict = {
+		operation: experiment.operation,
+		scheme: experiment.scheme,
+		controls: {
+			signed: controls.signed,
+			unsigned: controls.unsigned,
+			garbled: controls.garbled
+		},
+		unusable: controls.unusable,
+		components: judgeComponents(experiment, trusted),
+		window: windowOf(experiment, trusted),
+		replay: controls.unusable === null ? replayWords[judgeReplay(experiment, trusted).outcome] : "unknown",
+		trials: trialKinds.map((kind) => judgeTrial(kind, experiment, trusted))
+	};
+	remembered$2.set(experiment, verdict);
+	return verdict;
+};
+
+// src/checks/algorithm-downgrade.ts
+const algorithmDowngrade = defineCheck({
+	id: "algorithm-downgrade",
+	title: "The client can choose a weaker algorithm",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
+		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
+		example: {
+			language: "python",
+			before: `alg = request.headers["X-Signature-Algorithm"]
+right = hmac.new(SECRET, message, alg).hexdigest()`,
+			after: `right = hmac.new(SECRET, message, "sha256").hexdigest()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.6", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
+		cwe: [757, 327],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "algorithm-downgrade", "another algorithm that the client names is accepted")
+});
+
+// src/signature/experiment/strength.ts
+const schemeOutcome = ({ schemes }, judge) => {
+	if (schemes.length === 0) return notApplicable(nothingSigned$1);
+	return outcomeOf(schemes.flatMap((scheme) => {
+		const found = judge(scheme);
+		const [operation] = scheme.operations;
+		return found === null ? [] : {
+			subject: `scheme ${scheme.name}`,
+			confidence: "proven",
+			...scheme.builtin ? {
+				severity: "low",
+				limitation: true
+			} : {},
+			where: {
+				place: scheme.place,
+				...operation === void 0 ? {} : { operation }
+			},
+			...found
+		};
+	}));
+};
+const secretOutcome = ({ signing, secretStrength }) => {
+	if (signing.schemes.length === 0 && secretStrength.length === 0) return notApplicable(nothingSigned$1);
+	const findings = secretStrength.flatMap(({ scheme, weaknesses, confidence }) => weaknesses.length === 0 ? [] : [{
+		subject: `secret of ${scheme}`,
+		message: `the secret of ${scheme} is weak: ${weaknesses.join(", ")}`,
+		confidence,
+		where: { place: signing.schemes.find(({ name }) => name === scheme)?.place ?? null },
+		proof: [`scheme: ${scheme}`, ...weaknesses]
+	}]);
+	if (findings.length > 0) return outcomeOf(findings);
+	const unseen = signing.schemes.find(({ name }) => !secretStrength.some(({ scheme }) => scheme === name));
+	if (unseen === void 0) return outcomeOf([]);
+	return unknown(unseen.secret === "given" ? `the secret of ${unseen.name} was not judged` : `${unseen.name}: ${unseen.secret.missing}`);
+};
+
+// src/checks/ambiguous-string-to-sign.ts
+const ambiguousStringToSign = defineCheck({
+	id: "ambiguous-string-to-sign",
+	title: "Two different requests have one string to sign",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing"],
+	doc: {
+		what: "Looks for two different requests that give one string to sign, from the template alone: variables that stand side by side, and delimiters that a value may contain itself. Every pair it shows was rendered and compared.",
+		why: "Who owns one valid signature owns it for the other request as well. Where the border between query and body, or between a name and a value, cannot be seen in the string, bytes can be moved across it and the signature stays right.",
+		fix: "Put between two parts a delimiter that neither can contain, such as a newline after method, host, path and query, and sign the body by its digest or as the last part.",
+		example: {
+			language: "yaml",
+			before: `signing:
+  scheme: custom
+  string-to-sign: "{timestamp}{method}{target}{body}"`,
+			after: `signing:
+  scheme: custom
+  string-to-sign: "{timestamp}\\n{method}\\n{host}\\n{path}\\n{query}\\n{body}"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://cwe.mitre.org/data/definitions/347.html"],
+		cwe: [347],
+		owasp: ["API2:2023"]
+	},
+	run: ({ signing }) => schemeOutcome(signing, ({ name, ambiguity }) => ambiguity === null ? null : {
+		message: `the string to sign of ${name} is ambiguous: ${ambiguity.why}`,
+		proof: [
+			`first: ${ambiguity.first}`,
+			`second: ${ambiguity.second}`,
+			`both give: ${ambiguity.stringToSign}`
+		]
+	})
+});
+
+// src/checks/any-signature-accepted.ts
+const anySignatureAccepted = defineCheck({
+	id: "any-signature-accepted",
+	title: "A wrong signature is accepted",
+	category: "signature",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends a signature of the right length and alphabet whose value is wrong, and compares the answer with that to the right one.",
+		why: "The header is looked for, and nobody compares it: a secret is configured, every test is green, and any text opens the door. Only an invalid signature shows it.",
+		fix: "Compute the expected signature from what really arrived and compare it in constant time. Add a test with a wrong signature that expects a refusal.",
+		example: {
+			language: "js",
+			before: `app.use((req, res, next) => {
+  if (!req.get("x-signature")) return res.sendStatus(401);
+  next();
+});`,
+			after: `app.use((req, res, next) => {
+  const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+  const right = expected(req);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return res.sendStatus(401);
+  next();
+});`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://nodejs.org/api/crypto.html#cryptotimingsafeequala-b"],
+		cwe: [347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
 });
 
 // src/model/live.ts
@@ -1124,6 +2863,91 @@ Location: /v1/pets/`
 	}
 });
 
+// src/checks/forwarded-host-trusted.ts
+const forwardedHostTrusted = defineCheck({
+	id: "forwarded-host-trusted",
+	title: "A forwarding header decides for which host a signature counts",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs for a foreign name, sends the real `Host`, and names the foreign one in `X-Forwarded-Host`, `Forwarded` or `X-Original-Host`. The same signature without that header has to be refused.",
+		why: "Any client can send these headers. Who can choose the host that is verified has removed the host from the signature.",
+		fix: "Take forwarding headers only from proxies whose addresses are configured, and drop them at the edge for everybody else.",
+		example: {
+			language: "js",
+			before: `app.set("trust proxy", true);
+const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+			after: `app.set("trust proxy", "loopback");
+const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
+		},
+		references: [
+			"https://expressjs.com/en/guide/behind-proxies.html",
+			"https://www.rfc-editor.org/rfc/rfc7239#section-8.1",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.4.4"
+		],
+		cwe: [290, 345],
+		owasp: ["API2:2023", "API8:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "forwarded-host", "a request that was signed for a foreign host is accepted as soon as a forwarding header names that host")
+});
+
+// src/signature/experiment/freshness.ts
+const defaultMaxAge = 300;
+const margin = 3;
+const windowOutcome = (tried, side, require) => {
+	const maxAge = require.maxAge ?? 300;
+	return conclude(tried, tried.attempts.map((attempt) => windowPart(attempt, side, maxAge)));
+};
+const windowPart = (attempt, side, maxAge) => {
+	const { window, trials } = attempt.verdict;
+	const kind = side === "past" ? "stale-timestamp" : "future-timestamp";
+	const trial = trials.find((one) => one.kind === kind);
+	if (window === null) return trialPart(attempt, kind, side === "past" ? "a stale timestamp is accepted" : "a timestamp of the future is accepted");
+	const seconds = side === "past" ? window.pastSeconds : window.futureSeconds;
+	if (seconds > maxAge + margin) return {
+		kind: "finding",
+		finding: trialFinding(attempt, {
+			confidence: trial?.confidence ?? "proven",
+			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
+		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
+	};
+	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
+	return { kind: "closed" };
+};
+const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
+const replayOutcome = (tried, kind, open, require) => conclude(tried, tried.attempts.map((attempt) => mayReplay(attempt, require) ? {
+	kind: "not-applicable",
+	why: require.replay === "accept" ? "`require.replay` accepts replays" : `${attempt.experiment.operation} receives webhooks, which are delivered more than once`
+} : trialPart(attempt, kind, open)));
+
+// src/checks/future-timestamp-accepted.ts
+const futureTimestampAccepted = defineCheck({
+	id: "future-timestamp-accepted",
+	title: "A timestamp far ahead is accepted",
+	category: "signature",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs requests with timestamps of the future, finds the furthest one that is accepted, and compares it with `require.max-age`.",
+		why: "Nobody can make such a signature without the key. But a client whose clock runs ahead, or somebody who may sign once, makes requests today that are good next year.",
+		fix: "Compare the distance to the server's clock on both sides.",
+		example: {
+			language: "python",
+			before: `if time.time() - timestamp > 300:
+    abort(401)`,
+			after: `if abs(time.time() - timestamp) > 300:
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
+		cwe: [294],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "future", require)
+});
+
 // src/openapi/declared-hosts.ts
 const declaredHosts = (spec, target) => {
 	const known = remembered$1.get(spec)?.get(target);
@@ -1146,7 +2970,7 @@ const declaredHosts = (spec, target) => {
 const remembered$1 = /* @__PURE__ */ new WeakMap();
 const aliasWithPort = ({ baseUrl, alias }) => {
 	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
-	return alias === null || port === void 0 || port === "" || hostnameOf(alias) !== alias ? null : `${alias}:${port}`;
+	return alias === null || port === void 0 || port === "" || hostnameOf$1(alias) !== alias ? null : `${alias}:${port}`;
 };
 const declares = (spec, target, host) => {
 	const hosts = declaredHosts(spec, target);
@@ -2337,7 +4161,7 @@ const addressMatches = (entry, text) => {
 };
 
 // src/checks/internal-server.ts
-const kindOf$1 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf(host));
+const kindOf$2 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf$1(host));
 const calm = /* @__PURE__ */ new Set(["loopback", "unspecified"]);
 const spoken$1 = {
 	private: "a private address",
@@ -2346,11 +4170,11 @@ const spoken$1 = {
 	metadata: "a cloud metadata address"
 };
 const isPublic = (host) => {
-	const kind = kindOf$1(host);
+	const kind = kindOf$2(host);
 	return kind === "global" || kind === null && !isSingleLabel(host) && !isReservedName(host);
 };
 const judge$3 = (server, host) => {
-	const kind = kindOf$1(host);
+	const kind = kindOf$2(host);
 	const words = kind === null ? void 0 : spoken$1[kind];
 	const harmless = kind !== null && calm.has(kind);
 	if (words === void 0 && !harmless) return [];
@@ -2397,6 +4221,58 @@ const internalServer = defineCheck({
 		if (!declared.some(({ host }) => isPublic(host)) && !spec.servers.some(({ hostPattern }) => hostPattern !== null && isPublic(hostPattern))) return notApplicable("no public server is declared beside which an internal one could stand");
 		return outcomeOf(declared.flatMap(({ server, host }) => judge$3(server, host)));
 	}
+});
+
+// src/checks/known-key-accepted.ts
+const knownKeyAccepted = defineCheck({
+	id: "known-key-accepted",
+	title: "A signature made with an empty or well-known key is accepted",
+	category: "signature",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
+		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
+		example: {
+			language: "python",
+			before: `SECRET = os.environ.get("HMAC_SECRET", "changeme").encode()`,
+			after: `SECRET = os.environ["HMAC_SECRET"].encode()
+if len(SECRET) < 32:
+    raise SystemExit("HMAC_SECRET is too short")`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.4", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
+		cwe: [798, 1188],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "known-key", "a signature made with a known key is accepted")
+});
+
+// src/checks/leaked-signature.ts
+const leakedSignature = defineCheck({
+	id: "leaked-signature",
+	title: "An answer gives away the signature, the string to sign or the key",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Looks in every answer for the signature that would have been right, for the string to sign and for the key, in the spellings that matter. What was found is named, never quoted.",
+		why: "A refusal that helps debugging by showing the expected signature signs for whoever asks. The string to sign alone tells how to build a collision.",
+		fix: "Answer a wrong signature with 401 and nothing else. Log the details, without the signature, where only operators read.",
+		example: {
+			language: "python",
+			before: `if sig != right:
+    return {"error": f"expected {right}"}, 401`,
+			after: `if not hmac.compare_digest(sig, right):
+    return {"error": "signature"}, 401`
+		},
+		references: ["https://cwe.mitre.org/data/definitions/209.html", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
+		cwe: [209, 200],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "leak", "an answer holds what only the two sides should know")
 });
 
 // src/dns/resemblance.ts
@@ -2554,7 +4430,7 @@ Location: https://api.example.com/v1/pets`
 		const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
 			const known = siteOf(sites, host);
 			return known === null || known.site === null || isLoopbackHost(host) ? [] : [{
-				name: hostnameOf(host).replace(/^\*\./, ""),
+				name: hostnameOf$1(host).replace(/^\*\./, ""),
 				site: known.site,
 				unicode: known.unicode.replace(/^\*\./, "")
 			}];
@@ -2566,7 +4442,7 @@ Location: https://api.example.com/v1/pets`
 			const known = siteOf(sites, host);
 			if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
 			return likenessOf({
-				name: hostnameOf(host),
+				name: hostnameOf$1(host),
 				site: known.site,
 				unicode: known.unicode
 			});
@@ -2596,6 +4472,31 @@ Location: https://api.example.com/v1/pets`
 		}
 		return judgeVisits([...findings.values()], visits, "bodies");
 	}
+});
+
+// src/checks/method-override-honoured.ts
+const methodOverrideHonoured = defineCheck({
+	id: "method-override-honoured",
+	title: "A header outside the signature changes the method",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist. Where the answer turns into 404, 405 or 501, the header was obeyed.",
+		why: "The signature says POST, the server does DELETE. Everybody between client and server can add the header, and the signature stays valid.",
+		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
+		example: {
+			language: "js",
+			before: `app.use(methodOverride("X-HTTP-Method-Override"));
+app.use(verifySignature);`,
+			after: `app.use(verifySignature);   // no method override: clients send the method they mean`
+		},
+		references: ["https://expressjs.com/en/resources/middleware/method-override.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [436, 650],
+		owasp: ["API2:2023", "API8:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
 });
 
 // src/checks/open-server-variable.ts
@@ -2686,6 +4587,7 @@ const pathGlob = (glob) => {
 	const pattern = glob.split("/");
 	return (path) => matchesList(pattern, path.split("/"), (piece) => piece === "**", segmentMatches);
 };
+const operationMatches = (glob, operation) => operationGlob(glob)(operation);
 const operationGlob = (glob) => {
 	const [, method = "*", path = ""] = /^\s*(?:([^\s/]+)\s+)?(.*?)\s*$/.exec(glob) ?? [];
 	const matches = pathGlob(path);
@@ -2818,6 +4720,32 @@ const wayAround = (operation, schemes) => {
 	}];
 };
 
+// src/checks/prefix-host-match.ts
+const prefixHostMatch = defineCheck({
+	id: "prefix-host-match",
+	title: "A host that only begins or ends like the real one is accepted",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs for names that are built from the real one, such as `api.example.com.invalid` and `api.example.com@probe.invalid`, and sends them as `Host`. It means something only where a plain foreign host is refused.",
+		why: "A comparison by beginning or ending accepts every name that somebody else can register around it.",
+		fix: "Compare the whole name, in lower case and without its port, with a list of exact names.",
+		example: {
+			language: "python",
+			before: `if not request.host.startswith("api.example.com"):
+    abort(400)`,
+			after: `if request.host.split(":")[0].lower() not in {"api.example.com"}:
+    abort(400)`
+		},
+		references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-34835", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
+		cwe: [1023, 20],
+		owasp: ["API2:2023", "API8:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "prefix-host", "a host that only looks like the real one is accepted")
+});
+
 // src/checks/redirect-loop.ts
 const redirectLoop = defineCheck({
 	id: "redirect-loop",
@@ -2859,6 +4787,85 @@ GET /v1/pets/  → 200`
 		}
 		return judgeVisits(findings, visits, "ends");
 	}
+});
+
+// src/checks/replay-accepted.ts
+const replayAccepted = defineCheck({
+	id: "replay-accepted",
+	title: "The same signed request is accepted twice",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends the same bytes again, and where there is a nonce, the same nonce with a new timestamp. `require.replay: accept` turns the question off; for receivers of webhooks that is the default, because providers deliver more than once.",
+		why: "Who records one request can send it again: the order is placed twice, the transfer is started again. A timestamp only limits for how long.",
+		fix: "Sign a nonce, store it for as long as the timestamp is accepted, and refuse it the second time. Where repeating is meant, use an idempotency key that is signed.",
+		example: {
+			language: "python",
+			before: `if not hmac.compare_digest(sig, expected(request)):
+    abort(401)`,
+			after: `if not hmac.compare_digest(sig, expected(request)):
+    abort(401)
+if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
+		cwe: [294],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => replayOutcome(triedWith(facts, judgeExperiment), "replay", "the same signed request is accepted again", require)
+});
+
+// src/checks/replay-race.ts
+const replayRace = defineCheck({
+	id: "replay-race",
+	title: "Copies that arrive at the same time are all accepted",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends several copies of one signed request at once. It is asked only where a second copy is refused when it comes alone, and one copy may win.",
+		why: "A store that is read first and written later has a gap in between. Several workers, each with a store of its own, have a wide one.",
+		fix: "Store the nonce with one atomic operation that says whether it was there, in a store that all workers share, and before the request is handled.",
+		example: {
+			language: "python",
+			before: `if redis.exists(nonce):
+    abort(401)
+redis.set(nonce, 1, ex=600)`,
+			after: `if not redis.set(nonce, 1, nx=True, ex=600):
+    abort(401)`
+		},
+		references: ["https://redis.io/docs/latest/commands/set/", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [362, 367],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => replayOutcome(triedWith(facts, judgeExperiment), "replay-race", "several copies that arrive at once are accepted", require)
+});
+
+// src/checks/retired-key-accepted.ts
+const retiredKeyAccepted = defineCheck({
+	id: "retired-key-accepted",
+	title: "A retired key still works",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs with the key that the policy names under `secret.previous`, and expects a refusal.",
+		why: "A key is changed because somebody left or something leaked. As long as the old one is accepted, nothing was changed.",
+		fix: "Remove the old key from the verifier, or give it an end date when the new one is rolled out and test that day.",
+		example: {
+			language: "python",
+			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]`,
+			after: `KEYS = [os.environ["HMAC_SECRET"]]`
+		},
+		references: ["https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final", "https://www.rfc-editor.org/rfc/rfc9421#section-7.3.1"],
+		cwe: [324],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
 
 // src/openapi/administration.ts
@@ -2980,11 +4987,454 @@ const signatureOnlyGuard = defineCheck({
 	}
 });
 
+// src/checks/stale-timestamp-accepted.ts
+const staleTimestampAccepted = defineCheck({
+	id: "stale-timestamp-accepted",
+	title: "An old timestamp is accepted",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs requests with timestamps of the past, finds the oldest one that is accepted in a few rounds, and compares it with `require.max-age`. Also tries an old signed date beside a fresh unsigned one. The server's clock is read from its `Date` header first.",
+		why: "A signed request that was caught in a log or on the way works for as long as its timestamp is accepted. Where there is no limit, it works for ever.",
+		fix: "Parse the signed timestamp, refuse what is no number, and refuse what is more than a few minutes away from the server's clock.",
+		example: {
+			language: "python",
+			before: `timestamp = request.headers["X-Timestamp"]   # signed, and never looked at`,
+			after: `timestamp = int(request.headers["X-Timestamp"])
+if abs(time.time() - timestamp) > 300:
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://docs.stripe.com/webhooks#replay-attacks"],
+		cwe: [294, 613],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "past", require)
+});
+
+// src/checks/string-to-sign-collision.ts
+const stringToSignCollision = defineCheck({
+	id: "string-to-sign-collision",
+	title: "A signature made for one message is accepted for another with the same string to sign",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it.",
+		why: "Bytes moved from the query into the body, or from one value into the next, and the signature still fits: the server acts on something that nobody signed.",
+		fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
+		example: {
+			language: "js",
+			before: `const message = req.originalUrl + body;`,
+			after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
+		cwe: [347, 694],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "collision", "a signature is accepted for another message with the same string to sign")
+});
+
+// src/checks/stripped-signature-accepted.ts
+const strippedSignatureAccepted = defineCheck({
+	id: "stripped-signature-accepted",
+	title: "A shortened or empty signature is accepted",
+	category: "signature",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends the signature empty, as its prefix alone, cut to its first 1, 8 and 16 characters, as zeros, with garbage beside it, and under an unknown scheme word.",
+		why: "A comparison that stops at the shorter of two texts calls an empty signature right, and one that compares eight characters can be guessed. Official libraries have had both.",
+		fix: "Check the length first, then compare all bytes in constant time. Treat an unknown scheme word as a missing signature.",
+		example: {
+			language: "js",
+			before: `const given = req.get("x-signature") ?? "";
+if (!right.startsWith(given)) return res.sendStatus(401);`,
+			after: `const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus(401);`
+		},
+		references: ["https://rustsec.org/advisories/RUSTSEC-2024-0010.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"],
+		cwe: [347, 187],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "stripped", "a stripped signature is accepted")
+});
+
+// src/signature/experiment/required.ts
+const usual = [
+	"method",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp"
+];
+const chosen = /* @__PURE__ */ new Set([
+	"custom",
+	"rfc9421",
+	"cavage"
+]);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const canonical = (component) => {
+	const lower = component.toLowerCase();
+	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
+};
+const requiredOf = (experiment, require) => require.covers?.map(canonical) ?? (isLimited(experiment) ? usual.filter((component) => experiment.declared.includes(component)) : usual);
+const expectedOf = (experiment, require) => /* @__PURE__ */ new Set([...requiredOf(experiment, require), ...require.covers === null ? experiment.declared.map(canonical) : []]);
+
+// src/signature/experiment/component.ts
+const kindOf$1 = (component) => component.startsWith("header:") ? "header" : component;
+const componentName = (component) => component.startsWith("header:") ? `header ${component.slice(7)}` : component === "content-type" ? "content type" : component;
+const componentOutcome = (tried, kind, require) => {
+	const told = /* @__PURE__ */ new Set();
+	const parts = tried.attempts.flatMap((attempt) => {
+		const expected = [...expectedOf(attempt.experiment, require)].filter((component) => kindOf$1(component) === kind);
+		if (expected.length === 0) return [{
+			kind: "not-applicable",
+			why: unasked(attempt, kind, require)
+		}];
+		return expected.map((component) => componentPart(attempt, component)).filter((part) => part.kind !== "finding" || isNew(told, part.finding.subject));
+	});
+	return conclude(tried, parts);
+};
+const isNew = (told, subject) => !told.has(subject) && told.add(subject) !== void 0;
+const unasked = ({ experiment }, kind, { covers }) => {
+	const what = kind === "header" ? "a header" : `the ${componentName(kind)}`;
+	if (covers !== null) return `\`require.covers\` does not name ${what}`;
+	return isLimited(experiment) ? `${experiment.scheme} does not sign ${what}, and \`require.covers\` does not ask for it` : `neither the scheme nor \`require.covers\` asks for ${what}`;
+};
+const componentPart = (attempt, component) => {
+	const { experiment, verdict } = attempt;
+	const seen = verdict.components.find((one) => one.component === component);
+	const declared = experiment.declared.includes(component);
+	const unusable = whyUnusable(attempt);
+	if (!declared && verdict.unusable === null && verdict.controls.signed === "accepted" && lacks(component, seen)) return {
+		kind: "finding",
+		finding: undeclared(attempt, component, seen)
+	};
+	if (seen?.observed === "uncovered") return {
+		kind: "finding",
+		finding: declared ? ignored(attempt, seen) : undeclared(attempt, component, seen)
+	};
+	if (seen?.observed === "covered") return { kind: "closed" };
+	if (seen?.observed === "not-applicable") return {
+		kind: "not-applicable",
+		why: `${experiment.operation}: ${seen.why ?? `there is no ${componentName(component)} to change`}`
+	};
+	return {
+		kind: "unknown",
+		why: unusable ?? `${experiment.operation}: ${seen?.why ?? `the ${componentName(component)} was not tried`}`
+	};
+};
+const lacks = (component, seen) => seen?.observed === "uncovered" || (component === "timestamp" || component === "nonce") && (seen === void 0 || seen.observed === "not-applicable");
+const undeclared = ({ experiment, verdict }, component, seen) => {
+	const name = componentName(component);
+	const limited = isLimited(experiment);
+	return {
+		subject: `${experiment.scheme} ${component}`,
+		message: limited ? `${experiment.scheme} never signs the ${name}, whoever uses it: ${consequence(component)}` : `the string to sign does not contain the ${name}: ${consequence(component)}`,
+		confidence: "proven",
+		...limited ? {
+			severity: "low",
+			limitation: true
+		} : {},
+		where: {
+			place: experiment.place,
+			operation: experiment.operation
+		},
+		proof: [
+			`${experiment.scheme} signs: ${experiment.declared.join(", ") || "nothing"}`,
+			...experiment.stringToSign === null ? [] : [`string to sign of ${experiment.operation}: ${shownStringToSign(experiment.stringToSign)}`],
+			...seen === void 0 || seen.proof.length === 0 ? [`the signed control was ${verdict.controls.signed}`] : seen.proof
+		]
+	};
+};
+const ignored = ({ experiment }, seen) => ({
+	subject: `${experiment.operation} ${experiment.scheme} ${seen.component}`,
+	message: `${experiment.operation}: ${experiment.scheme} signs the ${componentName(seen.component)}, and the server does not check it: ${consequence(seen.component)}`,
+	confidence: seen.confidence,
+	where: {
+		place: experiment.place,
+		operation: experiment.operation
+	},
+	proof: [
+		`${experiment.scheme} signs: ${experiment.declared.join(", ")}`,
+		...seen.how === null ? [] : [`how: ${seen.how}`],
+		...seen.proof
+	]
+});
+const consequences = {
+	method: "a signature made for reading also opens what writes or deletes",
+	scheme: "a signature made for https is as good over http",
+	host: "a signature made for one host is as good at every other that knows the key",
+	path: "a signature made for one path opens the others",
+	query: "parameters can be added and changed under a valid signature",
+	body: "the content can be exchanged under a valid signature",
+	timestamp: "a signature never grows old",
+	nonce: "two equal requests cannot be told from a replay",
+	"content-type": "the same bytes can be passed off as another format",
+	header: "its value can be changed under a valid signature"
+};
+const consequence = (component) => consequences[kindOf$1(component)];
+
+// src/checks/uncovered-body.ts
+const uncoveredBody = defineCheck({
+	id: "uncovered-body",
+	title: "The signature does not bind the body",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the body, at its beginning and its end, with the digest header kept and made anew, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Bodies are only sent on operations that the policy names as canaries. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "The amount, the account, the whole message can be exchanged. A digest header that is signed but never compared with the content is the common case, and it looks protected.",
+		fix: "Sign the raw bytes of the body, or their digest, and compute that digest from what really arrived.",
+		example: {
+			language: "js",
+			before: `const message = \`\${req.method}\\n\${req.get("content-digest")}\`;`,
+			after: `const digest = \`sha-256=:\${sha256(req.rawBody, "base64")}:\`;
+if (req.get("content-digest") !== digest) return res.sendStatus(400);
+const message = \`\${req.method}\\n\${digest}\`;`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.8", "https://www.rfc-editor.org/rfc/rfc9530#section-6.3"],
+		cwe: [347, 353],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "body", require)
+});
+
+// src/checks/uncovered-content-type.ts
+const uncoveredContentType = defineCheck({
+	id: "uncovered-content-type",
+	title: "The signature does not bind the content type",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the content type on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "The same bytes mean something else as JSON than as a form, and some frameworks choose the parser by this header. So a signed body can say what nobody signed.",
+		fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
+		example: {
+			language: "js",
+			before: `app.use(express.json());
+app.use(express.urlencoded());`,
+			after: `app.use(express.json());   // one type only; everything else is refused
+app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9110#section-8.3"],
+		cwe: [345, 436],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "content-type", require)
+});
+
+// src/checks/uncovered-header.ts
+const uncoveredHeader = defineCheck({
+	id: "uncovered-header",
+	title: "The signature does not bind a header that it should",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the value of a header that the policy requires or the scheme signs, and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "A header that decides who pays, which tenant is meant or whether something is a test can be changed by everybody on the way.",
+		fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
+		example: {
+			language: "python",
+			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
+			after: `tenant = request.headers["X-Tenant"]
+message = f"{method}\\n{path}\\n{tenant}\\n{timestamp}".encode()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5.6"],
+		cwe: [345, 347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "header", require)
+});
+
+// src/checks/uncovered-host.ts
+const uncoveredHost = defineCheck({
+	id: "uncovered-host",
+	title: "The signature does not bind the host",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the host, to a name under `.invalid`, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Behind a proxy this is not tried. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "Client and server agree on the bytes, and nobody on the place. Who answers a poisoned name, or sends a redirect, gets a request that is valid at the real server; and a request made for a test system is valid in production as soon as they share the key.",
+		fix: "Sign the host: the client its `Host` header, the server its own configured name.",
+		example: {
+			language: "python",
+			before: `message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
+			after: `HOST = "api.example.com"   # ours, from the configuration
+message = f"{request.method}\\n{HOST}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4"],
+		cwe: [345, 347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "host", require)
+});
+
+// src/checks/uncovered-method.ts
+const uncoveredMethod = defineCheck({
+	id: "uncovered-method",
+	title: "The signature does not bind the method",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the method, between GET and HEAD or to one that servers parse and do not route, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "A signature that was made to read opens the same path for whatever other method it has, and DELETE is one.",
+		fix: "Sign the method as it was sent, in upper case.",
+		example: {
+			language: "js",
+			before: `const message = \`\${req.path}\\n\${timestamp}\\n\`;`,
+			after: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.1"],
+		cwe: [347, 650],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "method", require)
+});
+
+// src/checks/uncovered-nonce.ts
+const uncoveredNonce = defineCheck({
+	id: "uncovered-nonce",
+	title: "The signature does not bind a nonce",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the nonce, to a fresh one, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "Without a signed nonce two equal requests cannot be told from a replay, and a nonce that is not signed is simply replaced.",
+		fix: "Send a random nonce, sign it, and store it for as long as the timestamp is accepted.",
+		example: {
+			language: "python",
+			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
+			after: `nonce = request.headers["X-Nonce"]
+message = f"{method}\\n{path}\\n{timestamp}\\n{nonce}".encode()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [294, 347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "nonce", require)
+});
+
+// src/checks/uncovered-path.ts
+const uncoveredPath = defineCheck({
+	id: "uncovered-path",
+	title: "The signature does not bind the path",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the path, to that of another operation or to one below it, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "One valid signature opens every path: the status page signs for the export. A server that puts a constant into the string to sign looks right in every test.",
+		fix: "Sign the raw path as it arrived, before any router has decoded or rewritten it.",
+		example: {
+			language: "python",
+			before: `message = f"{request.method}\\n/api\\n{timestamp}".encode()`,
+			after: `message = f"{request.method}\\n{request.path}\\n{timestamp}".encode()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.6"],
+		cwe: [347, 345],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "path", require)
+});
+
+// src/checks/uncovered-query.ts
+const uncoveredQuery = defineCheck({
+	id: "uncovered-query",
+	title: "The signature does not bind the query",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the query, by a key more, another value, or a key twice, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "So `?limit=10` becomes `?limit=10&account=42` under the same signature. Filters, ids and amounts live in the query.",
+		fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
+		example: {
+			language: "js",
+			before: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
+			after: `const message = \`\${req.method}\\n\${req.originalUrl}\\n\${timestamp}\\n\`;   // with the query`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.7"],
+		cwe: [347, 345],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "query", require)
+});
+
+// src/checks/uncovered-scheme.ts
+const uncoveredScheme = defineCheck({
+	id: "uncovered-scheme",
+	title: "The signature does not bind http or https",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends a signature that was made for https over http, or the other way round: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "A request that was made for https can be sent over plain http, where everybody reads along.",
+		fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
+		example: {
+			language: "python",
+			before: `message = f"{method}\\n{host}{path}".encode()`,
+			after: `message = f"{method}\\nhttps://{host}{path}".encode()`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-2.2.4", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [319, 345],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "scheme", require)
+});
+
+// src/checks/uncovered-timestamp.ts
+const uncoveredTimestamp = defineCheck({
+	id: "uncovered-timestamp",
+	title: "The signature does not bind a timestamp",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Changes the timestamp, to another one that is fresh, on the wire and keeps the signature of the original: a server that compares everything has to refuse. Each change brings its own controls, one properly signed and one with a wrong signature. Where the scheme does not sign it at all, the accepted request is the proof; a vendor's scheme that cannot is marked as a limitation.",
+		why: "A request without a signed time is valid for as long as the key is. Where the timestamp is sent and not signed, an old request becomes young by writing a new one.",
+		fix: "Send the time of signing, sign it, and refuse what is too old.",
+		example: {
+			language: "python",
+			before: `message = request.method.encode() + request.path.encode() + request.get_data()`,
+			after: `timestamp = request.headers["X-Timestamp"]
+message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
+if abs(time.time() - int(timestamp)) > 300:
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [294, 347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => componentOutcome(triedWith(facts, judgeExperiment), "timestamp", require)
+});
+
 // src/checks/undeclared-base-url.ts
 const pathOf = (url) => url.pathname.replace(/\/+$/, "");
 const isRelative = (url) => url.startsWith("/");
 const isLocal$1 = (host) => {
-	const kind = kindOfAddress(hostnameOf(host));
+	const kind = kindOfAddress(hostnameOf$1(host));
 	return isLoopbackHost(host) || isSingleLabel(host) || kind !== null && kind !== "global";
 };
 const addressesOf = ({ urls, template }) => urls.length > 0 ? urls : [template.replace(/\{[^{}]*\}/g, "*")];
@@ -3030,7 +5480,7 @@ servers:
 		const host = alias ?? literal;
 		const elsewhere = alias === null && absolute.some((server) => isServerHost(server, host));
 		return outcomeOf([{
-			subject: isLocal$1(host) ? "local base URL" : `base URL on ${hostnameOf(host)}`,
+			subject: isLocal$1(host) ? "local base URL" : `base URL on ${hostnameOf$1(host)}`,
 			message: alias === null ? `The base URL ${target.baseUrl} is none of the declared servers${elsewhere ? "; its host is declared with another scheme or base path" : ""}` : `The base URL stands for ${alias}, which is none of the declared servers`,
 			confidence: "proven",
 			...isLocal$1(host) ? { severity: "info" } : {},
@@ -3363,6 +5813,55 @@ const undocumentedRejection = defineCheck({
 	}
 });
 
+// src/checks/unenforced-components.ts
+const unenforcedComponents = defineCheck({
+	id: "unenforced-components",
+	title: "The server accepts a signature over less than it should require",
+	category: "signature",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Where the client lists what is signed, signs properly with a shorter list: one component less at a time, at last none. Each has to be refused.",
+		why: "A client that signs only the date sends valid signatures, and so does everybody who catches one: what is not on the list can be exchanged. RFC 9421 leaves it to the application to insist.",
+		fix: "Check the list of signed components against a minimum before the signature is checked.",
+		example: {
+			language: "js",
+			before: `const ok = await verify(req, { key });`,
+			after: `const ok = await verify(req, { key, requiredFields: ["@method", "@authority", "@path", "@query", "content-digest"] });`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [347, 345],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "unenforced-components", "a signature over fewer components is accepted")
+});
+
+// src/checks/unpinned-host.ts
+const unpinnedHost = defineCheck({
+	id: "unpinned-host",
+	title: "The server verifies against whatever host the client names",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs a request for a foreign name under `.invalid`, sends it to the real address with that name as `Host`, and expects a refusal. Behind a proxy this is not tried.",
+		why: "The signature contains a host, and the server takes that host from the request that it verifies. So a request that was made for one deployment, a test system say, is as good at every other one that shares the key.",
+		fix: "Put the server's own configured name into the string to sign, or refuse every `Host` that is not on a list of exact names.",
+		example: {
+			language: "python",
+			before: `message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			after: `HOST = "api.example.com"   # ours, from the configuration
+message = f"{request.method}\\n{HOST}\\n{request.path}"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4", "https://www.rfc-editor.org/rfc/rfc9110#section-7.4"],
+		cwe: [345, 350],
+		owasp: ["API2:2023", "API8:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "unpinned-host", "a request that was signed for a foreign host, and sent with it, is accepted")
+});
+
 // src/checks/unresolved-reference.ts
 const operationsByPlace = ({ operations }) => {
 	let ids = null;
@@ -3416,6 +5915,34 @@ const unresolvedReference = defineCheck({
 	}
 });
 
+// src/checks/unsigned-accepted.ts
+const unsignedAccepted = defineCheck({
+	id: "unsigned-accepted",
+	title: "A request without a signature is accepted",
+	category: "signature",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Sends an operation that is said to be signed without any signature, and compares the answer with that to the signed request.",
+		why: "Then the signature protects nothing: whoever reaches the address is let in. It happens where the check runs only if the header is there, or stands behind a route that somebody added later.",
+		fix: "Refuse before anything else where the signature header is missing, in one place that every route passes.",
+		example: {
+			language: "python",
+			before: `sig = request.headers.get("X-Signature")
+if sig and sig != expected(request):
+    abort(401)`,
+			after: `sig = request.headers.get("X-Signature", "")
+if not hmac.compare_digest(sig, expected(request)):
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
+		cwe: [306, 347],
+		owasp: ["API2:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "unsigned", "a request without a signature is accepted")
+});
+
 // src/checks/unsigned-webhook.ts
 const unsignedWebhook = defineCheck({
 	id: "unsigned-webhook",
@@ -3460,6 +5987,69 @@ const unsignedWebhook = defineCheck({
 	}
 });
 
+// src/checks/weak-algorithm.ts
+const weakAlgorithm = defineCheck({
+	id: "weak-algorithm",
+	title: "Requests are signed with a weak algorithm",
+	category: "contract",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["signing"],
+	doc: {
+		what: "Looks at the algorithm of each signing scheme: MD5, SHA-1, and a plain hash of secret and message instead of an HMAC.",
+		why: "A hash of secret and message can be extended: who sees one signed message can sign a longer one without the secret. HMAC with MD5 or SHA-1 is not broken, but it fails audits, and it is the first thing that goes when the next attack comes.",
+		fix: "Use HMAC with SHA-256 or better, or Ed25519. Accept both for one release, then remove the old one.",
+		example: {
+			language: "python",
+			before: `digest = hashlib.sha256(SECRET + message).hexdigest()
+if digest != request.headers["X-Signature"]:
+    abort(401)`,
+			after: `digest = hmac.new(SECRET, message, hashlib.sha256).hexdigest()
+if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+    abort(401)`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc2104",
+			"https://www.rfc-editor.org/rfc/rfc6151",
+			"https://www.rfc-editor.org/rfc/rfc6194"
+		],
+		cwe: [327, 328],
+		owasp: ["API2:2023"]
+	},
+	run: ({ signing }) => schemeOutcome(signing, ({ name, algorithm }) => {
+		const known = algorithms.find((one) => one === algorithm);
+		const weakness = known === void 0 ? null : weaknessOf(known);
+		return weakness === null ? null : {
+			message: `${name} signs with ${algorithm}: ${weakness}`,
+			proof: [`algorithm: ${algorithm}`]
+		};
+	})
+});
+
+// src/checks/weak-secret.ts
+const weakSecret = defineCheck({
+	id: "weak-secret",
+	title: "The secret can be guessed",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "secretStrength"],
+	doc: {
+		what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. Neither the secret nor anything made from it is reported.",
+		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
+		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
+		example: {
+			language: "sh",
+			before: `HMAC_SECRET=super-secret-key`,
+			after: `HMAC_SECRET=$(openssl rand -hex 32)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
+		cwe: [521, 798],
+		owasp: ["API2:2023"]
+	},
+	run: secretOutcome
+});
+
 // src/checks/index.ts
 const checks = [
 	undeclaredBaseUrl,
@@ -3473,16 +6063,46 @@ const checks = [
 	signatureOnlyGuard,
 	unsignedWebhook,
 	unresolvedReference,
+	ambiguousStringToSign,
+	weakAlgorithm,
 	undeclaredRedirectHost,
 	insecureRedirect,
 	lookAlikeHost,
 	undeclaredLinkHost,
 	forwardedHostReflection,
-	redirectLoop
+	redirectLoop,
+	unsignedAccepted,
+	anySignatureAccepted,
+	strippedSignatureAccepted,
+	knownKeyAccepted,
+	retiredKeyAccepted,
+	uncoveredHost,
+	uncoveredMethod,
+	uncoveredPath,
+	uncoveredQuery,
+	uncoveredBody,
+	uncoveredTimestamp,
+	uncoveredNonce,
+	uncoveredHeader,
+	uncoveredContentType,
+	uncoveredScheme,
+	unpinnedHost,
+	forwardedHostTrusted,
+	prefixHostMatch,
+	unenforcedComponents,
+	staleTimestampAccepted,
+	futureTimestampAccepted,
+	replayAccepted,
+	replayRace,
+	algorithmDowngrade,
+	stringToSignCollision,
+	methodOverrideHonoured,
+	leakedSignature,
+	weakSecret
 ];
 
 // src/gather/read-file.ts
-const careful = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const careful = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
@@ -3700,10 +6320,13 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [] }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
+	const environment = (name) => Object.hasOwn(env, name) ? env[name] : void 0;
+	if (policy !== null) await checkSchemes(policy.says);
+	if (policy !== null) remarks.push(...missingVariables(policy.says.signing, policy.says.canaries, environment));
 	const settings = {};
 	for (const name of settingNames) {
 		const value = said.get(name);
@@ -3727,17 +6350,38 @@ const prepare = async (said, { directory, roots, only = [], skip = [] }) => {
 			settings: {
 				...settings,
 				only,
-				skip
+				skip,
+				canary
 			},
 			policy: policy?.says ?? null,
 			checkIds,
 			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
-			baseline: baseline !== null
+			baseline: baseline !== null,
+			environment
 		},
 		baseline,
 		policy,
 		remarks
 	};
+};
+const checkSchemes = async ({ file, signing }) => {
+	if (signing.length === 0) return;
+	const { resolveScheme } = await import("./resolve2.js");
+	for (const { form, keyId, line } of signing) {
+		if (form.scheme === "x-signature") continue;
+		try {
+			resolveScheme(form, keyId ?? void 0);
+		} catch (error) {
+			if (!(error instanceof ScanError)) throw error;
+			throw new ScanError("policy-invalid", error.message, {
+				at: {
+					file,
+					line
+				},
+				...error.hint === null ? {} : { hint: error.hint }
+			});
+		}
+	}
 };
 const aliasRemark = ({ baseUrl, alias }, { policy }) => {
 	const lefts = policy?.says.aliases.map(([left]) => left) ?? [];
@@ -4468,6 +7112,41 @@ const escaped = (character) => {
 	return out;
 };
 
+// src/report/coverage.ts
+const yes = (flag) => flag ? "yes" : "no";
+const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
+	component,
+	required: yes(one.required),
+	declared: yes(one.declared),
+	observed: observedWords(one),
+	state: stateOf(one)
+}));
+const observedWords = ({ observed, how, why }) => {
+	const word = {
+		covered: "covered",
+		uncovered: "NOT COVERED",
+		unknown: "unknown",
+		"not-applicable": "not applicable"
+	}[observed];
+	const more = observed === "covered" || observed === "uncovered" ? how : why;
+	return more === null ? word : `${word}: ${more}`;
+};
+const stateOf = ({ required, declared, observed }) => {
+	if (observed === "covered") return "good";
+	if (observed === "uncovered") return required || declared ? "bad" : "quiet";
+	return observed === "unknown" && required ? "open" : "quiet";
+};
+const controlWords = ({ controls }) => `signed ${controls.signed}, unsigned ${controls.unsigned}, wrong signature ${controls.garbled}`;
+const freshnessWords = ({ window, replay }) => [...window === null ? [] : [`timestamps up to ${duration(window.pastSeconds)} old and ${duration(window.futureSeconds)} ahead are accepted${window.unbounded ? ", and no limit was found" : ""}`], ...replay === "not-applicable" ? [] : [{
+	accepted: "a replay is accepted",
+	refused: "a replay is refused",
+	unknown: "whether a replay is accepted is unknown"
+}[replay]]];
+const duration = (seconds) => {
+	if (seconds < 7200) return `${seconds} s`;
+	return seconds < 172800 ? `${seconds} s (${Math.round(seconds / 3600)} hours)` : `${seconds} s (${Math.round(seconds / 86400)} days)`;
+};
+
 // src/report/layout.ts
 const columns = (text) => {
 	let width = 0;
@@ -4563,9 +7242,19 @@ const summary = (report) => {
 	return [
 		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
 		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
-		...section$1(table(report))
+		...section$1(table(report)),
+		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
 	];
 };
+const matrix = (coverage) => [
+	`### What the signature binds on ${code(coverage.operation)}`,
+	"",
+	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+	"",
+	"| component | required | declared | observed |",
+	"| --- | --- | --- | --- |",
+	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+];
 const grave = (report) => failures$1(report).filter((failure) => !isRemark(failure));
 const table = (report) => {
 	const rows = grave(report);
@@ -4593,7 +7282,11 @@ const findingText = (finding) => {
 		operation,
 		host
 	].filter((part) => part !== null).map(code);
-	const remarks = [...finding.confidence === "likely" ? ["likely"] : [], ...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]];
+	const remarks = [
+		...finding.confidence === "likely" ? ["likely"] : [],
+		...finding.limitation ? ["limitation of the scheme"] : [],
+		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
+	];
 	const quoted = quote$1(location, 100);
 	const gutter = " ".repeat(quoted?.number.length ?? 0);
 	const lines = [
@@ -4677,6 +7370,62 @@ const fingerprints = (check, findings) => {
 	}
 	return named;
 };
+
+// src/evaluate/coverage.ts
+const attemptsOf = ({ facts: { signing, experiments } }) => experiments.state !== "known" ? [] : triedWith({
+	signing: signing.state === "known" ? signing.value : { schemes: [] },
+	experiments: experiments.value
+}, judgeExperiment).attempts;
+const coverageOf = (evidence, policy) => attemptsOf(evidence).map(({ experiment, verdict }) => {
+	const required = requiredOf(experiment, policy.require);
+	const { operation, scheme, controls, window, replay } = verdict;
+	return {
+		operation,
+		scheme,
+		controls: {
+			signed: controls.signed,
+			unsigned: controls.unsigned,
+			garbled: controls.garbled
+		},
+		components: componentsOf(verdict, experiment.declared, required),
+		window: window === null ? null : {
+			pastSeconds: window.pastSeconds,
+			futureSeconds: window.futureSeconds,
+			unbounded: window.unbounded
+		},
+		replay
+	};
+});
+const componentsOf = (verdict, declared, required) => {
+	const seen = verdict.components.map((one) => [one.component, {
+		required: required.includes(one.component),
+		declared: one.declared,
+		observed: one.observed,
+		how: one.how,
+		why: one.why
+	}]);
+	const unseen = required.filter((component) => !verdict.components.some((one) => one.component === component)).map((component) => [component, {
+		required: true,
+		declared: declared.includes(component),
+		observed: "unknown",
+		how: null,
+		why: verdict.unusable?.why ?? "it was not tried"
+	}]);
+	return Object.fromEntries([...seen, ...unseen]);
+};
+const refusedSchemes = (evidence) => {
+	const byScheme = /* @__PURE__ */ new Map();
+	for (const attempt of attemptsOf(evidence)) {
+		const { scheme, withSecret } = attempt.experiment;
+		if (withSecret) byScheme.set(scheme, [...byScheme.get(scheme) ?? [], attempt]);
+	}
+	return [...byScheme].flatMap(([scheme, attempts]) => {
+		const [first] = attempts;
+		if (first === void 0 || !attempts.every(isRefused)) return [];
+		return [`the right signature of ${scheme} was refused on ${attempts.map(({ experiment }) => experiment.operation).join(", ")}: secret or template is another than the server's (${whyUnusable(first) ?? "no reason"})`];
+	});
+};
+const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
 const hintsOn = ({ facts }, policy) => [...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [], ...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []];
@@ -8069,11 +10818,12 @@ const firstLine = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = (target, check) => [
+const reproduce = (target, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
 
@@ -8259,8 +11009,12 @@ const score = (results, gate, { answered }) => {
 const gradeOf = (value) => grades.find(([, least]) => value >= least)?.[0] ?? "F";
 
 // src/score/verdict.ts
-const obstacles = ({ measured, measurable }, { unanswered, stopped }) => {
-	const told = [unanswered, stopped].filter((reason) => reason !== null);
+const obstacles = ({ measured, measurable }, { unanswered, stopped, refused = [] }) => {
+	const told = [
+		unanswered,
+		stopped,
+		...refused
+	].filter((reason) => reason !== null);
 	if (told.length > 0) return told;
 	return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
 };
@@ -8321,7 +11075,10 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 		locate,
 		target
 	}));
-	const situation = situationOf(evidence);
+	const situation = {
+		...situationOf(evidence),
+		refused: refusedSchemes(evidence)
+	};
 	const scored = score(results, policy.gate, { answered: situation.unanswered === null });
 	const { threshold, failOn, minMeasured, newOnly } = policy.gate;
 	return {
@@ -8361,7 +11118,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			}))
 		],
 		results,
-		coverage: [],
+		coverage: coverageOf(evidence, policy),
 		notVisited: visits.notVisited.map(({ operation, why }) => ({
 			operation,
 			why
@@ -8421,13 +11178,13 @@ const resultOf$1 = ({ check, outcome }, around) => {
 		owasp: check.doc.owasp ?? [],
 		outcome: outcome.outcome,
 		why: outcome.outcome === "not-applicable" || outcome.outcome === "unknown" ? outcome.why : null,
-		findings: findings.map((finding, index) => reported(check.id, {
+		findings: findings.map((finding, index) => reported(check, {
 			...finding,
 			severity: finding.severity ?? severity
 		}, prints[index] ?? "", around)).sort(worstFirst$1)
 	};
 };
-const reported = (check, finding, fingerprint, around) => {
+const reported = ({ id: check, category }, finding, fingerprint, around) => {
 	const { message, severity, confidence, where, proof } = finding;
 	const acceptance = around.waived.acceptanceOf(check, finding);
 	return {
@@ -8435,7 +11192,7 @@ const reported = (check, finding, fingerprint, around) => {
 		message,
 		severity,
 		confidence,
-		limitation: false,
+		limitation: finding.limitation ?? false,
 		waived: acceptance === null ? null : {
 			reason: acceptance.reason,
 			until: acceptance.until
@@ -8446,7 +11203,7 @@ const reported = (check, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around.target, check)
+		reproduce: reproduce(around.target, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -8966,6 +11723,48 @@ const around = (text, match) => {
 	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
 };
 
+// src/openapi/x-signature.ts
+const xSignatureKey = "x-signature";
+const asDescribed = "x-signature";
+const readXSignature = (spot, problems) => {
+	const at = below(spot, xSignatureKey);
+	if (at.value === void 0) return null;
+	const mistakes = mistakesIn(xSignatureField, at.value);
+	for (const { path, message } of mistakes.slice(0, 10)) problems.add(`\`${[xSignatureKey, ...path].join(".").slice(0, 100)}\` ${message}, so it does not say how requests are signed`, path.reduce((found, step) => below(found, step).value === void 0 ? found : below(found, step), at));
+	return mistakes.length > 0 ? null : at.value;
+};
+const operationsUnder = ({ operations }, scheme) => operations.filter(({ security }) => security.some((names) => names.includes(scheme.name)));
+const signingSetups = (request, spec) => {
+	const described = spec.schemes.filter((scheme) => scheme.signing !== null);
+	const setups = (request?.setups ?? []).flatMap((setup) => setup.form.scheme === "x-signature" ? filledIn(setup, described, spec) : [setup]);
+	const alone = described.filter((scheme) => {
+		const operations = operationsUnder(spec, scheme);
+		return !setups.some(({ operations: globs }) => globs === null || operations.some(({ id }) => globs.some((glob) => operationMatches(glob, id))));
+	});
+	return [...setups, ...alone.map((scheme) => setupFrom(scheme, spec, null))];
+};
+const filledIn = (setup, described, spec) => {
+	const meant = described.filter((scheme) => setup.operations === null || operationsIn(setup, scheme, spec).length > 0);
+	return meant.length === 0 ? [setup] : meant.map((scheme) => setupFrom(scheme, spec, setup));
+};
+const operationsIn = ({ operations: globs }, scheme, spec) => operationsUnder(spec, scheme).map(({ id }) => id).filter((id) => globs === null || globs.some((glob) => operationMatches(glob, id)));
+const setupFrom = (scheme, spec, policy) => {
+	const { "key-id": keyId, ...form } = scheme.signing ?? { scheme: "x-signature" };
+	const { scheme: _name, ...laidOver } = policy?.form ?? { scheme: "x-signature" };
+	return {
+		form: {
+			...form,
+			...laidOver
+		},
+		keyId: policy?.keyId ?? (typeof keyId === "string" ? keyId : null),
+		operations: policy === null ? operationsUnder(spec, scheme).map(({ id }) => id) : operationsIn(policy, scheme, spec),
+		secret: policy?.secret ?? null,
+		missing: policy === null ? "the policy names no secret for it (`signing: { scheme: x-signature, secret: { env: … } }`)" : policy.missing,
+		previous: policy?.previous ?? null,
+		place: scheme.place
+	};
+};
+
 // src/openapi/security.ts
 const readSchemes = (holder, library, problems) => {
 	const schemes = [];
@@ -8992,13 +11791,15 @@ const schemeAt = (name, spot, problems) => {
 	const word = type === "http" ? ownString(spot.value, "scheme")?.toLowerCase() ?? null : null;
 	if (type === "http" && word === null) problems.add("a security scheme of type http needs a `scheme`", spot);
 	const detail = type === "apiKey" ? ownString(spot.value, "name") : word;
+	const signing = readXSignature(spot, problems);
 	const at = type === "apiKey" ? ownString(spot.value, "in") : null;
 	return {
 		name,
 		type,
 		detail,
 		in: at === "header" || at === "query" || at === "cookie" ? at : null,
-		signature: signatureOf(name, type, detail, spot),
+		signature: signatureOf(name, type, detail, spot) ?? (signing === null ? null : type === "http" ? "S1" : "S2"),
+		signing,
 		place: placeOf$1(spot)
 	};
 };
@@ -9856,7 +12657,7 @@ const mostRefusalsInARow = 3;
 const mostTriesPerAsk = 3;
 const mostWaitingMs = 6e4;
 const isLocal = (host) => {
-	const name = hostnameOf(host);
+	const name = hostnameOf$1(host);
 	if (isLoopbackHost(host) || isSingleLabel(host)) return true;
 	return isAddress(name) && [
 		"loopback",
@@ -9943,7 +12744,8 @@ const pace = (ports, limits, baseUrl) => {
 				timeoutMs: Math.max(1, Math.min(ask.timeoutMs ?? budget.leftMs, budget.leftMs, deadline - before))
 			});
 			budget.leftMs -= ports.now() - before;
-			return judge(exchange, lane);
+			const judged = judge(exchange, lane);
+			return judged === null && ask.retry === "never" ? exchange : judged;
 		} finally {
 			leave(lane);
 		}
@@ -10237,7 +13039,7 @@ const searched = /* @__PURE__ */ new Set([
 	"body"
 ]);
 const isOrUnder = (host, name) => {
-	const given = hostnameOf(host);
+	const given = hostnameOf$1(host);
 	return given === name || given.endsWith(`.${name}`);
 };
 const withCacheBuster = (text, hex) => {
@@ -10247,16 +13049,36 @@ const withCacheBuster = (text, hex) => {
 	return url.href;
 };
 
+// src/gather/signatures.ts
+const all = (why) => ({
+	signing: why,
+	experiments: why,
+	secretStrength: why
+});
+const whenUnsaid = (request, spec) => {
+	if (signingSetups(request.signing, spec).length > 0) return null;
+	if (!spec.operations.some(({ signature }) => signature !== null)) return all(skipped("nothing says that requests are signed: neither `signing` in the policy nor `x-signature` in the description"));
+	const why = "operations declare a signature, but nothing says how it is made: add `signing` to the policy, or `x-signature` to the security scheme";
+	return all(request.offline ? skipped(why) : failed(why));
+};
+const gatherSignatures = async (request, spec, ports, silence) => {
+	if (spec === null) return all(failed(silence?.detail ?? "the description was not read"));
+	const unsaid = whenUnsaid(request, spec);
+	if (unsaid !== null) return unsaid;
+	const { runExperiments, withoutExperiments } = await import("./experiments.js");
+	return silence === null ? runExperiments(request, spec, ports) : withoutExperiments(request, spec, failed(silence.detail));
+};
+
 // src/gather/sites.ts
 const gatherSites = async (sources) => {
 	const hosts = [...hostsIn(sources)].sort();
 	const siteOf = hosts.every(ownsNothing) ? () => null : (await import("./site.js")).siteOf;
 	return Object.fromEntries(hosts.map((host) => [host, {
 		site: siteOf(host),
-		unicode: domainToUnicode(hostnameOf(host)) || hostnameOf(host)
+		unicode: domainToUnicode(hostnameOf$1(host)) || hostnameOf$1(host)
 	}]));
 };
-const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf(host));
+const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf$1(host));
 const hostsIn = ({ spec, given, visits, probes }) => {
 	const hosts = /* @__PURE__ */ new Set();
 	const add = (host) => {
@@ -10337,6 +13159,7 @@ const gather = async (request, outside) => {
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
+	const signatures = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -10352,7 +13175,7 @@ const gather = async (request, outside) => {
 		durationMs: ports.now() - begun,
 		requests: ports.sent(),
 		proxy: request.offline || request.baseUrl === null ? null : outside.proxyOf?.(request.baseUrl) ?? null,
-		stopped: live.stopped,
+		stopped: live.stopped ?? ports.stopped(),
 		documents,
 		problems,
 		facts: {
@@ -10370,7 +13193,8 @@ const gather = async (request, outside) => {
 				given,
 				visits,
 				probes
-			})) : withoutValue(live.visits)
+			})) : withoutValue(live.visits),
+			...signatures
 		}
 	};
 };
@@ -10464,6 +13288,7 @@ const toText = (report, options) => {
 	const full = failed.filter((failure) => style.verbose || !isRemark(failure));
 	return `${[
 		head(report, style),
+		...report.coverage.map((coverage) => coverageBlock(coverage, style)),
 		...full.map((failure) => failureBlock(report, failure, style)),
 		foot(report, failed.filter((failure) => !full.includes(failure)), style)
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => line.trimEnd()).join("\n")).join("\n\n")}\n`;
@@ -10499,6 +13324,32 @@ const arithmetic = ({ score }) => {
 };
 const overdrawn = (deductions) => deductions.reduce((sum, { cost }) => sum + cost, 0) > 100;
 const hang = (label, text, width) => wrap(text, Math.max(20, width - columns(label))).map((line, index) => (index === 0 ? label : " ".repeat(columns(label))) + line);
+const coverageBlock = (coverage, style) => {
+	const { paint, width } = style;
+	const titles = {
+		component: "component",
+		required: "required",
+		declared: "declared",
+		observed: "observed",
+		state: "quiet"
+	};
+	const lines = coverageLines(coverage);
+	const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
+	const row = (line) => `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+	const painted = {
+		good: paint.green,
+		bad: paint.red,
+		open: paint.yellow,
+		quiet: paint.dim
+	};
+	return [
+		`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
+		...hang("  ", controlWords(coverage), width),
+		...lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)],
+		...lines.flatMap((line) => hang(row(line), inert(line.observed, 300), width).map((text, index) => index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text))),
+		...freshnessWords(coverage).flatMap((words) => hang("  ", words, width))
+	];
+};
 const severityPaint = (paint, severity) => ({
 	critical: paint.magenta,
 	high: paint.red,
@@ -10531,6 +13382,7 @@ const findingLines = (finding, usual, style) => {
 	const remarks = [
 		...finding.severity === usual ? [] : [finding.severity],
 		...finding.confidence === "likely" ? ["likely, not proven"] : [],
+		...finding.limitation ? ["a limitation of the scheme"] : [],
 		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
 	];
 	const proof = verbose ? finding.proof : finding.proof.slice(0, shownProofs);
@@ -10613,7 +13465,7 @@ const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose })
 const nextLines = (report, style) => {
 	const { verdict, target } = report;
 	const first = failures$1(report).find((failure) => !isRemark(failure));
-	if (verdict.exitCode === 3) return section("next", ["See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
+	if (verdict.exitCode === 3) return section("next", [report.coverage.some(({ controls }) => controls.signed === "refused") ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's." : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
 	if (first !== void 0) {
 		if (report.results.length === 1) return [];
 		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;
@@ -10723,6 +13575,7 @@ const resultOf = ({ result, ruleIndex, finding }, at) => ({
 	properties: {
 		severity: finding.severity,
 		confidence: finding.confidence,
+		...finding.limitation ? { limitation: true } : {},
 		...finding.operation === null ? {} : { operation: inert(finding.operation) },
 		...finding.host === null ? {} : { host: inert(finding.host) },
 		...finding.url === null ? {} : { url: inert(finding.url, 2048) },
@@ -10807,7 +13660,9 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		directory: process.cwd(),
 		roots: null,
 		only: many(flags, "only"),
-		skip: many(flags, "skip")
+		skip: many(flags, "skip"),
+		canary: many(flags, "canary"),
+		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
 	const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
@@ -10888,12 +13743,15 @@ const uselessWithEvidence = [
 	"concurrency",
 	"deadline",
 	"remote-refs",
-	"ca-file"
+	"ca-file",
+	"quick"
 ];
 const fromEvidence = (said, flags, baseUrl) => {
 	const [first, second] = many(flags, "from-evidence");
 	if (first === void 0) return null;
 	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
+	const [canary] = many(flags, "canary");
+	if (canary !== void 0) throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	return first;
@@ -10917,4 +13775,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { parseDuration as $, confined as A, defineCheck as B, fault as C, outputs as Ct, checkIds as D, defaultGate as Dt, aliasRemark as E, components as Et, checks as F, runnerRules as G, outcomeOf as H, addressMatches as I, configurePolicy as J, writeOutput as K, canonicalAddress as L, policyFolders as M, readInput as N, collect as O, defaultPolicy as Ot, readFile as P, parseBoolean as Q, isAddress as R, FaultError as S, options as St, render as T, project as Tt, unknown as U, notApplicable as V, planOutput as W, closest as X, severities as Y, durationForm as Z, toWorkflowCommands as _, harmlessLater as _t, gather as a, parseHost as at, exactHosts as b, laterInputs as bt, cell as c, colorAsked as ct, wrap as d, exitCodeOf as dt, parseRate as et, safeJson as f, placeText as ft, toAnnotations as g, ScanError as gt, levels as h, inert as ht, scan as i, isLoopbackHost as it, policyCandidates as j, prepare as k, code as l, createTerminal as lt, githubBudget as m, wantsColor as mt, toSarif as n, hostOf as nt, evaluate as o, parseUrl as ot, toJson as p, progressText as pt, configure as q, toText as r, hostnameOf as rt, isDay as s, keepYoungHeapSmall as st, runScan as t, rateForm as tt, toMarkdown as u, errorText as ut, repositoryPath as v, laterCommands as vt, faultOf as w, helpUri as wt, isJson as x, notYet as xt, headline$1 as y, laterFlags as yt, kindOfAddress as z };
+export { sideOf as $, setupOf as $t, redactUrl as A, laterFlags as An, wireOf as At, findPolicy as B, withoutQuery as Bt, repositoryPath as C, placeText as Cn, percentEncode as Ct, fillIn as D, ScanError as Dn, targetOf$1 as Dt, exactHosts as E, inert as En, spell as Et, aliasRemark as F, helpUri as Fn, withJsonNumber as Ft, readFile as G, planOutput as Gt, policyFolders as H, notApplicable as Ht, checkIds as I, project as In, withQuery as It, addressMatches as J, configure as Jt, checks as K, runnerRules as Kt, collect as L, components as Ln, withoutForm as Lt, fault as M, notYet as Mn, withForm as Mt, faultOf as N, options as Nn, withHeader as Nt, isJson as O, harmlessLater as On, toWire as Ot, render as P, outputs as Pn, withJson as Pt, judgeExperiment as Q, bareCanary as Qt, prepare as R, defaultGate as Rn, withoutHeader as Rt, toWorkflowCommands as S, exitCodeOf as Sn, percentDecode as St, credentialNames as T, wantsColor as Tn, sameBytes as Tt, readInput as U, outcomeOf as Ut, policyCandidates as V, defineCheck as Vt, readPolicy as W, unknown as Wt, isAddress as X, severities as Xt, canonicalAddress as Y, configurePolicy as Yt, kindOfAddress as Z, closest as Zt, safeJson as _, sameOrigin as _n, hostnameOf as _t, gather as a, secretText as an, shapeOf as at, levels as b, createTerminal as bn, pairsOf as bt, failed as c, parseBoolean as cn, isSymmetric as ct, evaluate as d, rateForm as dn, spellBytes as dt, signingMistakes as en, baseOf as et, isDay as f, hostOf as fn, verifyWith as ft, wrap as g, parseUrl as gn, headerOf as gt, toMarkdown as h, parseHost as hn, formDecode as ht, scan as i, secretOf as in, classOf as it, FaultError as j, laterInputs as jn, withBody as jt, cut$1 as k, laterCommands as kn, valuesOf$2 as kt, known as l, parseDuration as ln, readBytes as lt, code as m, isLoopbackHost as mn, concat as mt, toSarif as n, writtenSigning as nn, trustedOf as nt, whenUnsaid as o, longestText as on, digestOf as ot, cell as p, hostnameOf$1 as pn, bytesOf as pt, operationMatches as q, writeOutput as qt, toText as r, signingField as rn, alike as rt, signingSetups as s, durationForm as sn, digestText as st, runScan as t, writtenCanary as tn, controlsOf as tt, skipped as u, parseRate as un, signWith as ut, toJson as v, keepYoungHeapSmall as vn, jsonOf as vt, headline$1 as w, progressText as wn, portOf as wt, toAnnotations as x, errorText as xn, parameterOf as xt, githubBudget as y, colorAsked as yn, messageTo as yt, confined as z, defaultPolicy as zn, withoutJson as zt };

@@ -1,4 +1,4 @@
-import { F as checks, Ot as defaultPolicy, Tt as project, i as scan, r as toText } from "./core.js";
+import { In as project, K as checks, Qt as bareCanary, i as scan, in as secretOf, r as toText, zn as defaultPolicy } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";
@@ -108,11 +108,17 @@ components:
       in: header
       name: X-API-Signature
       description: HMAC-SHA256 over method, path, timestamp and body, in hex.
+      # The same for programs. What is missing in it is missing in the API, too: the host, and a nonce.
+      x-signature:
+        scheme: custom
+        string-to-sign: "{method}\\n{target}\\n{timestamp}\\n{body}"
+        timestamp: { format: unix-seconds, in: header, name: X-API-Timestamp }
+        send: [{ in: header, name: X-API-Signature, value: "{signature}" }]
 `;
 const demoHost = "api.partner.example.com";
 const strayReport = `https://${demoHost}.evil.example/reports/latest.pdf`;
 const imitatedLogo = "https://api.partner.exаmple.com/logo.svg";
-const key = "demo-key-that-guards-nothing";
+const demoKey = "8f1c6b0e5d9a47e2b3c4f60718293a5bd7e9f0a1c2b34d56";
 const startDemoApi = () => new Promise((resolve, reject) => {
 	const server = createServer(answer);
 	server.once("error", reject);
@@ -133,30 +139,35 @@ const startDemoApi = () => new Promise((resolve, reject) => {
 	});
 });
 const answer = (request, response) => {
+	if (request.method === "GET" || request.method === "HEAD") return read(request, response);
+	return whenSigned(request, response, () => {
+		const [path = ""] = (request.url ?? "/").split("?");
+		return request.method === "POST" && (path === "/orders" || /^\/zones\/[^/]+\/transfer$/.test(path)) ? json(response, { accepted: true }, 202) : json(response, { error: "not found" }, 404);
+	});
+};
+const read = (request, response) => {
 	const [path] = (request.url ?? "/").split("?");
-	const asked = `${request.method === "HEAD" ? "GET" : request.method} ${path}`;
-	if (asked === "GET /status") return json(response, { status: "ok" });
-	if (asked === "GET /orders") {
+	if (path === "/status") return json(response, { status: "ok" });
+	if (path === "/orders") {
 		response.setHeader("Link", `<https://${demoHost}/orders?limit=10&page=2>; rel="next"`);
 		return json(response, { orders: [order] });
 	}
-	if (asked === `GET /orders/${order.id}`) return json(response, order);
-	if (asked === "GET /reports/latest") {
+	if (path === `/orders/${order.id}`) return json(response, order);
+	if (path === "/reports/latest") {
 		response.writeHead(302, { Location: strayReport }).end();
 		return;
 	}
-	if (asked === "GET /account") return json(response, {
+	if (path === "/account") return json(response, {
 		name: "Example Ltd",
 		links: { logo: { href: imitatedLogo } }
 	});
-	if (asked === "GET /invoices") {
+	if (path === "/invoices") {
 		const host = request.headers["x-forwarded-host"] ?? "api.partner.example.com";
 		return json(response, {
 			invoices: [],
 			next: `https://${String(host)}/invoices?page=2`
 		});
 	}
-	if (asked === "POST /orders" || /^POST \/zones\/[^/]+\/transfer$/.test(asked)) return ifSigned(request, response);
 	return json(response, { error: "not found" }, 404);
 };
 const order = {
@@ -167,15 +178,16 @@ const order = {
 const json = (response, value, status = 200) => {
 	response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
 };
-const ifSigned = (request, response) => {
+const whenSigned = (request, response, next) => {
 	const timestamp = String(request.headers["x-api-timestamp"] ?? "");
-	const mac = createHmac("sha256", key).update(`${request.method}\n${request.url}\n${timestamp}\n`);
+	const mac = createHmac("sha256", demoKey).update(`${request.method}\n${request.url}\n${timestamp}\n`);
 	request.on("data", (chunk) => mac.update(chunk));
 	request.on("end", () => {
 		const given = Buffer.from(String(request.headers["x-api-signature"] ?? ""), "hex");
 		const wanted = mac.digest();
-		const accepted = Math.abs(Date.now() / 1e3 - Number(timestamp)) < 300 && given.length === wanted.length && timingSafeEqual(given, wanted);
-		json(response, accepted ? { accepted: true } : { error: "bad signature" }, accepted ? 202 : 401);
+		const age = Date.now() / 1e3 - Number(timestamp);
+		if (age < 86400 && age > -300 && given.length === wanted.length && timingSafeEqual(given, wanted)) next();
+		else json(response, { error: "bad signature" }, 401);
 	});
 };
 
@@ -248,6 +260,27 @@ const flaws = [
 			text: "get:",
 			after: "/invoices:"
 		}
+	},
+	{
+		check: "uncovered-host",
+		line: {
+			text: "post:",
+			after: "/orders:"
+		}
+	},
+	{
+		check: "stale-timestamp-accepted",
+		line: {
+			text: "post:",
+			after: "/orders:"
+		}
+	},
+	{
+		check: "replay-accepted",
+		line: {
+			text: "post:",
+			after: "/orders:"
+		}
 	}
 ];
 const planted = flaws.filter((flaw) => checks.some((check) => check.id === flaw.check));
@@ -301,7 +334,36 @@ const requestFor = (port) => ({
 		deadlineMs: 1e4,
 		requests: null
 	},
-	policy: defaultPolicy
+	policy: defaultPolicy,
+	signing: {
+		setups: [{
+			form: { scheme: "x-signature" },
+			keyId: null,
+			operations: null,
+			secret: secretOf(demoKey),
+			missing: null,
+			previous: null,
+			place: null
+		}],
+		canaries: [{
+			...bareCanary("POST /orders"),
+			body: {
+				kind: "json",
+				value: {
+					item: "lamp",
+					count: 2
+				}
+			},
+			alternate: {
+				kind: "json",
+				value: {
+					item: "chair",
+					count: 1
+				}
+			}
+		}],
+		quick: false
+	}
 });
 const lineOf = (text, after) => {
 	const lines = demoDescription.split("\n");

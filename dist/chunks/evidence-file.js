@@ -1,10 +1,82 @@
-import { N as readInput, gt as ScanError } from "./core.js";
-import { _ as _isoDateTime, a as _enum, c as discriminatedUnion, d as object, f as record, g as unknown, h as union, l as literal, m as string, n as ZodISODateTime, o as array, s as boolean, u as number } from "./schemas.js";
+import { Dn as ScanError, Ln as components, U as readInput } from "./core.js";
+import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
+
+// src/doors/evidence-signing.ts
+const text$1 = string();
+const list$1 = (item) => array(item);
+const place$1 = object({
+	file: text$1,
+	pointer: text$1
+}).nullable();
+const direction = _enum(["api", "webhook"]);
+const component = union([_enum(components), templateLiteral(["header:", text$1])]);
+const exchanged = object({
+	id: text$1,
+	request: text$1,
+	changed: text$1,
+	signature: _enum([
+		"fresh",
+		"garbled",
+		"none",
+		"for-the-original",
+		"other"
+	]),
+	answer: object({
+		status: number().int().min(100).max(999),
+		type: text$1,
+		code: text$1,
+		body: text$1,
+		expected: exactOptional(boolean())
+	}).nullable(),
+	fault: text$1.nullable(),
+	leaked: list$1(_enum([
+		"signature",
+		"string-to-sign",
+		"key"
+	])),
+	round: number().int().min(0),
+	atMs: number(),
+	skewSeconds: number().nullable()
+});
+const experiment = object({
+	operation: text$1,
+	scheme: text$1,
+	builtin: boolean(),
+	direction,
+	declared: list$1(component),
+	present: list$1(component),
+	withSecret: boolean(),
+	exchanges: list$1(exchanged),
+	stopped: text$1.nullable(),
+	stringToSign: text$1.nullable(),
+	place: place$1
+});
+const signing = object({ schemes: list$1(object({
+	name: text$1,
+	builtin: boolean(),
+	direction,
+	algorithm: text$1,
+	declared: list$1(component),
+	operations: list$1(text$1),
+	place: place$1,
+	ambiguity: object({
+		why: text$1,
+		first: text$1,
+		second: text$1,
+		stringToSign: text$1
+	}).nullable(),
+	secret: union([literal("given"), object({ missing: text$1 })])
+})) });
+const secretStrength = object({
+	scheme: text$1,
+	weaknesses: list$1(text$1),
+	confidence: _enum(["proven", "likely"])
+});
 
 // src/doors/evidence-file.ts
 const mostBytes = 268435456;
@@ -136,6 +208,7 @@ const spec = object({
 			"S2",
 			"S3"
 		]).nullable(),
+		signing: looseObject({ scheme: text }).nullable().default(null),
 		place
 	})),
 	urls: list(object({
@@ -261,6 +334,10 @@ const fact = (value) => discriminatedUnion("state", [
 		why: text
 	})
 ]);
+const unasked = {
+	state: "skipped",
+	why: "the evidence was gathered without looking at signatures"
+};
 const schema = object({
 	schema: literal("sigproof.evidence/1"),
 	tool: object({
@@ -305,7 +382,10 @@ const schema = object({
 		sites: fact(record(text, object({
 			site: text.nullable(),
 			unicode: text
-		})))
+		}))),
+		signing: fact(signing).default(unasked),
+		experiments: fact(list(experiment)).default(unasked),
+		secretStrength: fact(list(secretStrength)).default(unasked)
 	})
 });
 const parseEvidence = (json, name) => {

@@ -1,3 +1,3 @@
-import { _ as toWorkflowCommands, g as toAnnotations, h as levels, m as githubBudget } from "./core.js";
+import { S as toWorkflowCommands, b as levels, x as toAnnotations, y as githubBudget } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

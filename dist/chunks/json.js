@@ -1,3 +1,3 @@
-import { f as safeJson, p as toJson } from "./core.js";
+import { _ as safeJson, v as toJson } from "./core.js";
 
 export { safeJson, toJson };

@@ -1,3 +1,3 @@
-import { c as cell, l as code, u as toMarkdown } from "./core.js";
+import { h as toMarkdown, m as code, p as cell } from "./core.js";
 
 export { toMarkdown };

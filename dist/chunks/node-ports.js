@@ -1,4 +1,4 @@
-import { C as fault, I as addressMatches, L as canonicalAddress, P as readFile, R as isAddress, S as FaultError, Tt as project, b as exactHosts, it as isLoopbackHost, nt as hostOf, ot as parseUrl, rt as hostnameOf, w as faultOf, x as isJson, z as kindOfAddress } from "./core.js";
+import { E as exactHosts, G as readFile, In as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, fn as hostOf, gn as parseUrl, j as FaultError, mn as isLoopbackHost, pn as hostnameOf } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { randomBytes } from "node:crypto";
@@ -125,7 +125,7 @@ const attempt = (call) => new Promise((resolve) => {
 			readBody(response, call.ask, headers, finish, fail, () => request$1.destroy());
 		}
 	});
-	request$1.end();
+	request$1.end(call.ask.payload);
 });
 const pairs = (raw) => {
 	const headers = [];
@@ -421,7 +421,11 @@ const createClient = (options) => {
 		};
 		const { url, destination, direct, proxyHeader } = prepared;
 		const key = `${url.origin} ${ask.host ?? ""}`;
-		const path = `${direct || destination.tunnel !== null ? "" : url.origin}${url.pathname}${url.search}`;
+		if (ask.target !== void 0 && !/^\/[\x21-\xff]*$/.test(ask.target)) return {
+			kind: "fault",
+			fault: fault("protocol-error", "the request target cannot be sent")
+		};
+		const path = `${direct || destination.tunnel !== null ? "" : url.origin}${ask.target ?? `${url.pathname}${url.search}`}`;
 		const headers = [...headersOf(ask, url), ...proxyHeader === null ? [] : [["Proxy-Authorization", proxyHeader]]];
 		const send = (keepAlive) => attempt({
 			ask,
@@ -433,7 +437,7 @@ const createClient = (options) => {
 			abortable
 		});
 		const first = await send(true);
-		return first.stale ? (await send(false)).exchange : first.exchange;
+		return first.stale && ask.retry !== "never" ? (await send(false)).exchange : first.exchange;
 	};
 	const exchange = (ask) => new Promise((resolve) => {
 		if (closed !== null) {
@@ -504,13 +508,24 @@ const addressOfProxy = async (proxy) => {
 };
 const headersOf = (ask, url) => {
 	const given = new Set(ask.headers.map(([name]) => name.toLowerCase()));
-	return [...[
+	const defaults = [
 		["Host", ask.host ?? url.host],
 		["User-Agent", userAgent],
 		["Accept", "application/json, */*;q=0.5"],
 		["Accept-Encoding", "identity"]
-	].filter(([name]) => !given.has(name.toLowerCase())), ...ask.headers];
+	];
+	const length = ask.payload?.length ?? 0;
+	const sized = length > 0 || ask.payload !== void 0 && !bodiless.has(ask.method) ? [["Content-Length", String(length)]] : [];
+	return [...[...defaults, ...sized].filter(([name]) => !given.has(name.toLowerCase())), ...ask.headers];
 };
+const bodiless = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"DELETE",
+	"OPTIONS",
+	"TRACE",
+	"PROPFIND"
+]);
 
 // src/gather/names.ts
 const systemLookup = async (name) => {

@@ -1,15 +1,65 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as parseDuration, Dt as defaultGate, Et as components, Tt as project, X as closest, Y as severities, Z as durationForm, at as parseHost, et as parseRate, gt as ScanError, s as isDay, tt as rateForm } from "./core.js";
-import { a as _enum, f as record, h as union, i as ZodOptional, l as literal, m as string, o as array, p as strictObject, r as ZodObject, s as boolean, t as ZodArray, u as number } from "./schemas.js";
+import { Dn as ScanError, In as project, Ln as components, Rn as defaultGate, Xt as severities, Zt as closest, dn as rateForm, en as signingMistakes, f as isDay, hn as parseHost, ln as parseDuration, nn as writtenSigning, on as longestText, rn as signingField, sn as durationForm, tn as writtenCanary, un as parseRate } from "./core.js";
+import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
+
+// src/config/signing-schema.ts
+const zodOf = (field) => bare(field).describe(field.means);
+const bare = (field) => {
+	switch (field.kind) {
+		case "text": return field.pattern === void 0 ? string().max(longestText) : string().max(longestText).regex(field.pattern);
+		case "words": return _enum(field.words);
+		case "flag": return boolean();
+		case "count": return number().int().min(1).max(field.most);
+		case "list": return array(zodOf(field.of)).max(field.most);
+		case "names": return record(string(), zodOf(field.of));
+		case "text-or-map": return union([string().max(longestText), zodOf(field.map)]);
+	}
+	return strictObject(Object.fromEntries(Object.entries(field.fields).map(([name, inner]) => [name, field.required.includes(name) ? zodOf(inner) : zodOf(inner).optional()])));
+};
+const mostEntries = 50;
+const signing = union([zodOf(signingField), array(zodOf(signingField)).min(1).max(mostEntries)]).describe("How requests are signed: one scheme, or a list of them with `operations`.");
+const text$1 = (meaning) => string().max(longestText, { error: "is too long" }).describe(meaning);
+const scalar = union([
+	string().max(longestText),
+	number(),
+	boolean()
+], { error: "must be a text, a number, true or false" });
+const fromEnvironment = strictObject({ env: string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, { error: "must be the name of an environment variable" }) });
+const body = (meaning) => strictObject({
+	json: unknown().describe("Sent as JSON.").optional(),
+	form: record(string(), scalar).describe("Sent as a form.").optional(),
+	text: text$1("Sent as it is.").optional(),
+	file: text$1("Path of a file, relative to the policy file.").optional()
+}).refine((value) => Object.keys(value).length === 1, { error: "must hold exactly one of json, form, text and file" }).meta({
+	description: meaning,
+	minProperties: 1,
+	maxProperties: 1
+});
+const canary = strictObject({
+	operation: string().min(1, { error: "must not be empty" }).max(2e3, { error: "is too long" }).describe("`METHOD /path` as in the description, or an operationId. Naming it is the consent to send it, many times over."),
+	path: record(string(), scalar).describe("Values of path parameters.").optional(),
+	query: record(string(), union([scalar, array(scalar).max(100)], { error: "must be a text, a number, true, false or a list of them" })).describe("Query parameters; a list repeats the name.").optional(),
+	headers: record(string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), union([string().max(longestText).regex(/^[^\r\n\0]*$/), fromEnvironment], { error: "must be a text of one line, or { env: NAME }" })).describe("Headers beside the signature. `{ env: NAME }` for what must stay secret.").optional(),
+	body: body("The body.").optional(),
+	alternate: body("A harmless second body, for what only another body can show.").optional(),
+	"accepted-when": strictObject({
+		status: number().int().min(100).max(599).describe("Status of an accepted request.").optional(),
+		json: record(string(), union([
+			string(),
+			number(),
+			boolean(),
+			_null()
+		])).describe("Fields of an accepted answer, as `status: ok`.").optional()
+	}).refine((value) => Object.keys(value).length > 0, { error: "must hold status, json or both" }).meta({
+		description: "How an accepted request is told from a refused one, where status and shape do not.",
+		minProperties: 1
+	}).optional()
+});
 
 // src/config/policy-schema.ts
 const laterFields = /* @__PURE__ */ new Set([
-	"signing",
-	"canaries",
 	"traffic",
 	"names",
-	"require.max-age",
-	"require.replay",
 	"hosts.pins"
 ]);
 const duration = (meaning) => string({ error: `must be ${durationForm}` }).regex(/^\d{1,9}(\.\d{1,3})?(ms|s|m|h)$/, { error: `must be ${durationForm}` }).refine((text) => parseDuration(text) !== null, { error: `must be ${durationForm}` }).describe(meaning);
@@ -32,10 +82,14 @@ const policySchema = (checkIds) => {
 		version: literal(1, { error: "must be 1" }).describe("Version of this format."),
 		spec: text("The OpenAPI description: a path relative to this file, or an http(s) URL.").optional(),
 		"base-url": text("Where the API answers. Replaces the whole server URL of the description, base path included.").optional(),
+		signing: signing.optional(),
+		canaries: array(canary).max(50).describe("Operations on which experiments run. Default: up to three signed GET and HEAD operations whose parameters have examples.").optional(),
 		require: strictObject({
 			covers: array(component).describe(`Parts of a request that a signature must bind: ${componentNames}, or \`header:<name>\`. Default: what the scheme can bind of method, host, path, query, body, timestamp.`).optional(),
 			headers: array(string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, { error: "must be a header name" })).describe("Headers that signed operations must declare and require in the description.").optional(),
-			"signed-operations": array(operation).describe("Operations that must declare a signature, as `METHOD /path/**`. Default: those that the description itself declares as signed.").optional()
+			"signed-operations": array(operation).describe("Operations that must declare a signature, as `METHOD /path/**`. Default: those that the description itself declares as signed.").optional(),
+			"max-age": duration("The oldest timestamp that may be accepted. Default: 5m.").optional(),
+			replay: _enum(["refuse", "accept"]).describe("Whether the same signed request may be accepted twice. Default: refuse, and accept for webhooks.").optional()
 		}).describe("What signed requests must have.").optional(),
 		hosts: strictObject({
 			allow: array(text("A host, or `*.` and a domain.")).describe("Hosts that are no finding, exact or with a leading `*.`. Exact ones may also be contacted.").optional(),
@@ -6286,7 +6340,11 @@ const parsePolicy = (text, file, checkIds) => {
 	});
 	const schema = policySchema(checkIds);
 	const read = schema.safeParse(tree.value);
-	if (!read.success) throw asError(read.error.issues.flatMap((issue) => mistakesOf(issue, tree.value, (path) => keysAt(schema, path))), tree);
+	if (!read.success) {
+		const inSigning = Object.hasOwn(tree.value, "signing") ? signingMistakes(valueAt(tree.value, ["signing"])).map(asMistake) : [];
+		const others = read.error.issues.filter(({ path }) => path[0] !== "signing" || inSigning.length === 0).flatMap((issue) => mistakesOf(issue, tree.value, (path) => keysAt(schema, path)));
+		throw asError([...inSigning, ...others], tree);
+	}
 	const mistakes = [];
 	const policy = normalise(read.data, file, tree, mistakes);
 	if (mistakes.length > 0) throw asError(mistakes, tree);
@@ -6347,6 +6405,14 @@ const mistakesOf = (issue, root, keysAt) => {
 		what: "value",
 		message: `${name} ${issue.message}`
 	}];
+};
+const asMistake = ({ path, what, message, unknown: stray }) => {
+	if (stray !== void 0) return unknownKey(path.slice(0, -1), stray.key, () => stray.known);
+	return {
+		path,
+		what,
+		message: `${path.join(".")} ${message}`
+	};
 };
 const unknownKey = (path, key, keysAt) => {
 	const full = [...path.map(String), key].join(".");
@@ -6415,12 +6481,17 @@ const normalise = (document, file, tree, mistakes) => {
 	};
 	const gate = document.gate ?? {};
 	const limits = document.limits ?? {};
+	const maxAge = document.require?.["max-age"] === void 0 ? null : parseDuration(document.require["max-age"]);
 	const given = (key, value) => value === void 0 || value === null ? {} : { [key]: value };
 	return {
 		file,
 		spec: document.spec ?? null,
 		baseUrl: document["base-url"] ?? null,
+		signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
+		canaries: (document.canaries ?? []).map(writtenCanary),
 		require: {
+			...given("maxAge", maxAge === null ? null : maxAge / 1e3),
+			...given("replay", document.require?.replay),
 			covers: document.require?.covers ?? null,
 			headers: (document.require?.headers ?? []).map((name) => name.toLowerCase()),
 			signedOperations: document.require?.["signed-operations"]?.map((glob) => glob.replace(/^[^ ]+/, (method) => method.toUpperCase())) ?? null

@@ -25,12 +25,17 @@ export { toAnnotations, toWorkflowCommands } from "./report/github.ts";
 export type { Annotation } from "./report/github.ts";
 export type { TextOptions } from "./report/text.ts";
 export type { Workspace } from "./report/paths.ts";
+/** Key material as a type that prints as `[secret]`; what a request to scan with signatures is made of, and what comes of it. */
+export { secretOf } from "./model/secret.ts";
+export type { Secret } from "./model/secret.ts";
+export type { BodyWish, CanaryWish, SigningForm, SigningRequest, SigningSetup } from "./model/signing.ts";
+export type { Experiment, ExperimentVerdict, SecretStrength, SigningFact } from "./model/experiment.ts";
 export { ScanError } from "./errors.ts";
 export type { ScanErrorCode } from "./errors.ts";
 export type { Evidence, Fact, FactName, Facts, Site, Target, VisitFacts } from "./model/evidence.ts";
 export type { Component, Limits, Policy, ScanRequest, Waiver } from "./model/policy.ts";
 export type { Location, Place, Problem, SourceDocument } from "./model/place.ts";
-export type { Report, ReportedFinding, ReportedHost, ReportedProblem, Result, Score, Verdict } from "./model/report.ts";
+export type { Coverage, CoveredComponent, Report, ReportedFinding, ReportedHost, ReportedProblem, Result, Score, Verdict } from "./model/report.ts";
 export type { Category, Severity } from "./model/severity.ts";
 export type { Operation, SpecFacts } from "./model/spec.ts";
 export type { Visit } from "./model/visit.ts";

@@ -1,9 +1,16 @@
 import type { Fault } from "./model/visit.ts";
 /** One request, byte for byte: no header is added except `Connection` and, unless given, `Host`, `User-Agent`, `Accept` and `Accept-Encoding: identity`. */
 export interface Ask {
-    readonly method: "GET" | "HEAD" | "OPTIONS";
+    /** Any token. Only what the user consented to goes beyond GET, HEAD and OPTIONS. */
+    readonly method: string;
     /** Where the socket goes, and the request target. http or https, no userinfo. */
     readonly url: string;
+    /** The request target as it goes out, byte for byte, where it must not be what the URL parser makes of it. Starts with `/`. */
+    readonly target?: string;
+    /** The request's body. */
+    readonly payload?: Uint8Array;
+    /** "never": the same bytes are not sent a second time, whatever happened to the first; 429 and 503 are answers then. */
+    readonly retry?: "never";
     /** `Host` header when it differs from the URL's (an alias). Also the TLS server name. */
     readonly host?: string;
     readonly headers: readonly (readonly [name: string, value: string])[];

@@ -6,10 +6,40 @@ export declare const policySchema: (checkIds: readonly string[]) => z.ZodObject<
     version: z.ZodLiteral<1>;
     spec: z.ZodOptional<z.ZodString>;
     "base-url": z.ZodOptional<z.ZodString>;
+    signing: z.ZodOptional<z.ZodUnion<readonly [z.ZodType<unknown, unknown, z.core.$ZodTypeInternals<unknown, unknown>>, z.ZodArray<z.ZodType<unknown, unknown, z.core.$ZodTypeInternals<unknown, unknown>>>]>>;
+    canaries: z.ZodOptional<z.ZodArray<z.ZodObject<{
+        operation: z.ZodString;
+        path: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
+        query: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>, z.ZodArray<z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>]>>>;
+        headers: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodObject<{
+            env: z.ZodString;
+        }, z.core.$strict>]>>>;
+        body: z.ZodOptional<z.ZodObject<{
+            json: z.ZodOptional<z.ZodUnknown>;
+            form: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
+            text: z.ZodOptional<z.ZodString>;
+            file: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>>;
+        alternate: z.ZodOptional<z.ZodObject<{
+            json: z.ZodOptional<z.ZodUnknown>;
+            form: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean]>>>;
+            text: z.ZodOptional<z.ZodString>;
+            file: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>>;
+        "accepted-when": z.ZodOptional<z.ZodObject<{
+            status: z.ZodOptional<z.ZodNumber>;
+            json: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodNull]>>>;
+        }, z.core.$strict>>;
+    }, z.core.$strict>>>;
     require: z.ZodOptional<z.ZodObject<{
         covers: z.ZodOptional<z.ZodArray<z.ZodString>>;
         headers: z.ZodOptional<z.ZodArray<z.ZodString>>;
         "signed-operations": z.ZodOptional<z.ZodArray<z.ZodString>>;
+        "max-age": z.ZodOptional<z.ZodString>;
+        replay: z.ZodOptional<z.ZodEnum<{
+            accept: "accept";
+            refuse: "refuse";
+        }>>;
     }, z.core.$strict>>;
     hosts: z.ZodOptional<z.ZodObject<{
         allow: z.ZodOptional<z.ZodArray<z.ZodString>>;

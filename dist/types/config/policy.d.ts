@@ -1,10 +1,13 @@
 import type { Policy, Waiver } from "../model/policy.ts";
+import { type WrittenCanary, type WrittenSigning } from "./signing.ts";
 /** What a policy file says. Null and absent mean "not said": config.ts fills in the defaults. */
 export interface PolicyFile {
     readonly file: string;
     /** As written; config.ts makes it relative to the policy file. */
     readonly spec: string | null;
     readonly baseUrl: string | null;
+    readonly signing: readonly WrittenSigning[];
+    readonly canaries: readonly WrittenCanary[];
     readonly require: Policy["require"];
     readonly hosts: Policy["hosts"];
     /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */

@@ -1,4 +1,4 @@
-import type { SpecFacts } from "../model/spec.ts";
+import type { Operation, SpecFacts } from "../model/spec.ts";
 import type { Entry, NotVisited } from "../model/visit.ts";
 export interface PlannedVisit {
     readonly entry: Entry;
@@ -22,3 +22,12 @@ export interface PlanTarget {
 /** Exact entries only: a wildcard says what is no finding, not whom to contact. */
 export declare const exactHosts: (allow: readonly string[]) => ReadonlySet<string>;
 export declare const planVisits: (spec: SpecFacts, target: PlanTarget) => Plan;
+/** `in` and lower-case name of the credentials that its security schemes carry: declared as parameters too, they are left out all the same. */
+export declare const credentialNames: (operation: Operation, spec: SpecFacts) => ReadonlySet<string>;
+interface Parts {
+    readonly path: string;
+    readonly query: string;
+    readonly headers: (readonly [string, string])[];
+}
+export declare const fillIn: (operation: Operation, credentials: ReadonlySet<string>) => Parts | string;
+export {};

@@ -9,6 +9,8 @@ export interface Finding {
     readonly confidence: "proven" | "likely";
     /** Only where this instance weighs differently than the check. */
     readonly severity?: Severity;
+    /** The scheme cannot do better, whoever uses it: worth knowing, and nobody's mistake here. */
+    readonly limitation?: true;
     readonly where: Where;
     /** Lines a person can check: what was sent, what came back, what the description says. */
     readonly proof: readonly string[];

@@ -1,3 +1,4 @@
+import type { Experiment, SecretStrength, SigningFact } from "./experiment.ts";
 import type { Problem, SourceDocument } from "./place.ts";
 import type { SpecFacts } from "./spec.ts";
 import type { Fault, ForwardedProbe, NotVisited, Visit } from "./visit.ts";
@@ -20,7 +21,13 @@ export interface Site {
     /** The host name as a person reads it (`domainToUnicode` of its name, without port): `аpple.com` for `xn--pple-43d.com`. */
     readonly unicode: string;
 }
-export interface Facts {
+/** Facts about signatures; each is optional in the evidence of scans that knew nothing of signing. */
+export interface SignatureFacts {
+    readonly signing: SigningFact;
+    readonly experiments: readonly Experiment[];
+    readonly secretStrength: readonly SecretStrength[];
+}
+export interface Facts extends SignatureFacts {
     readonly target: Target;
     readonly spec: SpecFacts;
     readonly visits: VisitFacts;

@@ -1,4 +1,5 @@
 import type { Severity } from "./severity.ts";
+import type { SigningRequest } from "./signing.ts";
 export declare const components: readonly ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"];
 export type Component = (typeof components)[number] | `header:${string}`;
 export interface Policy {
@@ -9,6 +10,10 @@ export interface Policy {
         readonly headers: readonly string[];
         /** `METHOD /path/**` globs; null: the operations that the description itself declares as signed. */
         readonly signedOperations: readonly string[] | null;
+        /** Seconds; the oldest timestamp that may be accepted. 300 by default. */
+        readonly maxAge?: number;
+        /** Null or absent: `refuse` for API schemes, `accept` for webhook schemes. */
+        readonly replay?: "refuse" | "accept" | null;
     };
     readonly hosts: {
         /** Exact hosts and `*.` wildcards, normalised. */
@@ -66,4 +71,6 @@ export interface ScanRequest {
     readonly ca: string | null;
     readonly limits: Limits;
     readonly policy: Policy;
+    /** Absent: nothing is signed and nothing is tried. */
+    readonly signing?: SigningRequest;
 }

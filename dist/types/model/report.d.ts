@@ -1,3 +1,4 @@
+import type { AnswerClass, Observed } from "./experiment.ts";
 import type { Location, Problem } from "./place.ts";
 import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
@@ -26,7 +27,8 @@ export interface Report {
     readonly problems: readonly ReportedProblem[];
     /** In the order of the checks array; disabled checks are left out. */
     readonly results: readonly Result[];
-    readonly coverage: readonly never[];
+    /** One row per operation on which experiments ran, in the order they ran. */
+    readonly coverage: readonly Coverage[];
     readonly notVisited: readonly {
         readonly operation: string;
         readonly why: string;
@@ -94,6 +96,33 @@ export interface ReportedFinding {
     readonly url: string | null;
     readonly proof: readonly string[];
     readonly reproduce: string;
+}
+/** What a signature binds on one operation: required by policy, declared by the scheme, observed at the server. */
+export interface Coverage {
+    readonly operation: string;
+    readonly scheme: string;
+    readonly controls: {
+        readonly signed: AnswerClass | "unknown";
+        readonly unsigned: AnswerClass | "unknown";
+        readonly garbled: AnswerClass | "unknown";
+    };
+    /** Keys are components: `host`, `header:x-tenant`. */
+    readonly components: Readonly<Record<string, CoveredComponent>>;
+    /** Null without a timestamp, or where it was not measured. A side without a limit holds the furthest that was accepted. */
+    readonly window: {
+        readonly pastSeconds: number;
+        readonly futureSeconds: number;
+        readonly unbounded: boolean;
+    } | null;
+    readonly replay: "accepted" | "refused" | "unknown" | "not-applicable";
+}
+export interface CoveredComponent {
+    readonly required: boolean;
+    readonly declared: boolean;
+    readonly observed: Observed;
+    /** "static", "by the digest"…; null where nothing needs saying. */
+    readonly how: string | null;
+    readonly why: string | null;
 }
 export interface ReportedHost {
     readonly host: string;

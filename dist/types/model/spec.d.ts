@@ -1,4 +1,5 @@
 import type { Place } from "./place.ts";
+import type { SigningForm } from "./signing.ts";
 export interface SpecFacts {
     readonly version: "2.0" | "3.0" | "3.1" | "3.2";
     readonly title: string | null;
@@ -99,6 +100,8 @@ export interface SecurityScheme {
     readonly in: "header" | "query" | "cookie" | null;
     /** S1, S2 or S3 when it is a signature. */
     readonly signature: "S1" | "S2" | "S3" | null;
+    /** `x-signature` where it stands and has the right shape: how requests under this scheme are signed. Without a secret. */
+    readonly signing: SigningForm | null;
     readonly place: Place;
 }
 export interface DeclaredUrl {

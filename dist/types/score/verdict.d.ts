@@ -8,6 +8,8 @@ export interface Situation {
     readonly unanswered: string | null;
     /** Why gathering ended early, as a sentence; null when it ran to its end. */
     readonly stopped: string | null;
+    /** Schemes whose right signature was let in nowhere: secret or template is wrong, and what they protect was not measured. */
+    readonly refused?: readonly string[];
 }
 /** The first that applies: 3 could not measure (never offline), 1 gate failed, 0 passed. */
 export declare const verdict: (score: Score, results: readonly Result[], gate: Policy["gate"], situation: Situation) => Verdict;

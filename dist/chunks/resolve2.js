@@ -1,0 +1,3 @@
+import { n as resolveScheme, t as builtinOf } from "./resolve.js";
+
+export { resolveScheme };

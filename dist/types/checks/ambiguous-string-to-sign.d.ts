@@ -1,0 +1,1 @@
+export declare const ambiguousStringToSign: import("../model/check.ts").Check<"signing">;

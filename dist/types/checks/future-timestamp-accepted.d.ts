@@ -1,0 +1,1 @@
+export declare const futureTimestampAccepted: import("../model/check.ts").Check<"experiments" | "signing">;

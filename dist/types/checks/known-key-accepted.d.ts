@@ -1,0 +1,1 @@
+export declare const knownKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing">;

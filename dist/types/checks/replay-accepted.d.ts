@@ -1,0 +1,1 @@
+export declare const replayAccepted: import("../model/check.ts").Check<"experiments" | "signing">;

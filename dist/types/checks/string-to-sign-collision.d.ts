@@ -1,0 +1,1 @@
+export declare const stringToSignCollision: import("../model/check.ts").Check<"experiments" | "signing">;

@@ -1,0 +1,1 @@
+export declare const uncoveredBody: import("../model/check.ts").Check<"experiments" | "signing">;

@@ -1,0 +1,1 @@
+export declare const uncoveredContentType: import("../model/check.ts").Check<"experiments" | "signing">;

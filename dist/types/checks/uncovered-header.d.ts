@@ -1,0 +1,1 @@
+export declare const uncoveredHeader: import("../model/check.ts").Check<"experiments" | "signing">;

@@ -1,0 +1,1 @@
+export declare const uncoveredHost: import("../model/check.ts").Check<"experiments" | "signing">;

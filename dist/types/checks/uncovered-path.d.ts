@@ -1,0 +1,1 @@
+export declare const uncoveredPath: import("../model/check.ts").Check<"experiments" | "signing">;

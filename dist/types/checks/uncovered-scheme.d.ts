@@ -1,0 +1,1 @@
+export declare const uncoveredScheme: import("../model/check.ts").Check<"experiments" | "signing">;

@@ -1,0 +1,1 @@
+export declare const uncoveredTimestamp: import("../model/check.ts").Check<"experiments" | "signing">;

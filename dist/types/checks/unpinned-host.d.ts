@@ -1,0 +1,1 @@
+export declare const unpinnedHost: import("../model/check.ts").Check<"experiments" | "signing">;

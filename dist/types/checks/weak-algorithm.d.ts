@@ -1,0 +1,1 @@
+export declare const weakAlgorithm: import("../model/check.ts").Check<"signing">;

@@ -1,0 +1,1 @@
+export declare const weakSecret: import("../model/check.ts").Check<"secretStrength" | "signing">;

@@ -1,0 +1,33 @@
+import type { ScanRequest } from "../model/policy.ts";
+import type { CanaryWish, SigningSetup } from "../model/signing.ts";
+import type { Operation, SpecFacts } from "../model/spec.ts";
+import type { Ports } from "../ports.ts";
+import { type Message } from "../signature/message.ts";
+import type { Scheme } from "../signature/scheme.ts";
+export interface PreparedCanary {
+    readonly operation: Operation;
+    readonly setup: SigningSetup;
+    readonly wish: CanaryWish | null;
+    readonly message: Message;
+    readonly alternate: Uint8Array | null;
+    /** Values of its headers that are secrets. */
+    readonly hidden: readonly string[];
+}
+export interface Canaries {
+    readonly canaries: readonly PreparedCanary[];
+    /** Why an operation that could have been one is none. */
+    readonly left: readonly {
+        readonly operation: string;
+        readonly why: string;
+    }[];
+}
+export interface Resolved {
+    readonly setup: SigningSetup;
+    readonly scheme: Scheme;
+}
+/** Operations that a setup signs: those its globs name, else those the description declares as signed, else all. */
+export declare const operationsOf: (setup: SigningSetup, spec: SpecFacts) => readonly Operation[];
+/** @throws ScanError when a named canary is no operation, or its body cannot be read. */
+export declare const chooseCanaries: (request: ScanRequest & {
+    readonly baseUrl: string;
+}, resolved: readonly Resolved[], spec: SpecFacts, ports: Pick<Ports, "readFile">) => Canaries;

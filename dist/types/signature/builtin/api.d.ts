@@ -1,0 +1,2 @@
+import type { Builtin } from "../scheme.ts";
+export declare const apiSchemes: readonly Builtin[];

@@ -1,0 +1,2 @@
+import { type Experiment, type ExperimentVerdict } from "../../model/experiment.ts";
+export declare const judgeExperiment: (experiment: Experiment) => ExperimentVerdict;

@@ -1,0 +1,10 @@
+import { type Spelling } from "./algorithm.ts";
+import type { Template } from "./template.ts";
+export interface Found {
+    /** Every text that stands where the signature may stand, in order. */
+    readonly signatures: readonly string[];
+    readonly timestamp: string | null;
+    readonly nonce: string | null;
+}
+/** Null when the value is not of the template's form. */
+export declare const match: (template: Template, value: string, spelling: Spelling, define: ReadonlyMap<string, Template>) => Found | null;
