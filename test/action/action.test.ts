@@ -239,7 +239,7 @@ describe("mistakes", () => {
   it.each([
     ["mode", "record"],
     ["traffic", "*.har"],
-    ["quick", "true"],
+    ["shard", "1/2"],
     ["comment", "always"],
     ["html-file", "r.html"],
     ["shard", "1/2"],
