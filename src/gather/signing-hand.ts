@@ -100,6 +100,7 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
       const start = how.at ?? moment(how);
       const at = how.age === undefined ? start : { ...start, epochMs: start.epochMs - how.age * 1000 };
       begun ??= at;
+      if (how.never === undefined) taken.add(Math.floor(at.epochMs / step));
       const { secret: key, scheme: using } = material(how);
       return { ...sign(message, using, key, at), moment: at };
     },
@@ -129,7 +130,7 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
         headers: [["Host", message.host], ...message.headers],
         payload: message.body,
         body: "read",
-        maxBytes: 1024 * 1024,
+        maxBytes: 256 * 1024,
         retry: "never",
       }),
     stringToSign: (message) => {

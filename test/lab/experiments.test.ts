@@ -78,6 +78,19 @@ describe("a verifier with", () => {
   });
 });
 
+/** Habits of the answer under which every flaw has to be found all the same. The first is the hardest, and run always; the others by SIGPROOF_WIDE=1. */
+const habits: readonly Flaw[] = ["always-200", "refuses-400", "refuses-500", "clock-90s-ahead", "nonce-taken-first"];
+/** They answer instead of the verifier, so that another habit beside them is another server. */
+const apart: ReadonlySet<string> = new Set(["cache", "lock-out", "rate-limit", "edge-404", "public-get", "compare-presence"]);
+
+describe.each(process.env["SIGPROOF_WIDE"] === "1" ? habits : habits.slice(0, 1))("%s beside", (habit) => {
+  const rows = table.filter(({ name, flaws }) => flaws.length === 1 && !flaws.includes(habit) && !apart.has(name));
+  it.each(rows)("$name", { timeout: 120_000 }, async (row) => {
+    const { verdict } = await examineRow({ ...row, flaws: [...row.flaws, habit] });
+    expect(objections(row, verdict), row.because).toEqual([]);
+  });
+});
+
 describe("a quick look", () => {
   it.each(table.filter(({ flaws }) => flaws.length <= 1))("is never wrong with $name", { timeout: 60_000 }, async (row) => {
     const { verdict } = await examineRow(row, { quick: true });

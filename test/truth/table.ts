@@ -29,7 +29,8 @@ const near = (measured: number, edge: number | "unbounded", furthest: boolean): 
 
 const windowCell = ({ name, window }: TruthRow, found: ExperimentVerdict["window"]): Cell => {
   const words = window === null ? "none" : `${window.past} s back, ${window.future} s ahead`;
-  const said = found === null ? "none" : `${found.pastSeconds} s back, ${found.futureSeconds} s ahead${found.unbounded ? ", unbounded" : ""}`;
+  const side = (seconds: number): string => (found?.unbounded === true && seconds > 86_400 ? "any time" : `${seconds} s`);
+  const said = found === null ? "none" : `${side(found.pastSeconds)} back, ${side(found.futureSeconds)} ahead`;
   const right =
     window === null || found === null
       ? window === null && found === null

@@ -2,12 +2,13 @@
 
 import type { Component } from "../../model/policy.ts";
 import { type Algorithm, isSymmetric } from "../algorithm.ts";
+import { compile } from "../engines/template.ts";
 import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts";
 import type { Scheme } from "../scheme.ts";
 import { commonKeys, documentationKeys } from "./known-keys.ts";
 import type { Part } from "./plan-components.ts";
 import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, type Signature } from "./request.ts";
-import { carriersOf, graft, otherText } from "./wire.ts";
+import { carriersOf, graft, holds, otherText } from "./wire.ts";
 
 const strippedBy = (
   name: string,
@@ -21,7 +22,9 @@ const strippedBy = (
   signature,
   make: (hand) => {
     const signed = hand.sign(original(hand), { never: "sent" });
-    return { message: change(signed), right: signed };
+    const message = change(signed);
+    // What must be refused must not hold what is right.
+    return { message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message, right: signed };
   },
 });
 
@@ -36,6 +39,9 @@ const withWord = ({ message, signature }: Signature): Message => {
     wrong,
   );
 };
+
+const inHeaders = (scheme: Scheme): boolean =>
+  scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
 
 const hasWord = (scheme: Scheme): boolean =>
   scheme.engine === "template"
@@ -64,7 +70,7 @@ const stripped = (canary: Canary, original: Original, { quick, withSecret }: Pla
   const zero = strippedBy("zeros", "signature of zeros", original, ({ message, signature }) => graft(message, signature, zeros(signature)));
   const word = hasWord(canary.scheme) ? [strippedBy("unknown-word", "unknown word before a wrong signature", original, withWord)] : [];
   if (quick) return [removed, empty, ...(withSecret ? [cut(8)] : [])];
-  return [removed, empty, bare, ...(withSecret ? [cut(1), cut(8), cut(16)] : []), zero, ...word];
+  return [removed, empty, ...(inHeaders(canary.scheme) ? [bare] : []), ...(withSecret ? [cut(1), cut(8), cut(16)] : []), zero, ...word];
 };
 
 /** Without the key's own encoding: the server holds the bytes of the word. */
@@ -195,6 +201,7 @@ export const planComparison = (canary: Canary, original: Original, options: Plan
     requests.push(...each.requests);
     notes.push(...each.notes);
   }
+  if (!options.withSecret) return { requests, notes };
   if (!options.hasPrevious) notes.push(notApplicable("retired-key", "no previous secret was given"));
   else requests.push(fresh("retired-key/previous", "signed with the previous secret", original, undefined, { key: { kind: "previous" } }));
   return { requests, notes };

@@ -1,28 +1,49 @@
 // Changes of a signed message on the wire: another text in place of the signature, another value in place of a part. Pure.
 
+import { ScanError } from "../../errors.ts";
 import { type Message, bytesOf, headerOf, pairsOf, percentEncode, spell, valuesOf, wireOf, withBody, withHeader } from "../message.ts";
 
 /** Every spelling in which the signature's text may stand in a request. */
 const spellings = (text: string): readonly string[] => [...new Set([text, percentEncode(text), encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])];
 
-/** The same message with another text where the signature stands. Works for every scheme, because it looks for the text and not for its place. */
-export const graft = (message: Message, from: string, to: string): Message => {
-  if (from === "") return message;
-  const swap = (text: string): string => {
-    const at = spellings(from).find((each) => text.includes(each));
-    return at === undefined ? text : text.replaceAll(at, at === from ? to : percentEncode(to));
-  };
-  const headers = message.headers.map(([name, value]) => [name, swap(value)] as const);
-  const query = message.query === null ? null : swap(message.query);
+/** The text swapped where it stands in one of its spellings, or within what was put into base64 together with other things (`Basic …`). */
+const swapped = (text: string, from: string, to: string): string => {
+  const at = spellings(from).find((each) => text.includes(each));
+  if (at !== undefined) return text.replaceAll(at, at === from ? to : percentEncode(to));
+  return text.replace(/[A-Za-z0-9+/_-]{16,}={0,2}/g, (run) => {
+    const inner = Buffer.from(run, "base64").toString("latin1");
+    return inner.includes(from) ? Buffer.from(inner.replaceAll(from, to), "latin1").toString("base64") : run;
+  });
+};
+
+const swap = (message: Message, from: string, to: string): Message => {
+  const headers = message.headers.map(([name, value]) => [name, swapped(value, from, to)] as const);
+  const query = message.query === null ? null : swapped(message.query, from, to);
   const body = wireOf(message.body);
-  const swapped = swap(body);
+  const other = swapped(body, from, to);
   const changed = { ...message, headers, query };
-  return swapped === body ? changed : withBody(changed, bytesOf(swapped));
+  return other === body ? changed : withBody(changed, bytesOf(other));
+};
+
+/** Whether the signature's text stands in the request, in whatever spelling. */
+export const holds = (message: Message, signature: string): boolean =>
+  signature !== "" &&
+  [message.query ?? "", wireOf(message.body), ...message.headers.map(([, value]) => value)].some((text) => swapped(text, signature, "") !== text);
+
+/**
+ * The same message with another text where the signature stands. Works for every scheme, because it looks for the text and not for its place.
+ * @throws ScanError when it stands nowhere: a request that should be wrong must not go out with a right signature.
+ */
+export const graft = (message: Message, from: string, to: string): Message => {
+  if (from === to) return message;
+  if (!holds(message, from))
+    throw new ScanError("policy-invalid", "the signature's text does not stand in the request as it is sent, so it cannot be exchanged");
+  return swap(message, from, to);
 };
 
 /** The headers whose value holds the signature, by name. */
 export const carriersOf = (message: Message, signature: string): readonly string[] =>
-  message.headers.filter(([, value]) => spellings(signature).some((each) => value.includes(each))).map(([name]) => name);
+  message.headers.filter(([, value]) => swapped(value, signature, "") !== value).map(([name]) => name);
 
 /** A text of the same length and alphabet that differs in every letter and digit; signs and padding stay, so that it still decodes. */
 export const otherText = (signature: string): string => {
