@@ -1791,19 +1791,16 @@ const longestBody = 65536;
 const longestCode = 200;
 const deepest = 4;
 const mostKeys = 60;
-const varying = [
-	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}[ t][\d:.]+(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
+const dates = [
+	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}[ t][\d:.]{5,20}(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
 	/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
-	/\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?/gi,
-	/[A-Za-z0-9+/_=-]*(?:\d[A-Za-z+/_=-]|[A-Za-z+/_=-]\d)[A-Za-z0-9+/_=-]*/g,
-	/\b(?=[A-Za-z+/_-]*[a-z])(?=[A-Za-z+/_-]*[A-Z])[A-Za-z+/_-]{20,}={0,2}/g,
-	/\b[a-f]{8,}\b/gi,
-	/[+-]?\d[\d.,:]*/g
+	/\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?/gi
 ];
-const mask = (text) => varying.reduce((current, pattern) => current.replace(pattern, "#"), text).replace(/\s+/g, " ").replace(/#(?:[ ,.:;+/=-]*#)+/g, "#").trim();
+const isVarying = (run) => /\d/.test(run) && /[^\d]/.test(run) || run.length >= 20 && /[a-z]/.test(run) && /[A-Z]/.test(run) || run.length >= 8 && /^[a-f]+$/i.test(run);
+const mask = (text) => dates.reduce((current, pattern) => current.replace(pattern, "#"), text).replace(/[A-Za-z0-9+/_=-]+/g, (run) => isVarying(run) ? "#" : run).replace(/\d[\d.,:]*/g, "#").replace(/\s+/g, " ").replace(/#(?:[ ,.:;+/=-]*#)+/g, "#").trim();
 const telling = /^(?:ok|success|successful|valid|verified|authorized|authenticated|error|errors|code|error_?code|err|errno|status|result|reason|message|msg|type|title|detail|description|error_description|fault)$/i;
 const coded = /^(?:code|error_?code|err|errno|error|status|type|reason|result)$/i;
-const isCode = (text) => /^[A-Za-z][A-Za-z0-9]*(?:[_.: -][A-Za-z0-9]+){0,8}$|^[A-Za-z]{1,10}\d{1,6}$|^\d{1,6}$/.test(text) && text.length <= 48 && mask(text).replace(/#/g, "").length + 6 >= text.length;
+const isCode = (text) => text.length <= 48 && /^[A-Za-z]+(?:[_.: -][A-Za-z]+)*[_.:-]?\d{0,6}$|^\d{1,6}$/.test(text);
 const isRecord$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const scalarText = (key, value) => {
 	if (typeof value === "boolean") return String(value);
@@ -1821,7 +1818,7 @@ const codesIn = (value) => {
 		const text = scalarText(key, inner);
 		if (text !== null) return [`${key}=${text}`];
 		const first = Array.isArray(inner) ? inner[0] : inner;
-		if (typeof first === "string") return [`${key}=${scalarText(key, first) ?? ""}`];
+		if (typeof first === "string" && first !== "") return [`${key}=${scalarText(key, first) ?? ""}`];
 		return isRecord$1(first) ? Object.keys(first).sort().slice(0, mostKeys).flatMap((name) => {
 			const within = telling.test(name) ? scalarText(name, first[name]) : null;
 			return within === null ? [] : [`${key}.${name}=${within}`];

@@ -10,24 +10,37 @@ const spellings = (text) => [.../* @__PURE__ */ new Set([
 	encodeURIComponent(text),
 	JSON.stringify(text).slice(1, -1)
 ])];
-const graft = (message, from, to) => {
-	if (from === "") return message;
-	const swap = (text) => {
-		const at = spellings(from).find((each) => text.includes(each));
-		return at === void 0 ? text : text.replaceAll(at, at === from ? to : percentEncode(to));
-	};
-	const headers = message.headers.map(([name, value]) => [name, swap(value)]);
-	const query = message.query === null ? null : swap(message.query);
+const swapped = (text, from, to) => {
+	const at = spellings(from).find((each) => text.includes(each));
+	if (at !== void 0) return text.replaceAll(at, at === from ? to : percentEncode(to));
+	return text.replace(/[A-Za-z0-9+/_-]{16,}={0,2}/g, (run) => {
+		const inner = Buffer.from(run, "base64").toString("latin1");
+		return inner.includes(from) ? Buffer.from(inner.replaceAll(from, to), "latin1").toString("base64") : run;
+	});
+};
+const swap = (message, from, to) => {
+	const headers = message.headers.map(([name, value]) => [name, swapped(value, from, to)]);
+	const query = message.query === null ? null : swapped(message.query, from, to);
 	const body = wireOf(message.body);
-	const swapped = swap(body);
+	const other = swapped(body, from, to);
 	const changed = {
 		...message,
 		headers,
 		query
 	};
-	return swapped === body ? changed : withBody(changed, bytesOf(swapped));
+	return other === body ? changed : withBody(changed, bytesOf(other));
 };
-const carriersOf = (message, signature) => message.headers.filter(([, value]) => spellings(signature).some((each) => value.includes(each))).map(([name]) => name);
+const holds = (message, signature) => signature !== "" && [
+	message.query ?? "",
+	wireOf(message.body),
+	...message.headers.map(([, value]) => value)
+].some((text) => swapped(text, signature, "") !== text);
+const graft = (message, from, to) => {
+	if (from === to) return message;
+	if (!holds(message, from)) throw new ScanError("policy-invalid", "the signature's text does not stand in the request as it is sent, so it cannot be exchanged");
+	return swap(message, from, to);
+};
+const carriersOf = (message, signature) => message.headers.filter(([, value]) => swapped(value, signature, "") !== value).map(([name]) => name);
 const otherText = (signature) => {
 	const hex = /^[0-9a-f]+$/i.test(signature);
 	return signature.replace(/[0-9A-Za-z]/g, (character, index) => {
@@ -395,8 +408,9 @@ const strippedBy = (name, changed, original, change, signature = "other") => ({
 	signature,
 	make: (hand) => {
 		const signed = hand.sign(original(hand), { never: "sent" });
+		const message = change(signed);
 		return {
-			message: change(signed),
+			message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message,
 			right: signed
 		};
 	}
@@ -406,6 +420,7 @@ const withWord = ({ message, signature }) => {
 	const wrong = graft(message, signature, otherText(signature));
 	return carriersOf(message, signature).reduce((each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")), wrong);
 };
+const inHeaders = (scheme) => scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
 const hasWord = (scheme) => scheme.engine === "template" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || scheme.engine === "cavage" && scheme.header === "Authorization";
 const stripped = (canary, original, { quick, withSecret }) => {
 	const cut = (length) => strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) => graft(message, signature, signature.slice(0, length)));
@@ -423,7 +438,7 @@ const stripped = (canary, original, { quick, withSecret }) => {
 	return [
 		removed,
 		empty,
-		bare,
+		...inHeaders(canary.scheme) ? [bare] : [],
 		...withSecret ? [
 			cut(1),
 			cut(8),
@@ -588,6 +603,10 @@ const planComparison = (canary, original, options) => {
 		requests.push(...each.requests);
 		notes.push(...each.notes);
 	}
+	if (!options.withSecret) return {
+		requests,
+		notes
+	};
 	if (!options.hasPrevious) notes.push(notApplicable("retired-key", "no previous secret was given"));
 	else requests.push(fresh("retired-key/previous", "signed with the previous secret", original, void 0, { key: { kind: "previous" } }));
 	return {
@@ -1670,6 +1689,7 @@ const createSigningHand = (options) => {
 				epochMs: start.epochMs - how.age * 1e3
 			};
 			begun ??= at;
+			if (how.never === void 0) taken.add(Math.floor(at.epochMs / step));
 			const { secret: key, scheme: using } = material(how);
 			return {
 				...sign(message, using, key, at),
@@ -1705,7 +1725,7 @@ const createSigningHand = (options) => {
 			headers: [["Host", message.host], ...message.headers],
 			payload: message.body,
 			body: "read",
-			maxBytes: 1048576,
+			maxBytes: 262144,
 			retry: "never"
 		}),
 		stringToSign: (message) => {

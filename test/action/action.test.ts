@@ -242,7 +242,6 @@ describe("mistakes", () => {
     ["shard", "1/2"],
     ["comment", "always"],
     ["html-file", "r.html"],
-    ["shard", "1/2"],
     ["merge", "*.json"],
     ["upload-sarif", "true"],
     ["resolver", "udp://127.0.0.1"],

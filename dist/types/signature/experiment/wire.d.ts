@@ -1,5 +1,10 @@
 import { type Message } from "../message.ts";
-/** The same message with another text where the signature stands. Works for every scheme, because it looks for the text and not for its place. */
+/** Whether the signature's text stands in the request, in whatever spelling. */
+export declare const holds: (message: Message, signature: string) => boolean;
+/**
+ * The same message with another text where the signature stands. Works for every scheme, because it looks for the text and not for its place.
+ * @throws ScanError when it stands nowhere: a request that should be wrong must not go out with a right signature.
+ */
 export declare const graft: (message: Message, from: string, to: string) => Message;
 /** The headers whose value holds the signature, by name. */
 export declare const carriersOf: (message: Message, signature: string) => readonly string[];
