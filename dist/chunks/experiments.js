@@ -278,7 +278,7 @@ const planCollision = (canary, original) => {
 		},
 		nonce: "0a1b2c3d"
 	};
-	const [found] = pairs.flatMap(([left, right]) => [shift(left, right), ...delimiters.flatMap((delimiter) => [across(left, right, delimiter), overTimestamp(left, right, delimiter, delimiter)])]).filter((twins) => collides(twins, scheme, message.query === null && message.body.length > 0 ? {
+	const found = pairs.flatMap(([left, right]) => [shift(left, right), ...delimiters.flatMap((delimiter) => [across(left, right, delimiter), overTimestamp(left, right, delimiter, delimiter)])]).find((twins) => collides(twins, scheme, message.query === null && message.body.length > 0 ? {
 		...start,
 		message
 	} : start, named));

@@ -117,8 +117,7 @@ export const planCollision = (canary: Canary, original: Original): Part => {
     shift(left, right),
     ...delimiters.flatMap((delimiter) => [across(left, right, delimiter), overTimestamp(left, right, delimiter, delimiter)]),
   ]);
-  const usable = all.filter((twins) => collides(twins, scheme, message.query === null && message.body.length > 0 ? { ...start, message } : start, named));
-  const [found] = usable;
+  const found = all.find((twins) => collides(twins, scheme, message.query === null && message.body.length > 0 ? { ...start, message } : start, named));
   if (found === undefined) return { requests: [], notes: [notApplicable("collision", "no two requests to this operation give one string to sign")] };
   const made = (hand: Hand) => {
     const wire = original(hand);

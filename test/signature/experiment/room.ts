@@ -19,25 +19,18 @@ export const ownHost = "api.example.com";
 export const secretFor = (scheme: Scheme, seed = "k7Vq2xT9mZr4Lw8Yc3Nf6Hs1Jd5Gb0Pa"): string => {
   const bytes = createHash("sha512").update(seed).digest();
   const prefix = scheme.key["strip-prefix"] ?? "";
-  switch (scheme.key.encoding) {
-    case "pem": {
-      const kind =
-        scheme.algorithm === "ed25519"
-          ? generateKeyPairSync("ed25519")
-          : scheme.algorithm.startsWith("ecdsa")
-            ? generateKeyPairSync("ec", { namedCurve: scheme.algorithm.includes("384") ? "P-384" : "P-256" })
-            : generateKeyPairSync("rsa", { modulusLength: 2048 });
-      return kind.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-    }
-    case "hex":
-    case "base64":
-    case "base64url":
-      return prefix + bytes.toString(scheme.key.encoding);
-    case "jwk":
-      return JSON.stringify({ kty: "oct", k: bytes.toString("base64url") });
-    case "utf8":
-      return prefix + bytes.toString("hex");
+  const { encoding } = scheme.key;
+  if (encoding === "pem") {
+    const pair =
+      scheme.algorithm === "ed25519"
+        ? generateKeyPairSync("ed25519")
+        : scheme.algorithm.startsWith("ecdsa")
+          ? generateKeyPairSync("ec", { namedCurve: scheme.algorithm.includes("384") ? "P-384" : "P-256" })
+          : generateKeyPairSync("rsa", { modulusLength: 2048 });
+    return pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   }
+  if (encoding === "jwk") return JSON.stringify({ kty: "oct", k: bytes.toString("base64url") });
+  return prefix + bytes.toString(encoding === "utf8" ? "hex" : encoding);
 };
 
 export interface Sent {
