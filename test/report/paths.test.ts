@@ -14,7 +14,7 @@ it.each([
   ["/etc/openapi.yaml", null, "openapi.yaml"],
   ["openapi.yaml", root, "openapi.yaml"],
   ["openapi.yaml", inApp, "services/app/openapi.yaml"],
-  ["../shared/openapi.yaml", inApp, "services/shared/openapi.yaml"],
+  ["../common/openapi.yaml", inApp, "services/common/openapi.yaml"],
   ["/home/runner/checkout/repo/api/openapi.yaml", inApp, "api/openapi.yaml"],
   ["/home/runner/checkout/repository/openapi.yaml", inApp, "openapi.yaml"],
   ["../../../../openapi.yaml", inApp, "openapi.yaml"],
