@@ -4,13 +4,14 @@ import { ScanError } from "../errors.ts";
 import { operationMatches } from "../model/glob.ts";
 import { hostOf, parseUrl, sameOrigin } from "../model/host.ts";
 import type { ScanRequest } from "../model/policy.ts";
-import { type Secret, secretText } from "../model/secret.ts";
+import type { Secret } from "../model/secret.ts";
 import type { BodyWish, CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { Operation, SpecFacts } from "../model/spec.ts";
 import type { Ports } from "../ports.ts";
-import { type Header, type Message, percentEncode, toWire, wireOf } from "../signature/message.ts";
+import { type Header, type Message, pairsOf, percentDecode, percentEncode, toWire, wireOf } from "../signature/message.ts";
 import { builtins } from "../signature/builtin/index.ts";
 import type { Scheme } from "../signature/scheme.ts";
+import { redactUrl } from "./redact.ts";
 import { credentialNames, fillIn } from "./plan-visits.ts";
 
 export interface PreparedCanary {
@@ -138,7 +139,13 @@ const messageFor = (
       body: body?.bytes ?? new Uint8Array(0),
     },
     alternate,
-    hidden: (wish?.headers ?? []).flatMap(([, value]) => (isSecret(value) ? [wireOf(value.reveal())] : [])).filter((text) => text !== secretText),
+    hidden: [
+      ...(wish?.headers ?? []).flatMap(([, value]) => (isSecret(value) ? [wireOf(value.reveal())] : [])),
+      // A token in the query stands in the string to sign too.
+      ...pairsOf(query)
+        .filter(({ name, value }) => value !== "" && redactUrl(`?${name}=${value}`) !== `?${name}=${value}`)
+        .flatMap(({ value }) => [toWire(value), percentDecode(toWire(value))]),
+    ],
   };
 };
 

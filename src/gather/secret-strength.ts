@@ -39,7 +39,7 @@ export const strengthOf = (secret: Secret, scheme: Scheme): SecretStrength => {
     if (documented.has(text)) proven.push("it is an example key from a vendor's documentation");
     else if (words.has(text.toLowerCase())) proven.push("it is a well-known default or a phrase from tutorials");
     if (bytes.length < leastBytes) proven.push(`it is ${bytes.length} bytes long, and less than ${leastBytes} can be guessed`);
-    else {
+    else if (proven.length === 0) {
       const bits = text.length * Math.log2(alphabetOf(text));
       const different = new Set(bytes).size;
       if (different <= 4) likely.push(`it is made of ${different} different bytes only`);

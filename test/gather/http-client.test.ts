@@ -37,6 +37,57 @@ const head = (...lines: string[]): string => `${lines.join("\r\n")}\r\n\r\n`;
 const ok = (...lines: string[]): string => head("HTTP/1.1 200 OK", ...lines);
 const gzipped = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(ok("Content-Encoding: gzip", `Content-Length: ${bytes.length}`)), bytes]);
 
+describe("a request target of one's own", () => {
+  it("goes out byte for byte, with the body's length, and the Host that was asked for", async () => {
+    const bodies: string[] = [];
+    const server = await lab.http((request, response) => {
+      request.on("data", (chunk: Buffer) => bodies.push(chunk.toString("latin1")));
+      request.on("end", () => response.end("{}"));
+    });
+    await ask(server, "/", {
+      method: "PROPFIND",
+      target: "/a/../b//%7e?x=[1]&&y",
+      payload: Buffer.from([0xff, 0x00, 0x41]),
+      headers: [["Host", "sigproof-probe.invalid"]],
+    });
+    const [seen] = server.requests;
+    expect([seen?.method, seen?.url]).toEqual(["PROPFIND", "/a/../b//%7e?x=[1]&&y"]);
+    expect(bodies).toEqual(["\u00ff\u0000A"]);
+    const headers = seen?.headers.join("|") ?? "";
+    expect(headers).toContain("Host|sigproof-probe.invalid");
+    expect(headers).toContain("Content-Length|3");
+    expect(headers).not.toMatch(/Transfer-Encoding/i);
+  });
+
+  it("an empty body of a POST has a length too", async () => {
+    const server = await lab.http((_request, response) => response.end("{}"));
+    await ask(server, "/", { method: "POST", target: "/", payload: new Uint8Array(0) });
+    expect(server.requests[0]?.headers.join("|")).toContain("Content-Length|0");
+  });
+
+  it.each(["http://evil.example/", "a", "/a b", "/a\r\nX: 1", ""])("%j is none, and nothing is sent", async (target) => {
+    const server = await lab.http((_request, response) => response.end("{}"));
+    expect(said(await ask(server, "/", { target }))).toBe("protocol-error");
+    expect(server.requests.length).toBe(0);
+  });
+
+  it("a kept-alive connection that was given up is no reason to send the same bytes again", async () => {
+    let sockets = 0;
+    const server = await lab.tcp((socket, index) => {
+      sockets += 1;
+      socket.once("data", () => {
+        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        if (index === 0) socket.once("data", () => socket.destroy());
+      });
+    });
+    const ports = portsFor(server.origin);
+    const once = (): Promise<Exchange> => ports.exchange(get(`${server.origin}/`, { retry: "never" }));
+    expect(said(await once())).toBe("200");
+    expect(said(await once())).toMatch(/connection-reset|empty-reply/);
+    expect(sockets).toBe(1);
+  });
+});
+
 describe("what goes over the wire", () => {
   it("is what was asked, byte for byte, and an honest introduction", async () => {
     const server = await lab.http((_request, response) => response.end("{}"));
