@@ -1,4 +1,4 @@
-import { $ as sideOf, A as redactUrl, At as wireOf, Ct as percentEncode, D as fillIn, Dn as ScanError, Dt as targetOf, Et as spell, Nt as withHeader, Ot as toWire, Q as judgeExperiment, Rt as withoutHeader, T as credentialNames, Tt as sameBytes, _n as sameOrigin, _t as hostnameOf, an as secretText, at as shapeOf, bt as pairsOf, c as failed, ct as isSymmetric, et as baseOf, fn as hostOf, gn as parseUrl, gt as headerOf, in as secretOf, it as classOf, jt as withBody, k as cut, kt as valuesOf, l as known$1, nt as trustedOf, o as whenUnsaid, pt as bytesOf, q as operationMatches, rt as alike, s as signingSetups, tt as controlsOf, u as skipped, vt as jsonOf, yt as messageTo } from "./core.js";
+import { $ as sideOf, A as redactUrl, At as wireOf, Ct as percentEncode, D as fillIn, Dt as targetOf, En as ScanError, Et as spell, Nt as withHeader, Ot as toWire, Q as judgeExperiment, Rt as withoutHeader, St as percentDecode, T as credentialNames, Tt as sameBytes, _t as hostnameOf, at as shapeOf, bt as pairsOf, c as failed, ct as isSymmetric, dn as hostOf, et as baseOf, gn as sameOrigin, gt as headerOf, hn as parseUrl, in as secretOf, it as classOf, jt as withBody, k as cut, kt as valuesOf, l as known$1, nt as trustedOf, o as whenUnsaid, pt as bytesOf, q as operationMatches, rt as alike, s as signingSetups, tt as controlsOf, u as skipped, vt as jsonOf, yt as messageTo } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
@@ -1440,7 +1440,7 @@ const messageFor = (operation, wish, spec, request, ports) => {
 			body: body?.bytes ?? /* @__PURE__ */ new Uint8Array(0)
 		},
 		alternate,
-		hidden: (wish?.headers ?? []).flatMap(([, value]) => isSecret(value) ? [wireOf(value.reveal())] : []).filter((text) => text !== secretText)
+		hidden: [...(wish?.headers ?? []).flatMap(([, value]) => isSecret(value) ? [wireOf(value.reveal())] : []), ...pairsOf(query).filter(({ name, value }) => value !== "" && redactUrl(`?${name}=${value}`) !== `?${name}=${value}`).flatMap(({ value }) => [toWire(value), percentDecode(toWire(value))])]
 	};
 };
 const chooseCanaries = (request, resolved, spec, ports) => {
@@ -1580,7 +1580,7 @@ const strengthOf = (secret, scheme) => {
 		if (documented.has(text)) proven.push("it is an example key from a vendor's documentation");
 		else if (words.has(text.toLowerCase())) proven.push("it is a well-known default or a phrase from tutorials");
 		if (bytes.length < leastBytes) proven.push(`it is ${bytes.length} bytes long, and less than ${leastBytes} can be guessed`);
-		else {
+		else if (proven.length === 0) {
 			const bits = text.length * Math.log2(alphabetOf(text));
 			const different = new Set(bytes).size;
 			if (different <= 4) likely.push(`it is made of ${different} different bytes only`);

@@ -1,4 +1,4 @@
-import { E as exactHosts, G as readFile, In as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, fn as hostOf, gn as parseUrl, j as FaultError, mn as isLoopbackHost, pn as hostnameOf } from "./core.js";
+import { E as exactHosts, Fn as project, G as readFile, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, hn as parseUrl, j as FaultError, pn as isLoopbackHost } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { randomBytes } from "node:crypto";
