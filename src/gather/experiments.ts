@@ -4,6 +4,7 @@ import { ScanError } from "../errors.ts";
 import { failed, known, skipped } from "../model/evidence.ts";
 import type { DeclaredScheme, Exchanged, Experiment, SigningFact } from "../model/experiment.ts";
 import type { Component, ScanRequest } from "../model/policy.ts";
+import type { Problem } from "../model/place.ts";
 import type { CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Answer, Exchange, Ports } from "../ports.ts";
@@ -15,10 +16,11 @@ import { nextRound, type PlanState, startPlan, withAnswers } from "../signature/
 import { presentOn } from "../signature/experiment/plan-components.ts";
 import type { Canary, Made, Planned, PlanOptions } from "../signature/experiment/request.ts";
 import { keyOf } from "../signature/key.ts";
-import { jsonOf, type Message, messageTo, targetOf, toWire, wireOf } from "../signature/message.ts";
+import { headerOf, jsonOf, type Message, messageTo, targetOf, toWire, wireOf } from "../signature/message.ts";
 import { resolveScheme } from "../signature/resolve.ts";
 import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf } from "../signature/sign.ts";
+import { userAgent } from "./http-client.ts";
 import { type Canaries, chooseCanaries, operationsOf, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { leaksIn, scrubbed, scrubbedBytes, signatureSpellings, spellingsOf } from "./leaks.ts";
 import { cut, redactUrl } from "./redact.ts";
@@ -95,7 +97,22 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
     const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
     experiments.push(await runOne(canary, scheme, chosen, { ...request, baseUrl }, ports));
   }
-  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups) };
+  const problems = chosen.left.map(
+    ({ operation, why }): Problem => ({ kind: "gather", message: `${operation} was not tried with signatures: ${why}`, place: null }),
+  );
+  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems };
+};
+
+/** What the client or Node would add by itself has to stand in the message where the scheme signs it. */
+const withImplied = (message: Message, declared: ReadonlySet<Component>): Message => {
+  const implied = [
+    ["User-Agent", userAgent],
+    ["Accept", "application/json, */*;q=0.5"],
+    ["Accept-Encoding", "identity"],
+    ...(message.body.length > 0 ? ([["Content-Length", String(message.body.length)]] as const) : []),
+  ] as const;
+  const missing = implied.filter(([name]) => declared.has(`header:${name.toLowerCase()}`) && headerOf(message, name) === null);
+  return missing.length === 0 ? message : { ...message, headers: [...message.headers, ...missing] };
 };
 
 const runOne = async (
@@ -105,8 +122,9 @@ const runOne = async (
   request: ScanRequest & { readonly baseUrl: string },
   ports: Ports,
 ): Promise<Experiment> => {
-  const { setup, operation, message, alternate } = prepared;
+  const { setup, operation, alternate } = prepared;
   const declared = coverageOf(scheme).components;
+  const message = withImplied(prepared.message, declared);
   const canary: Canary = {
     operation: operation.id,
     message,

@@ -8,7 +8,7 @@ import { baseOf, controlsOf, trustedOf } from "./controls.ts";
 import { planCollision } from "./plan-collision.ts";
 import { planComparison } from "./plan-comparison.ts";
 import { type Part, planComponents } from "./plan-components.ts";
-import { planAlternateDate, planLadder, planRace, planReplay, planRespelled, planSameMoment, planSections } from "./plan-freshness.ts";
+import { planAlternateDate, planLadder, planRace, planReplay, planRespelled, planSameMoment, planSameNonce, planSections } from "./plan-freshness.ts";
 import { planHost } from "./plan-host.ts";
 import { type Canary, fresh, garbled, type Hand, notApplicable, type Note, type Original, type Planned, type PlanOptions, unsigned } from "./request.ts";
 import { withAddedQuery } from "./wire.ts";
@@ -136,6 +136,7 @@ const late = (state: PlanState): Step => {
   if (isOrdered(canary.scheme)) notes.push(notApplicable("replay-race", "requests of this scheme go one at a time"));
   else batches.push(planRace(original, 1));
   batches.push(...planRespelled(original, 1));
+  if (canary.declared.has("nonce") && !isOrdered(canary.scheme)) batches.push([planSameNonce(original)]);
   return { batches, notes };
 };
 
