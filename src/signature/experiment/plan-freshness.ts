@@ -7,7 +7,7 @@ import { timestampText } from "../time.ts";
 import type { Trusted } from "./controls.ts";
 import type { Part } from "./plan-components.ts";
 import { type Canary, fresh, garbled, notApplicable, type Note, type Original, type Planned, type PlanOptions } from "./request.ts";
-import { sideOf } from "./trials.ts";
+import { sideOf } from "./window.ts";
 
 const decade = 315_360_000;
 /** Beyond what the policy accepts, by what clocks in whole seconds, a skew read from `Date` and the way there may add up to. */

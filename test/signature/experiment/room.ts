@@ -6,7 +6,8 @@ import type { AnswerShape, Exchanged, Experiment } from "../../../src/model/expe
 import { secretOf } from "../../../src/model/secret.ts";
 import { shapeOf } from "../../../src/signature/experiment/alike.ts";
 import { presentOn } from "../../../src/signature/experiment/plan-components.ts";
-import { nextRound, type PlanState, type Round, startPlan, withAnswers } from "../../../src/signature/experiment/plan.ts";
+import { nextRound, withAnswers } from "../../../src/signature/experiment/plan.ts";
+import { type PlanState, type Round, startPlan } from "../../../src/signature/experiment/plan-state.ts";
 import type { Canary, Hand, How, Made, Planned, PlanOptions } from "../../../src/signature/experiment/request.ts";
 import { bytesOf, type Message, targetOf } from "../../../src/signature/message.ts";
 import type { Scheme } from "../../../src/signature/scheme.ts";
@@ -19,25 +20,18 @@ export const ownHost = "api.example.com";
 export const secretFor = (scheme: Scheme, seed = "k7Vq2xT9mZr4Lw8Yc3Nf6Hs1Jd5Gb0Pa"): string => {
   const bytes = createHash("sha512").update(seed).digest();
   const prefix = scheme.key["strip-prefix"] ?? "";
-  switch (scheme.key.encoding) {
-    case "pem": {
-      const kind =
-        scheme.algorithm === "ed25519"
-          ? generateKeyPairSync("ed25519")
-          : scheme.algorithm.startsWith("ecdsa")
-            ? generateKeyPairSync("ec", { namedCurve: scheme.algorithm.includes("384") ? "P-384" : "P-256" })
-            : generateKeyPairSync("rsa", { modulusLength: 2048 });
-      return kind.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-    }
-    case "hex":
-    case "base64":
-    case "base64url":
-      return prefix + bytes.toString(scheme.key.encoding);
-    case "jwk":
-      return JSON.stringify({ kty: "oct", k: bytes.toString("base64url") });
-    case "utf8":
-      return prefix + bytes.toString("hex");
+  const { encoding } = scheme.key;
+  if (encoding === "pem") {
+    const pair =
+      scheme.algorithm === "ed25519"
+        ? generateKeyPairSync("ed25519")
+        : scheme.algorithm.startsWith("ecdsa")
+          ? generateKeyPairSync("ec", { namedCurve: scheme.algorithm.includes("384") ? "P-384" : "P-256" })
+          : generateKeyPairSync("rsa", { modulusLength: 2048 });
+    return pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   }
+  if (encoding === "jwk") return JSON.stringify({ kty: "oct", k: bytes.toString("base64url") });
+  return prefix + bytes.toString(encoding === "utf8" ? "hex" : encoding);
 };
 
 export interface Sent {
