@@ -178,10 +178,14 @@ export const chooseCanaries = (
   if (wishes.length > 0) return { canaries, left };
   for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
     if (canaries.length >= mostUnnamed) break;
+    const before = left.length;
     for (const operation of operationsOf(setup, spec)) {
       if ((operation.method !== "GET" && operation.method !== "HEAD") || operation.bodyRequired || canaries.some((each) => each.operation === operation))
         continue;
-      if (add(operation, setup, null)) break;
+      if (!add(operation, setup, null)) continue;
+      // Another one was found, so nobody misses those.
+      left.length = before;
+      break;
     }
   }
   return { canaries, left };

@@ -35,7 +35,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
-  const signatures = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+  const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -46,7 +46,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     proxy: request.offline || request.baseUrl === null ? null : (outside.proxyOf?.(request.baseUrl) ?? null),
     stopped: live.stopped ?? ports.stopped(),
     documents,
-    problems,
+    problems: [...problems, ...unasked],
     facts: {
       target: known({ baseUrl: request.baseUrl, alias: request.alias, spec: request.spec, offline: request.offline }),
       spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),

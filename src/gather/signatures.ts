@@ -2,6 +2,7 @@
 
 import { failed, type Fact, skipped } from "../model/evidence.ts";
 import type { Experiment, SecretStrength, SigningFact } from "../model/experiment.ts";
+import type { Problem } from "../model/place.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Fault } from "../model/visit.ts";
@@ -9,6 +10,8 @@ import type { Ports } from "../ports.ts";
 import { signingSetups } from "../openapi/x-signature.ts";
 
 export interface SignatureResults {
+  /** Operations that were meant to be tried and could not be. */
+  readonly problems?: readonly Problem[];
   readonly signing: Fact<SigningFact>;
   readonly experiments: Fact<readonly Experiment[]>;
   readonly secretStrength: Fact<readonly SecretStrength[]>;

@@ -113,6 +113,11 @@ export const judgeComponents = (experiment: Experiment, trusted: Trusted): reado
     if (!experiment.present.includes(component)) return { ...blank, observed: "not-applicable", why: `the request has no ${component} that could be changed` };
     const names = variantsOf(experiment, component);
     const cells = names.map((name) => [name, judgeVariant(trusted, name)] as const);
+    const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : undefined;
+    const remembered =
+      reused !== undefined && classOf(reused, trusted.controls.learned) === "accepted"
+        ? "what is remembered is the signature: the same nonce is taken again with a new timestamp"
+        : null;
     const cell =
       (component === "host"
         ? names.length === 0
@@ -125,7 +130,7 @@ export const judgeComponents = (experiment: Experiment, trusted: Trusted): reado
       component,
       declared,
       observed: cell.observed,
-      how: cell.how,
+      how: cell.how ?? remembered,
       why: cell.observed === "unknown" ? cell.why : null,
       confidence: cell.confidence,
       proof: cell.proof,

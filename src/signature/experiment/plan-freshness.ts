@@ -7,7 +7,7 @@ import { timestampText } from "../time.ts";
 import type { Trusted } from "./controls.ts";
 import type { Part } from "./plan-components.ts";
 import { type Canary, fresh, garbled, notApplicable, type Note, type Original, type Planned, type PlanOptions } from "./request.ts";
-import { sideOf } from "./trials.ts";
+import { sideOf } from "./window.ts";
 
 const decade = 315_360_000;
 /** Beyond what the policy accepts, by what clocks in whole seconds, a skew read from `Date` and the way there may add up to. */
@@ -164,6 +164,18 @@ export const planSameMoment = (original: Original): readonly (readonly [Planned]
     ],
   ];
 };
+
+/** A nonce that was accepted once, under a new time and a new signature. Whoever can sign can do that, so it says how the store works and is no flaw of its own. */
+export const planSameNonce = (original: Original): Planned => ({
+  id: "same-nonce/1",
+  changed: "a nonce that was used before, with a new timestamp",
+  signature: "fresh",
+  make: (hand) => {
+    const message = original(hand);
+    const { moment } = hand.sign(message, { never: "sent" });
+    return { message: hand.sign(message, { at: { ...moment, nonce: hand.momentOf("replay/first").nonce } }).message, right: null };
+  },
+});
 
 /** Two spellings of one signature: capitals for hex, no padding for base64. Only where the same bytes are refused. */
 export const planRespelled = (original: Original, time: number): readonly (readonly [Planned])[] => {

@@ -1,66 +1,12 @@
-// The questions beside the components: stripping, known keys, the host's, freshness, replay, collision, override, leaks. Pure.
+// The questions beside the components, each with its judge: stripping, known keys, the host's, collision, override, leaks. Pure.
 
-import type { AnswerShape, Exchanged, Experiment, TrialKind, TrialVerdict } from "../../model/experiment.ts";
-import { alike, classOf, saysNo } from "./alike.ts";
-import { baseOf, timeOf, type Trusted } from "./controls.ts";
+import type { AnswerShape, Experiment, TrialKind, TrialVerdict } from "../../model/experiment.ts";
+import { alike, classOf } from "./alike.ts";
+import { baseOf, type Trusted } from "./controls.ts";
 import { judgeVariant, shown } from "./matrix.ts";
-
-type Answered = Exchanged & { readonly answer: AnswerShape };
-type Told = Omit<TrialVerdict, "kind">;
-
-const told = (outcome: Told["outcome"], why: string | null, more: Partial<Told> = {}): Told => ({
-  outcome,
-  why,
-  detail: null,
-  confidence: "proven",
-  proof: [],
-  ...more,
-});
-const line = (exchange: Answered): string => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
-
-/** Records of one kind: ids that start with `kind/`. */
-const asked = (experiment: Experiment, kind: string): readonly Exchanged[] => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
-
-const naming = "not applicable: ";
-
-/** Nothing was sent: the record says why, and whether there was anything to send. */
-const unsent = (experiment: Experiment, kind: string): Told => {
-  const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-  return why.startsWith(naming) ? told("not-applicable", why.slice(naming.length)) : told("unknown", why);
-};
-
-const accepts = (trusted: Trusted, exchange: Answered | undefined): boolean =>
-  exchange !== undefined && classOf(exchange.answer, trusted.controls.learned) === "accepted";
-/** A refusal for another reason than the signature may look different, so any error counts between two accepted controls. */
-const refuses = (trusted: Trusted, { answer }: Answered): boolean => {
-  const { learned } = trusted.controls;
-  // Where the refusals themselves come as a success with a no in the body, so does this one.
-  return classOf(answer, learned) === "refused" || answer.status >= 400 || (saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo));
-};
-
-/** Requests that must all be refused: one that is accepted, twice, is the finding. */
-const mustRefuse = (experiment: Experiment, trusted: Trusted, kind: string, says: (variant: string) => string): Told => {
-  const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
-  const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
-  if (answered.length === 0) return unsent(experiment, kind);
-  const open = answered.filter((each) => accepts(trusted, each));
-  const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
-  const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
-  const [found] = [...confirmed, ...unconfirmed];
-  if (found !== undefined) {
-    const all = confirmed.length > 0 ? confirmed : unconfirmed;
-    return told("open", null, {
-      detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
-      confidence: confirmed.length > 0 ? "proven" : "likely",
-      proof: all.map(line),
-    });
-  }
-  if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
-  const unclear = answered.find((each) => !refuses(trusted, each));
-  if (unclear !== undefined) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-  const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith(naming));
-  return lost === undefined ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
-};
+import { judgeReplay, race } from "./replay.ts";
+import { accepts, type Answered, asked, line, mustRefuse, refuses, told, type Told, unsent } from "./told.ts";
+import { border } from "./window.ts";
 
 const strippedWords: Readonly<Record<string, string>> = {
   removed: "a request whose signature header is missing is accepted",
@@ -124,110 +70,6 @@ const forwardedHost = (experiment: Experiment, trusted: Trusted): Told => {
   const judged = mustRefuse(rest, trusted, "forwarded-host", (header) => `${header} decides for which host the signature is verified`);
   if (judged.outcome !== "open" || twin === undefined) return judged;
   return accepts(trusted, twin) ? told("unknown", "a signature for a foreign host is accepted without any such header too") : judged;
-};
-
-const seconds = (id: string): number => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-
-const years = (value: number): string => (value >= 31_536_000 ? `${Math.floor(value / 31_536_000)} years` : `${value.toLocaleString("en")} s`);
-
-const border = (experiment: Experiment, trusted: Trusted, side: "stale" | "future"): Told => {
-  const edge = `${side}-border`;
-  const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
-  if (judged.outcome === "open") {
-    const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-    return furthest > 0 ? { ...judged, detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted` } : judged;
-  }
-  if (side === "future" || judged.outcome !== "closed") return judged;
-  const beside = asked(experiment, "stale-alternate");
-  if (beside.length === 0) return judged;
-  const alternate = mustRefuse(
-    experiment,
-    trusted,
-    "stale-alternate",
-    (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`,
-  );
-  return alternate.outcome === "open" ? alternate : judged;
-};
-
-/** Ages that were accepted, in seconds. */
-const accepted = (experiment: Experiment, trusted: Trusted, side: "stale" | "future"): readonly number[] =>
-  experiment.exchanges.flatMap(({ id }) => {
-    if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
-    const answer = trusted.answers.get(id);
-    return answer !== undefined && accepts(trusted, answer) ? [seconds(id)] : [];
-  });
-
-const refused = (experiment: Experiment, trusted: Trusted, side: "stale" | "future"): readonly number[] =>
-  experiment.exchanges.flatMap(({ id }) => {
-    if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
-    const answer = trusted.answers.get(id);
-    return answer !== undefined && !accepts(trusted, answer) && refuses(trusted, answer) ? [seconds(id)] : [];
-  });
-
-export interface Side {
-  /** Furthest age that was accepted; 0 when none was. */
-  readonly within: number;
-  /** Nearest age that was refused; null when nothing was. */
-  readonly beyond: number | null;
-  readonly measured: boolean;
-}
-
-export const sideOf = (experiment: Experiment, trusted: Trusted, side: "stale" | "future"): Side => {
-  const [yes, no] = [accepted(experiment, trusted, side), refused(experiment, trusted, side)];
-  const beyond = no.length === 0 ? null : Math.min(...no);
-  return { within: Math.max(0, ...yes.filter((age) => beyond === null || age < beyond)), beyond, measured: yes.length + no.length > 0 };
-};
-
-/** Known to a few seconds; a border that was only shown to lie somewhere is not reported as one. */
-const isResolved = ({ within, beyond }: Side): boolean => (beyond === null ? within >= unbounded : beyond - within <= 4);
-/** What was accepted this far away has no border that matters. */
-const unbounded = 31_536_000;
-
-/** Null without a timestamp, or where a side could not be measured. */
-export const windowOf = (
-  experiment: Experiment,
-  trusted: Trusted,
-): { readonly pastSeconds: number; readonly futureSeconds: number; readonly unbounded: boolean } | null => {
-  if (trusted.controls.unusable !== null) return null;
-  const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
-  if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
-  return { pastSeconds: past.within, futureSeconds: future.within, unbounded: past.beyond === null || future.beyond === null };
-};
-
-export const judgeReplay = (experiment: Experiment, trusted: Trusted): Told => {
-  const first = trusted.answers.get("replay/first");
-  const again = ["replay/again", "replay/again#2"].flatMap((id) => trusted.answers.get(id) ?? []);
-  if (first === undefined || again.length === 0) return unsent(experiment, "replay");
-  if (!accepts(trusted, first)) return told("unknown", `the request to be repeated was answered with ${shown(first.answer)}`);
-  const passed = again.filter((each) => accepts(trusted, each));
-  const cached = trusted.answers.get("replay/cached");
-  if (passed.length > 0 && cached !== undefined && accepts(trusted, cached))
-    return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
-  if (passed.length > 0)
-    return told("open", null, {
-      detail: `the same request was accepted again (${passed.length} of ${again.length} times)`,
-      confidence: passed.length > 1 ? "proven" : "likely",
-      proof: [first, ...again].map(line),
-    });
-  const unclear = again.find((each) => !refuses(trusted, each));
-  if (unclear !== undefined) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
-  const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-  return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
-};
-
-const race = (experiment: Experiment, trusted: Trusted): Told => {
-  const copies = experiment.exchanges.flatMap(({ id }) => (id.startsWith("replay-race/") ? (trusted.answers.get(id) ?? []) : []));
-  if (copies.length === 0) return unsent(experiment, "replay-race");
-  const rounds = [1, 2].map((time) => copies.filter(({ id }) => timeOf(id) === time)).filter((each) => each.length > 0);
-  const won = rounds.map((each) => each.filter((copy) => accepts(trusted, copy)).length);
-  const [first = 0, second] = won;
-  if (first === 0) return told("unknown", "none of the copies was accepted");
-  if (first === 1) return told("closed", null, { proof: copies.map(line) });
-  return told("open", null, {
-    detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`,
-    confidence: second !== undefined && second > 1 ? "proven" : "likely",
-    proof: copies.map(line),
-  });
 };
 
 const collision = (experiment: Experiment, trusted: Trusted): Told => {

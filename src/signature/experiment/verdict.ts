@@ -3,7 +3,9 @@
 import { type Experiment, type ExperimentVerdict, trialKinds } from "../../model/experiment.ts";
 import { judgeComponents } from "./components.ts";
 import { trustedOf } from "./controls.ts";
-import { judgeReplay, judgeTrial, windowOf } from "./trials.ts";
+import { judgeReplay } from "./replay.ts";
+import { judgeTrial } from "./trials.ts";
+import { windowOf } from "./window.ts";
 
 const remembered = new WeakMap<Experiment, ExperimentVerdict>();
 

@@ -6,7 +6,8 @@ import type { AnswerShape, Exchanged, Experiment } from "../../../src/model/expe
 import { secretOf } from "../../../src/model/secret.ts";
 import { shapeOf } from "../../../src/signature/experiment/alike.ts";
 import { presentOn } from "../../../src/signature/experiment/plan-components.ts";
-import { nextRound, type PlanState, type Round, startPlan, withAnswers } from "../../../src/signature/experiment/plan.ts";
+import { nextRound, withAnswers } from "../../../src/signature/experiment/plan.ts";
+import { type PlanState, type Round, startPlan } from "../../../src/signature/experiment/plan-state.ts";
 import type { Canary, Hand, How, Made, Planned, PlanOptions } from "../../../src/signature/experiment/request.ts";
 import { bytesOf, type Message, targetOf } from "../../../src/signature/message.ts";
 import type { Scheme } from "../../../src/signature/scheme.ts";
