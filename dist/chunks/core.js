@@ -1934,7 +1934,7 @@ const learn = (experiment) => {
 			why: stopped
 		}
 	};
-	const known = experiment.exchanges.find(({ id, answer }) => isControl(id, "signed") && answer !== null)?.answer ?? first;
+	const known = first;
 	const negatives = [...unsigned, ...garbled];
 	const like = (shape, others) => others.some((each) => alike(each, shape));
 	if (!passing(known)) {
@@ -2290,12 +2290,14 @@ const judgeComponents = (experiment, trusted) => {
 		};
 		const names = variantsOf(experiment, component);
 		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
+		const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : void 0;
+		const remembered = reused !== void 0 && classOf(reused, trusted.controls.learned) === "accepted" ? "what is remembered is the signature: the same nonce is taken again with a new timestamp" : null;
 		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
 		return {
 			component,
 			declared,
 			observed: cell.observed,
-			how: cell.how,
+			how: cell.how ?? remembered,
 			why: cell.observed === "unknown" ? cell.why : null,
 			confidence: cell.confidence,
 			proof: cell.proof
@@ -2303,7 +2305,7 @@ const judgeComponents = (experiment, trusted) => {
 	});
 };
 
-// src/signature/experiment/trials.ts
+// src/signature/experiment/told.ts
 const told = (outcome, why, more = {}) => ({
 	outcome,
 	why,
@@ -2317,7 +2319,7 @@ const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id =
 const naming = "not applicable: ";
 const unsent = (experiment, kind) => {
 	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-	return why.startsWith(naming) ? told("not-applicable", why.slice(16)) : told("unknown", why);
+	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
 };
 const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
 const refuses = (trusted, { answer }) => {
@@ -2343,9 +2345,94 @@ const mustRefuse = (experiment, trusted, kind, says) => {
 	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
 	const unclear = answered.find((each) => !refuses(trusted, each));
 	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith(naming));
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
 	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
 };
+
+// src/signature/experiment/replay.ts
+const judgeReplay = (experiment, trusted) => {
+	const first = trusted.answers.get("replay/first");
+	const again = ["replay/again", "replay/again#2"].flatMap((id) => trusted.answers.get(id) ?? []);
+	if (first === void 0 || again.length === 0) return unsent(experiment, "replay");
+	if (!accepts(trusted, first)) return told("unknown", `the request to be repeated was answered with ${shown(first.answer)}`);
+	const passed = again.filter((each) => accepts(trusted, each));
+	const cached = trusted.answers.get("replay/cached");
+	if (passed.length > 0 && cached !== void 0 && accepts(trusted, cached)) return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
+	if (passed.length > 0) return told("open", null, {
+		detail: `the same request was accepted again (${passed.length} of ${again.length} times)`,
+		confidence: passed.length > 1 ? "proven" : "likely",
+		proof: [first, ...again].map(line)
+	});
+	const unclear = again.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
+	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
+	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+};
+const race = (experiment, trusted) => {
+	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
+	if (copies.length === 0) return unsent(experiment, "replay-race");
+	const rounds = [1, 2].map((time) => copies.filter(({ id }) => timeOf(id) === time)).filter((each) => each.length > 0);
+	const [first = 0, second] = rounds.map((each) => each.filter((copy) => accepts(trusted, copy)).length);
+	if (first === 0) return told("unknown", "none of the copies was accepted");
+	if (first === 1) return told("closed", null, { proof: copies.map(line) });
+	return told("open", null, {
+		detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`,
+		confidence: second !== void 0 && second > 1 ? "proven" : "likely",
+		proof: copies.map(line)
+	});
+};
+
+// src/signature/experiment/window.ts
+const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
+const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const border = (experiment, trusted, side) => {
+	const edge = `${side}-border`;
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	if (judged.outcome === "open") {
+		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
+		return furthest > 0 ? {
+			...judged,
+			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
+		} : judged;
+	}
+	if (side === "future" || judged.outcome !== "closed") return judged;
+	if (asked(experiment, "stale-alternate").length === 0) return judged;
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	return alternate.outcome === "open" ? alternate : judged;
+};
+const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
+	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && accepts(trusted, answer) ? [seconds(id)] : [];
+});
+const refused = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
+	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && refuses(trusted, answer) ? [seconds(id)] : [];
+});
+const sideOf = (experiment, trusted, side) => {
+	const [yes, no] = [accepted(experiment, trusted, side), refused(experiment, trusted, side)];
+	const beyond = no.length === 0 ? null : Math.min(...no);
+	return {
+		within: Math.max(0, ...yes.filter((age) => beyond === null || age < beyond)),
+		beyond,
+		measured: yes.length + no.length > 0
+	};
+};
+const isResolved = ({ within, beyond }) => beyond === null ? within >= unbounded : beyond - within <= 4;
+const unbounded = 31536e3;
+const windowOf = (experiment, trusted) => {
+	if (trusted.controls.unusable !== null) return null;
+	const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
+	if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
+	return {
+		pastSeconds: past.within,
+		futureSeconds: future.within,
+		unbounded: past.beyond === null || future.beyond === null
+	};
+};
+
+// src/signature/experiment/trials.ts
 const strippedWords = {
 	removed: "a request whose signature header is missing is accepted",
 	empty: "an empty signature is accepted",
@@ -2410,85 +2497,6 @@ const forwardedHost = (experiment, trusted) => {
 	const judged = mustRefuse(rest, trusted, "forwarded-host", (header) => `${header} decides for which host the signature is verified`);
 	if (judged.outcome !== "open" || twin === void 0) return judged;
 	return accepts(trusted, twin) ? told("unknown", "a signature for a foreign host is accepted without any such header too") : judged;
-};
-const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
-const border = (experiment, trusted, side) => {
-	const edge = `${side}-border`;
-	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
-	if (judged.outcome === "open") {
-		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-		return furthest > 0 ? {
-			...judged,
-			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
-		} : judged;
-	}
-	if (side === "future" || judged.outcome !== "closed") return judged;
-	if (asked(experiment, "stale-alternate").length === 0) return judged;
-	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
-	return alternate.outcome === "open" ? alternate : judged;
-};
-const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
-	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
-	const answer = trusted.answers.get(id);
-	return answer !== void 0 && accepts(trusted, answer) ? [seconds(id)] : [];
-});
-const refused = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
-	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
-	const answer = trusted.answers.get(id);
-	return answer !== void 0 && !accepts(trusted, answer) && refuses(trusted, answer) ? [seconds(id)] : [];
-});
-const sideOf = (experiment, trusted, side) => {
-	const [yes, no] = [accepted(experiment, trusted, side), refused(experiment, trusted, side)];
-	const beyond = no.length === 0 ? null : Math.min(...no);
-	return {
-		within: Math.max(0, ...yes.filter((age) => beyond === null || age < beyond)),
-		beyond,
-		measured: yes.length + no.length > 0
-	};
-};
-const isResolved = ({ within, beyond }) => beyond === null ? within >= unbounded : beyond - within <= 4;
-const unbounded = 31536e3;
-const windowOf = (experiment, trusted) => {
-	if (trusted.controls.unusable !== null) return null;
-	const [past, future] = [sideOf(experiment, trusted, "stale"), sideOf(experiment, trusted, "future")];
-	if (!past.measured || !future.measured || !isResolved(past) || !isResolved(future)) return null;
-	return {
-		pastSeconds: past.within,
-		futureSeconds: future.within,
-		unbounded: past.beyond === null || future.beyond === null
-	};
-};
-const judgeReplay = (experiment, trusted) => {
-	const first = trusted.answers.get("replay/first");
-	const again = ["replay/again", "replay/again#2"].flatMap((id) => trusted.answers.get(id) ?? []);
-	if (first === void 0 || again.length === 0) return unsent(experiment, "replay");
-	if (!accepts(trusted, first)) return told("unknown", `the request to be repeated was answered with ${shown(first.answer)}`);
-	const passed = again.filter((each) => accepts(trusted, each));
-	const cached = trusted.answers.get("replay/cached");
-	if (passed.length > 0 && cached !== void 0 && accepts(trusted, cached)) return told("unknown", "the same URL is answered without a right signature too, so a cache answers");
-	if (passed.length > 0) return told("open", null, {
-		detail: `the same request was accepted again (${passed.length} of ${again.length} times)`,
-		confidence: passed.length > 1 ? "proven" : "likely",
-		proof: [first, ...again].map(line)
-	});
-	const unclear = again.find((each) => !refuses(trusted, each));
-	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
-	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
-};
-const race = (experiment, trusted) => {
-	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
-	if (copies.length === 0) return unsent(experiment, "replay-race");
-	const rounds = [1, 2].map((time) => copies.filter(({ id }) => timeOf(id) === time)).filter((each) => each.length > 0);
-	const [first = 0, second] = rounds.map((each) => each.filter((copy) => accepts(trusted, copy)).length);
-	if (first === 0) return told("unknown", "none of the copies was accepted");
-	if (first === 1) return told("closed", null, { proof: copies.map(line) });
-	return told("open", null, {
-		detail: `${first} of ${rounds[0]?.length ?? 0} copies sent at once were accepted`,
-		confidence: second !== void 0 && second > 1 ? "proven" : "likely",
-		proof: copies.map(line)
-	});
 };
 const collision = (experiment, trusted) => {
 	const names = [...new Set(asked(experiment, "collision").flatMap(({ id }) => /\/(?:POS|NEG|PROBE)(?:#|$)/.test(id) ? [baseOf(id).replace(/\/[A-Z]+$/, "")] : []))];
@@ -13156,7 +13164,7 @@ const gather = async (request, outside) => {
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
-	const signatures = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -13174,7 +13182,7 @@ const gather = async (request, outside) => {
 		proxy: request.offline || request.baseUrl === null ? null : outside.proxyOf?.(request.baseUrl) ?? null,
 		stopped: live.stopped ?? ports.stopped(),
 		documents,
-		problems,
+		problems: [...problems, ...unasked],
 		facts: {
 			target: known({
 				baseUrl: request.baseUrl,

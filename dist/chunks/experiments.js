@@ -1,7 +1,8 @@
 import { $ as sideOf, A as redactUrl, At as wireOf, Ct as percentEncode, D as fillIn, Dt as targetOf, En as ScanError, Et as spell, Nt as withHeader, Ot as toWire, Q as judgeExperiment, Rt as withoutHeader, St as percentDecode, T as credentialNames, Tt as sameBytes, _t as hostnameOf, at as shapeOf, bt as pairsOf, c as failed, ct as isSymmetric, dn as hostOf, et as baseOf, gn as sameOrigin, gt as headerOf, hn as parseUrl, in as secretOf, it as classOf, jt as withBody, k as cut, kt as valuesOf, l as known$1, nt as trustedOf, o as whenUnsaid, pt as bytesOf, q as operationMatches, rt as alike, s as signingSetups, tt as controlsOf, u as skipped, vt as jsonOf, yt as messageTo } from "./core.js";
-import { n as shown, t as collisionOf } from "./ambiguous.js";
-import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
+import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
+import { r as userAgent } from "./http-client.js";
+import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
 const spellings = (text) => [.../* @__PURE__ */ new Set([
@@ -957,6 +958,22 @@ const planSameMoment = (original) => {
 		}
 	}]];
 };
+const planSameNonce = (original) => ({
+	id: "same-nonce/1",
+	changed: "a nonce that was used before, with a new timestamp",
+	signature: "fresh",
+	make: (hand) => {
+		const message = original(hand);
+		const { moment } = hand.sign(message, { never: "sent" });
+		return {
+			message: hand.sign(message, { at: {
+				...moment,
+				nonce: hand.momentOf("replay/first").nonce
+			} }).message,
+			right: null
+		};
+	}
+});
 const planRespelled = (original, time) => {
 	const tail = time === 1 ? "" : `#${time}`;
 	return [[fresh(`respelled/first${tail}`, "nothing, to be repeated in another spelling", original)], [{
@@ -985,6 +1002,86 @@ const planRace = (original, time) => {
 		const id = `replay-race/${index + 1}${tail}`;
 		return index === 0 ? { ...fresh(id, "nothing, sent several times at once", original) } : again(id, `replay-race/1${tail}`, `copy ${index + 1} of the same bytes, at once`);
 	});
+};
+
+// src/signature/experiment/plan-state.ts
+const startPlan = (canary, options, present, experiment) => ({
+	canary,
+	options,
+	present,
+	experiment,
+	step: 0,
+	trouble: 0,
+	known: /* @__PURE__ */ new Map()
+});
+const isSafe = ({ message }) => message.method === "GET" || message.method === "HEAD";
+const originalOf = (state) => {
+	const { canary } = state;
+	const tried = state.experiment.exchanges.find(({ id }) => id === "cache-buster")?.answer;
+	return isSafe(canary) && (state.step === 0 || !state.options.withSecret || tried !== void 0 && tried !== null && tried.status < 400) ? (hand) => withAddedQuery(canary.message, "sigproof", hand.hex(6)) : () => canary.message;
+};
+const control = (state, name, ahead = 0) => {
+	const number = state.experiment.exchanges.filter(({ id }) => baseOf(id) === name).length + 1 + ahead;
+	const original = originalOf(state);
+	if (name === "unsigned") return unsigned(`unsigned#${number}`, "no signature", original);
+	return name === "signed" ? fresh(`signed#${number}`, "nothing", original) : garbled(`garbled#${number}`, "a wrong signature", original);
+};
+const isReplayRefused = (state) => judgeExperiment(state.experiment).replay === "refused";
+const forgets = ({ experiment }) => {
+	if (judgeExperiment(experiment).replay === "accepted") return true;
+	const { answers, controls } = trustedOf(experiment);
+	return [1, 2].every((time) => {
+		const answer = answers.get(`same-moment/${time}`)?.answer;
+		return answer !== void 0 && classOf(answer, controls.learned) === "accepted";
+	});
+};
+const leastReach = 20;
+const mostReach = 150;
+const reachOf = (state) => forgets(state) ? null : Math.min(mostReach, Math.max(20, Math.floor(sideOf(state.experiment, trustedOf(state.experiment), "stale").within / 2)));
+
+// src/signature/experiment/plan-confirmations.ts
+const mostConfirmed = 3;
+const confirmations = (state) => {
+	const { experiment, known } = state;
+	const verdict = judgeExperiment(experiment);
+	const trusted = trustedOf(experiment);
+	const asked = new Set(experiment.exchanges.map(({ id }) => id));
+	const again = (id) => {
+		const planned = known.get(id);
+		return planned === void 0 || asked.has(`${id}#2`) ? [] : [{
+			...planned,
+			id: `${id}#2`
+		}];
+	};
+	const one = (prefix) => [...known.keys()].filter((id) => id.startsWith(prefix) && !id.includes("#")).filter((id) => {
+		const answer = trusted.answers.get(id)?.answer;
+		return answer !== void 0 && classOf(answer, trusted.controls.learned) === "accepted";
+	}).slice(0, mostConfirmed).flatMap(again);
+	const variant = (name) => {
+		const [neg, probe] = [trusted.answers.get(`${name}/NEG`)?.answer, trusted.answers.get(`${name}/PROBE`)?.answer];
+		return neg === void 0 || probe === void 0 || alike(neg, probe) ? [] : [...again(`${name}/NEG`), ...again(`${name}/PROBE`)];
+	};
+	const variants = (prefix) => [...new Set([...known.keys()].filter((id) => id.startsWith(prefix) && id.endsWith("/PROBE")).map((id) => id.slice(0, -6)))].flatMap(variant);
+	const requests = [...verdict.components.filter(({ observed, declared }) => observed === "uncovered" && declared).flatMap(({ component }) => variants(`${component}/`)), ...verdict.trials.filter(({ outcome }) => outcome === "open").flatMap(({ kind }) => {
+		if (kind === "stale-timestamp") return [...one("stale-border/"), ...one("stale-alternate/")];
+		if (kind === "future-timestamp") return one("future-border/");
+		if (kind === "unpinned-host") return again("host/foreign/POS");
+		if (kind === "collision") return variants("collision/");
+		if (kind === "method-override") return again("method-override/QXPROBE");
+		if (kind === "replay") return [];
+		if (kind === "replay-race") return [];
+		return one(`${kind}/`);
+	})];
+	const raced = verdict.trials.some(({ kind, outcome }) => kind === "replay-race" && outcome === "open") && !asked.has("replay-race/1#2");
+	const respelled = verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") && asked.has("replay-respelled/1") && !asked.has("replay-respelled/1#2");
+	return {
+		batches: [
+			...requests.map((each) => [each]),
+			...respelled ? planRespelled(originalOf(state), 2) : [],
+			...raced ? [planRace(originalOf(state), 2)] : []
+		],
+		notes: []
+	};
 };
 
 // src/signature/experiment/plan-host.ts
@@ -1058,27 +1155,6 @@ const planHost = (canary, original, { quick, proxied }) => {
 };
 
 // src/signature/experiment/plan.ts
-const startPlan = (canary, options, present, experiment) => ({
-	canary,
-	options,
-	present,
-	experiment,
-	step: 0,
-	trouble: 0,
-	known: /* @__PURE__ */ new Map()
-});
-const safe = ({ message }) => message.method === "GET" || message.method === "HEAD";
-const originalOf = (state) => {
-	const { canary } = state;
-	const tried = state.experiment.exchanges.find(({ id }) => id === "cache-buster")?.answer;
-	return safe(canary) && (state.step === 0 || !state.options.withSecret || tried !== void 0 && tried !== null && tried.status < 400) ? (hand) => withAddedQuery(canary.message, "sigproof", hand.hex(6)) : () => canary.message;
-};
-const control = (state, name, ahead = 0) => {
-	const number = state.experiment.exchanges.filter(({ id }) => baseOf(id) === name).length + 1 + ahead;
-	const original = originalOf(state);
-	if (name === "unsigned") return unsigned(`unsigned#${number}`, "no signature", original);
-	return name === "signed" ? fresh(`signed#${number}`, "nothing", original) : garbled(`garbled#${number}`, "a wrong signature", original);
-};
 const batch = ({ requests, notes }) => ({
 	batches: requests.length === 0 ? [] : [requests],
 	notes
@@ -1110,18 +1186,6 @@ const override = (original) => ({
 	}],
 	notes: []
 });
-const isReplayRefused = (state) => judgeExperiment(state.experiment).replay === "refused";
-const forgets = ({ experiment }) => {
-	if (judgeExperiment(experiment).replay === "accepted") return true;
-	const { answers, controls } = trustedOf(experiment);
-	return [1, 2].every((time) => {
-		const answer = answers.get(`same-moment/${time}`)?.answer;
-		return answer !== void 0 && classOf(answer, controls.learned) === "accepted";
-	});
-};
-const leastReach = 20;
-const mostReach = 150;
-const reachOf = (state) => forgets(state) ? null : Math.min(mostReach, Math.max(leastReach, Math.floor(sideOf(state.experiment, trustedOf(state.experiment), "stale").within / 2)));
 const late = (state) => {
 	const original = originalOf(state);
 	const { canary, options } = state;
@@ -1149,6 +1213,7 @@ const late = (state) => {
 	if (isOrdered(canary.scheme)) notes.push(notApplicable("replay-race", "requests of this scheme go one at a time"));
 	else batches.push(planRace(original, 1));
 	batches.push(...planRespelled(original, 1));
+	if (canary.declared.has("nonce") && !isOrdered(canary.scheme)) batches.push([planSameNonce(original)]);
 	return {
 		batches,
 		notes
@@ -1157,7 +1222,7 @@ const late = (state) => {
 const steps = [
 	(state) => {
 		const original = originalOf(state);
-		const tolerance = state.options.withSecret && safe(state.canary) ? [[fresh("cache-buster", "a query key against caches", original)]] : [];
+		const tolerance = state.options.withSecret && isSafe(state.canary) ? [[fresh("cache-buster", "a query key against caches", original)]] : [];
 		return {
 			batches: [[control(state, "unsigned")], ...tolerance],
 			notes: []
@@ -1210,49 +1275,6 @@ const sections = (state) => {
 	const requests = planSections(state.canary, state.experiment, trustedOf(state.experiment), originalOf(state));
 	return requests.length === 0 ? nothing : {
 		batches: [requests],
-		notes: []
-	};
-};
-const mostConfirmed = 3;
-const confirmations = (state) => {
-	const { experiment, known } = state;
-	const verdict = judgeExperiment(experiment);
-	const trusted = trustedOf(experiment);
-	const asked = new Set(experiment.exchanges.map(({ id }) => id));
-	const again = (id) => {
-		const planned = known.get(id);
-		return planned === void 0 || asked.has(`${id}#2`) ? [] : [{
-			...planned,
-			id: `${id}#2`
-		}];
-	};
-	const one = (prefix) => [...known.keys()].filter((id) => id.startsWith(prefix) && !id.includes("#")).filter((id) => {
-		const answer = trusted.answers.get(id)?.answer;
-		return answer !== void 0 && classOf(answer, trusted.controls.learned) === "accepted";
-	}).slice(0, mostConfirmed).flatMap(again);
-	const variant = (name) => {
-		const [neg, probe] = [trusted.answers.get(`${name}/NEG`)?.answer, trusted.answers.get(`${name}/PROBE`)?.answer];
-		return neg === void 0 || probe === void 0 || alike(neg, probe) ? [] : [...again(`${name}/NEG`), ...again(`${name}/PROBE`)];
-	};
-	const variants = (prefix) => [...new Set([...known.keys()].filter((id) => id.startsWith(prefix) && id.endsWith("/PROBE")).map((id) => id.slice(0, -6)))].flatMap(variant);
-	const requests = [...verdict.components.filter(({ observed, declared }) => observed === "uncovered" && declared).flatMap(({ component }) => variants(`${component}/`)), ...verdict.trials.filter(({ outcome }) => outcome === "open").flatMap(({ kind }) => {
-		if (kind === "stale-timestamp") return [...one("stale-border/"), ...one("stale-alternate/")];
-		if (kind === "future-timestamp") return one("future-border/");
-		if (kind === "unpinned-host") return again("host/foreign/POS");
-		if (kind === "collision") return variants("collision/");
-		if (kind === "method-override") return again("method-override/QXPROBE");
-		if (kind === "replay") return [];
-		if (kind === "replay-race") return [];
-		return one(`${kind}/`);
-	})];
-	const raced = verdict.trials.some(({ kind, outcome }) => kind === "replay-race" && outcome === "open") && !asked.has("replay-race/1#2");
-	const respelled = verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") && asked.has("replay-respelled/1") && !asked.has("replay-respelled/1#2");
-	return {
-		batches: [
-			...requests.map((each) => [each]),
-			...respelled ? planRespelled(originalOf(state), 2) : [],
-			...raced ? [planRace(originalOf(state), 2)] : []
-		],
 		notes: []
 	};
 };
@@ -1335,7 +1357,7 @@ const nextRound = (given) => {
 				batches: [...batches, ...tail],
 				ordered: isOrdered(state.canary.scheme),
 				pauseMs: 0,
-				reach: index < 2 ? leastReach : reachOf(state)
+				reach: index < 2 ? 20 : reachOf(state)
 			},
 			state
 		};
@@ -1480,9 +1502,12 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 	};
 	for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
 		if (canaries.length >= mostUnnamed) break;
+		const before = left.length;
 		for (const operation of operationsOf(setup, spec)) {
 			if (operation.method !== "GET" && operation.method !== "HEAD" || operation.bodyRequired || canaries.some((each) => each.operation === operation)) continue;
-			if (add(operation, setup, null)) break;
+			if (!add(operation, setup, null)) continue;
+			left.length = before;
+			break;
 		}
 	}
 	return {
@@ -1552,352 +1577,7 @@ const scrubbedBytes = (bytes, needles) => {
 	return clean === text ? bytes : bytesOf(clean);
 };
 
-// src/gather/secret-strength.ts
-const leastBytes = 16;
-const documented = new Set([...documentationKeys.values()].flat());
-const words = new Set(weakWords);
-const alphabetOf = (text) => {
-	if (/^\d+$/.test(text)) return 10;
-	if (/^[0-9a-f]+$/i.test(text)) return 16;
-	if (/^[a-z]+$/.test(text) || /^[A-Z]+$/.test(text)) return 26;
-	if (/^[a-z0-9]+$/.test(text) || /^[A-Z0-9]+$/.test(text)) return 36;
-	return 62;
-};
-const bytesIn = (secret, scheme) => {
-	try {
-		const key = keyOf(secret, scheme.key);
-		return key.kind === "bytes" ? key.bytes : null;
-	} catch {
-		return secret.reveal();
-	}
-};
-const strengthOf = (secret, scheme) => {
-	const proven = [];
-	const likely = [];
-	const text = Buffer.from(secret.reveal()).toString("utf8").trim();
-	const bytes = isSymmetric(scheme.algorithm) ? bytesIn(secret, scheme) : null;
-	if (bytes !== null) {
-		if (documented.has(text)) proven.push("it is an example key from a vendor's documentation");
-		else if (words.has(text.toLowerCase())) proven.push("it is a well-known default or a phrase from tutorials");
-		if (bytes.length < leastBytes) proven.push(`it is ${bytes.length} bytes long, and less than ${leastBytes} can be guessed`);
-		else if (proven.length === 0) {
-			const bits = text.length * Math.log2(alphabetOf(text));
-			const different = new Set(bytes).size;
-			if (different <= 4) likely.push(`it is made of ${different} different bytes only`);
-			else if (bits < 100) likely.push(`its alphabet gives it about ${Math.floor(bits)} bits at most`);
-			else if (/^(?:[a-z]{2,12}[-_ .]){1,3}[a-z0-9]{1,12}$/i.test(text) && text.length < 30) likely.push("it is made of words, not of random bytes");
-		}
-	}
-	return {
-		scheme: scheme.name,
-		weaknesses: [...proven, ...likely],
-		confidence: proven.length > 0 || likely.length === 0 ? "proven" : "likely"
-	};
-};
-
-// src/gather/server-clock.ts
-const tolerance = 2e3;
-const createServerClock = () => {
-	let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-	return {
-		see: (date, leftMs, cameMs) => {
-			const at = date === null ? NaN : Date.parse(date);
-			if (Number.isNaN(at)) return null;
-			const [least, most] = [at - cameMs, at + 1e3 - leftMs];
-			const [newLow, newHigh] = [Math.max(low, least), Math.min(high, most)];
-			[low, high] = newLow <= newHigh ? [newLow, newHigh] : [least, most];
-			return Math.round((at + 500 - (leftMs + cameMs) / 2) / 1e3);
-		},
-		offset: () => {
-			const middle = (low + high) / 2;
-			return Number.isFinite(middle) && Math.abs(middle) > tolerance ? middle : 0;
-		}
-	};
-};
-
-// src/gather/signing-hand.ts
-const mostMoments = 4;
-const createSigningHand = (options) => {
-	const { scheme, secret, previous, ports } = options;
-	const { origin } = new URL(options.baseUrl);
-	const made = /* @__PURE__ */ new Map();
-	let begun = null;
-	const taken = /* @__PURE__ */ new Set();
-	const bound = coverageOf(scheme).components;
-	const counted = bound.has("nonce");
-	const timed = bound.has("timestamp");
-	const step = scheme.engine === "template" && scheme.timestamp !== null ? resolutionOf(scheme.timestamp.format) : 1e3;
-	let last = 0;
-	let reach = 20;
-	const throwAway = secretOf(ports.randomHex(32));
-	const plain = {
-		...scheme,
-		key: {
-			...scheme.key,
-			encoding: "utf8",
-			"strip-prefix": null
-		}
-	};
-	const wellFormed = isSymmetric(scheme.algorithm) ? plain : {
-		...plain,
-		algorithm: "hmac-sha512"
-	};
-	const now = () => ports.now() + options.offset();
-	const apart = () => reach !== null && timed && !counted && !isOrdered(scheme);
-	const free = () => {
-		const slot = Math.floor(now() / step);
-		return Array.from({ length: Math.max(mostMoments, Math.min(200, Math.floor((reach ?? 0) * 1e3 / step))) }, (_each, index) => slot - index).filter((each) => !taken.has(each));
-	};
-	const moment = (how) => {
-		let at = now();
-		if (isOrdered(scheme)) at = Math.max(at, last + 1);
-		else if (apart() && how.never === void 0 && how.age === void 0) {
-			const [slot] = free();
-			if (slot !== void 0 && slot !== Math.floor(at / step)) at = slot * step + step / 2;
-			taken.add(Math.floor(at / step));
-		}
-		last = at;
-		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
-	};
-	const material = ({ key, scheme: using }) => {
-		if (key?.kind === "known") return {
-			secret: secretOf(key.text),
-			scheme: using ?? plain
-		};
-		if (key?.kind === "previous" && previous !== null) return {
-			secret: previous,
-			scheme: using ?? scheme
-		};
-		return secret === null ? {
-			secret: throwAway,
-			scheme: wellFormed
-		} : {
-			secret,
-			scheme: using ?? scheme
-		};
-	};
-	const earlier = (id) => {
-		const found = made.get(id);
-		if (found === void 0) throw new Error(`${id} was not made before`);
-		return found;
-	};
-	const hand = {
-		sign: (message, how = {}) => {
-			const start = how.at ?? moment(how);
-			const at = how.age === void 0 ? start : {
-				...start,
-				epochMs: start.epochMs - how.age * 1e3
-			};
-			begun ??= at;
-			if (how.never === void 0) taken.add(Math.floor(at.epochMs / step));
-			const { secret: key, scheme: using } = material(how);
-			return {
-				...sign(message, using, key, at),
-				moment: at
-			};
-		},
-		hex: (bytes) => ports.randomHex(bytes),
-		recall: (id) => earlier(id).message,
-		momentOf: (id) => {
-			const { moment: at } = earlier(id);
-			if (at === null) throw new Error(`${id} was not signed`);
-			return at;
-		}
-	};
-	return {
-		make: (planned) => {
-			begun = null;
-			const result = planned.make(hand);
-			made.set(planned.id, {
-				message: result.message,
-				moment: begun
-			});
-			return secret === null ? {
-				...result,
-				right: null
-			} : result;
-		},
-		send: (message) => ports.exchange({
-			method: message.method,
-			url: `${origin}/`,
-			target: targetOf(message),
-			...options.alias === null ? {} : { host: options.alias },
-			headers: [["Host", message.host], ...message.headers],
-			payload: message.body,
-			body: "read",
-			maxBytes: 262144,
-			retry: "never"
-		}),
-		stringToSign: (message) => {
-			const reading = engineOf(scheme).read(message, scheme);
-			return reading.found ? wireOf(reading.stringToSign) : null;
-		},
-		room: async () => {
-			for (let waited = 0; apart() && free().length < mostMoments && waited < 60; waited += 1) await ports.sleep(step);
-		},
-		reach: (seconds) => {
-			reach = seconds;
-		}
-	};
-};
-
-// src/gather/experiments.ts
-const withoutExperiments = (request, spec, why) => {
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
-	return whenUnsaid(request, spec) ?? {
-		signing: known$1(signingFact(setups, spec)),
-		experiments: why,
-		secretStrength: strengths(setups)
-	};
-};
-const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
-const directionOf = ({ name }) => builtins.find((each) => each.name === name)?.direction ?? "api";
-const oneLine = (message) => {
-	const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
-	return cut(`${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`, 500);
-};
-const ambiguityOf = (scheme) => {
-	if (scheme.engine !== "template") return null;
-	const found = collisionOf(scheme);
-	if (found === null) return null;
-	const beside = (side) => found.values.map((each) => `, ${each.name} ${each[side]}`).join("");
-	return {
-		why: `${found.between.join(" and ")} run into each other`,
-		first: oneLine(found.left) + beside("left"),
-		second: oneLine(found.right) + beside("right"),
-		stringToSign: cut(shown(found.stringToSign), 1e3)
-	};
-};
-const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme }) => ({
-	name: scheme.name,
-	builtin: scheme.name !== "custom",
-	direction: directionOf(scheme),
-	algorithm: scheme.algorithm,
-	declared: [...coverageOf(scheme).components],
-	operations: operationsOf(setup, spec).map(({ id }) => id),
-	place: setup.place,
-	ambiguity: ambiguityOf(scheme),
-	secret: setup.secret === null ? { missing: setup.missing ?? "no secret was given" } : "given"
-})) });
-const strengths = (setups) => {
-	const judged = setups.flatMap(({ setup, scheme }) => setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]);
-	return judged.length > 0 ? known$1(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
-};
-const defaultRequired = [
-	"method",
-	"host",
-	"path",
-	"query",
-	"body",
-	"timestamp"
-];
-const runExperiments = async (request, spec, ports) => {
-	const { baseUrl } = request;
-	if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
-	const unsaid = whenUnsaid(request, spec);
-	if (unsaid !== null) return unsaid;
-	const chosen = chooseCanaries({
-		...request,
-		baseUrl
-	}, setups, spec, ports);
-	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
-		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
-		hosts: [new URL(baseUrl).host]
-	});
-	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
-	return {
-		signing: known$1(signingFact(setups, spec)),
-		experiments: known$1(experiments),
-		secretStrength: strengths(setups)
-	};
-};
-const runOne = async (prepared, scheme, { canaries }, request, ports) => {
-	const { setup, operation, message, alternate } = prepared;
-	const declared = coverageOf(scheme).components;
-	const canary = {
-		operation: operation.id,
-		message,
-		scheme,
-		declared,
-		alternate,
-		named: prepared.wish !== null,
-		otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path)
-	};
-	const options = {
-		quick: request.signing?.quick ?? false,
-		withSecret: setup.secret !== null,
-		hasPrevious: setup.previous !== null,
-		maxAge: request.policy.require.maxAge ?? 300,
-		required: new Set(request.policy.require.covers ?? defaultRequired),
-		proxied: (ports.proxyOf?.(request.baseUrl) ?? null) !== null
-	};
-	const clock = createServerClock();
-	const hand = createSigningHand({
-		scheme,
-		secret: setup.secret,
-		previous: setup.previous,
-		baseUrl: request.baseUrl,
-		alias: request.alias,
-		ports,
-		offset: clock.offset
-	});
-	const present = presentOn(canary, null);
-	const blank = {
-		operation: operation.id,
-		scheme: scheme.name,
-		builtin: scheme.name !== "custom",
-		direction: directionOf(scheme),
-		declared: [...declared],
-		present,
-		withSecret: options.withSecret,
-		exchanges: [],
-		stopped: null,
-		stringToSign: null,
-		place: operation.place
-	};
-	const lab = {
-		hand,
-		clock,
-		ports,
-		secrets: secretsOf(setup, scheme, prepared.hidden),
-		wish: prepared.wish,
-		startedMs: ports.now(),
-		stringToSign: null,
-		stopped: null
-	};
-	let state = startPlan(canary, options, present, blank);
-	for (;;) {
-		const next = nextRound(state);
-		state = next.state;
-		if (next.round === null) break;
-		if (next.round.pauseMs > 0) await ports.sleep(next.round.pauseMs);
-		hand.reach(next.round.reach);
-		const number = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
-		const exchanges = [];
-		for (const batch of next.round.batches) exchanges.push(...next.round.ordered ? await inTurn(batch, number, lab) : await sideBySide(batch, number, lab));
-		state = withAnswers(state, exchanges, lab.stopped);
-	}
-	return {
-		...state.experiment,
-		stringToSign: lab.stringToSign
-	};
-};
+// src/gather/exchange-record.ts
 const secretsOf = (setup, scheme, hidden) => {
 	const keys = [setup.secret, setup.previous].flatMap((secret) => {
 		if (secret === null) return [];
@@ -2049,6 +1729,374 @@ const requestText = (message, lab, { right }) => {
 const stringOf = ({ message }, lab) => {
 	const string = lab.hand.stringToSign(message);
 	return string === null ? null : cut(scrubbed(string, lab.secrets.needles), 4096);
+};
+
+// src/gather/server-clock.ts
+const tolerance = 2e3;
+const createServerClock = () => {
+	let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+	return {
+		see: (date, leftMs, cameMs) => {
+			const at = date === null ? NaN : Date.parse(date);
+			if (Number.isNaN(at)) return null;
+			const [least, most] = [at - cameMs, at + 1e3 - leftMs];
+			const [newLow, newHigh] = [Math.max(low, least), Math.min(high, most)];
+			[low, high] = newLow <= newHigh ? [newLow, newHigh] : [least, most];
+			return Math.round((at + 500 - (leftMs + cameMs) / 2) / 1e3);
+		},
+		offset: () => {
+			const middle = (low + high) / 2;
+			return Number.isFinite(middle) && Math.abs(middle) > tolerance ? middle : 0;
+		}
+	};
+};
+
+// src/gather/secret-strength.ts
+const leastBytes = 16;
+const documented = new Set([...documentationKeys.values()].flat());
+const words = new Set(weakWords);
+const alphabetOf = (text) => {
+	if (/^\d+$/.test(text)) return 10;
+	if (/^[0-9a-f]+$/i.test(text)) return 16;
+	if (/^[a-z]+$/.test(text) || /^[A-Z]+$/.test(text)) return 26;
+	if (/^[a-z0-9]+$/.test(text) || /^[A-Z0-9]+$/.test(text)) return 36;
+	return 62;
+};
+const bytesIn = (secret, scheme) => {
+	try {
+		const key = keyOf(secret, scheme.key);
+		return key.kind === "bytes" ? key.bytes : null;
+	} catch {
+		return secret.reveal();
+	}
+};
+const strengthOf = (secret, scheme) => {
+	const proven = [];
+	const likely = [];
+	const text = Buffer.from(secret.reveal()).toString("utf8").trim();
+	const bytes = isSymmetric(scheme.algorithm) ? bytesIn(secret, scheme) : null;
+	if (bytes !== null) {
+		if (documented.has(text)) proven.push("it is an example key from a vendor's documentation");
+		else if (words.has(text.toLowerCase())) proven.push("it is a well-known default or a phrase from tutorials");
+		if (bytes.length < leastBytes) proven.push(`it is ${bytes.length} bytes long, and less than ${leastBytes} can be guessed`);
+		else if (proven.length === 0) {
+			const bits = text.length * Math.log2(alphabetOf(text));
+			const different = new Set(bytes).size;
+			if (different <= 4) likely.push(`it is made of ${different} different bytes only`);
+			else if (bits < 100) likely.push(`its alphabet gives it about ${Math.floor(bits)} bits at most`);
+			else if (/^(?:[a-z]{2,12}[-_ .]){1,3}[a-z0-9]{1,12}$/i.test(text) && text.length < 30) likely.push("it is made of words, not of random bytes");
+		}
+	}
+	return {
+		scheme: scheme.name,
+		weaknesses: [...proven, ...likely],
+		confidence: proven.length > 0 || likely.length === 0 ? "proven" : "likely"
+	};
+};
+
+// src/gather/signing-facts.ts
+const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const directionOf = ({ name }) => builtins.find((each) => each.name === name)?.direction ?? "api";
+const oneLine = (message) => {
+	const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
+	return cut(`${message.method} ${targetOf(message)} (Host: ${message.host}${headers === "" ? "" : `, ${headers}`})${message.body.length === 0 ? "" : ` ${wireOf(message.body)}`}`, 500);
+};
+const ambiguityOf = (scheme) => {
+	if (scheme.engine !== "template") return null;
+	const found = collisionOf(scheme);
+	if (found === null) return null;
+	const beside = (side) => found.values.map((each) => `, ${each.name} ${each[side]}`).join("");
+	return {
+		why: `${found.between.join(" and ")} run into each other`,
+		first: oneLine(found.left) + beside("left"),
+		second: oneLine(found.right) + beside("right"),
+		stringToSign: cut(shown(found.stringToSign), 1e3)
+	};
+};
+const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme }) => ({
+	name: scheme.name,
+	builtin: scheme.name !== "custom",
+	direction: directionOf(scheme),
+	algorithm: scheme.algorithm,
+	declared: [...coverageOf(scheme).components],
+	operations: operationsOf(setup, spec).map(({ id }) => id),
+	place: setup.place,
+	ambiguity: ambiguityOf(scheme),
+	secret: setup.secret === null ? { missing: setup.missing ?? "no secret was given" } : "given"
+})) });
+const strengths = (setups) => {
+	const judged = setups.flatMap(({ setup, scheme }) => setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]);
+	return judged.length > 0 ? known$1(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
+};
+
+// src/gather/signing-hand.ts
+const mostMoments = 4;
+const createSigningHand = (options) => {
+	const { scheme, secret, previous, ports } = options;
+	const { origin } = new URL(options.baseUrl);
+	const made = /* @__PURE__ */ new Map();
+	let begun = null;
+	const taken = /* @__PURE__ */ new Set();
+	const bound = coverageOf(scheme).components;
+	const counted = bound.has("nonce");
+	const timed = bound.has("timestamp");
+	const step = scheme.engine === "template" && scheme.timestamp !== null ? resolutionOf(scheme.timestamp.format) : 1e3;
+	let last = 0;
+	let reach = 20;
+	const throwAway = secretOf(ports.randomHex(32));
+	const plain = {
+		...scheme,
+		key: {
+			...scheme.key,
+			encoding: "utf8",
+			"strip-prefix": null
+		}
+	};
+	const wellFormed = isSymmetric(scheme.algorithm) ? plain : {
+		...plain,
+		algorithm: "hmac-sha512"
+	};
+	const now = () => ports.now() + options.offset();
+	const apart = () => reach !== null && timed && !counted && !isOrdered(scheme);
+	const free = () => {
+		const slot = Math.floor(now() / step);
+		return Array.from({ length: Math.max(mostMoments, Math.min(200, Math.floor((reach ?? 0) * 1e3 / step))) }, (_each, index) => slot - index).filter((each) => !taken.has(each));
+	};
+	const moment = (how) => {
+		let at = now();
+		if (isOrdered(scheme)) at = Math.max(at, last + 1);
+		else if (apart() && how.never === void 0 && how.age === void 0) {
+			const [slot] = free();
+			if (slot !== void 0 && slot !== Math.floor(at / step)) at = slot * step + step / 2;
+			taken.add(Math.floor(at / step));
+		}
+		last = at;
+		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
+	};
+	const material = ({ key, scheme: using }) => {
+		if (key?.kind === "known") return {
+			secret: secretOf(key.text),
+			scheme: using ?? plain
+		};
+		if (key?.kind === "previous" && previous !== null) return {
+			secret: previous,
+			scheme: using ?? scheme
+		};
+		return secret === null ? {
+			secret: throwAway,
+			scheme: wellFormed
+		} : {
+			secret,
+			scheme: using ?? scheme
+		};
+	};
+	const earlier = (id) => {
+		const found = made.get(id);
+		if (found === void 0) throw new Error(`${id} was not made before`);
+		return found;
+	};
+	const hand = {
+		sign: (message, how = {}) => {
+			const start = how.at ?? moment(how);
+			const at = how.age === void 0 ? start : {
+				...start,
+				epochMs: start.epochMs - how.age * 1e3
+			};
+			begun ??= at;
+			if (how.never === void 0) taken.add(Math.floor(at.epochMs / step));
+			const { secret: key, scheme: using } = material(how);
+			return {
+				...sign(message, using, key, at),
+				moment: at
+			};
+		},
+		hex: (bytes) => ports.randomHex(bytes),
+		recall: (id) => earlier(id).message,
+		momentOf: (id) => {
+			const { moment: at } = earlier(id);
+			if (at === null) throw new Error(`${id} was not signed`);
+			return at;
+		}
+	};
+	return {
+		make: (planned) => {
+			begun = null;
+			const result = planned.make(hand);
+			made.set(planned.id, {
+				message: result.message,
+				moment: begun
+			});
+			return secret === null ? {
+				...result,
+				right: null
+			} : result;
+		},
+		send: (message) => ports.exchange({
+			method: message.method,
+			url: `${origin}/`,
+			target: targetOf(message),
+			...options.alias === null ? {} : { host: options.alias },
+			headers: [["Host", message.host], ...message.headers],
+			payload: message.body,
+			body: "read",
+			maxBytes: 262144,
+			retry: "never"
+		}),
+		stringToSign: (message) => {
+			const reading = engineOf(scheme).read(message, scheme);
+			return reading.found ? wireOf(reading.stringToSign) : null;
+		},
+		room: async () => {
+			for (let waited = 0; apart() && free().length < mostMoments && waited < 60; waited += 1) await ports.sleep(step);
+		},
+		reach: (seconds) => {
+			reach = seconds;
+		}
+	};
+};
+
+// src/gather/experiments.ts
+const withoutExperiments = (request, spec, why) => {
+	const setups = signingSetups(request.signing, spec).map((setup) => ({
+		setup,
+		scheme: schemeOf(setup)
+	}));
+	return whenUnsaid(request, spec) ?? {
+		signing: known$1(signingFact(setups, spec)),
+		experiments: why,
+		secretStrength: strengths(setups)
+	};
+};
+const defaultRequired = [
+	"method",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp"
+];
+const runExperiments = async (request, spec, ports) => {
+	const { baseUrl } = request;
+	if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
+	const setups = signingSetups(request.signing, spec).map((setup) => ({
+		setup,
+		scheme: schemeOf(setup)
+	}));
+	const unsaid = whenUnsaid(request, spec);
+	if (unsaid !== null) return unsaid;
+	const chosen = chooseCanaries({
+		...request,
+		baseUrl
+	}, setups, spec, ports);
+	const quick = request.signing?.quick ?? false;
+	if (chosen.canaries.length > 0) ports.progress({
+		stage: "plan",
+		requests: chosen.canaries.length * (quick ? 45 : 150),
+		hosts: [new URL(baseUrl).host]
+	});
+	const experiments = [];
+	for (const canary of chosen.canaries) {
+		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
+		experiments.push(await runOne(canary, scheme, chosen, {
+			...request,
+			baseUrl
+		}, ports));
+	}
+	const problems = chosen.left.map(({ operation, why }) => ({
+		kind: "policy",
+		message: `${operation} was not tried with signatures: ${why}`,
+		place: null
+	}));
+	return {
+		signing: known$1(signingFact(setups, spec)),
+		experiments: known$1(experiments),
+		secretStrength: strengths(setups),
+		problems
+	};
+};
+const withImplied = (message, declared) => {
+	const missing = [
+		["User-Agent", userAgent],
+		["Accept", "application/json, */*;q=0.5"],
+		["Accept-Encoding", "identity"],
+		...message.body.length > 0 ? [["Content-Length", String(message.body.length)]] : []
+	].filter(([name]) => declared.has(`header:${name.toLowerCase()}`) && headerOf(message, name) === null);
+	return missing.length === 0 ? message : {
+		...message,
+		headers: [...message.headers, ...missing]
+	};
+};
+const runOne = async (prepared, scheme, { canaries }, request, ports) => {
+	const { setup, operation, alternate } = prepared;
+	const declared = coverageOf(scheme).components;
+	const message = withImplied(prepared.message, declared);
+	const canary = {
+		operation: operation.id,
+		message,
+		scheme,
+		declared,
+		alternate,
+		named: prepared.wish !== null,
+		otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path)
+	};
+	const options = {
+		quick: request.signing?.quick ?? false,
+		withSecret: setup.secret !== null,
+		hasPrevious: setup.previous !== null,
+		maxAge: request.policy.require.maxAge ?? 300,
+		required: new Set(request.policy.require.covers ?? defaultRequired),
+		proxied: (ports.proxyOf?.(request.baseUrl) ?? null) !== null
+	};
+	const clock = createServerClock();
+	const hand = createSigningHand({
+		scheme,
+		secret: setup.secret,
+		previous: setup.previous,
+		baseUrl: request.baseUrl,
+		alias: request.alias,
+		ports,
+		offset: clock.offset
+	});
+	const present = presentOn(canary, null);
+	const blank = {
+		operation: operation.id,
+		scheme: scheme.name,
+		builtin: scheme.name !== "custom",
+		direction: directionOf(scheme),
+		declared: [...declared],
+		present,
+		withSecret: options.withSecret,
+		exchanges: [],
+		stopped: null,
+		stringToSign: null,
+		place: operation.place
+	};
+	const lab = {
+		hand,
+		clock,
+		ports,
+		secrets: secretsOf(setup, scheme, prepared.hidden),
+		wish: prepared.wish,
+		startedMs: ports.now(),
+		stringToSign: null,
+		stopped: null
+	};
+	let state = startPlan(canary, options, present, blank);
+	for (;;) {
+		const next = nextRound(state);
+		state = next.state;
+		if (next.round === null) break;
+		if (next.round.pauseMs > 0) await ports.sleep(next.round.pauseMs);
+		hand.reach(next.round.reach);
+		const number = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
+		const exchanges = [];
+		for (const batch of next.round.batches) exchanges.push(...next.round.ordered ? await inTurn(batch, number, lab) : await sideBySide(batch, number, lab));
+		state = withAnswers(state, exchanges, lab.stopped);
+	}
+	return {
+		...state.experiment,
+		stringToSign: lab.stringToSign
+	};
 };
 
 export { runExperiments, withoutExperiments };

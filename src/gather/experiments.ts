@@ -46,7 +46,7 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
     experiments.push(await runOne(canary, scheme, chosen, { ...request, baseUrl }, ports));
   }
   const problems = chosen.left.map(
-    ({ operation, why }): Problem => ({ kind: "gather", message: `${operation} was not tried with signatures: ${why}`, place: null }),
+    ({ operation, why }): Problem => ({ kind: "policy", message: `${operation} was not tried with signatures: ${why}`, place: null }),
   );
   return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems };
 };

@@ -16,7 +16,7 @@ import { Agent } from "./node-http.ts";
 import { routeTo, type Environment } from "./proxy.ts";
 
 export const defaultTimeouts: Timeouts = { dnsMs: 5_000, connectMs: 5_000, tlsMs: 5_000, firstByteMs: 10_000, exchangeMs: 20_000 };
-const userAgent = `${project.name}/${project.version} (+${project.repository})`;
+export const userAgent = `${project.name}/${project.version} (+${project.repository})`;
 
 export interface ClientOptions {
   /** Hosts that may be asked at all, as in reports; the last fence behind the planner's own. */

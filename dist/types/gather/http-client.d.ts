@@ -5,6 +5,7 @@ import { type Timeouts } from "./connect.ts";
 import type { Pinned } from "./names.ts";
 import { type Environment } from "./proxy.ts";
 export declare const defaultTimeouts: Timeouts;
+export declare const userAgent: string;
 export interface ClientOptions {
     /** Hosts that may be asked at all, as in reports; the last fence behind the planner's own. */
     readonly contacts: ReadonlySet<string>;

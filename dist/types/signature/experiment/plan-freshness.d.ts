@@ -13,6 +13,8 @@ export declare const planReplay: ({ message }: Canary, original: Original) => re
  * One signature twice, with two nonces that it does not bind: both accepted means that the server remembers nonces and no signatures, and that moments may be shared.
  */
 export declare const planSameMoment: (original: Original) => readonly (readonly [Planned])[];
+/** A nonce that was accepted once, under a new time and a new signature. Whoever can sign can do that, so it says how the store works and is no flaw of its own. */
+export declare const planSameNonce: (original: Original) => Planned;
 /** Two spellings of one signature: capitals for hex, no padding for base64. Only where the same bytes are refused. */
 export declare const planRespelled: (original: Original, time: number) => readonly (readonly [Planned])[];
 /** Several copies at once. */
