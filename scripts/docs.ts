@@ -12,7 +12,10 @@ const generated = "<!-- Written by scripts/docs.ts from src/checks. Change the c
 const categoryWords: Readonly<Record<Category, string>> = {
   contract: "contract: judged from the description alone, also with `--offline`",
   hosts: "hosts: judged from the answers of the live API",
+  traffic: "traffic: judged from captured calls (HAR, OpenTelemetry traces, the recorder), also with `--offline`",
   signature: "signature: judged from experiments with signed requests on the live API",
+  names: "names: judged from what DNS says about the hosts that the policy allows",
+  transport: "transport: judged from the TLS handshakes of the hosts that the policy allows",
 };
 const points = (severity: Severity): string => (costs[severity] === 0 ? "no points" : `${costs[severity]} points`);
 

@@ -1,5 +1,6 @@
 // The outside world as a handful of functions. The real ones live in gather/; tests and the demo bring their own. Types only.
 
+import type { Handshake, HandshakeAsk } from "./model/certificate.ts";
 import type { Fault } from "./model/visit.ts";
 
 /** One request, byte for byte: no header is added except `Connection` and, unless given, `Host`, `User-Agent`, `Accept` and `Accept-Encoding: identity`. */
@@ -37,6 +38,23 @@ export interface Answer {
 
 export type Exchange = { readonly kind: "answer"; readonly answer: Answer } | { readonly kind: "fault"; readonly fault: Fault };
 
+/** One DNS message to one server, and what came back. The bytes are made and read in dns/; the port moves them. */
+export interface DnsAsk {
+  readonly transport: "udp" | "tcp" | "https";
+  /** Literal address of the server, or of the resolver behind `url`. */
+  readonly address: string;
+  readonly port: number;
+  /** Of a DoH resolver. */
+  readonly url?: string;
+  readonly message: Uint8Array;
+  readonly timeoutMs: number;
+  /** TCP only: called with each whole message; false ends the exchange and closes the socket. Without it the first message ends it. */
+  readonly more?: (message: Uint8Array) => boolean;
+  /** Cap over all messages of the exchange. */
+  readonly maxBytes: number;
+}
+export type DnsReply = { readonly kind: "messages"; readonly messages: readonly Uint8Array[] } | { readonly kind: "fault"; readonly fault: Fault };
+
 /** A file that stays under its root, or why it may not be read. Synchronous: measured a quarter faster for thousands of small files. */
 export type FileRead =
   | { readonly kind: "text"; readonly text: string /** Resolved path, the identity of the file. */; readonly path: string }
@@ -56,6 +74,10 @@ export interface Ports {
   readFile(path: string, root: string | null, maxBytes: number): FileRead;
   /** Never rejects for a fault of the world. */
   exchange(ask: Ask): Promise<Exchange>;
+  /** Never rejects for a fault of the world. Absent where nothing may be asked. */
+  dns?(ask: DnsAsk): Promise<DnsReply>;
+  /** Never rejects for a fault of the world; ends after the handshake without sending a byte of a request. Absent where nothing may be asked. */
+  handshake?(ask: HandshakeAsk): Promise<Handshake>;
   /** The proxy in the path towards this URL, without credentials; null, like a missing function, when direct. */
   proxyOf?(url: string): string | null;
   /** Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 // Arbitrary well-typed facts for fast-check: nothing promises that indexes, names or hosts fit together, because evidence may come from a file. Pure.
 
 import * as fc from "fast-check";
+import type { CallFacts } from "../src/model/call.ts";
 import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
 import type { Exchanged, Experiment, SecretStrength, SigningFact } from "../src/model/experiment.ts";
 import type { Component, Policy } from "../src/model/policy.ts";
@@ -238,6 +239,27 @@ export const anySigning: fc.Arbitrary<SigningFact> = fc.record({
 });
 const anyStrength: fc.Arbitrary<SecretStrength> = fc.record({ scheme: word, weaknesses: few(word), confidence: fc.constantFrom("proven", "likely") });
 
+const callSource = fc.record({ file: word, entry: word });
+const anyCalls: fc.Arbitrary<CallFacts> = fc.record({
+  sources: few(
+    fc.record({ file: word, format: fc.constantFrom("har" as const, "otlp" as const), calls: fc.nat(), unread: few(fc.record({ entry: word, why: word })) }),
+  ),
+  calls: few(
+    fc.record({
+      url: word,
+      host,
+      method: word,
+      tunnel: fc.boolean(),
+      status: nullable(fc.integer({ min: 100, max: 599 })),
+      redirect: nullable(word),
+      credentials: few(word),
+      client: nullable(word),
+      count: fc.nat(),
+      first: callSource,
+    }),
+  ),
+});
+
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   target: anyTarget,
   spec: anySpec,
@@ -247,6 +269,11 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   signing: anySigning,
   experiments: few(anyExperiment),
   secretStrength: few(anyStrength),
+  calls: anyCalls,
+  captures: fc.record({ signed: fc.nat() }),
+  zones: few(fc.record({ apex: host })),
+  resolutions: few(fc.record({ name: host })),
+  certificates: few(fc.record({ host })),
 });
 
 export const anyPolicy: fc.Arbitrary<Policy> = fc.record({

@@ -13054,6 +13054,16 @@ const withCacheBuster = (text, hex) => {
 	return url.href;
 };
 
+// src/gather/identities.ts
+const gatherIdentities = async (request, _ports) => {
+	const none = skipped(request.offline ? "offline" : "names and certificates were not asked about");
+	return {
+		zones: none,
+		resolutions: none,
+		certificates: none
+	};
+};
+
 // src/gather/signatures.ts
 const all = (why) => ({
 	signing: why,
@@ -13111,6 +13121,15 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 	return hosts;
 };
 
+// src/gather/traffic.ts
+const gatherTraffic = async (_request, _spec, _ports) => {
+	const none = skipped("no traffic was given");
+	return {
+		calls: none,
+		captures: none
+	};
+};
+
 // src/gather/wait-for.ts
 const firstPauseMs = 500;
 const longestPauseMs = 2e3;
@@ -13165,6 +13184,8 @@ const gather = async (request, outside) => {
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
 	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+	const traffic = await gatherTraffic(request, spec, ports);
+	const identities = await gatherIdentities(request, ports);
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -13199,7 +13220,9 @@ const gather = async (request, outside) => {
 				visits,
 				probes
 			})) : withoutValue(live.visits),
-			...signatures
+			...signatures,
+			...traffic,
+			...identities
 		}
 	};
 };

@@ -6,19 +6,25 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/doors/evidence-names.ts
+const text$3 = string();
+const zone = object({ apex: text$3 });
+const resolution = object({ name: text$3 });
+const certificate = object({ host: text$3 });
+
 // src/doors/evidence-signing.ts
-const text$1 = string();
+const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
-	file: text$1,
-	pointer: text$1
+	file: text$2,
+	pointer: text$2
 }).nullable();
 const direction = _enum(["api", "webhook"]);
-const component = union([_enum(components), templateLiteral(["header:", text$1])]);
+const component = union([_enum(components), templateLiteral(["header:", text$2])]);
 const exchanged = object({
-	id: text$1,
-	request: text$1,
-	changed: text$1,
+	id: text$2,
+	request: text$2,
+	changed: text$2,
 	signature: _enum([
 		"fresh",
 		"garbled",
@@ -28,12 +34,12 @@ const exchanged = object({
 	]),
 	answer: object({
 		status: number().int().min(100).max(999),
-		type: text$1,
-		code: text$1,
-		body: text$1,
+		type: text$2,
+		code: text$2,
+		body: text$2,
 		expected: exactOptional(boolean())
 	}).nullable(),
-	fault: text$1.nullable(),
+	fault: text$2.nullable(),
 	leaked: list$1(_enum([
 		"signature",
 		"string-to-sign",
@@ -44,39 +50,71 @@ const exchanged = object({
 	skewSeconds: number().nullable()
 });
 const experiment = object({
-	operation: text$1,
-	scheme: text$1,
+	operation: text$2,
+	scheme: text$2,
 	builtin: boolean(),
 	direction,
 	declared: list$1(component),
 	present: list$1(component),
 	withSecret: boolean(),
 	exchanges: list$1(exchanged),
-	stopped: text$1.nullable(),
-	stringToSign: text$1.nullable(),
+	stopped: text$2.nullable(),
+	stringToSign: text$2.nullable(),
 	place: place$1
 });
 const signing = object({ schemes: list$1(object({
-	name: text$1,
+	name: text$2,
 	builtin: boolean(),
 	direction,
-	algorithm: text$1,
+	algorithm: text$2,
 	declared: list$1(component),
-	operations: list$1(text$1),
+	operations: list$1(text$2),
 	place: place$1,
 	ambiguity: object({
-		why: text$1,
-		first: text$1,
-		second: text$1,
-		stringToSign: text$1
+		why: text$2,
+		first: text$2,
+		second: text$2,
+		stringToSign: text$2
 	}).nullable(),
-	secret: union([literal("given"), object({ missing: text$1 })])
+	secret: union([literal("given"), object({ missing: text$2 })])
 })) });
 const secretStrength = object({
-	scheme: text$1,
-	weaknesses: list$1(text$1),
+	scheme: text$2,
+	weaknesses: list$1(text$2),
 	confidence: _enum(["proven", "likely"])
 });
+
+// src/doors/evidence-traffic.ts
+const text$1 = string();
+const count$1 = number().int().min(0);
+const source$1 = object({
+	file: text$1,
+	entry: text$1
+});
+const calls = object({
+	sources: array(object({
+		file: text$1,
+		format: _enum(["har", "otlp"]),
+		calls: count$1,
+		unread: array(object({
+			entry: text$1,
+			why: text$1
+		}))
+	})),
+	calls: array(object({
+		url: text$1,
+		host: text$1,
+		method: text$1,
+		tunnel: boolean(),
+		status: number().int().nullable(),
+		redirect: text$1.nullable(),
+		credentials: array(text$1),
+		client: text$1.nullable(),
+		count: count$1,
+		first: source$1
+	}))
+});
+const captures = object({ signed: count$1 });
 
 // src/doors/evidence-file.ts
 const mostBytes = 268435456;
@@ -338,6 +376,14 @@ const unasked = {
 	state: "skipped",
 	why: "the evidence was gathered without looking at signatures"
 };
+const withoutTraffic = {
+	state: "skipped",
+	why: "no traffic was given"
+};
+const withoutNames = {
+	state: "skipped",
+	why: "the evidence was gathered without looking at names and certificates"
+};
 const schema = object({
 	schema: literal("sigproof.evidence/1"),
 	tool: object({
@@ -385,7 +431,12 @@ const schema = object({
 		}))),
 		signing: fact(signing).default(unasked),
 		experiments: fact(list(experiment)).default(unasked),
-		secretStrength: fact(list(secretStrength)).default(unasked)
+		secretStrength: fact(list(secretStrength)).default(unasked),
+		calls: fact(calls).default(withoutTraffic),
+		captures: fact(captures).default(withoutTraffic),
+		zones: fact(list(zone)).default(withoutNames),
+		resolutions: fact(list(resolution)).default(withoutNames),
+		certificates: fact(list(certificate)).default(withoutNames)
 	})
 });
 const parseEvidence = (json, name) => {

@@ -4,7 +4,9 @@ import * as z from "zod";
 import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import type { Evidence } from "../model/evidence.ts";
+import { certificate, resolution, zone } from "./evidence-names.ts";
 import { experiment, secretStrength, signing } from "./evidence-signing.ts";
+import { calls, captures } from "./evidence-traffic.ts";
 import { readInput } from "./input-files.ts";
 
 const mostBytes = 256 * 1024 * 1024;
@@ -149,8 +151,10 @@ const fact = <T extends z.ZodType>(value: T) =>
     z.object({ state: z.literal("failed"), why: text }),
   ]);
 
-/** Evidence of a version that knew nothing of signing stays readable. */
+/** Evidence of a version that knew nothing of these facts stays readable. */
 const unasked = { state: "skipped" as const, why: "the evidence was gathered without looking at signatures" };
+const withoutTraffic = { state: "skipped" as const, why: "no traffic was given" };
+const withoutNames = { state: "skipped" as const, why: "the evidence was gathered without looking at names and certificates" };
 
 const schema = z.object({
   schema: z.literal("sigproof.evidence/1"),
@@ -171,6 +175,11 @@ const schema = z.object({
     signing: fact(signing).default(unasked),
     experiments: fact(list(experiment)).default(unasked),
     secretStrength: fact(list(secretStrength)).default(unasked),
+    calls: fact(calls).default(withoutTraffic),
+    captures: fact(captures).default(withoutTraffic),
+    zones: fact(list(zone)).default(withoutNames),
+    resolutions: fact(list(resolution)).default(withoutNames),
+    certificates: fact(list(certificate)).default(withoutNames),
   }),
 }) satisfies z.ZodType<Evidence>;
 

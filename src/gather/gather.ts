@@ -14,8 +14,10 @@ import { concurrencyFor, pace, type Paced } from "./pace.ts";
 import { exactHosts, planVisits, type PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
 import { mostProbesFor, planProbes, runProbes } from "./reflections.ts";
+import { gatherIdentities } from "./identities.ts";
 import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
+import { gatherTraffic } from "./traffic.ts";
 import { runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
 
@@ -36,6 +38,8 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
   const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+  const traffic = await gatherTraffic(request, spec, ports);
+  const identities = await gatherIdentities(request, ports);
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -55,6 +59,8 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
       sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
       ...signatures,
+      ...traffic,
+      ...identities,
     },
   };
 };

@@ -1,6 +1,9 @@
 // Evidence: everything that was gathered, as plain JSON that holds no secret. Gather writes it, evaluate reads it. Pure.
 
+import type { CallFacts, CaptureFacts } from "./call.ts";
+import type { CertificateFact } from "./certificate.ts";
 import type { Experiment, SecretStrength, SigningFact } from "./experiment.ts";
+import type { ResolutionFact, ZoneFact } from "./names.ts";
 import type { Problem, SourceDocument } from "./place.ts";
 import type { SpecFacts } from "./spec.ts";
 import type { Fault, ForwardedProbe, NotVisited, Visit } from "./visit.ts";
@@ -34,7 +37,20 @@ export interface SignatureFacts {
   readonly secretStrength: readonly SecretStrength[];
 }
 
-export interface Facts extends SignatureFacts {
+/** Facts from captured traffic. */
+export interface TrafficFacts {
+  readonly calls: CallFacts;
+  readonly captures: CaptureFacts;
+}
+
+/** Facts about the names and certificates behind the hosts that the user allows. */
+export interface IdentityFacts {
+  readonly zones: readonly ZoneFact[];
+  readonly resolutions: readonly ResolutionFact[];
+  readonly certificates: readonly CertificateFact[];
+}
+
+export interface Facts extends SignatureFacts, TrafficFacts, IdentityFacts {
   readonly target: Target;
   readonly spec: SpecFacts;
   readonly visits: VisitFacts;

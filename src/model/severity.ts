@@ -3,7 +3,7 @@
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
 export type Severity = (typeof severities)[number];
 
-export const categories = ["contract", "hosts", "signature"] as const;
+export const categories = ["contract", "hosts", "traffic", "signature", "names", "transport"] as const;
 export type Category = (typeof categories)[number];
 
 /** The worst of some; null for none. */

@@ -74,6 +74,7 @@ export const visit = (more: Partial<Visit> = {}): Visit => ({
 export const target: Facts["target"] = { baseUrl: "http://127.0.0.1:5000", alias: null, spec: "openapi.yaml", offline: false };
 
 const unsigned = skipped("nothing says that requests are signed");
+const unheard = skipped("not part of this scene");
 
 export const evidence = (facts: Partial<Evidence["facts"]> = {}, more: Partial<Evidence> = {}): Evidence => ({
   schema: "sigproof.evidence/1",
@@ -94,6 +95,11 @@ export const evidence = (facts: Partial<Evidence["facts"]> = {}, more: Partial<E
     signing: unsigned,
     experiments: unsigned,
     secretStrength: unsigned,
+    calls: unheard,
+    captures: unheard,
+    zones: unheard,
+    resolutions: unheard,
+    certificates: unheard,
     ...facts,
   },
   ...more,

@@ -1,6 +1,6 @@
 export declare const severities: readonly ["critical", "high", "medium", "low", "info"];
 export type Severity = (typeof severities)[number];
-export declare const categories: readonly ["contract", "hosts", "signature"];
+export declare const categories: readonly ["contract", "hosts", "traffic", "signature", "names", "transport"];
 export type Category = (typeof categories)[number];
 /** The worst of some; null for none. */
 export declare const worst: (found: readonly Severity[]) => Severity | null;

@@ -1,0 +1,14 @@
+import type { CapturedCall } from "../model/call.ts";
+import { type Fact, type TrafficFacts } from "../model/evidence.ts";
+import type { ScanRequest } from "../model/policy.ts";
+import type { SpecFacts } from "../model/spec.ts";
+import type { Ports } from "../ports.ts";
+/** Sees each captured call once, in the order of the files, and says at the end what it saw. */
+export interface Observer<T> {
+    see(call: CapturedCall): void;
+    done(): T;
+}
+export type TrafficResults = {
+    readonly [N in keyof TrafficFacts]: Fact<TrafficFacts[N]>;
+};
+export declare const gatherTraffic: (_request: ScanRequest, _spec: SpecFacts | null, _ports: Ports) => Promise<TrafficResults>;

@@ -1,0 +1,8 @@
+export interface ZoneFact {
+    /** Lower case, without trailing dot. */
+    readonly apex: string;
+}
+export interface ResolutionFact {
+    /** The name, lower case, without port. */
+    readonly name: string;
+}
