@@ -1,4 +1,4 @@
-import { An as laterInputs, C as repositoryPath, Cn as progressText, Dn as harmlessLater, En as ScanError, F as aliasRemark, Fn as project, Gt as planOutput, H as policyFolders, I as checkIds, Jt as configure, Kt as runnerRules, L as collect, Ln as defaultGate, Nn as outputs, P as render, R as prepare, Sn as placeText, Tn as inert, V as policyCandidates, _ as safeJson, _n as keepYoungHeapSmall, bn as errorText, h as toMarkdown, i as scan, jn as notYet, m as code, qt as writeOutput, sn as parseBoolean, w as headline, x as toAnnotations, xn as exitCodeOf, z as confined } from "./chunks/core.js";
+import { $t as configure, An as inert, B as aliasRemark, Bn as project, D as readPieces, Dn as placeText, En as exitCodeOf, Fn as laterInputs, H as collect, Hn as defaultGate, In as notYet, K as policyCandidates, Mn as harmlessLater, On as progressText, Qt as writeOutput, Rn as outputs, S as toAnnotations, Sn as keepYoungHeapSmall, T as headline, Tn as errorText, U as prepare, V as checkIds, W as confined, Xt as planOutput, Zt as runnerRules, fn as parseBoolean, g as toMarkdown, h as code, i as scan, jn as ScanError, q as policyFolders, v as safeJson, w as repositoryPath, z as render } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -317,10 +317,15 @@ const readInputs = (env) => {
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
 		rules: runnerRules(env, workspace),
+		traffic: linesOf(inputOf(env, "traffic")).map((value) => ({
+			value,
+			from: "input traffic"
+		})),
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
 };
+const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
 	const wanted = resolve(workspace, input === "" ? "." : input);
 	const wrong = (why) => new ScanError("usage", `input working-directory: ${input} ${why}`);
@@ -583,7 +588,8 @@ const scanTarget = async (inputs, prepared, signal) => {
 	try {
 		return await scan(request, {
 			...ports,
-			readFile: confined(inputs.roots)
+			readFile: confined(inputs.roots),
+			readPieces: (path, take) => readPieces(path, inputs.roots, take)
 		}, { baseline });
 	} finally {
 		await ports.close();

@@ -169,6 +169,15 @@ const options = [
 	},
 	{
 		...both,
+		name: "traffic",
+		argument: "<glob>",
+		many: true,
+		policy: "traffic",
+		default: "",
+		help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line"
+	},
+	{
+		...both,
 		name: "quick",
 		argument: null,
 		default: "false",
@@ -179,7 +188,7 @@ const options = [
 		name: "offline",
 		argument: null,
 		default: "false",
-		help: "Judge the description alone and open no connection"
+		help: "Judge the description, and captured traffic, and open no connection"
 	},
 	{
 		...both,
@@ -375,14 +384,12 @@ const outputs = [
 	}
 ];
 const laterFlags = [
-	"traffic",
 	"resolver",
 	"save-har",
 	"shard"
 ];
 const laterInputs = [
 	"mode",
-	"traffic",
 	"comment",
 	"html-file",
 	"shard",
@@ -1183,6 +1190,7 @@ const configure = async (configuration) => {
 		ca: configuration.ca ?? null,
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
+		...trafficOf(settings, file),
 		...signingOf(configuration, file)
 	};
 };
@@ -1197,6 +1205,21 @@ const signingOf = ({ settings, environment = () => void 0 }, file) => {
 		canaries: chosen,
 		quick
 	} };
+};
+const trafficOf = ({ traffic = [] }, file) => {
+	const given = traffic.map((one) => typeof one === "string" ? {
+		glob: one,
+		from: "traffic"
+	} : {
+		glob: one.value,
+		from: one.from
+	});
+	const written = (file?.traffic ?? []).map((glob) => ({
+		glob: relativeTo(file?.file ?? "", glob),
+		from: `traffic in ${file?.file ?? ""}`
+	}));
+	const names = given.length > 0 ? given : written;
+	return names.length === 0 ? {} : { traffic: names };
 };
 const sameOperation = (a, b) => upperMethod(a) === upperMethod(b);
 const upperMethod = (operation) => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
@@ -1316,7 +1339,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -6107,20 +6130,20 @@ const checks = [
 ];
 
 // src/gather/read-file.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const careful$1 = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
-		if (root !== null && !lies(resolve(path), resolve(root))) return {
+		if (root !== null && !lies$1(resolve(path), resolve(root))) return {
 			kind: "unsafe",
 			why: "it lies outside the directory of the description"
 		};
 		const real = realpathSync(path);
-		if (root !== null && !lies(real, realRoot(root))) return {
+		if (root !== null && !lies$1(real, realRoot(root))) return {
 			kind: "unsafe",
 			why: "a symbolic link leads out of the directory of the description"
 		};
-		descriptor = openSync(real, careful);
+		descriptor = openSync(real, careful$1);
 		const status = fstatSync(descriptor);
 		if (!status.isFile()) return {
 			kind: "unsafe",
@@ -6145,7 +6168,7 @@ const readFile = (path, root, maxBytes) => {
 		if (descriptor !== null) closeSync(descriptor);
 	}
 };
-const lies = (path, root) => {
+const lies$1 = (path, root) => {
 	const way = relative(root, path);
 	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
@@ -6325,7 +6348,7 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], env }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -6356,7 +6379,8 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 				...settings,
 				only,
 				skip,
-				canary
+				canary,
+				traffic
 			},
 			policy: policy?.says ?? null,
 			checkIds,
@@ -6961,6 +6985,99 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/gather/traffic-files.ts
+const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+const mostEntries = 2e5;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+	const parts = pattern.split("/");
+	const firstStar = parts.findIndex((part) => part.includes("*"));
+	if (firstStar < 0) {
+		const status = statSync(glob, { throwIfNoEntry: false });
+		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+		return status === void 0 ? [] : [glob];
+	}
+	const base = parts.slice(0, firstStar).join("/");
+	const rest = parts.slice(firstStar).join("/");
+	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+};
+const walk = (folder, segments, glob) => {
+	const deep = glob.includes("**") ? 32 : segments;
+	const named = new Set(glob.split("/"));
+	const files = [];
+	const waiting = [{
+		way: "",
+		depth: 1
+	}];
+	let seen = 0;
+	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		seen += 1;
+		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+		if (!entry.isDirectory()) files.push(way);
+		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
+			way,
+			depth: at.depth + 1
+		});
+	}
+	return files;
+};
+const entriesOf = (folder) => {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const readPieces = (path, roots, take) => {
+	let descriptor = null;
+	try {
+		const real = realpathSync(path);
+		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
+			kind: "unsafe",
+			why: "it is no regular file of the workspace"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		const buffer = Buffer.allocUnsafe(pieceBytes);
+		for (;;) {
+			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
+			if (read === 0) return { kind: "read" };
+			if (!take(buffer.subarray(0, read))) return { kind: "read" };
+		}
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		const { kind, why } = refusal$1(error);
+		return {
+			kind,
+			why
+		};
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
 
 // src/report/order.ts
 const failures$1 = ({ results }) => results.flatMap((result) => {
@@ -13122,12 +13239,42 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 };
 
 // src/gather/traffic.ts
-const gatherTraffic = async (_request, _spec, _ports) => {
+const trafficFiles = ({ traffic = [] }, { findTraffic }) => {
+	if (traffic.length === 0) return [];
+	if (findTraffic === void 0) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
+	return findTraffic(traffic);
+};
+const gatherTraffic = async (request, spec, files, ports) => {
 	const none = skipped("no traffic was given");
-	return {
+	if (files.length === 0) return {
 		calls: none,
 		captures: none
 	};
+	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
+		import("./read-traffic.js"),
+		import("./calls.js"),
+		import("./captures.js")
+	]);
+	const calls = observeCalls(request, spec);
+	const captures = await observeCaptures(request, spec);
+	const sources = readTraffic(files, ports, (call) => {
+		calls.see(call);
+		captures.see(call);
+	});
+	refuseStrangers(sources);
+	return {
+		calls: known(callFacts(sources, calls.done())),
+		captures: captures.done()
+	};
+};
+const refuseStrangers = (sources) => {
+	const [first] = sources;
+	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
+	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
+	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
+		at: { file: first.file }
+	});
 };
 
 // src/gather/wait-for.ts
@@ -13166,6 +13313,7 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 // src/gather/gather.ts
 const gather = async (request, outside) => {
 	const begun = outside.now();
+	const captured = trafficFiles(request, outside);
 	const ports = pace(outside, request.limits, request.baseUrl);
 	const target = targetOf(request);
 	const remote = /^https?:\/\//i.test(request.spec);
@@ -13180,11 +13328,11 @@ const gather = async (request, outside) => {
 		spec: null,
 		problems: []
 	} : description;
+	const traffic = await gatherTraffic(request, spec, captured, outside);
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
 	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-	const traffic = await gatherTraffic(request, spec, ports);
 	const identities = await gatherIdentities(request, ports);
 	const given = [
 		request.baseUrl,
@@ -13659,6 +13807,8 @@ const notification = ({ kind, message: text, location }, at) => ({
 const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
+	findTraffic,
+	readPieces: (path, take) => readPieces(path, null, take),
 	exchange: () => Promise.resolve({
 		kind: "fault",
 		fault: {
@@ -13690,6 +13840,7 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		only: many(flags, "only"),
 		skip: many(flags, "skip"),
 		canary: many(flags, "canary"),
+		traffic: many(flags, "traffic"),
 		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
@@ -13778,8 +13929,8 @@ const fromEvidence = (said, flags, baseUrl) => {
 	const [first, second] = many(flags, "from-evidence");
 	if (first === void 0) return null;
 	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-	const [canary] = many(flags, "canary");
-	if (canary !== void 0) throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	const [useless] = [...many(flags, "canary"), ...many(flags, "traffic")];
+	if (useless !== void 0) throw new ScanError("usage", `${useless.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	return first;
@@ -13803,4 +13954,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { sideOf as $, setupOf as $t, redactUrl as A, laterInputs as An, wireOf as At, findPolicy as B, withoutQuery as Bt, repositoryPath as C, progressText as Cn, percentEncode as Ct, fillIn as D, harmlessLater as Dn, targetOf$1 as Dt, exactHosts as E, ScanError as En, spell as Et, aliasRemark as F, project as Fn, withJsonNumber as Ft, readFile as G, planOutput as Gt, policyFolders as H, notApplicable as Ht, checkIds as I, components as In, withQuery as It, addressMatches as J, configure as Jt, checks as K, runnerRules as Kt, collect as L, defaultGate as Ln, withoutForm as Lt, fault as M, options as Mn, withForm as Mt, faultOf as N, outputs as Nn, withHeader as Nt, isJson as O, laterCommands as On, toWire as Ot, render as P, helpUri as Pn, withJson as Pt, judgeExperiment as Q, bareCanary as Qt, prepare as R, defaultPolicy as Rn, withoutHeader as Rt, toWorkflowCommands as S, placeText as Sn, percentDecode as St, credentialNames as T, inert as Tn, sameBytes as Tt, readInput as U, outcomeOf as Ut, policyCandidates as V, defineCheck as Vt, readPolicy as W, unknown as Wt, isAddress as X, severities as Xt, canonicalAddress as Y, configurePolicy as Yt, kindOfAddress as Z, closest as Zt, safeJson as _, keepYoungHeapSmall as _n, hostnameOf as _t, gather as a, longestText as an, shapeOf as at, levels as b, errorText as bn, pairsOf as bt, failed as c, parseDuration as cn, isSymmetric as ct, evaluate as d, hostOf as dn, spellBytes as dt, signingMistakes as en, baseOf as et, isDay as f, hostnameOf$1 as fn, verifyWith as ft, wrap as g, sameOrigin as gn, headerOf as gt, toMarkdown as h, parseUrl as hn, formDecode as ht, scan as i, secretOf as in, classOf as it, FaultError as j, notYet as jn, withBody as jt, cut$1 as k, laterFlags as kn, valuesOf$2 as kt, known as l, parseRate as ln, readBytes as lt, code as m, parseHost as mn, concat as mt, toSarif as n, writtenSigning as nn, trustedOf as nt, whenUnsaid as o, durationForm as on, digestOf as ot, cell as p, isLoopbackHost as pn, bytesOf as pt, operationMatches as q, writeOutput as qt, toText as r, signingField as rn, alike as rt, signingSetups as s, parseBoolean as sn, digestText as st, runScan as t, writtenCanary as tn, controlsOf as tt, skipped as u, rateForm as un, signWith as ut, toJson as v, colorAsked as vn, jsonOf as vt, headline$1 as w, wantsColor as wn, portOf as wt, toAnnotations as x, exitCodeOf as xn, parameterOf as xt, githubBudget as y, createTerminal as yn, messageTo as yt, confined as z, withoutJson as zt };
+export { addressMatches as $, configure as $t, fillIn as A, inert as An, sameBytes as At, aliasRemark as B, project as Bn, withJsonNumber as Bt, toWorkflowCommands as C, colorAsked as Cn, jsonOf as Ct, readPieces as D, placeText as Dn, percentDecode as Dt, findTraffic as E, exitCodeOf as En, parameterOf as Et, redacted as F, laterInputs as Fn, wireOf as Ft, findPolicy as G, withoutQuery as Gt, collect as H, defaultGate as Hn, withoutForm as Ht, FaultError as I, notYet as In, withBody as It, readInput as J, outcomeOf as Jt, policyCandidates as K, defineCheck as Kt, fault as L, options as Ln, withForm as Lt, cut$1 as M, harmlessLater as Mn, targetOf$1 as Mt, isSecretName as N, laterCommands as Nn, toWire as Nt, credentialNames as O, progressText as On, percentEncode as Ot, redactUrl as P, laterFlags as Pn, valuesOf$2 as Pt, operationMatches as Q, writeOutput as Qt, faultOf as R, outputs as Rn, withHeader as Rt, toAnnotations as S, keepYoungHeapSmall as Sn, hostnameOf as St, headline$1 as T, errorText as Tn, pairsOf as Tt, prepare as U, defaultPolicy as Un, withoutHeader as Ut, checkIds as V, components as Vn, withQuery as Vt, confined as W, withoutJson as Wt, readFile as X, planOutput as Xt, readPolicy as Y, unknown as Yt, checks as Z, runnerRules as Zt, wrap as _, hostnameOf$1 as _n, verifyWith as _t, gather as a, signingMistakes as an, baseOf as at, githubBudget as b, parseUrl as bn, formDecode as bt, signatureRule as c, signingField as cn, alike as ct, skipped as d, durationForm as dn, digestOf as dt, configurePolicy as en, canonicalAddress as et, evaluate as f, parseBoolean as fn, digestText as ft, toMarkdown as g, hostOf as gn, spellBytes as gt, code as h, rateForm as hn, signWith as ht, scan as i, setupOf as in, sideOf as it, isJson as j, ScanError as jn, spell as jt, exactHosts as k, wantsColor as kn, portOf as kt, failed as l, secretOf as ln, classOf as lt, cell as m, parseRate as mn, readBytes as mt, toSarif as n, closest as nn, kindOfAddress as nt, whenUnsaid as o, writtenCanary as on, controlsOf as ot, isDay as p, parseDuration as pn, isSymmetric as pt, policyFolders as q, notApplicable as qt, toText as r, bareCanary as rn, judgeExperiment as rt, signingSetups as s, writtenSigning as sn, trustedOf as st, runScan as t, severities as tn, isAddress as tt, known as u, longestText as un, shapeOf as ut, safeJson as v, isLoopbackHost as vn, bytesOf as vt, repositoryPath as w, createTerminal as wn, messageTo as wt, levels as x, sameOrigin as xn, headerOf as xt, toJson as y, parseHost as yn, concat as yt, render as z, helpUri as zn, withJson as zt };

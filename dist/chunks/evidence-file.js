@@ -1,4 +1,4 @@
-import { En as ScanError, In as components, U as readInput } from "./core.js";
+import { J as readInput, Vn as components, jn as ScanError } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js
@@ -94,12 +94,14 @@ const source$1 = object({
 const calls = object({
 	sources: array(object({
 		file: text$1,
-		format: _enum(["har", "otlp"]),
+		format: _enum(["har", "otlp"]).nullable(),
 		calls: count$1,
 		unread: array(object({
 			entry: text$1,
 			why: text$1
-		}))
+		})),
+		missed: count$1,
+		cut: text$1.nullable()
 	})),
 	calls: array(object({
 		url: text$1,
@@ -109,6 +111,13 @@ const calls = object({
 		status: number().int().nullable(),
 		redirect: text$1.nullable(),
 		credentials: array(text$1),
+		headers: boolean(),
+		follows: object({
+			url: text$1,
+			source: source$1,
+			same: array(text$1),
+			anew: array(text$1)
+		}).nullable(),
 		client: text$1.nullable(),
 		count: count$1,
 		first: source$1

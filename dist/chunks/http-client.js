@@ -1,4 +1,4 @@
-import { Fn as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, j as FaultError, pn as isLoopbackHost } from "./core.js";
+import { $ as addressMatches, Bn as project, I as FaultError, L as fault, R as faultOf, _n as hostnameOf, et as canonicalAddress, gn as hostOf, j as isJson, nt as kindOfAddress, tt as isAddress, vn as isLoopbackHost } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 

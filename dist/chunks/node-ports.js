@@ -1,4 +1,4 @@
-import { E as exactHosts, G as readFile, J as addressMatches, M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, hn as parseUrl } from "./core.js";
+import { $ as addressMatches, D as readPieces, E as findTraffic, L as fault, R as faultOf, X as readFile, _n as hostnameOf, bn as parseUrl, et as canonicalAddress, gn as hostOf, k as exactHosts, nt as kindOfAddress, tt as isAddress } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
@@ -120,6 +120,8 @@ const createPorts = (options) => {
 	signal?.addEventListener("abort", interrupt, { once: true });
 	return {
 		readFile,
+		findTraffic,
+		readPieces: (path, take) => readPieces(path, null, take),
 		exchange: client.exchange,
 		proxyOf: (url) => {
 			const parsed = parseUrl(url);

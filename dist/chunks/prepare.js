@@ -1,3 +1,3 @@
-import { F as aliasRemark, I as checkIds, L as collect, R as prepare } from "./core.js";
+import { B as aliasRemark, H as collect, U as prepare, V as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

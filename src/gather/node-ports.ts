@@ -11,6 +11,7 @@ import { createNames, type Lookup } from "./names.ts";
 import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
 import { readFile } from "./read-file.ts";
+import { findTraffic, readPieces } from "./traffic-files.ts";
 
 export interface PortsOptions {
   /** Says whom the sockets may reach: base URL, description and wait-for URL, exact `hosts.allow`, `hosts.allow-private`; and `ca`. */
@@ -53,6 +54,8 @@ export const createPorts = (options: PortsOptions): NodePorts => {
 
   return {
     readFile,
+    findTraffic,
+    readPieces: (path, take) => readPieces(path, null, take),
     exchange: client.exchange,
     proxyOf: (url) => {
       const parsed = parseUrl(url);

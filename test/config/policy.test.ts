@@ -26,6 +26,7 @@ describe("a right policy", () => {
       baseUrl: null,
       signing: [],
       canaries: [],
+      traffic: [],
       require: { covers: null, headers: [], signedOperations: null },
       hosts: { allow: [], allowPrivate: [] },
       aliases: [],
