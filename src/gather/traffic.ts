@@ -16,10 +16,10 @@ export interface Observer<T> {
 export type TrafficResults = { readonly [N in keyof TrafficFacts]: Fact<TrafficFacts[N]> };
 
 /** The files that the request names; settled before anything is sent, so that a name without a file is told at once. */
-export const trafficFiles = ({ traffic = [] }: ScanRequest, { findTraffic }: Ports): readonly string[] => {
+export const trafficFiles = ({ traffic = [] }: ScanRequest, ports: Ports): readonly string[] => {
   if (traffic.length === 0) return [];
-  if (findTraffic === undefined) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
-  return findTraffic(traffic);
+  if (ports.findTraffic === undefined) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
+  return ports.findTraffic(traffic);
 };
 
 export const gatherTraffic = async (request: ScanRequest, spec: SpecFacts | null, files: readonly string[], ports: Ports): Promise<TrafficResults> => {

@@ -251,7 +251,8 @@ export const createJsonStream = (root: Plan, limits: JsonLimits, sink: JsonSink,
   /** Between values: keys, commas, brackets, and where values begin. Returns where it stopped. */
   const walk = (chunk: Uint8Array, from: number): number => {
     let i = from;
-    for (; i < chunk.length && mode === "walk" && !dead; i++) {
+    for (; i < chunk.length; i++) {
+      if (mode !== "walk" || dead) break;
       const byte = chunk[i] ?? 0;
       if (inString === "key") {
         if (!escaped && byte === quote) {
@@ -406,7 +407,8 @@ export const createJsonStream = (root: Plan, limits: JsonLimits, sink: JsonSink,
         // A byte order mark.
         if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) i = 3;
       }
-      while (i < chunk.length && !dead) {
+      while (i < chunk.length) {
+        if (dead) break;
         if (mode === "walk") {
           i = walk(chunk, i);
           if (inside()) i = through(chunk, i, true);

@@ -165,7 +165,6 @@ describe("a wrong policy is refused at its place", () => {
   });
 
   it.each([
-    ["traffic", "traffic: [a.har]"],
     ["names", "names: { resolvers: [system] }"],
     ["hosts.pins", "hosts: { pins: {} }"],
   ])("%s is of a later version and never ignored", (field, line) => {
