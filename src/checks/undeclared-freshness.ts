@@ -11,8 +11,8 @@ const freshName = /time-?stamp|nonce|^signature-input$/i;
 
 /** `asked`: the policy itself demands freshness, so a vendor's scheme without any is no excuse. */
 const isFresh = (operation: Operation, schemes: ReadonlyMap<string, SecurityScheme>, asked: boolean): boolean => {
-  const vendor = headersOf(operation, schemes).map(vendorHeader);
-  if (vendor.includes("timed") || (!asked && vendor.includes("untimed"))) return true;
+  const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+  if (vendor.has("timed") || (!asked && vendor.has("untimed"))) return true;
   if (operation.signature?.rule === "S3") return true;
   if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
   return operation.security.flat().some((name) => {
