@@ -5602,8 +5602,8 @@ const around = (text, match) => {
 const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
 const freshName = /time-?stamp|nonce|^signature-input$/i;
 const isFresh = (operation, schemes, asked) => {
-	const vendor = headersOf(operation, schemes).map(vendorHeader);
-	if (vendor.includes("timed") || !asked && vendor.includes("untimed")) return true;
+	const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+	if (vendor.has("timed") || !asked && vendor.has("untimed")) return true;
 	if (operation.signature?.rule === "S3") return true;
 	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
 	return operation.security.flat().some((name) => {
