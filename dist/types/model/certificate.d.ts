@@ -29,7 +29,7 @@ export interface Certificate {
 }
 export type Handshake = {
     readonly kind: "shown";
-    readonly protocol: TlsVersion | string;
+    readonly protocol: string;
     /** Null when name and chain verify; otherwise why they do not, in words, with OpenSSL's or Node's code. */
     readonly refused: {
         readonly code: string;
