@@ -13110,13 +13110,13 @@ const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 
 // src/gather/reflections.ts
 const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
-const mostProbes = 25;
+const mostProbes = 100;
 const planProbes = (planned, visits, isOwn) => {
 	const [base, ...others] = planned.map((plan, index) => ({
 		plan,
 		visit: visits[index]
 	}));
-	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn)).slice(0, mostProbes);
+	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn));
 	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
 };
 const namesAHost = ({ steps: [first], url }, isOwn) => {
@@ -13125,7 +13125,18 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = (probes, ports, target, width) => sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => ({
+	entry,
+	url: redactUrl(url),
+	sent: {
+		xForwardedHost: "",
+		forwarded: ""
+	},
+	status: null,
+	fault: past,
+	echoes: []
+}))];
+const past = fault("request-limit", `only the first ${mostProbes} operations that name a host were asked with a forwarding header`);
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
