@@ -1,4 +1,4 @@
-import { F as redacted, M as cut, N as isSecretName, P as redactUrl, bn as parseUrl, c as signatureRule, gn as hostOf } from "./core.js";
+import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, bn as parseUrl, gn as hostOf, j as cut } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

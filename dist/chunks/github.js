@@ -1,3 +1,3 @@
-import { C as toWorkflowCommands, S as toAnnotations, b as githubBudget, x as levels } from "./core.js";
+import { S as toWorkflowCommands, b as levels, x as toAnnotations, y as githubBudget } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

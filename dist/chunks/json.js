@@ -1,3 +1,3 @@
-import { v as safeJson, y as toJson } from "./core.js";
+import { _ as safeJson, v as toJson } from "./core.js";
 
 export { safeJson, toJson };

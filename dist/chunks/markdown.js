@@ -1,3 +1,3 @@
-import { g as toMarkdown, h as code, m as cell } from "./core.js";
+import { h as toMarkdown, m as code, p as cell } from "./core.js";
 
 export { toMarkdown };

@@ -1,3 +1,3 @@
-import { B as aliasRemark, H as collect, U as prepare, V as checkIds } from "./core.js";
+import { B as checkIds, H as prepare, V as collect, z as aliasRemark } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

@@ -309,7 +309,8 @@ const createJsonStream = (root, limits, sink, lines = false) => {
 	};
 	const walk = (chunk, from) => {
 		let i = from;
-		for (; i < chunk.length && mode === "walk" && !dead; i++) {
+		for (; i < chunk.length; i++) {
+			if (mode !== "walk" || dead) break;
 			const byte = chunk[i] ?? 0;
 			if (inString === "key") {
 				if (!escaped && byte === quote) {
@@ -455,16 +456,19 @@ const createJsonStream = (root, limits, sink, lines = false) => {
 				begun = true;
 				if (chunk[0] === 239 && chunk[1] === 187 && chunk[2] === 191) i = 3;
 			}
-			while (i < chunk.length && !dead) if (mode === "walk") {
-				i = walk(chunk, i);
-				if (inside()) i = through(chunk, i, true);
-			} else if (mode === "lost") {
-				while (i < chunk.length && chunk[i] !== newline) i += 1;
-				if (i < chunk.length) {
-					newLine();
-					i += 1;
-				}
-			} else i = through(chunk, i, false);
+			while (i < chunk.length) {
+				if (dead) break;
+				if (mode === "walk") {
+					i = walk(chunk, i);
+					if (inside()) i = through(chunk, i, true);
+				} else if (mode === "lost") {
+					while (i < chunk.length && chunk[i] !== newline) i += 1;
+					if (i < chunk.length) {
+						newLine();
+						i += 1;
+					}
+				} else i = through(chunk, i, false);
+			}
 			return !dead;
 		},
 		end: () => {

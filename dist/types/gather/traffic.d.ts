@@ -12,5 +12,5 @@ export type TrafficResults = {
     readonly [N in keyof TrafficFacts]: Fact<TrafficFacts[N]>;
 };
 /** The files that the request names; settled before anything is sent, so that a name without a file is told at once. */
-export declare const trafficFiles: ({ traffic }: ScanRequest, { findTraffic }: Ports) => readonly string[];
+export declare const trafficFiles: ({ traffic }: ScanRequest, ports: Ports) => readonly string[];
 export declare const gatherTraffic: (request: ScanRequest, spec: SpecFacts | null, files: readonly string[], ports: Ports) => Promise<TrafficResults>;
