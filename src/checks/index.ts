@@ -4,6 +4,7 @@ import type { Check } from "../model/check.ts";
 import { algorithmDowngrade } from "./algorithm-downgrade.ts";
 import { ambiguousStringToSign } from "./ambiguous-string-to-sign.ts";
 import { anySignatureAccepted } from "./any-signature-accepted.ts";
+import { expiredTimestampUsed } from "./expired-timestamp-used.ts";
 import { forwardedHostReflection } from "./forwarded-host-reflection.ts";
 import { forwardedHostTrusted } from "./forwarded-host-trusted.ts";
 import { futureTimestampAccepted } from "./future-timestamp-accepted.ts";
@@ -21,6 +22,8 @@ import { redirectLoop } from "./redirect-loop.ts";
 import { replayAccepted } from "./replay-accepted.ts";
 import { replayRace } from "./replay-race.ts";
 import { retiredKeyAccepted } from "./retired-key-accepted.ts";
+import { reusedNonce } from "./reused-nonce.ts";
+import { reusedSignature } from "./reused-signature.ts";
 import { signatureOnlyGuard } from "./signature-only-guard.ts";
 import { staleTimestampAccepted } from "./stale-timestamp-accepted.ts";
 import { stringToSignCollision } from "./string-to-sign-collision.ts";
@@ -44,6 +47,7 @@ import { undocumentedRejection } from "./undocumented-rejection.ts";
 import { unenforcedComponents } from "./unenforced-components.ts";
 import { unpinnedHost } from "./unpinned-host.ts";
 import { unresolvedReference } from "./unresolved-reference.ts";
+import { unverifiableSignature } from "./unverifiable-signature.ts";
 import { unsignedAccepted } from "./unsigned-accepted.ts";
 import { unsignedWebhook } from "./unsigned-webhook.ts";
 import { weakAlgorithm } from "./weak-algorithm.ts";
@@ -69,6 +73,10 @@ export const checks: readonly Check[] = [
   undeclaredLinkHost,
   forwardedHostReflection,
   redirectLoop,
+  reusedNonce,
+  reusedSignature,
+  unverifiableSignature,
+  expiredTimestampUsed,
   unsignedAccepted,
   anySignatureAccepted,
   strippedSignatureAccepted,

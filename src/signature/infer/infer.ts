@@ -80,7 +80,7 @@ export const searchesFor = (messages: readonly Message[], keys: Keys): Search[] 
 /** Slices of all searches, likely ones of each before unlikely ones of any. */
 export const slicesOf = (searches: readonly Search[]): Slice[] => {
   const all = searches.flatMap(({ plan }, search) => jobsOf(plan).map((job) => ({ search, job })));
-  return [...all.filter(({ job }) => job.usual), ...all.filter(({ job }) => !job.usual)];
+  return all.toSorted((left, right) => left.job.odd - right.job.odd);
 };
 
 export const candidatesIn = (searches: readonly Search[], slices: readonly Slice[]): number =>

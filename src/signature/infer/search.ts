@@ -43,8 +43,9 @@ export interface Plan {
 
 /** A slice of the product: all layouts of one length with one separator, one lead and one key. */
 export interface Job {
-  readonly usual: boolean;
+  /** Parts, and how many of them are not written as usual. */
   readonly depth: number;
+  readonly odd: number;
   readonly separator: number;
   readonly lead: number;
   readonly trial: number;
@@ -95,33 +96,32 @@ export const planOf = (parts: readonly Part[], leads: readonly string[], trials:
 
 const longestOf = ({ units }: Plan): number => Math.min(mostParts, units.filter(({ mask }) => (mask & (mask - 1)) === 0).length);
 
-/** All slices, likely ones first: usual spellings with a newline between before all that there is. */
+/** All slices, likely ones first: usual spellings with usual separators, then other separators, then one part written otherwise, then two. */
 export const jobsOf = (plan: Plan): Job[] => {
   const depths = Array.from({ length: longestOf(plan) }, (_, index) => index + 1);
   const { closing, leads, trials, units } = plan;
+  const all = separators.map((_text, separator) => separator);
+  const usual = all.filter((separator) => usualSeparators.includes(separators[separator] ?? ""));
   /** One part without a lead has no separator. */
-  const says = (depth: number, separator: number, lead: number): boolean => depth > 1 || lead > 0 || separators[separator] === "" || closing[separator] === true;
-  const heads = (depth: number): readonly number[] => (depth > freelyOrdered ? units.map((_unit, index) => index) : [-1]);
-  const usual = separators.flatMap((text, separator) =>
-    usualSeparators.includes(text)
-      ? trials.flatMap((_trial, trial) =>
-          depths.flatMap((depth) => leads.flatMap((_lead, lead) => (says(depth, separator, lead) ? [{ usual: true, depth, separator, lead, trial, head: -1 }] : []))),
-        )
-      : [],
-  );
-  const all = depths.flatMap((depth) =>
-    separators.flatMap((_text, separator) =>
+  const says = ({ depth, separator, lead }: Pick<Job, "depth" | "separator" | "lead">): boolean =>
+    depth > 1 || lead > 0 || separators[separator] === "" || closing[separator] === true;
+  const pass = (odd: number, among: readonly number[], byLength: boolean): Job[] => {
+    const slices = among.flatMap((separator) =>
       trials.flatMap((_trial, trial) =>
-        leads.flatMap((_lead, lead) => (says(depth, separator, lead) ? heads(depth).map((head) => ({ usual: false, depth, separator, lead, trial, head })) : [])),
+        depths.filter((depth) => depth >= odd && (odd <= mostOdd || depth <= freelyWritten)).flatMap((depth) => leads.map((_lead, lead) => ({ odd, depth, separator, lead, trial }))),
       ),
-    ),
-  );
-  return [...usual, ...all];
+    );
+    const ordered = byLength ? slices.toSorted((left, right) => left.depth - right.depth) : slices;
+    // Long ones are cut by their first part, so that they can be shared out.
+    return ordered.filter(says).flatMap((slice) => (odd > 0 && slice.depth >= freelyOrdered ? units.map((_unit, head) => ({ ...slice, head })) : [{ ...slice, head: -1 }]));
+  };
+  const others = all.filter((separator) => !usual.includes(separator));
+  return [...pass(0, usual, false), ...pass(0, others, true), ...Array.from({ length: freelyWritten }, (_, index) => pass(index + 1, all, true)).flat()];
 };
 
 /** How many candidates a slice holds. */
 export const sizeOf = (plan: Plan, job: Job): number => {
-  const key = `${job.usual} ${job.depth} ${job.head}`;
+  const key = `${job.odd} ${job.depth} ${job.head}`;
   const counts = counted.get(plan) ?? new Map<string, number>();
   counted.set(plan, counts);
   const size = counts.get(key) ?? countIn(plan, job);
@@ -130,12 +130,11 @@ export const sizeOf = (plan: Plan, job: Job): number => {
 };
 const counted = new WeakMap<Plan, Map<string, number>>();
 
-const oddIn = ({ usual, depth }: Job): number => (usual ? 0 : depth <= freelyWritten ? depth : mostOdd);
-
 const countIn = ({ units }: Plan, job: Job): number => {
   const ordered = job.depth > freelyOrdered;
   const widths = units.map(({ variants }) => [variants.filter((variant) => variant.usual).length, variants.filter((variant) => !variant.usual).length] as const);
   const count = (at: number, used: number, last: number, orders: number, odd: number): number => {
+    if (odd > job.depth - at) return 0;
     if (at === job.depth) return 1;
     let sum = 0;
     for (const [index, unit] of units.entries()) {
@@ -148,7 +147,7 @@ const countIn = ({ units }: Plan, job: Job): number => {
     }
     return sum;
   };
-  return count(0, 0, -1, -1, oddIn(job));
+  return count(0, 0, -1, -1, job.odd);
 };
 
 const same = (left: Uint8Array, right: Uint8Array): boolean => left[0] === right[0] && left[1] === right[1] && left[2] === right[2] && Buffer.compare(left, right) === 0;
@@ -222,19 +221,20 @@ export const runJob = (plan: Plan, job: Job, test: Tester, watch: Watch): boolea
       if (ordered && left === 0) continue;
       const start = depth === 0 && lead.length === 0 ? length : write(separator, length);
       for (const variant of unit.variants) {
-        if (!variant.usual && odd === 0) continue;
+        const rest = variant.usual ? odd : odd - 1;
+        if (rest < 0 || rest > job.depth - depth - 1) continue;
         const end = write(variant.bytes[first] ?? new Uint8Array(0), start);
         chosen.push(variant.part);
         if (depth + 1 === job.depth) {
           leaf(end, false);
           if (closes) leaf(write(separator, end), true);
-        } else walk(depth + 1, used | unit.mask, index, left, variant.usual ? odd : odd - 1, end);
+        } else walk(depth + 1, used | unit.mask, index, left, rest, end);
         chosen.pop();
         if (stopped) return;
       }
     }
   };
-  walk(0, 0, -1, -1, oddIn(job), write(lead, 0));
+  walk(0, 0, -1, -1, job.odd, write(lead, 0));
   return !(watch.tried(count) || stopped);
 };
 
