@@ -4,6 +4,7 @@ import { failed, known, skipped, type Evidence, type Facts, type Fact } from "..
 import { hostOf, sameOrigin } from "../model/host.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import { project } from "../model/project.ts";
+import type { Part, Share } from "../model/share.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import type { Fault, ForwardedProbe, Visit } from "../model/visit.ts";
 import type { Ports } from "../ports.ts";
@@ -17,13 +18,14 @@ import { mostProbesFor, planProbes, runProbes } from "./reflections.ts";
 import { gatherIdentities } from "./identities.ts";
 import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
+import { placesFor, settingsOf } from "./share.ts";
 import { gatherTraffic } from "./traffic.ts";
 import { runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
 
 export const gather = async (request: ScanRequest, outside: Ports): Promise<Evidence> => {
   const begun = outside.now();
-  const ports = pace(outside, request.limits, request.baseUrl);
+  const ports = pace(outside, request.limits, request.baseUrl, request.share?.of);
   const target = targetOf(request);
   // A description that is served by the target can only be read once the target is up; one in a file shows its mistakes before anybody waits.
   const remote = /^https?:\/\//i.test(request.spec);
@@ -37,9 +39,11 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
-  const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-  const traffic = await gatherTraffic(request, spec, ports);
-  const identities = await gatherIdentities(request, ports);
+  const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+  const elsewhere = lookedAtByTheFirst(request.share);
+  const { calls, captures } = elsewhere === null ? await gatherTraffic(request, spec, ports) : { calls: elsewhere, captures: elsewhere };
+  const { zones, resolutions, certificates } =
+    elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -49,6 +53,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     requests: ports.sent(),
     proxy: request.offline || request.baseUrl === null ? null : (outside.proxyOf?.(request.baseUrl) ?? null),
     stopped: live.stopped ?? ports.stopped(),
+    ...(request.share === undefined ? {} : { parts: { of: request.share.of, settings: settingsOf(request), held: [partOf(request.share, live, signatures.experiments, tried)] } }),
     documents,
     problems: [...problems, ...unasked],
     facts: {
@@ -59,9 +64,26 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
       sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
       ...signatures,
-      ...traffic,
-      ...identities,
+      calls,
+      captures,
+      zones,
+      resolutions,
+      certificates,
     },
+  };
+};
+
+/** Files, names and certificates are the same for every part: one of them looks. */
+const lookedAtByTheFirst = (share: Share | undefined): ReturnType<typeof failed> | null =>
+  share === undefined || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
+
+const partOf = ({ index }: Share, live: Live, experiments: Fact<unknown>, tried: readonly number[]): Part => {
+  const held = (fact: Fact<unknown>, places: readonly number[]) => (fact.state === "failed" ? fact.why : places);
+  return {
+    index,
+    visits: held(live.visits, live.places.visits),
+    reflections: held(live.reflections, live.places.reflections),
+    experiments: held(experiments, tried),
   };
 };
 
@@ -79,13 +101,16 @@ const described = async (request: ScanRequest, ports: Paced): Promise<Descriptio
 };
 
 interface Live {
+  /** In the plan of the whole scan. */
+  readonly places: { readonly visits: readonly number[]; readonly reflections: readonly number[] };
   readonly visits: Fact<Facts["visits"]>;
   readonly reflections: Fact<Facts["reflections"]>;
   readonly stopped: Fault | null;
 }
 
-const offline: Live = { visits: skipped("offline"), reflections: skipped("offline"), stopped: null };
-const unreached = (stopped: Fault): Live => ({ visits: failed(stopped.detail), reflections: failed(stopped.detail), stopped });
+const nowhere: Live["places"] = { visits: [], reflections: [] };
+const offline: Live = { places: nowhere, visits: skipped("offline"), reflections: skipped("offline"), stopped: null };
+const unreached = (stopped: Fault): Live => ({ places: nowhere, visits: failed(stopped.detail), reflections: failed(stopped.detail), stopped });
 
 const targetOf = ({ baseUrl, alias, offline: off, policy }: ScanRequest): PlanTarget | null =>
   off || baseUrl === null ? null : { baseUrl, alias, mayContact: exactHosts(policy.hosts.allow) };
@@ -94,7 +119,12 @@ const waited = async (request: ScanRequest, ports: Paced, target: PlanTarget | n
   request.waitFor === null || target === null ? null : waitFor(request.waitFor, ports, target);
 
 const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: PlanTarget): Promise<Live> => {
-  const plan = planVisits(spec, target);
+  const whole = planVisits(spec, target);
+  const places = placesFor(
+    whole.visits.map(({ entry }) => (entry.kind === "operation" ? entry.operation : null)),
+    request.share,
+  );
+  const plan = { ...whole, visits: places.flatMap((place) => whole.visits[place] ?? []) };
   const declared = { ...target, spec: request.spec, offline: false };
   ports.progress({
     stage: "plan",
@@ -103,17 +133,15 @@ const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: 
   });
   const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
   const visits = await runVisits(plan.visits, ports, target, width);
-  const silent = whyUnanswered(visits, target.baseUrl);
+  const silent = plan.visits.length === 0 ? null : whyUnanswered(visits, target.baseUrl);
   const facts = known({ visits, notVisited: plan.notVisited });
-  if (silent !== null) return { visits: facts, reflections: failed(silent.detail), stopped: ports.stopped() ?? silent };
-  const probes = await runProbes(
-    planProbes(plan.visits, visits, (host) => declares(spec, declared, host)),
-    ports,
-    target,
-    width,
-  );
+  if (silent !== null)
+    return { places: { visits: places, reflections: [] }, visits: facts, reflections: failed(silent.detail), stopped: ports.stopped() ?? silent };
+  const planned = planProbes(plan.visits, visits, (host) => declares(spec, declared, host));
+  const probes = await runProbes(planned, ports, target, width);
   const stopped = ports.stopped();
-  return { visits: facts, reflections: reflections(probes, stopped), stopped };
+  const probed = planned.map((probe) => whole.visits.indexOf(probe));
+  return { places: { visits: places, reflections: probed }, visits: facts, reflections: reflections(probes, stopped), stopped };
 };
 
 /** Where the scan ended before any probe was answered, nothing is known about reflections, which is not "none". */
