@@ -33,8 +33,8 @@ const unansweredReason = ({ facts, stopped, parts }: Evidence): string | null =>
   if (facts.visits.state !== "known")
     return stopped?.reason === "unreachable" ? `${name} never answered: ${sentence(stopped)}` : `${name} was not reached: ${facts.visits.why}`;
   const { visits } = facts.visits.value;
-  // Where operations are few, no visit may have fallen to a part.
-  if (parts !== undefined && visits.length === 0) return null;
+  // A part may have got few visits or none; before it calls the target silent it asks the base URL, which is no visit of its own.
+  if (parts !== undefined && stopped?.reason !== "unreachable") return null;
   if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl))))
     return parts === undefined ? nothingThere(visits, name) : null;
   const fault = stopped ?? visits.map(({ end }) => (end.kind === "fault" ? end.fault : null)).find((found) => found !== null) ?? null;

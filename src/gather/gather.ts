@@ -11,7 +11,7 @@ import type { Ports } from "../ports.ts";
 import { declares } from "../openapi/declared-hosts.ts";
 import { readDescription, type Description } from "./description.ts";
 import { fault, FaultError } from "./faults.ts";
-import { concurrencyFor, pace, type Paced } from "./pace.ts";
+import { chainBudget, concurrencyFor, pace, type Paced } from "./pace.ts";
 import { exactHosts, planVisits, type PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
 import { mostProbesFor, planProbes, runProbes } from "./reflections.ts";
@@ -20,7 +20,7 @@ import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
 import { placesFor, settingsOf } from "./share.ts";
 import { gatherTraffic } from "./traffic.ts";
-import { runVisits } from "./visits.ts";
+import { hostFor, runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
 
 export const gather = async (request: ScanRequest, outside: Ports): Promise<Evidence> => {
@@ -133,7 +133,7 @@ const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: 
   });
   const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
   const visits = await runVisits(plan.visits, ports, target, width);
-  const silent = plan.visits.length === 0 ? null : whyUnanswered(visits, target.baseUrl);
+  const silent = await whySilent(visits, target, ports, request.share);
   const facts = known({ visits, notVisited: plan.notVisited });
   if (silent !== null)
     return { places: { visits: places, reflections: [] }, visits: facts, reflections: failed(silent.detail), stopped: ports.stopped() ?? silent };
@@ -147,6 +147,14 @@ const ask = async (spec: SpecFacts, ports: Paced, request: ScanRequest, target: 
 /** Where the scan ended before any probe was answered, nothing is known about reflections, which is not "none". */
 const reflections = (probes: ForwardedProbe[], stopped: Fault | null): Fact<Facts["reflections"]> =>
   stopped !== null && probes.every(({ status }) => status === null) ? failed(stopped.detail) : known(probes);
+
+/** A part to which nothing fell says nothing; one whose few operations all broke asks the base URL itself before it calls the target silent. */
+const whySilent = async (visits: readonly Visit[], target: PlanTarget, ports: Paced, share: Share | undefined): Promise<Fault | null> => {
+  const silent = visits.length === 0 ? null : whyUnanswered(visits, target.baseUrl);
+  if (silent === null || share === undefined || share.index === 1) return silent;
+  const exchange = await ports.ask({ method: "GET", url: target.baseUrl, ...hostFor(target.baseUrl, target), headers: [], body: "none" }, chainBudget());
+  return exchange.kind === "answer" ? null : silent;
+};
 
 /** The base URL's origin gave no HTTP answer to anything: then nothing at all is known about it. */
 const whyUnanswered = (visits: readonly Visit[], baseUrl: string): Fault | null => {
