@@ -1,4 +1,4 @@
-import { En as ScanError, Ht as notApplicable, Jt as configure, K as checks, S as toWorkflowCommands, Ut as outcomeOf, Vt as defineCheck, Wt as unknown, Yt as configurePolicy, a as gather, d as evaluate, h as toMarkdown, i as scan, in as secretOf, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { Jt as outcomeOf, Kt as defineCheck, N as evaluate, Pn as ScanError, X as checks, Yt as unknown, _ as toJson, a as gather, b as toAnnotations, en as configure, i as scan, m as toMarkdown, n as toSarif, qt as notApplicable, r as toText, tn as configurePolicy, un as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -59,7 +59,8 @@ const run = async (signal: AbortSignal): Promise<number> => {
       files.map(({ said }) => said),
       [...read, ...(prepared.policy === null ? [] : [prepared.policy.found.path])],
     );
-  const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
+  const { evidence, report: scanned } =
+    inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
   const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
   const part = inputs.merge === null ? gatheredPart(evidence) : null;
 

@@ -1,4 +1,4 @@
-import { En as ScanError, Fn as project, K as checks, Pn as helpUri, Zt as closest, g as wrap } from "./core.js";
+import { Pn as ScanError, Un as helpUri, Wn as project, X as checks, h as wrap, rn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

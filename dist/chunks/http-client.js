@@ -1,4 +1,4 @@
-import { Fn as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, j as FaultError, pn as isLoopbackHost } from "./core.js";
+import { $ as addressMatches, A as FaultError, D as isJson, M as faultOf, Wn as project, bn as hostnameOf, et as canonicalAddress, j as fault, nt as kindOfAddress, tt as isAddress, xn as isLoopbackHost, yn as hostOf } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 

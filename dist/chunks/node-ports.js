@@ -1,4 +1,4 @@
-import { E as exactHosts, G as readFile, J as addressMatches, M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, hn as parseUrl } from "./core.js";
+import { $ as addressMatches, Cn as parseUrl, M as faultOf, T as exactHosts, Y as readFile, bn as hostnameOf, et as canonicalAddress, j as fault, nt as kindOfAddress, tt as isAddress, yn as hostOf } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";

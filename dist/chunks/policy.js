@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { En as ScanError, Fn as project, In as components, Ln as defaultGate, Xt as severities, Zt as closest, an as longestText, cn as parseDuration, en as signingMistakes, f as isDay, ln as parseRate, mn as parseHost, nn as writtenSigning, on as durationForm, rn as signingField, tn as writtenCanary, un as rateForm } from "./core.js";
+import { Gn as components, Kn as defaultGate, P as isDay, Pn as ScanError, Sn as parseHost, Wn as project, cn as writtenSigning, dn as longestText, fn as durationForm, gn as rateForm, hn as parseRate, ln as signingField, mn as parseDuration, nn as severities, on as signingMistakes, rn as closest, sn as writtenCanary } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

@@ -13,9 +13,12 @@ export const evidenceFiles = ({ value, from }: Said, directory: string): readonl
   const globs = value.split(/\r?\n/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   const files = globs.flatMap((glob) => {
     const found = findFiles(glob, directory);
-    if (found.kind === "too-many") throw new ScanError("usage", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the evidence." });
+    if (found.kind === "too-many")
+      throw new ScanError("usage", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the evidence." });
     if (found.files.length === 0)
-      throw new ScanError("usage", `${from}: no file is named like ${glob}`, { hint: "It is the evidence-file of the jobs that gathered, downloaded into the workspace." });
+      throw new ScanError("usage", `${from}: no file is named like ${glob}`, {
+        hint: "It is the evidence-file of the jobs that gathered, downloaded into the workspace.",
+      });
     return found.files;
   });
   const [first, ...rest] = [...new Set(files)].map((file): Said => ({ value: file, from }));

@@ -43,7 +43,11 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   });
   if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
   const keep = (inputs: readonly string[]): void =>
-    keepInputs(outputs, [...inputs, ...(prepared.policy === null ? [] : [prepared.policy.found.path]), ...(said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : [])]);
+    keepInputs(outputs, [
+      ...inputs,
+      ...(prepared.policy === null ? [] : [prepared.policy.found.path]),
+      ...(said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []),
+    ]);
   const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
   terminal.settle();
 

@@ -11,7 +11,12 @@ export const situationOf = (evidence: Evidence): Situation => {
   const offline = target.state === "known" && target.value.offline;
   const unanswered = offline ? null : unansweredReason(evidence);
   const stopped = evidence.stopped ?? gaveUp(evidence);
-  return { offline, missing: missing(evidence), unanswered, stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}` };
+  return {
+    offline,
+    missing: missing(evidence),
+    unanswered,
+    stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`,
+  };
 };
 
 /** Parts of a scan are judged together, and one alone is no measurement of the whole. */

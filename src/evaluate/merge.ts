@@ -50,7 +50,8 @@ const clashIn = (given: readonly Given[]): Extract<Merged, { kind: "mismatch" }>
     for (const one of given)
       for (const place of one.parts.held.flatMap((part) => placesIn(part, fact))) {
         const twin = looked.get(place);
-        if (twin !== undefined) return { kind: "mismatch", first: twin.at, second: one.at, what: `were not planned together: both hold number ${place} of ${fact}` };
+        if (twin !== undefined)
+          return { kind: "mismatch", first: twin.at, second: one.at, what: `were not planned together: both hold number ${place} of ${fact}` };
         looked.set(place, one);
       }
   }
@@ -196,7 +197,9 @@ const stoppedIn = (given: readonly Given[]): Fault | null => {
   for (const { evidence, parts } of given) {
     const [part, other] = parts.held;
     if (evidence.stopped === null) continue;
-    return part === undefined || other !== undefined ? evidence.stopped : { ...evidence.stopped, detail: `part ${part.index} of ${parts.of}: ${evidence.stopped.detail}` };
+    return part === undefined || other !== undefined
+      ? evidence.stopped
+      : { ...evidence.stopped, detail: `part ${part.index} of ${parts.of}: ${evidence.stopped.detail}` };
   }
   return null;
 };

@@ -14,7 +14,12 @@ export const findFiles = (pattern: string, directory: string): Found => {
   const wanted = pattern.replaceAll("\\", "/");
   if (!wanted.includes("*")) return { kind: "files", files: [wanted] };
   const segments = wanted.split("/");
-  const start = segments.slice(0, segments.findIndex((segment) => segment.includes("*"))).join("/");
+  const start = segments
+    .slice(
+      0,
+      segments.findIndex((segment) => segment.includes("*")),
+    )
+    .join("/");
   const files: string[] = [];
   const folders = [start];
   const depth = segments.includes("**") ? Number.POSITIVE_INFINITY : segments.length;
@@ -26,7 +31,11 @@ export const findFiles = (pattern: string, directory: string): Found => {
       const path = folder === "" && !isAbsolute(wanted) ? entry.name : `${folder}/${entry.name}`;
       const hidden = entry.name.startsWith(".");
       if (entry.isDirectory() && !hidden && entry.name !== "node_modules" && path.split("/").length < depth) folders.push(path);
-      else if (!entry.isDirectory() && (!hidden || segments.at(-1)?.startsWith(".") === true) && pathMatches(wanted.replace(/^\.\//, ""), path.replace(/^\.\//, "")))
+      else if (
+        !entry.isDirectory() &&
+        (!hidden || segments.at(-1)?.startsWith(".") === true) &&
+        pathMatches(wanted.replace(/^\.\//, ""), path.replace(/^\.\//, ""))
+      )
         files.push(path);
     }
   }

@@ -53,7 +53,9 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     requests: ports.sent(),
     proxy: request.offline || request.baseUrl === null ? null : (outside.proxyOf?.(request.baseUrl) ?? null),
     stopped: live.stopped ?? ports.stopped(),
-    ...(request.share === undefined ? {} : { parts: { of: request.share.of, settings: settingsOf(request), held: [partOf(request.share, live, signatures.experiments, tried)] } }),
+    ...(request.share === undefined
+      ? {}
+      : { parts: { of: request.share.of, settings: settingsOf(request), held: [partOf(request.share, live, signatures.experiments, tried)] } }),
     documents,
     problems: [...problems, ...unasked],
     facts: {

@@ -12,7 +12,12 @@ import { exactHosts } from "./plan-visits.ts";
 export const placesFor = (keys: readonly (string | null)[], share: Share | undefined): number[] => {
   const all = [...keys.keys()];
   if (share === undefined) return all;
-  const rank = new Map<string | null, number>([...new Set(keys)].filter((key) => key !== null).sort().map((key, at) => [key, at]));
+  const rank = new Map<string | null, number>(
+    [...new Set(keys)]
+      .filter((key) => key !== null)
+      .sort()
+      .map((key, at) => [key, at]),
+  );
   return all.filter((place) => (rank.get(keys[place] ?? null) ?? 0) % share.of === share.index - 1);
 };
 
@@ -20,7 +25,9 @@ const digest = (value: unknown): string => createHash("sha256").update(JSON.stri
 
 /** What decides which requests are sent. Secrets take no part in it, not even as a digest. */
 export const settingsOf = ({ signing, policy, remoteRefs }: ScanRequest): Readonly<Record<string, string>> => ({
-  signing: digest((signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [form, operations, keyId, secret !== null, previous !== null])),
+  signing: digest(
+    (signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [form, operations, keyId, secret !== null, previous !== null]),
+  ),
   canaries: digest(
     (signing?.canaries ?? []).map(({ headers, ...canary }) => [canary, headers.map(([name, value]) => [name, typeof value === "string" ? value : null])]),
   ),

@@ -29,7 +29,12 @@ describe("all parts together are the scan in one run", () => {
     const evidence = merged(await partsOf(plan, of));
     expect(JSON.stringify(evidence)).toBe(JSON.stringify(whole));
     expect(JSON.stringify(judged(evidence))).toBe(JSON.stringify(judged(whole)));
-    expect(outcomes(judged(evidence))).toMatchObject({ "undeclared-redirect-host": "fail", "uncovered-path": "fail", "uncovered-query": "fail", "redirect-loop": "fail" });
+    expect(outcomes(judged(evidence))).toMatchObject({
+      "undeclared-redirect-host": "fail",
+      "uncovered-path": "fail",
+      "uncovered-query": "fail",
+      "redirect-loop": "fail",
+    });
   });
 
   it("whatever the plan, the number of parts and the order in which they are given", { timeout: 120_000 }, async () => {
@@ -140,10 +145,22 @@ describe("what does not belong together is refused, with the two and what differ
     ["the same part twice", () => gathered(plan, { index: 1, of: 2 }), /^0 and 1 both hold part 1 of 2$/],
     ["a part of another number", () => gathered(plan, { index: 2, of: 3 }), /one is a part of 2, the other of 3/],
     ["a whole scan", () => gathered(plan), /^1 and 0 do not belong together: the first holds a whole scan/],
-    ["another version", async () => ({ ...(await gathered(plan, { index: 2, of: 2 })), tool: { name: "sigproof", version: "9.9.9" } }), /different versions: sigproof .* and sigproof 9\.9\.9/],
-    ["another target", () => gathered(plan, { index: 2, of: 2 }, { changes: { baseUrl: "http://127.0.0.1:5001" } }), /different targets: http:\/\/127\.0\.0\.1:5000 .* and http:\/\/127\.0\.0\.1:5001/],
+    [
+      "another version",
+      async () => ({ ...(await gathered(plan, { index: 2, of: 2 })), tool: { name: "sigproof", version: "9.9.9" } }),
+      /different versions: sigproof .* and sigproof 9\.9\.9/,
+    ],
+    [
+      "another target",
+      () => gathered(plan, { index: 2, of: 2 }, { changes: { baseUrl: "http://127.0.0.1:5001" } }),
+      /different targets: http:\/\/127\.0\.0\.1:5000 .* and http:\/\/127\.0\.0\.1:5001/,
+    ],
     ["another description", () => gathered([...plan, "plain"], { index: 2, of: 2 }), /hold different descriptions: openapi\.json/],
-    ["other settings", () => gathered(plan, { index: 2, of: 2 }, { changes: { policy: policyWith({ allow: ["cdn.example.net"] }) } }), /different settings: hosts\.allow$/],
+    [
+      "other settings",
+      () => gathered(plan, { index: 2, of: 2 }, { changes: { policy: policyWith({ allow: ["cdn.example.net"] }) } }),
+      /different settings: hosts\.allow$/,
+    ],
     ["other canaries", () => gathered(plan, { index: 2, of: 2 }, { changes: { signing: undefined as never } }), /different settings: signing, canaries, quick/],
   ])("%s", async (_what, other, says) => {
     expect(mismatch(await gathered(plan, { index: 1, of: 2 }), await other())).toMatch(says);

@@ -6,7 +6,16 @@ import { findFiles } from "../../src/gather/find-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sigproof-find-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-for (const file of ["a.json", "b.har", "parts/1/e.json", "parts/2/e.json", "parts/2/deep/er/e.json", "parts/.hidden.json", ".secret/e.json", "node_modules/e.json"]) {
+for (const file of [
+  "a.json",
+  "b.har",
+  "parts/1/e.json",
+  "parts/2/e.json",
+  "parts/2/deep/er/e.json",
+  "parts/.hidden.json",
+  ".secret/e.json",
+  "node_modules/e.json",
+]) {
   mkdirSync(join(folder, file, ".."), { recursive: true });
   writeFileSync(join(folder, file), "{}");
 }
