@@ -105,7 +105,7 @@ const placesIn = (part, fact) => {
 	return typeof places === "string" ? [] : places;
 };
 const joined = (given) => {
-	const { evidence: first } = given.filter(({ evidence }) => evidence.facts.spec.state === "known")[0] ?? given[0] ?? never();
+	const { evidence: first } = given.find(({ evidence }) => evidence.facts.spec.state === "known") ?? given[0] ?? never();
 	const evidences = given.map(({ evidence }) => evidence);
 	const visits = pieces(given, "visits", ({ facts }) => facts.visits.state === "known" ? facts.visits.value.visits : []);
 	const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => facts.reflections.state === "known" ? facts.reflections.value : []));
@@ -226,11 +226,81 @@ const entriesOf = (folder) => {
 	}
 };
 
+// src/doors/evidence-fault.ts
+const text$5 = string();
+const fault = object({
+	reason: _enum([
+		"dns",
+		"address-refused",
+		"connection-refused",
+		"connection-reset",
+		"empty-reply",
+		"protocol-error",
+		"truncated",
+		"bad-encoding",
+		"timeout",
+		"response-limit",
+		"tls-identity",
+		"tls-protocol",
+		"tls-handshake",
+		"rate-limited",
+		"deadline",
+		"request-limit",
+		"target-gave-up",
+		"unreachable",
+		"interrupted"
+	]),
+	detail: text$5
+});
+
+// src/doors/evidence-certificates.ts
+const text$4 = string();
+const shownCertificate = object({
+	subject: text$4,
+	issuer: text$4,
+	names: array(text$4),
+	validFrom: text$4,
+	validTo: text$4,
+	spkiSha256: text$4,
+	sha256: text$4
+});
+const refusal = object({
+	code: text$4,
+	why: text$4
+}).nullable();
+const handshake = discriminatedUnion("kind", [object({
+	kind: literal("shown"),
+	protocol: text$4,
+	refused: refusal,
+	wrongName: refusal,
+	chain: array(shownCertificate)
+}), object({
+	kind: literal("fault"),
+	fault
+})]);
+const certificate = object({
+	host: text$4,
+	name: text$4,
+	showings: array(object({
+		address: text$4,
+		handshake,
+		old: array(object({
+			version: text$4,
+			answer: _enum([
+				"accepted",
+				"refused",
+				"unknown"
+			]),
+			why: text$4
+		}))
+	})),
+	fault: fault.nullable()
+});
+
 // src/doors/evidence-names.ts
 const text$3 = string();
 const zone = object({ apex: text$3 });
 const resolution = object({ name: text$3 });
-const certificate = object({ host: text$3 });
 
 // src/doors/evidence-parts.ts
 const index = number().int().min(1).max(256);
@@ -377,30 +447,6 @@ const list = (item) => array(item);
 const place = object({
 	file: text,
 	pointer: text
-});
-const fault = object({
-	reason: _enum([
-		"dns",
-		"address-refused",
-		"connection-refused",
-		"connection-reset",
-		"empty-reply",
-		"protocol-error",
-		"truncated",
-		"bad-encoding",
-		"timeout",
-		"response-limit",
-		"tls-identity",
-		"tls-protocol",
-		"tls-handshake",
-		"rate-limited",
-		"deadline",
-		"request-limit",
-		"target-gave-up",
-		"unreachable",
-		"interrupted"
-	]),
-	detail: text
 });
 const declaredSignature = object({
 	rule: _enum([

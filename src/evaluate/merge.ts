@@ -99,8 +99,7 @@ const placesIn = (part: Part, fact: DividedFact): readonly number[] => {
 
 const joined = (given: readonly Given[]): Evidence => {
   // Everything that is not divided is the same in all of them, or was looked at by the first part.
-  const readable = given.filter(({ evidence }) => evidence.facts.spec.state === "known");
-  const { evidence: first } = readable[0] ?? given[0] ?? never();
+  const { evidence: first } = given.find(({ evidence }) => evidence.facts.spec.state === "known") ?? given[0] ?? never();
   const evidences = given.map(({ evidence }) => evidence);
   const visits = pieces(given, "visits", ({ facts }) => (facts.visits.state === "known" ? facts.visits.value.visits : []));
   const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => (facts.reflections.state === "known" ? facts.reflections.value : [])));
@@ -168,8 +167,8 @@ const mergedFact = <N extends FactName>(
 ): Evidence["facts"][N] => {
   const facts = evidences.map((evidence) => evidence.facts[name]);
   const found = facts.find(({ state }) => state === "known");
-  if (found?.state === "known") return known(value(found.value)) as Evidence["facts"][N];
-  return (facts.find(({ state }) => state === "failed") ?? facts[0] ?? never()) as Evidence["facts"][N];
+  if (found?.state === "known") return known(value(found.value));
+  return facts.find(({ state }) => state === "failed") ?? facts[0] ?? never();
 };
 
 /** Sorted like those of one run. `fromEntries` defines own properties, so a host called `__proto__` is a key like any other. */

@@ -76,9 +76,7 @@ describe("four jobs and one that gates", () => {
     expect(written).toMatchObject({ shard: "${{ matrix.part }}/4" });
     const parts = await Promise.all(
       (gather?.strategy?.matrix.part ?? []).map(async (index) => {
-        const inputs = Object.fromEntries(
-          Object.entries(written).map(([name, value]) => [name, String(value).replaceAll("${{ matrix.part }}", String(index))]),
-        );
+        const inputs = Object.fromEntries(Object.entries(written).map(([name, value]) => [name, value.replaceAll("${{ matrix.part }}", String(index))]));
         const run = await step({ inputs: { ...inputs, "base-url": url, "wait-for": "" } });
         return { run, evidence: readFileSync(join(run.workspace, inputs["evidence-file"] ?? ""), "utf8") };
       }),
