@@ -104,6 +104,7 @@ const joined = (given: readonly Given[]): Evidence => {
   const visits = pieces(given, "visits", ({ facts }) => (facts.visits.state === "known" ? facts.visits.value.visits : []));
   const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => (facts.reflections.state === "known" ? facts.reflections.value : [])));
   const experiments = pieces(given, "experiments", ({ facts }) => (facts.experiments.state === "known" ? facts.experiments.value : []));
+  const every = <N extends FactName>(name: N): readonly Evidence["facts"][N][] => evidences.map(({ facts: { [name]: fact } }) => fact);
   const kept = new Set(probes.map(({ place }) => place));
   const parts: Parts = {
     of: given[0]?.parts.of ?? 1,
@@ -115,10 +116,10 @@ const joined = (given: readonly Given[]): Evidence => {
   };
   const facts: Evidence["facts"] = {
     ...first.facts,
-    visits: mergedFact(evidences, "visits", ({ notVisited }) => ({ visits: values(visits), notVisited })),
-    reflections: mergedFact(evidences, "reflections", () => values(probes)),
-    experiments: mergedFact(evidences, "experiments", () => values(experiments)),
-    sites: mergedFact(evidences, "sites", () => sitesOf(evidences)),
+    visits: mergedFact(every("visits"), ({ notVisited }) => ({ visits: values(visits), notVisited })),
+    reflections: mergedFact(every("reflections"), () => values(probes)),
+    experiments: mergedFact(every("experiments"), () => values(experiments)),
+    sites: mergedFact(every("sites"), () => sitesOf(evidences)),
   };
   const { parts: _parts, ...rest } = first;
   return {
@@ -160,14 +161,9 @@ const fewestProbes = <T extends { readonly entry: { readonly kind: string } }>(p
 };
 
 /** Known where anybody knows; else what the first says of it, and not knowing outweighs not having looked. */
-const mergedFact = <N extends FactName>(
-  evidences: readonly Evidence[],
-  name: N,
-  value: (first: Extract<Evidence["facts"][N], { state: "known" }>["value"]) => Extract<Evidence["facts"][N], { state: "known" }>["value"],
-): Evidence["facts"][N] => {
-  const facts = evidences.map((evidence) => evidence.facts[name]);
-  const found = facts.find(({ state }) => state === "known");
-  if (found?.state === "known") return known(value(found.value));
+const mergedFact = <T>(facts: readonly Fact<T>[], value: (first: T) => T): Fact<T> => {
+  const found = facts.find((fact) => fact.state === "known");
+  if (found !== undefined) return known(value(found.value));
   return facts.find(({ state }) => state === "failed") ?? facts[0] ?? never();
 };
 
