@@ -47,9 +47,8 @@ const answer = (status: number, headers: readonly (readonly [string, string])[] 
 
 const verified = ({ method, target = "", headers, payload }: Ask, careless: boolean): boolean => {
   const of = (name: string): string => headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? "";
-  const [whole = ""] = target.split("?");
-  // The careless one takes its own path for the one that was asked.
-  const path = careless ? whole.split("/").slice(0, 3).join("/") : whole;
+  if (careless) return of("x-signature").length > 20;
+  const [path] = target.split("?");
   const string = `${method}\n${of("host")}\n${path}\n${of("x-timestamp")}\n${new TextDecoder().decode(payload)}`;
   return of("x-signature") === createHmac("sha256", secret).update(string).digest("hex");
 };

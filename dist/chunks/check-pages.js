@@ -1,4 +1,4 @@
-import { Pn as ScanError, Un as helpUri, Wn as project, X as checks, h as wrap, rn as closest } from "./core.js";
+import { Bn as project, X as checks, g as wrap, jn as ScanError, nn as closest, zn as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { A as FaultError, M as faultOf, et as canonicalAddress, j as fault, tt as isAddress } from "./core.js";
+import { F as FaultError, I as fault, L as faultOf, et as canonicalAddress, tt as isAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

@@ -1,4 +1,4 @@
-import { A as FaultError, M as faultOf, j as fault, tt as isAddress } from "./core.js";
+import { F as FaultError, I as fault, L as faultOf, tt as isAddress } from "./core.js";
 import { t as dial } from "./connect.js";
 import { checkServerIdentity, connect } from "node:tls";
 import { X509Certificate, createHash, randomBytes } from "node:crypto";

@@ -1,4 +1,4 @@
-import { $ as addressMatches, Cn as parseUrl, M as faultOf, T as exactHosts, Y as readFile, bn as hostnameOf, et as canonicalAddress, j as fault, nt as kindOfAddress, tt as isAddress, yn as hostOf } from "./core.js";
+import { $ as addressMatches, E as readPieces, I as fault, L as faultOf, O as exactHosts, T as findTraffic, Y as readFile, _n as hostnameOf, bn as parseUrl, et as canonicalAddress, gn as hostOf, nt as kindOfAddress, tt as isAddress } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
@@ -182,6 +182,8 @@ const createPorts = (options) => {
 	signal?.addEventListener("abort", interrupt, { once: true });
 	return {
 		readFile,
+		findTraffic,
+		readPieces: (path, take) => readPieces(path, null, take),
 		exchange: client.exchange,
 		...request.offline ? {} : {
 			handshake: async (ask) => (await handshakes.get()).handshake(ask),

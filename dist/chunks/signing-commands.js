@@ -1,4 +1,4 @@
-import { Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mt as targetOf, Nn as inert, Pn as ScanError, St as hostnameOf, W as findPolicy, Z as operationMatches, _t as verifyWith, an as setupOf, q as readInput, un as secretOf, wt as messageTo } from "./core.js";
+import { An as inert, Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mt as targetOf, Q as operationMatches, St as hostnameOf, W as findPolicy, _t as verifyWith, in as setupOf, jn as ScanError, ln as secretOf, q as readInput, wt as messageTo } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

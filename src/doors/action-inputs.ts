@@ -18,6 +18,7 @@ export interface ActionInputs {
   readonly roots: readonly string[];
   readonly rules: OutputRules;
   readonly annotate: boolean;
+  readonly traffic: readonly Said[];
   /** Evidence to judge instead of scanning; null for a scan. */
   readonly merge: Said | null;
   readonly token: string;
@@ -43,6 +44,7 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
     roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],
     rules: runnerRules(env, workspace),
+    traffic: linesOf(inputOf(env, "traffic")).map((value) => ({ value, from: "input traffic" })),
     annotate: parseBoolean(annotate) ?? true,
     token: inputOf(env, "github-token"),
   };
@@ -55,6 +57,12 @@ const mergeOf = (said: AllSaid): Said | null => {
     throw new ScanError("usage", `${stray.from} has no effect with input merge`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
   return merge;
 };
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 const directoryOf = (workspace: string, input: string): string => {
   const wanted = resolve(workspace, input === "" ? "." : input);

@@ -1,8 +1,8 @@
 // Evidence of several runs that shared one scan → the evidence of that scan. Pure. Says what does not fit together instead of throwing: only a door knows the files.
 
 import { type Evidence, type Fact, type FactName, known } from "../model/evidence.ts";
-import { type DividedFact, dividedFacts, missingParts, mostForwardedProbes, type Part, type Parts } from "../model/share.ts";
-import type { Fault } from "../model/visit.ts";
+import { type DividedFact, dividedFacts, missingParts, mostForwardedProbes, notProbed, type Part, type Parts } from "../model/share.ts";
+import type { Fault, ForwardedProbe, Visit } from "../model/visit.ts";
 
 export type Merged =
   | { readonly kind: "merged"; readonly evidence: Evidence }
@@ -102,17 +102,16 @@ const joined = (given: readonly Given[]): Evidence => {
   const { evidence: first } = given.find(({ evidence }) => evidence.facts.spec.state === "known") ?? given[0] ?? never();
   const evidences = given.map(({ evidence }) => evidence);
   const visits = pieces(given, "visits", ({ facts }) => (facts.visits.state === "known" ? facts.visits.value.visits : []));
-  const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => (facts.reflections.state === "known" ? facts.reflections.value : [])));
+  const probes = fewestProbes(
+    pieces(given, "reflections", ({ facts }) => (facts.reflections.state === "known" ? facts.reflections.value : [])),
+    visits,
+  );
   const experiments = pieces(given, "experiments", ({ facts }) => (facts.experiments.state === "known" ? facts.experiments.value : []));
   const every = <N extends FactName>(name: N): readonly Evidence["facts"][N][] => evidences.map(({ facts: { [name]: fact } }) => fact);
-  const kept = new Set(probes.map(({ place }) => place));
   const parts: Parts = {
     of: given[0]?.parts.of ?? 1,
     settings: given[0]?.parts.settings ?? {},
-    held: given
-      .flatMap(({ parts: { held } }) => held)
-      .map((part) => (typeof part.reflections === "string" ? part : { ...part, reflections: part.reflections.filter((place) => kept.has(place)) }))
-      .sort((a, b) => a.index - b.index),
+    held: given.flatMap(({ parts: { held } }) => held).sort((a, b) => a.index - b.index),
   };
   const facts: Evidence["facts"] = {
     ...first.facts,
@@ -154,10 +153,10 @@ const pieces = <T>(given: readonly Given[], fact: DividedFact, read: (evidence: 
     .sort((a, b) => a.place - b.place);
 const values = <T>(list: readonly Piece<T>[]): T[] => list.map(({ value }) => value);
 
-/** Each part probes the first ones that it knows of; the whole scan asks no more than one run would. */
-const fewestProbes = <T extends { readonly entry: { readonly kind: string } }>(probes: readonly Piece<T>[]): Piece<T>[] => {
-  let left = mostForwardedProbes;
-  return probes.filter(({ value: { entry } }) => entry.kind === "base-url" || (left -= 1) >= 0);
+/** Each part probes the first ones that it knows of; of all parts together no more count than one run would have asked. */
+const fewestProbes = (probes: readonly Piece<ForwardedProbe>[], visits: readonly Piece<Visit>[]): Piece<ForwardedProbe>[] => {
+  const urls = new Map(visits.map(({ place, value }) => [place, value.url]));
+  return probes.map(({ place, value }, at) => ({ place, value: at < mostForwardedProbes ? value : notProbed(value.entry, urls.get(place) ?? value.url) }));
 };
 
 /** Known where anybody knows; else what the first says of it, and not knowing outweighs not having looked. */

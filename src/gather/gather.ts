@@ -19,12 +19,14 @@ import { gatherIdentities } from "./identities.ts";
 import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
 import { placesFor, settingsOf } from "./share.ts";
-import { gatherTraffic } from "./traffic.ts";
+import { gatherTraffic, trafficFiles } from "./traffic.ts";
 import { hostFor, runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
 
 export const gather = async (request: ScanRequest, outside: Ports): Promise<Evidence> => {
   const begun = outside.now();
+  const elsewhere = lookedAtByTheFirst(request.share);
+  const captured = elsewhere === null ? trafficFiles(request, outside) : [];
   const ports = pace(outside, request.limits, request.baseUrl, request.share?.of);
   const target = targetOf(request);
   // A description that is served by the target can only be read once the target is up; one in a file shows its mistakes before anybody waits.
@@ -36,12 +38,12 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   ports.start();
   const silence = "reason" in description ? description : late;
   const { documents, spec, problems } = "reason" in description ? { documents: [], spec: null, problems: [] } : description;
+  const { calls, captures } =
+    elsewhere === null ? await gatherTraffic(request, spec, captured, outside) : { calls: elsewhere, captures: elsewhere };
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
   const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-  const elsewhere = lookedAtByTheFirst(request.share);
-  const { calls, captures } = elsewhere === null ? await gatherTraffic(request, spec, ports) : { calls: elsewhere, captures: elsewhere };
   const { zones, resolutions, certificates } =
     elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];

@@ -1,6 +1,7 @@
 // The work of one scan divided among several runs: what one of them is asked to do, and what evidence says about the part that it holds. Pure.
 
 import type { Evidence, FactName } from "./evidence.ts";
+import type { Entry, ForwardedProbe } from "./visit.ts";
 
 /** `--shard 2/4`. */
 export interface Share {
@@ -30,8 +31,18 @@ export interface Parts {
   readonly held: readonly Part[];
 }
 
-/** Probes of forwarded names in one scan, besides the one of the base URL. Where one answer takes its host from a header, the framework does, and the next hundred say the same. */
-export const mostForwardedProbes = 25;
+/** Probes of forwarded names in one scan. Where one answer takes its host from a header, the framework does, and the next hundred say the same. */
+export const mostForwardedProbes = 101;
+
+/** What is past the limit is on record as not asked: it counts as unknown and never as a pass. */
+export const notProbed = (entry: Entry, url: string): ForwardedProbe => ({
+  entry,
+  url,
+  sent: { xForwardedHost: "", forwarded: "" },
+  status: null,
+  fault: { reason: "request-limit", detail: `only the first ${mostForwardedProbes - 1} operations that name a host were asked with a forwarding header` },
+  echoes: [],
+});
 
 const listed = (numbers: readonly number[]): string =>
   numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;

@@ -238,7 +238,6 @@ describe("mistakes", () => {
 
   it.each([
     ["mode", "record"],
-    ["traffic", "*.har"],
     ["comment", "always"],
     ["html-file", "r.html"],
     ["upload-sarif", "true"],
