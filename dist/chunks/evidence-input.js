@@ -1,4 +1,4 @@
-import { Gn as components, Pn as ScanError, Q as pathMatches, _n as dividedFacts, q as readInput, u as known, vn as missingParts } from "./core.js";
+import { Bn as ScanError, Cn as missingParts, Sn as dividedFacts, Z as readInput, Zn as components, rt as pathMatches, u as known, wn as notProbed } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -108,26 +108,23 @@ const joined = (given) => {
 	const { evidence: first } = given.find(({ evidence }) => evidence.facts.spec.state === "known") ?? given[0] ?? never();
 	const evidences = given.map(({ evidence }) => evidence);
 	const visits = pieces(given, "visits", ({ facts }) => facts.visits.state === "known" ? facts.visits.value.visits : []);
-	const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => facts.reflections.state === "known" ? facts.reflections.value : []));
+	const probes = fewestProbes(pieces(given, "reflections", ({ facts }) => facts.reflections.state === "known" ? facts.reflections.value : []), visits);
 	const experiments = pieces(given, "experiments", ({ facts }) => facts.experiments.state === "known" ? facts.experiments.value : []);
-	const kept = new Set(probes.map(({ place }) => place));
+	const every = (name) => evidences.map(({ facts: { [name]: fact } }) => fact);
 	const parts = {
 		of: given[0]?.parts.of ?? 1,
 		settings: given[0]?.parts.settings ?? {},
-		held: given.flatMap(({ parts: { held } }) => held).map((part) => typeof part.reflections === "string" ? part : {
-			...part,
-			reflections: part.reflections.filter((place) => kept.has(place))
-		}).sort((a, b) => a.index - b.index)
+		held: given.flatMap(({ parts: { held } }) => held).sort((a, b) => a.index - b.index)
 	};
 	const facts = {
 		...first.facts,
-		visits: mergedFact(evidences, "visits", ({ notVisited }) => ({
+		visits: mergedFact(every("visits"), ({ notVisited }) => ({
 			visits: values(visits),
 			notVisited
 		})),
-		reflections: mergedFact(evidences, "reflections", () => values(probes)),
-		experiments: mergedFact(evidences, "experiments", () => values(experiments)),
-		sites: mergedFact(evidences, "sites", () => sitesOf(evidences))
+		reflections: mergedFact(every("reflections"), () => values(probes)),
+		experiments: mergedFact(every("experiments"), () => values(experiments)),
+		sites: mergedFact(every("sites"), () => sitesOf(evidences))
 	};
 	const { parts: _parts, ...rest } = first;
 	return {
@@ -153,14 +150,16 @@ const pieces = (given, fact, read) => given.flatMap(({ evidence, parts }) => {
 	}));
 }).sort((a, b) => a.place - b.place);
 const values = (list) => list.map(({ value }) => value);
-const fewestProbes = (probes) => {
-	let left = 25;
-	return probes.filter(({ value: { entry } }) => entry.kind === "base-url" || (left -= 1) >= 0);
+const fewestProbes = (probes, visits) => {
+	const urls = new Map(visits.map(({ place, value }) => [place, value.url]));
+	return probes.map(({ place, value }, at) => ({
+		place,
+		value: at < 101 ? value : notProbed(value.entry, urls.get(place) ?? value.url)
+	}));
 };
-const mergedFact = (evidences, name, value) => {
-	const facts = evidences.map((evidence) => evidence.facts[name]);
-	const found = facts.find(({ state }) => state === "known");
-	if (found?.state === "known") return known(value(found.value));
+const mergedFact = (facts, value) => {
+	const found = facts.find((fact) => fact.state === "known");
+	if (found !== void 0) return known(value(found.value));
 	return facts.find(({ state }) => state === "failed") ?? facts[0] ?? never();
 };
 const sitesOf = (evidences) => {
@@ -417,12 +416,14 @@ const source$1 = object({
 const calls = object({
 	sources: array(object({
 		file: text$1,
-		format: _enum(["har", "otlp"]),
+		format: _enum(["har", "otlp"]).nullable(),
 		calls: count$1,
 		unread: array(object({
 			entry: text$1,
 			why: text$1
-		}))
+		})),
+		missed: count$1,
+		cut: text$1.nullable()
 	})),
 	calls: array(object({
 		url: text$1,
@@ -432,6 +433,13 @@ const calls = object({
 		status: number().int().nullable(),
 		redirect: text$1.nullable(),
 		credentials: array(text$1),
+		headers: boolean(),
+		follows: object({
+			url: text$1,
+			source: source$1,
+			same: array(text$1),
+			anew: array(text$1)
+		}).nullable(),
 		client: text$1.nullable(),
 		count: count$1,
 		first: source$1

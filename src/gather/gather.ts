@@ -38,8 +38,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   ports.start();
   const silence = "reason" in description ? description : late;
   const { documents, spec, problems } = "reason" in description ? { documents: [], spec: null, problems: [] } : description;
-  const { calls, captures } =
-    elsewhere === null ? await gatherTraffic(request, spec, captured, outside) : { calls: elsewhere, captures: elsewhere };
+  const { calls, captures } = elsewhere === null ? await gatherTraffic(request, spec, captured, outside) : { calls: elsewhere, captures: elsewhere };
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];

@@ -1,4 +1,5 @@
 import type { Evidence, FactName } from "./evidence.ts";
+import type { Entry, ForwardedProbe } from "./visit.ts";
 /** `--shard 2/4`. */
 export interface Share {
     /** From 1. */
@@ -22,8 +23,10 @@ export interface Parts {
     /** Ascending by index. */
     readonly held: readonly Part[];
 }
-/** Probes of forwarded names in one scan, besides the one of the base URL. Where one answer takes its host from a header, the framework does, and the next hundred say the same. */
-export declare const mostForwardedProbes = 25;
+/** Probes of forwarded names in one scan. Where one answer takes its host from a header, the framework does, and the next hundred say the same. */
+export declare const mostForwardedProbes = 101;
+/** What is past the limit is on record as not asked: it counts as unknown and never as a pass. */
+export declare const notProbed: (entry: Entry, url: string) => ForwardedProbe;
 export declare const missingParts: ({ of, held }: Parts) => number[];
 /** "parts 1 and 3 of 4 are missing"; null when all are there. */
 export declare const whatIsMissing: (parts: Parts) => string | null;
