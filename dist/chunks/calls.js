@@ -1,4 +1,4 @@
-import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, bn as parseUrl, gn as hostOf, j as cut } from "./core.js";
+import { A as cut, M as redactUrl, N as redacted, Tn as hostOf, j as isSecretName, kn as parseUrl, tt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

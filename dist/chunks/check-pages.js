@@ -1,4 +1,4 @@
-import { Bn as project, X as checks, g as wrap, jn as ScanError, nn as closest, zn as helpUri } from "./core.js";
+import { Bn as ScanError, Xn as project, Yn as helpUri, cn as closest, et as checks, h as wrap } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { Bn as project, Un as defaultPolicy, X as checks, i as scan, ln as secretOf, r as toText, rn as bareCanary } from "./core.js";
+import { $n as defaultPolicy, Xn as project, et as checks, hn as secretOf, i as scan, ln as bareCanary, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

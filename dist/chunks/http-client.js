@@ -1,4 +1,4 @@
-import { $ as addressMatches, A as isJson, Bn as project, F as FaultError, I as fault, L as faultOf, _n as hostnameOf, gn as hostOf, nt as kindOfAddress, tt as isAddress, vn as isLoopbackHost } from "./core.js";
+import { Dn as isLoopbackHost, En as hostnameOf, F as fault, I as faultOf, P as FaultError, Tn as hostOf, Xn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Dt as percentDecode, Et as parameterOf, Ft as wireOf, Gt as withoutQuery, Mt as targetOf, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Rt as withHeader, Tt as pairsOf, Vt as withQuery, bt as formDecode, ft as digestText, gt as spellBytes, ht as signWith, jn as ScanError, mt as readBytes, vt as bytesOf, xt as headerOf } from "./core.js";
+import { At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Et as headerOf, Kt as withQuery, Lt as targetOf, Mt as percentDecode, Nt as percentEncode, Rt as toWire, Tt as formDecode, Ut as withHeader, Xt as withoutQuery, _t as digestText, bt as signWith, jt as parameterOf, xt as spellBytes, yt as readBytes, zt as valuesOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

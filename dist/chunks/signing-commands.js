@@ -1,4 +1,4 @@
-import { An as inert, Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mt as targetOf, Q as operationMatches, St as hostnameOf, W as findPolicy, _t as verifyWith, in as setupOf, jn as ScanError, ln as secretOf, q as readInput, wt as messageTo } from "./core.js";
+import { Bn as ScanError, Bt as wireOf, Dt as hostnameOf, J as findPolicy, Lt as targetOf, Mt as percentDecode, Q as readPolicy, St as verifyWith, Vt as withBody, Z as readInput, hn as secretOf, kt as messageTo, nt as operationMatches, un as setupOf, zn as inert } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
