@@ -4,6 +4,7 @@ import type { Secret } from "../../model/secret.ts";
 import type { Message } from "../message.ts";
 import type { Scheme, SigningScheme } from "../scheme.ts";
 import { resolveScheme } from "../resolve.ts";
+import { coverageOf } from "../sign.ts";
 import { builtinGuesses } from "./builtin-fits.ts";
 import { type Carriers, carriersIn, type SignatureCarrier } from "./carriers.ts";
 import { type Alike, alikeTo, membersWith, schemeOfWritten, stringsOf, verifiedBy, written, type Written } from "./fits.ts";
@@ -99,7 +100,12 @@ export const builtinFits = (messages: readonly Message[], secret: Secret, keys: 
     const said: SigningScheme = { ...form, secret: { env: names.secretEnv, ...form.secret }, ...(keyId === null ? {} : { "key-id": { env: names.keyIdEnv } }) };
     return [{ written: { form: said, keyId }, scheme, builtin: true, fits: verdicts, alike: [], hidden }];
   });
-  return { fits: bestFirst(fits), tried: guesses.length };
+  // Of several that are right about all messages, the one that claims most is right about most.
+  const [best, ...rest] = bestFirst(fits.toSorted((a, b) => coverageOf(b.scheme).components.size - coverageOf(a.scheme).components.size));
+  if (best === undefined) return { fits: [], tried: guesses.length };
+  const equal = rest.filter((each) => count(each) === count(best));
+  const alike = equal.map(({ written: other, scheme }) => ({ written: other, says: `the built-in scheme ${scheme.name}`, tells: "a request in which something differs that only one of them binds" }));
+  return { fits: [{ ...best, alike }, ...rest], tried: guesses.length };
 };
 
 const count = ({ fits }: Fit): number => fits.filter(Boolean).length;
