@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Bn as ScanError, Fn as exitCodeOf, Kn as notYet, Mn as colorAsked, Nn as createTerminal, Pn as errorText, Rn as wantsColor, Un as laterCommands, Vn as gathering, Wn as laterFlags, Xn as project, jn as keepYoungHeapSmall, qn as options } from "./chunks/core.js";
+import { $n as project, Fn as colorAsked, In as createTerminal, Kn as laterCommands, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, Un as ScanError, Vn as wantsColor, Wn as gathering, Xn as options, Yn as notYet, qn as laterFlags } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1794,6 +1794,13 @@ Examples:
 
 Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
 Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
+const inferExamples = `
+Examples:
+  PARTNER_HMAC_SECRET=… ${project.name} infer --traffic calls.har --secret-env PARTNER_HMAC_SECRET
+  ${project.name} infer --traffic 'captures/*.har' --operation 'POST /api/**' --weak-keys words.txt
+
+Exit codes: 0 a layout reproduces every captured signature (with --weak-keys: no weak secret was found),
+1 none does (--weak-keys: a weak secret was found), 2 something to mend, 3 ended before the search was through.`;
 const terminalOf = (flags) => {
 	const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
 	if (![
@@ -1887,6 +1894,11 @@ const program = (signal, end) => {
 		const { ok, text } = await runVerify(Buffer.concat(chunks), flags, process.env);
 		process.stdout.write(text);
 		end(ok ? 0 : 1);
+	});
+	root.command("infer").description("find out how captured requests are signed, or whether a weak secret signed them; nothing is sent").option("--traffic <file>", "captured requests, a HAR file or a glob of them; can be repeated", several).option("--secret-env <name>", "environment variable that holds the secret").option("--weak-keys [words]", "the secret is unknown: try public and default keys, and those of a word list, one a line").option("--operation <glob>", "only requests such as `POST /api/**`; can be repeated", several).option("--deadline <duration>", "end the search after this time (default: 5m)").option("--json", "as JSON").option("-q, --quiet", "only the result").addHelpText("after", inferExamples).action(async (flags) => {
+		const terminal = terminalOf({ quiet: flags.quiet === true });
+		const { runInfer } = await import("./chunks/infer-command.js");
+		end(await runInfer(flags, terminal, signal));
 	});
 	return root;
 };

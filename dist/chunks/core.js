@@ -424,7 +424,6 @@ const laterCommands = [
 	"init",
 	"completion",
 	"record",
-	"infer",
 	"mcp"
 ];
 const harmlessLater = {
@@ -607,6 +606,7 @@ const createTerminal = ({ when, quiet, verbose }) => {
 		},
 		remark,
 		settle,
+		status: line,
 		progress(event) {
 			const text = progressText(event);
 			if (event.stage === "plan") remark(text);
@@ -734,13 +734,13 @@ const notProbed = (entry, url) => ({
 	},
 	echoes: []
 });
-const listed = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+const listed$1 = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 const missingParts = ({ of, held }) => Array.from({ length: of }, (_each, at) => at + 1).filter((index) => !held.some((part) => part.index === index));
 const whatIsMissing = (parts) => {
 	const missing = missingParts(parts);
-	return missing.length === 0 ? null : `${listed(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
+	return missing.length === 0 ? null : `${listed$1(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
 };
-const whatIsHeld = ({ of, held }) => `${listed(held.map(({ index }) => index))} of ${of}`;
+const whatIsHeld = ({ of, held }) => `${listed$1(held.map(({ index }) => index))} of ${of}`;
 const restsOn = {
 	visits: "visits",
 	reflections: "reflections",
@@ -2884,6 +2884,64 @@ const anySignatureAccepted = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
 });
 
+// src/signature/captured-use.ts
+const nothingCaptured = "no captured call carries a signature";
+const quoteUse = ({ method, url, status, source }) => `${method} ${url} → ${status === null ? "no answer" : `HTTP ${status}`} (${source.file}, ${source.entry})`;
+const whereUsed = (spec, captures, { scheme, host, use }) => ({
+	place: spec.operations.find(({ id }) => id === use.operation)?.place ?? captures.schemes.find(({ name }) => name === scheme)?.place ?? null,
+	...use.operation === null ? {} : { operation: use.operation },
+	host,
+	url: use.url
+});
+
+// src/checks/expired-timestamp-used.ts
+const usualAge = 300;
+const expiredTimestampUsed = defineCheck({
+	id: "expired-timestamp-used",
+	title: "A request with an expired timestamp was accepted",
+	category: "traffic",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares the signed timestamp of each accepted captured request with the time at which the capture saw it. Older than `require.max-age` (five minutes by default), or further ahead than that, is a finding. Both times are of the client's side, so a wrong server clock makes no difference.",
+		why: "The window of the timestamp is what limits how long a caught request can be sent again. A client whose clock is wrong, or that signs once and sends for hours, forces the server to keep the window wide for everybody.",
+		fix: "Sign when the request is sent, not when it is prepared, keep clocks synchronised, and let the server refuse what is older than a few minutes.",
+		example: {
+			language: "python",
+			before: `stamp = str(int(time.time()))  # when the job is queued
+queue.put((url, stamp, sign(url, stamp)))`,
+			after: `queue.put(url)
+# in the worker, right before sending:
+stamp = str(int(time.time()))`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [613, 294]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		if (captures.ages.length === 0) return notApplicable("no captured call with a signature carries a timestamp that can be read, or the capture says no times");
+		const most = require.maxAge ?? usualAge;
+		const finding = ({ scheme, at, host }, { seconds, use }) => ({
+			subject: `${at} to ${host}: ${seconds > 0 ? "old" : "ahead"}`,
+			message: `${host} accepted a signed request whose timestamp in ${at} was ${Math.abs(seconds)} s ${seconds > 0 ? "old" : "ahead"}; ${most} s are allowed`,
+			confidence: scheme === null ? "likely" : "proven",
+			where: whereUsed(spec, captures, {
+				scheme,
+				host,
+				use
+			}),
+			proof: [
+				quoteUse(use),
+				`timestamp in ${at}: ${Math.abs(seconds)} s ${seconds > 0 ? "before" : "after"} the request`,
+				`require.max-age: ${most} s`
+			]
+		});
+		return outcomeOf(captures.ages.flatMap((age) => [...age.oldest.seconds > most ? [finding(age, age.oldest)] : [], ...age.newest.seconds < -most ? [finding(age, age.newest)] : []]));
+	}
+});
+
 // src/model/live.ts
 const judge$4 = (findings, looks, notVisited) => {
 	if (findings.length > 0) return outcomeOf(findings);
@@ -4995,6 +5053,152 @@ const retiredKeyAccepted = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
 
+// src/checks/reused-nonce.ts
+const reusedNonce = defineCheck({
+	id: "reused-nonce",
+	title: "A nonce was used for more than one request",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares the nonces of captured requests that one host accepted. The same bytes sent again are a retry and no finding; a request whose answer was a redirect or a refusal does not count. Where only the name of a header says that it is a nonce, the finding is likely.",
+		why: "A nonce makes a request unique, so that a copy can be told from the original. One that is constant, or comes again with another request, protects nothing; that the server accepted it shows that it remembers none.",
+		fix: "Make a fresh random nonce for each request, 16 bytes or more, and let the server refuse those it has seen within the window of the timestamp.",
+		example: {
+			language: "python",
+			before: `NONCE = uuid.uuid4().hex  # once, when the module is loaded
+
+def headers():
+    return {"X-Nonce": NONCE}`,
+			after: `def headers():
+    return {"X-Nonce": uuid.uuid4().hex}`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://www.rfc-editor.org/rfc/rfc5849#section-3.3"],
+		cwe: [323, 294],
+		owasp: ["API2:2023"]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		if (captures.nonces.length === 0) return notApplicable("no captured call with a signature carries a nonce");
+		const repeats = new Set(require.replay === "refuse" ? [] : captures.schemes.filter(({ direction }) => direction === "webhook").map(({ name }) => name));
+		return outcomeOf(captures.nonces.flatMap((nonce) => {
+			const { scheme, at, host, requests, different, reused } = nonce;
+			if (reused === null || scheme !== null && (repeats.has(scheme) || require.replay === "accept")) return [];
+			const constant = different === 1 && requests > 2;
+			return [{
+				subject: `${at} to ${host}`,
+				message: constant ? `the nonce in ${at} is the same in all ${requests} signed requests that ${host} accepted` : `${host} accepted different signed requests with one nonce in ${at}`,
+				confidence: scheme === null ? "likely" : "proven",
+				where: whereUsed(spec, captures, {
+					scheme,
+					host,
+					use: reused.second
+				}),
+				proof: [
+					quoteUse(reused.first),
+					quoteUse(reused.second),
+					`${requests} accepted requests, ${different} different nonces`
+				]
+			}];
+		}));
+	}
+});
+
+// src/signature/experiment/required.ts
+const usual$1 = [
+	"method",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp"
+];
+const chosen = /* @__PURE__ */ new Set([
+	"custom",
+	"rfc9421",
+	"cavage"
+]);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const canonical = (component) => {
+	const lower = component.toLowerCase();
+	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
+};
+const requiredOf = (experiment, require) => require.covers?.map(canonical) ?? (isLimited(experiment) ? usual$1.filter((component) => experiment.declared.includes(component)) : usual$1);
+const expectedOf = (experiment, require) => /* @__PURE__ */ new Set([...requiredOf(experiment, require), ...require.covers === null ? experiment.declared.map(canonical) : []]);
+
+// src/checks/reused-signature.ts
+const usual = [
+	"method",
+	"path",
+	"query",
+	"body",
+	"timestamp",
+	"nonce"
+];
+const listed = (components) => components.join(" and ");
+const reusedSignature = defineCheck({
+	id: "reused-signature",
+	title: "One signature was accepted on two different requests",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares captured requests that carry one and the same signature and that one origin accepted. Repeats of the same bytes are retries and no finding. A redirect's first hop does not count: it may have verified nothing. What differs is said; parts that `require.covers` leaves out are not held against anybody. Where only the name of a header says that it is a signature, the finding is likely.",
+		why: "A signature that fits two messages binds nothing of what tells them apart. This is the proof of an uncovered component from traffic alone: who holds one request can write the other.",
+		fix: "Put what differs into the string to sign, on both sides, and let the server verify before it answers. Where the scheme does bind it, the server does not verify it.",
+		example: {
+			language: "python",
+			before: `text = f"{method}\\n{path}\\n{timestamp}"
+# ?amount=1 and ?amount=1000 have one signature`,
+			after: `text = f"{method}\\n{path}\\n{query}\\n{timestamp}\\n{sha256(body).hexdigest()}"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [345, 347],
+		owasp: ["API2:2023"]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		const wanted = new Set(require.covers ?? usual);
+		return outcomeOf(captures.signatures.flatMap((reused) => {
+			const { scheme, at, host, first, second, more } = reused;
+			const differs = reused.differs.filter((component) => wanted.has(component));
+			if (differs.length === 0) return [];
+			const known = captures.schemes.find(({ name }) => name === scheme);
+			const claimed = differs.filter((component) => known?.declared.includes(component) ?? false);
+			const reason = known === void 0 ? "" : claimed.length === 0 ? `; ${known.name} does not bind ${listed(differs)}` : `; ${known.name} binds ${listed(claimed)}, so the server does not verify ${claimed.length === 1 ? "it" : "them"}`;
+			const limited = known !== void 0 && claimed.length === 0 && isLimited({
+				scheme: known.name,
+				builtin: known.builtin
+			});
+			return [{
+				subject: `${at} on ${second.operation ?? host}: ${differs.join(", ")}`,
+				message: `${host} accepted one signature on two requests that differ in ${listed(differs)}${reason}`,
+				confidence: known === void 0 ? "likely" : "proven",
+				...limited ? {
+					severity: "low",
+					limitation: true
+				} : {},
+				where: whereUsed(spec, captures, {
+					scheme,
+					host,
+					use: second
+				}),
+				proof: [
+					`the same signature in ${at}:`,
+					quoteUse(first),
+					quoteUse(second),
+					`different: ${differs.join(", ")}`,
+					...more === 0 ? [] : [`and ${more} more like these`]
+				]
+			}];
+		}));
+	}
+});
+
 // src/openapi/administration.ts
 const wordsOf = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
 const anywhere = [
@@ -5189,28 +5393,6 @@ if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "stripped", "a stripped signature is accepted")
 });
-
-// src/signature/experiment/required.ts
-const usual = [
-	"method",
-	"host",
-	"path",
-	"query",
-	"body",
-	"timestamp"
-];
-const chosen = /* @__PURE__ */ new Set([
-	"custom",
-	"rfc9421",
-	"cavage"
-]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
-const canonical = (component) => {
-	const lower = component.toLowerCase();
-	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
-};
-const requiredOf = (experiment, require) => require.covers?.map(canonical) ?? (isLimited(experiment) ? usual.filter((component) => experiment.declared.includes(component)) : usual);
-const expectedOf = (experiment, require) => /* @__PURE__ */ new Set([...requiredOf(experiment, require), ...require.covers === null ? experiment.declared.map(canonical) : []]);
 
 // src/signature/experiment/component.ts
 const kindOf$1 = (component) => component.startsWith("header:") ? "header" : component;
@@ -6137,6 +6319,63 @@ const unresolvedReference = defineCheck({
 	}
 });
 
+// src/checks/unverifiable-signature.ts
+const unverifiableSignature = defineCheck({
+	id: "unverifiable-signature",
+	title: "A captured signature does not verify",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Recomputes the signature of every captured request with the scheme and the secret of the policy, as a strict verifier does, digests of the body included. Requests that the server refused with 400, 401 or 403 are left alone, and so are those made with a key of another name.",
+		why: "Either the client signs something else than what was agreed, and it works only as long as the server is lenient, or the policy describes another scheme than the one in use, and every other verdict about signatures is about the wrong thing.",
+		fix: "Read the reason in the proof: it says which part would have to be otherwise. `sigproof infer` finds the layout that the captured requests were really signed by.",
+		example: {
+			language: "python",
+			before: `# The library writes the JSON anew: other bytes than those that were signed.
+signature = sign(json.dumps(data))
+requests.post(url, json=data, headers={"X-Signature": signature})`,
+			after: `body = json.dumps(data).encode()
+requests.post(url, data=body, headers={"X-Signature": sign(body)})`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5"],
+		cwe: [347]
+	},
+	run({ captures, spec }) {
+		const carried = captures.schemes.filter(({ signed }) => signed > 0);
+		if (captures.schemes.length === 0) return notApplicable("nothing says how requests are signed, so no captured signature can be recomputed");
+		if (carried.length === 0) return notApplicable("no captured call carries a signature of a scheme that policy or description know");
+		if (captures.mismatches.length > 0) {
+			const seen = /* @__PURE__ */ new Set();
+			return outcomeOf(captures.mismatches.flatMap((mismatch) => {
+				const { scheme, host, why, use } = mismatch;
+				const subject = `${scheme} on ${use.operation ?? host}`;
+				if (seen.has(subject)) return [];
+				seen.add(subject);
+				const counts = captures.schemes.find(({ name }) => name === scheme);
+				return {
+					subject,
+					message: `a captured signature of ${scheme} does not verify: ${why}`,
+					confidence: "proven",
+					where: whereUsed(spec, captures, mismatch),
+					proof: [
+						quoteUse(use),
+						why,
+						...counts === void 0 ? [] : [`${counts.right} captured signatures of ${scheme} are right, ${counts.wrong - counts.refused} are not`]
+					]
+				};
+			}));
+		}
+		const silent = carried.find(({ secret }) => secret !== "given");
+		if (silent !== void 0 && silent.secret !== "given") return unknown(`${silent.name}: ${silent.secret.missing}`);
+		const unchecked = carried.find(({ right, wrong, foreign }) => right + wrong === 0 && foreign > 0);
+		if (unchecked !== void 0) return unknown(`every captured signature of ${unchecked.name} is made with a key of another name`);
+		const blind = carried.find(({ right, wrong }) => right + wrong === 0);
+		return blind === void 0 ? outcomeOf([]) : unknown(`the capture does not hold the bodies that ${blind.name} signs`);
+	}
+});
+
 // src/checks/unsigned-accepted.ts
 const unsignedAccepted = defineCheck({
 	id: "unsigned-accepted",
@@ -6257,7 +6496,7 @@ const weakSecret = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "secretStrength"],
 	doc: {
-		what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. Neither the secret nor anything made from it is reported.",
+		what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. With captured traffic, default keys and keys from documentation are also tried on the first captured signatures. Neither the secret nor anything made from it is reported.",
 		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
 		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
 		example: {
@@ -6293,6 +6532,10 @@ const checks = [
 	undeclaredLinkHost,
 	forwardedHostReflection,
 	redirectLoop,
+	reusedNonce,
+	reusedSignature,
+	unverifiableSignature,
+	expiredTimestampUsed,
 	unsignedAccepted,
 	anySignatureAccepted,
 	strippedSignatureAccepted,
@@ -13431,7 +13674,7 @@ const gatherTraffic = async (request, spec, files, ports) => {
 		captures: none
 	};
 	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
-		import("./read-traffic.js"),
+		import("./read-traffic2.js"),
 		import("./calls.js"),
 		import("./captures.js")
 	]);
@@ -14188,4 +14431,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { readFile as $, defaultPolicy as $n, outcomeOf as $t, cut$1 as A, sameOrigin as An, pairsOf as At, gatheredPart as B, ScanError as Bn, wireOf as Bt, headline$1 as C, missingParts as Cn, bytesOf as Ct, exactHosts as D, isLoopbackHost as Dn, hostnameOf as Dt, credentialNames as E, hostnameOf$1 as En, headerOf as Et, fault as F, exitCodeOf as Fn, sameBytes as Ft, collect as G, laterInputs as Gn, withJsonNumber as Gt, wantsEvidence as H, harmlessLater as Hn, withForm as Ht, faultOf as I, placeText as In, spell as It, findPolicy as J, outputs as Jn, withoutHeader as Jt, prepare as K, notYet as Kn, withQuery as Kt, evaluate as L, progressText as Ln, targetOf$1 as Lt, redactUrl as M, colorAsked as Mn, percentDecode as Mt, redacted as N, createTerminal as Nn, percentEncode as Nt, fillIn as O, parseHost as On, jsonOf as Ot, FaultError as P, errorText as Pn, portOf as Pt, readPolicy as Q, defaultGate as Qn, notApplicable as Qt, isDay as R, wantsColor as Rn, toWire as Rt, repositoryPath as S, dividedFacts as Sn, verifyWith as St, readPieces as T, hostOf as Tn, formDecode as Tt, aliasRemark as U, laterCommands as Un, withHeader as Ut, partRemark as V, gathering as Vn, withBody as Vt, checkIds as W, laterFlags as Wn, withJson as Wt, policyFolders as X, project as Xn, withoutQuery as Xt, policyCandidates as Y, helpUri as Yn, withoutJson as Yt, readInput as Z, components as Zn, defineCheck as Zt, toJson as _, durationForm as _n, digestText as _t, gather as a, configure as an, canonicalAddress as at, toAnnotations as b, parseRate as bn, signWith as bt, signingSetups as c, closest as cn, judgeExperiment as ct, skipped as d, signingMistakes as dn, controlsOf as dt, unknown as en, checks as et, cell as f, writtenCanary as fn, trustedOf as ft, safeJson as g, longestText as gn, digestOf as gt, wrap as h, secretOf as hn, shapeOf as ht, scan as i, writeOutput as in, addressMatches as it, isSecretName as j, keepYoungHeapSmall as jn, parameterOf as jt, isJson as k, parseUrl as kn, messageTo as kt, failed as l, bareCanary as ln, sideOf as lt, toMarkdown as m, signingField as mn, classOf as mt, toSarif as n, planOutput as nn, operationMatches as nt, placesFor as o, configurePolicy as on, isAddress as ot, code as p, writtenSigning as pn, alike as pt, confined as q, options as qn, withoutForm as qt, toText as r, runnerRules as rn, pathMatches as rt, whenUnsaid as s, severities as sn, kindOfAddress as st, runScan as t, keepInputs as tn, signatureRule as tt, known as u, setupOf as un, baseOf as ut, githubBudget as v, parseBoolean as vn, isSymmetric as vt, findTraffic as w, notProbed as wn, concat as wt, toWorkflowCommands as x, rateForm as xn, spellBytes as xt, levels as y, parseDuration as yn, readBytes as yt, render as z, inert as zn, valuesOf$2 as zt };
+export { readFile as $, project as $n, withoutQuery as $t, cut$1 as A, isLoopbackHost as An, hostnameOf as At, gatheredPart as B, progressText as Bn, targetOf$1 as Bt, headline$1 as C, parseRate as Cn, signWith as Ct, exactHosts as D, notProbed as Dn, concat as Dt, credentialNames as E, missingParts as En, bytesOf as Et, fault as F, colorAsked as Fn, percentDecode as Ft, collect as G, harmlessLater as Gn, withForm as Gt, wantsEvidence as H, inert as Hn, valuesOf$2 as Ht, faultOf as I, createTerminal as In, percentEncode as It, findPolicy as J, laterInputs as Jn, withJsonNumber as Jt, prepare as K, laterCommands as Kn, withHeader as Kt, evaluate as L, errorText as Ln, portOf as Lt, redactUrl as M, parseUrl as Mn, messageTo as Mt, redacted as N, sameOrigin as Nn, pairsOf as Nt, fillIn as O, hostOf as On, formDecode as Ot, FaultError as P, keepYoungHeapSmall as Pn, parameterOf as Pt, readPolicy as Q, helpUri as Qn, withoutJson as Qt, isDay as R, exitCodeOf as Rn, sameBytes as Rt, repositoryPath as S, parseDuration as Sn, readBytes as St, readPieces as T, dividedFacts as Tn, verifyWith as Tt, aliasRemark as U, ScanError as Un, wireOf as Ut, partRemark as V, wantsColor as Vn, toWire as Vt, checkIds as W, gathering as Wn, withBody as Wt, policyFolders as X, options as Xn, withoutForm as Xt, policyCandidates as Y, notYet as Yn, withQuery as Yt, readInput as Z, outputs as Zn, withoutHeader as Zt, toJson as _, signingField as _n, classOf as _t, gather as a, planOutput as an, operationMatches as at, toAnnotations as b, durationForm as bn, digestText as bt, signingSetups as c, configure as cn, canonicalAddress as ct, skipped as d, closest as dn, judgeExperiment as dt, defineCheck as en, components as er, checks as et, cell as f, bareCanary as fn, sideOf as ft, safeJson as g, writtenSigning as gn, alike as gt, wrap as h, writtenCanary as hn, trustedOf as ht, scan as i, keepInputs as in, operationGlob as it, isSecretName as j, parseHost as jn, jsonOf as jt, isJson as k, hostnameOf$1 as kn, headerOf as kt, failed as l, configurePolicy as ln, isAddress as lt, toMarkdown as m, signingMistakes as mn, controlsOf as mt, toSarif as n, outcomeOf as nn, defaultPolicy as nr, isSignatureScheme as nt, placesFor as o, runnerRules as on, pathMatches as ot, code as p, setupOf as pn, baseOf as pt, confined as q, laterFlags as qn, withJson as qt, toText as r, unknown as rn, signatureRule as rt, whenUnsaid as s, writeOutput as sn, addressMatches as st, runScan as t, notApplicable as tn, defaultGate as tr, companionRole as tt, known as u, severities as un, kindOfAddress as ut, githubBudget as v, secretOf as vn, shapeOf as vt, findTraffic as w, rateForm as wn, spellBytes as wt, toWorkflowCommands as x, parseBoolean as xn, isSymmetric as xt, levels as y, longestText as yn, digestOf as yt, render as z, placeText as zn, spell as zt };

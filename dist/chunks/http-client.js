@@ -1,4 +1,4 @@
-import { Dn as isLoopbackHost, En as hostnameOf, F as fault, I as faultOf, P as FaultError, Tn as hostOf, Xn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
+import { $n as project, An as isLoopbackHost, F as fault, I as faultOf, On as hostOf, P as FaultError, k as isJson, kn as hostnameOf, lt as isAddress, st as addressMatches, ut as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,5 +1,5 @@
-import { Zn as components } from "./core.js";
-import { n as resolveScheme, x as builtins } from "./resolve.js";
+import { er as components } from "./core.js";
+import { n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

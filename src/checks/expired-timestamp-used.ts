@@ -32,7 +32,8 @@ stamp = str(int(time.time()))`,
   run({ captures, spec }, { require }) {
     if (captures.signed === 0) return notApplicable(nothingCaptured);
     if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
-    if (captures.ages.length === 0) return notApplicable("no captured call with a signature carries a timestamp that can be read, or the capture says no times");
+    if (captures.ages.length === 0)
+      return notApplicable("no captured call with a signature carries a timestamp that can be read, or the capture says no times");
     const most = require.maxAge ?? usualAge;
     const finding = ({ scheme, at, host }: CapturedAge, { seconds, use }: CapturedAge["oldest"]): Finding => ({
       subject: `${at} to ${host}: ${seconds > 0 ? "old" : "ahead"}`,
@@ -42,7 +43,10 @@ stamp = str(int(time.time()))`,
       proof: [quoteUse(use), `timestamp in ${at}: ${Math.abs(seconds)} s ${seconds > 0 ? "before" : "after"} the request`, `require.max-age: ${most} s`],
     });
     return outcomeOf(
-      captures.ages.flatMap((age) => [...(age.oldest.seconds > most ? [finding(age, age.oldest)] : []), ...(age.newest.seconds < -most ? [finding(age, age.newest)] : [])]),
+      captures.ages.flatMap((age) => [
+        ...(age.oldest.seconds > most ? [finding(age, age.oldest)] : []),
+        ...(age.newest.seconds < -most ? [finding(age, age.newest)] : []),
+      ]),
     );
   },
 });

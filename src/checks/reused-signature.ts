@@ -56,7 +56,13 @@ export const reusedSignature = defineCheck({
             confidence: known === undefined ? "likely" : "proven",
             ...(limited ? { severity: "low" as const, limitation: true as const } : {}),
             where: whereUsed(spec, captures, { scheme, host, use: second }),
-            proof: [`the same signature in ${at}:`, quoteUse(first), quoteUse(second), `different: ${differs.join(", ")}`, ...(more === 0 ? [] : [`and ${more} more like these`])],
+            proof: [
+              `the same signature in ${at}:`,
+              quoteUse(first),
+              quoteUse(second),
+              `different: ${differs.join(", ")}`,
+              ...(more === 0 ? [] : [`and ${more} more like these`]),
+            ],
           },
         ];
       }),

@@ -43,7 +43,11 @@ requests.post(url, data=body, headers={"X-Signature": sign(body)})`,
             message: `a captured signature of ${scheme} does not verify: ${why}`,
             confidence: "proven" as const,
             where: whereUsed(spec, captures, mismatch),
-            proof: [quoteUse(use), why, ...(counts === undefined ? [] : [`${counts.right} captured signatures of ${scheme} are right, ${counts.wrong - counts.refused} are not`])],
+            proof: [
+              quoteUse(use),
+              why,
+              ...(counts === undefined ? [] : [`${counts.right} captured signatures of ${scheme} are right, ${counts.wrong - counts.refused} are not`]),
+            ],
           };
         }),
       );

@@ -59,9 +59,7 @@ export const captures = z.object({
     }),
   ),
   mismatches: z.array(z.object({ scheme: text, host: text, why: text, use })),
-  signatures: z.array(
-    z.object({ scheme: text.nullable(), at: text, host: text, differs: z.array(component), first: use, second: use, more: count }),
-  ),
+  signatures: z.array(z.object({ scheme: text.nullable(), at: text, host: text, differs: z.array(component), first: use, second: use, more: count })),
   nonces: z.array(
     z.object({
       scheme: text.nullable(),

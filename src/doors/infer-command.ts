@@ -53,7 +53,9 @@ export const runInfer = async (flags: InferFlags, terminal: Terminal, signal: Ab
 const infer = async (samples: ReturnType<typeof samplesIn>, secretEnv: string, terminal: Terminal, signal: AbortSignal): Promise<InferOutcome> => {
   const text = Object.hasOwn(terminal.env, secretEnv) ? terminal.env[secretEnv] : undefined;
   if (text === undefined || text === "")
-    throw new ScanError("usage", `the environment variable ${secretEnv.slice(0, 100)} is not set or empty`, { hint: "Name the variable that holds the secret with --secret-env." });
+    throw new ScanError("usage", `the environment variable ${secretEnv.slice(0, 100)} is not set or empty`, {
+      hint: "Name the variable that holds the secret with --secret-env.",
+    });
   const secret = secretOf(text);
   const keys = keysIn(secret);
   if (keys === null) throw new ScanError("usage", `the key in ${secretEnv.slice(0, 100)} looks like PEM and cannot be read`);
@@ -91,7 +93,12 @@ const infer = async (samples: ReturnType<typeof samplesIn>, secretEnv: string, t
         });
   const says = searches.map(
     ({ carrier, plan, parts }) =>
-      `signature in ${carrier.in} ${carrier.name} as ${carrier.value}: ${plan.trials.map(({ algorithm }) => algorithm).filter((one, index, list) => list.indexOf(one) === index).join(", ") || "no algorithm has signatures of this length"}; parts ${[...new Set(parts.flatMap(({ form }) => form.of))].join(", ")}; ${separators.length} separators`,
+      `signature in ${carrier.in} ${carrier.name} as ${carrier.value}: ${
+        plan.trials
+          .map(({ algorithm }) => algorithm)
+          .filter((one, index, list) => list.indexOf(one) === index)
+          .join(", ") || "no algorithm has signatures of this length"
+      }; parts ${[...new Set(parts.flatMap(({ form }) => form.of))].join(", ")}; ${separators.length} separators`,
   );
   if (searches.length === 0) says.push("no header, query parameter or body member holds something like a signature in every sample");
   return { samples, fit: bestFirst(fits)[0] ?? null, tried: { builtins: builtin.tried, candidates: end.tried, all, complete: end.complete, says } };

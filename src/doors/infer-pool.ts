@@ -21,10 +21,10 @@ export interface PoolOptions {
   readonly plans: readonly Plan[];
   readonly weak: WeakPlan | null;
   /** The next piece of work; null when there is none left. */
-  next(): ToWorker | null;
+  readonly next: () => ToWorker | null;
   /** True ends everything. */
-  hit(message: Exclude<FromWorker, { readonly kind: "idle" }>): boolean;
-  progress(tried: number): void;
+  readonly hit: (message: Exclude<FromWorker, { readonly kind: "idle" }>) => boolean;
+  readonly progress: (tried: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -44,7 +44,8 @@ export const bar = (done: number, all: number, since: number): string => {
 };
 
 /** Bundled, this file is a chunk in `chunks/`; in the source it stands beside the thread's own. */
-const workerFile = (): URL => (import.meta.url.endsWith(".ts") ? new URL("./infer-worker.ts", import.meta.url) : new URL("../infer-worker.js", import.meta.url));
+const workerFile = (): URL =>
+  import.meta.url.endsWith(".ts") ? new URL("./infer-worker.ts", import.meta.url) : new URL("../infer-worker.js", import.meta.url);
 
 const mostThreads = 8;
 
@@ -69,7 +70,10 @@ export const runPool = async ({ plans, weak, next, hit, progress, signal }: Pool
         if (work === null) {
           exhausted ||= !done && !signal.aborted;
           void worker.terminate().then(() => resolve());
-        } else worker.postMessage(work);
+        } else {
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+          worker.postMessage(work);
+        }
       };
       worker.on("message", (message: FromWorker) => {
         if (message.kind === "idle") feed();

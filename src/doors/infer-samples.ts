@@ -32,9 +32,12 @@ const most = { samples: 200, bytes: 32 * 1024 * 1024, groups: 1_000 } as const;
 /** Signatures whose carrier says nothing by its name. */
 const unnamed = (message: Message): string | null => {
   const authorization = headerOf(message, "authorization") ?? "";
-  if (/^AWS4-HMAC-SHA256 /.test(authorization) || (/^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization))) return "header authorization";
+  if (authorization.startsWith("AWS4-HMAC-SHA256 ") || (/^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization)))
+    return "header authorization";
   if (parameterOf(message.query, "X-Amz-Signature") !== null) return "query X-Amz-Signature";
-  const header = message.headers.find(([name]) => /(?:auth|sign|hmac|mac|hash|digest|checksum|seal)/i.test(name) && !/^(?:content-|proxy-|x-forwarded)/i.test(name));
+  const header = message.headers.find(
+    ([name]) => /(?:auth|sign|hmac|mac|hash|digest|checksum|seal)/i.test(name) && !/^(?:content-|proxy-|x-forwarded)/i.test(name),
+  );
   return header === undefined ? null : `header ${header[0].toLowerCase()}`;
 };
 
@@ -69,18 +72,29 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
     const list = call.status !== null && refusals.has(call.status) ? group.refused : group.accepted;
     if (list.size >= most.samples || seen.bytes > most.bytes) return;
     // The same bytes again say nothing new.
-    const key = JSON.stringify([message.method, message.host, message.path, message.query, message.headers.filter(([name]) => !/^(?:date|cookie|user-agent)$/i.test(name)), message.body.length]);
+    const key = JSON.stringify([
+      message.method,
+      message.host,
+      message.path,
+      message.query,
+      message.headers.filter(([name]) => !/^(?:date|cookie|user-agent)$/i.test(name)),
+      message.body.length,
+    ]);
     if (list.has(key)) return;
     seen.bytes += message.body.length;
     list.set(key, { message, entry: `${call.source.file}, ${call.source.entry}`, body: call.body !== null });
   };
   const sources = readTraffic(files, { readPieces: (file, take) => readPieces(file, null, take) }, see);
-  const [stranger] = sources.filter(({ format }) => format === null);
+  const stranger = sources.find(({ format }) => format === null);
   if (stranger !== undefined && seen.calls === 0)
-    throw new ScanError("traffic-invalid", `${stranger.file} is no captured traffic: ${stranger.cut ?? stranger.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces"}`, {
-      hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy).",
-      at: { file: stranger.file },
-    });
+    throw new ScanError(
+      "traffic-invalid",
+      `${stranger.file} is no captured traffic: ${stranger.cut ?? stranger.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces"}`,
+      {
+        hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy).",
+        at: { file: stranger.file },
+      },
+    );
   if (seen.withHeaders === 0)
     throw new ScanError("traffic-invalid", seen.calls === 0 ? "the traffic holds no calls" : "no captured call holds its headers, where signatures are", {
       hint: "Traces say nothing of headers; a HAR file does. `sigproof record` writes one.",

@@ -38,7 +38,11 @@ const shownForm = ({ written: { form }, hidden }: Fit): SigningScheme => ({
 
 export const bindsOf = (fit: Fit): readonly string[] => {
   const { components: bound, parts } = coverageOf(fit.scheme);
-  return [...components.filter((component) => bound.has(component)), ...[...bound].filter((component) => component.startsWith("header:")).toSorted(), ...[...parts].toSorted()];
+  return [
+    ...components.filter((component) => bound.has(component)),
+    ...[...bound].filter((component) => component.startsWith("header:")).toSorted(),
+    ...[...parts].toSorted(),
+  ];
 };
 
 /** Components of every request that the signature leaves open. */
@@ -79,8 +83,17 @@ export const inferText = ({ samples, fit, tried }: InferOutcome): string => {
     `binds: ${bindsOf(fit).join(", ") || "nothing of the request"}`,
     ...(leavesOf(fit).length === 0 ? [] : [`does not bind: ${leavesOf(fit).join(", ")}`]),
     ...(right === 1 ? ["a guess: it is seen on one request only, and may be right by chance about the parts that it does not tell apart"] : []),
-    ...(wrong.length === 0 ? [] : [`not reproduced: ${wrong.slice(0, 5).map(({ entry }) => entry).join("; ")}${wrong.length > 5 ? ` and ${wrong.length - 5} more` : ""}`]),
-    ...(fit.alike.length === 0 ? [] : ["these samples fit other layouts equally well:", ...fit.alike.map(({ says, tells }) => `  ${says}: ${tells} would tell`)]),
+    ...(wrong.length === 0
+      ? []
+      : [
+          `not reproduced: ${wrong
+            .slice(0, 5)
+            .map(({ entry }) => entry)
+            .join("; ")}${wrong.length > 5 ? ` and ${wrong.length - 5} more` : ""}`,
+        ]),
+    ...(fit.alike.length === 0
+      ? []
+      : ["these samples fit other layouts equally well:", ...fit.alike.map(({ says, tells }) => `  ${says}: ${tells} would tell`)]),
     ...(fit.hidden.length === 0 ? [] : [`not shown, because it may be a credential: ${fit.hidden.join(", ")}`]),
     ...triedText(tried),
   ];

@@ -18,9 +18,10 @@ import type { Terminal } from "./terminal.ts";
 const secretEnv = "SIGPROOF_SECRET";
 const names = { secretEnv, keyIdEnv: "SIGPROOF_KEY_ID" };
 
-/** Tests of one run over the user's list: a few minutes on two cores. Long lists get the likeliest layouts only. */
-const mostTests = 100_000_000;
+/** Tests of one run over the user's list: a minute or two on two cores. Long lists get the likeliest layouts only, and every list gets those first. */
+const mostTests = 30_000_000;
 const fewestLayouts = 8;
+const firstLayouts = 24;
 /** Characters of a word on average, its newline included. */
 const usualWord = 9;
 const longestWord = 1_024;
@@ -33,7 +34,14 @@ interface Explained {
 
 const builtOf = (origin: WeakOrigin, hit: WeakHit): Written =>
   origin.kind === "builtin"
-    ? { form: { ...origin.guess.form, secret: { env: secretEnv, ...(hit.key.encoding === "utf8" ? { encoding: "utf8" as const } : {}) }, ...(origin.guess.keyId === null ? {} : { "key-id": { env: names.keyIdEnv } }) }, keyId: origin.guess.keyId }
+    ? {
+        form: {
+          ...origin.guess.form,
+          secret: { env: secretEnv, ...(hit.key.encoding === "utf8" ? { encoding: "utf8" as const } : {}) },
+          ...(origin.guess.keyId === null ? {} : { "key-id": { env: names.keyIdEnv } }),
+        },
+        keyId: origin.guess.keyId,
+      }
     : written(origin.member, { carrier: origin.search.carrier, carriers: origin.search.carriers, algorithm: origin.algorithm, key: hit.key, ...names });
 
 interface Piece {
@@ -77,7 +85,7 @@ export const runWeakKeys = async (samples: Samples, list: string | null, json: b
   const { plan, origins } = weakTargets(messages, builtinGuesses(messages, false), searchesFor(messages, keys));
   let found: Explained | null = null;
 
-  const run = (some: WeakPlan, pieces: Generator<Piece>, all: number, from: Explained["list"]) => {
+  const run = (some: WeakPlan, pieces: Generator<Piece>, all: number, from: Explained["list"], begin = 0) => {
     const since = performance.now();
     return runPool({
       plans: [],
@@ -88,7 +96,7 @@ export const runWeakKeys = async (samples: Samples, list: string | null, json: b
       },
       hit: (message) => {
         if (message.kind !== "weak") return false;
-        const origin = origins[message.hit.target];
+        const origin = origins[begin + message.hit.target];
         if (origin === undefined) return false;
         const made = builtOf(origin, message.hit);
         const scheme = schemeOfWritten(made);
@@ -108,15 +116,18 @@ export const runWeakKeys = async (samples: Samples, list: string | null, json: b
   if (found === null && list !== null && !signal.aborted) {
     const expected = Math.max(1, Math.round(sizeOf(list) / usualWord));
     layouts = Math.min(plan.targets.length, Math.max(fewestLayouts, Math.floor(mostTests / expected)));
-    const counted = (function* () {
-      for (const piece of linesOf(list)) {
-        lines = piece.from + piece.words.length;
-        yield piece;
-      }
-    })();
-    const second = await run({ targets: plan.targets.slice(0, layouts) }, counted, expected * layouts, "own");
-    tried += second.tried;
-    complete &&= second.complete;
+    for (const [begin, end] of layouts > firstLayouts ? [[0, firstLayouts] as const, [firstLayouts, layouts] as const] : [[0, layouts] as const]) {
+      if (found !== null || signal.aborted) break;
+      const counted = (function* () {
+        for (const piece of linesOf(list)) {
+          lines = Math.max(lines, piece.from + piece.words.length);
+          yield piece;
+        }
+      })();
+      const pass = await run({ targets: plan.targets.slice(begin, end) }, counted, expected * (end - begin), "own", begin);
+      tried += pass.tried;
+      complete &&= pass.complete;
+    }
   }
   terminal.settle();
   const counts = { words: publicWords.length + lines, layouts: plan.targets.length, ofList: list === null ? null : layouts, tried, complete };

@@ -5,10 +5,18 @@ import { type Plan, runJob, type Tester, testerOf } from "../signature/infer/sea
 import { type WeakPlan, tryWords } from "../signature/infer/weak.ts";
 import type { FromWorker, Shared, ToWorker } from "./infer-pool.ts";
 
-const { plans, weak, shared, index } = workerData as { readonly plans: readonly Plan[]; readonly weak: WeakPlan | null; readonly shared: Shared; readonly index: number };
+const { plans, weak, shared, index } = workerData as {
+  readonly plans: readonly Plan[];
+  readonly weak: WeakPlan | null;
+  readonly shared: Shared;
+  readonly index: number;
+};
 const testers = new Map<string, Tester>();
 
-const tell = (message: FromWorker): void => parentPort?.postMessage(message);
+const tell = (message: FromWorker): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message);
+};
 /** Only this thread writes its own count. */
 const tried = (count: number): boolean => {
   shared.tried[index] = (shared.tried[index] ?? 0) + count;

@@ -51,7 +51,8 @@ export const namedReader = (spec: SpecFacts | null, signing: SigningRequest | un
     const note = (at: "header" | "query", name: string, text: string): void => {
       const role = companionRole(name, at);
       if (role === "nonce" && nonce === null && text !== "") nonce = { at: `${at} ${name}`, text };
-      else if (role === "timestamp" && (timestamp === null || /^header date$/.test(timestamp.at))) timestamp = { at: `${at} ${name}`, text, epochMs: timeOf(text) };
+      else if (role === "timestamp" && (timestamp === null || /^header date$/.test(timestamp.at)))
+        timestamp = { at: `${at} ${name}`, text, epochMs: timeOf(text) };
       else return;
       if (at === "query") carriers.add(name);
     };

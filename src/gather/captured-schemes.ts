@@ -90,8 +90,12 @@ export const schemeReaders = (setups: readonly SigningSetup[], spec: SpecFacts |
     spec !== null ? operationsOf(setup, spec).includes(operation) : (setup.operations?.some((glob) => operationMatches(glob, operation.id)) ?? true);
 
   /** Of several that could have signed it, the one that signs its operation. */
-  const readingOf = (message: Message, operation: Operation | null): { readonly one: Watched; readonly reading: Reading } | { readonly one: Watched; readonly why: string } | null => {
-    const ordered = operation === null || watched.length === 1 ? watched : watched.toSorted((a, b) => Number(signs(b, operation)) - Number(signs(a, operation)));
+  const readingOf = (
+    message: Message,
+    operation: Operation | null,
+  ): { readonly one: Watched; readonly reading: Reading } | { readonly one: Watched; readonly why: string } | null => {
+    const ordered =
+      operation === null || watched.length === 1 ? watched : watched.toSorted((a, b) => Number(signs(b, operation)) - Number(signs(a, operation)));
     let unreadable: { readonly one: Watched; readonly why: string } | null = null;
     for (const one of ordered) {
       const reading = engineOf(one.scheme).read(message, one.scheme);
@@ -147,8 +151,12 @@ export const schemeReaders = (setups: readonly SigningSetup[], spec: SpecFacts |
       const bindsBody = coverageOf(one.scheme).components.has("body");
       if (call.body !== null || !bindsBody) check(one, call, message, reading);
       const { scheme } = one;
-      const spot = (place: { readonly in: string; readonly name?: string } | null): string => (place?.name === undefined ? placeOf(scheme, message) : `${place.in} ${place.name}`);
-      const carriers = scheme.engine === "template" ? [...scheme.send, scheme.timestamp, scheme.nonce].flatMap((each) => (each?.in === "query" && each.name !== undefined ? [each.name] : [])) : ["X-Amz-Signature", "X-Amz-Date"];
+      const spot = (place: { readonly in: string; readonly name?: string } | null): string =>
+        place?.name === undefined ? placeOf(scheme, message) : `${place.in} ${place.name}`;
+      const carriers =
+        scheme.engine === "template"
+          ? [...scheme.send, scheme.timestamp, scheme.nonce].flatMap((each) => (each?.in === "query" && each.name !== undefined ? [each.name] : []))
+          : ["X-Amz-Signature", "X-Amz-Date"];
       return {
         scheme: scheme.name,
         at: placeOf(scheme, message),
@@ -169,7 +177,9 @@ export const schemeReaders = (setups: readonly SigningSetup[], spec: SpecFacts |
         ...counts,
       })),
     mismatches: (useOf: (call: CapturedCall) => CapturedUse): CapturedMismatch[] =>
-      watched.flatMap(({ scheme, mismatches }) => mismatches.map(({ call, why }) => ({ scheme: scheme.name, host: hostOf(call.url) ?? "", why, use: useOf(call) }))),
+      watched.flatMap(({ scheme, mismatches }) =>
+        mismatches.map(({ call, why }) => ({ scheme: scheme.name, host: hostOf(call.url) ?? "", why, use: useOf(call) })),
+      ),
     weak: (useOf: (call: CapturedCall) => CapturedUse): CaptureFacts["weak"] =>
       watched.flatMap(({ scheme, weak }) => weak.map(({ call, list }) => ({ scheme: scheme.name, list, use: useOf(call) }))),
   };

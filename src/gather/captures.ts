@@ -22,6 +22,12 @@ export const observeCaptures = async (request: ScanRequest, spec: SpecFacts | nu
       const found = readers?.read(call, record.operationOf(call)) ?? byName(call);
       if (found !== null) record.add(call, found);
     },
-    done: () => known({ ...record.facts(), schemes: readers?.schemes() ?? [], mismatches: readers?.mismatches(record.useOf) ?? [], weak: readers?.weak(record.useOf) ?? [] }),
+    done: () =>
+      known({
+        ...record.facts(),
+        schemes: readers?.schemes() ?? [],
+        mismatches: readers?.mismatches(record.useOf) ?? [],
+        weak: readers?.weak(record.useOf) ?? [],
+      }),
   };
 };

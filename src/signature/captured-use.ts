@@ -11,7 +11,11 @@ export const quoteUse = ({ method, url, status, source }: CapturedUse): string =
   `${method} ${url} → ${status === null ? "no answer" : `HTTP ${status}`} (${source.file}, ${source.entry})`;
 
 /** The line that answers for a captured call: its operation, else the scheme that signed it. */
-export const whereUsed = (spec: SpecFacts, captures: CaptureFacts, { scheme, host, use }: { readonly scheme: string | null; readonly host: string; readonly use: CapturedUse }): Where => ({
+export const whereUsed = (
+  spec: SpecFacts,
+  captures: CaptureFacts,
+  { scheme, host, use }: { readonly scheme: string | null; readonly host: string; readonly use: CapturedUse },
+): Where => ({
   place: spec.operations.find(({ id }) => id === use.operation)?.place ?? captures.schemes.find(({ name }) => name === scheme)?.place ?? null,
   ...(use.operation === null ? {} : { operation: use.operation }),
   host,

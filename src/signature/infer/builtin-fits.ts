@@ -67,7 +67,9 @@ const rfc9421Options = (message: Message): Options => {
   const text = (name: string): string | undefined => new RegExp(`;${name}="([^"]*)"`).exec(parameters)?.[1];
   const tag = text("tag");
   const [created, expires] = [/;created=(\d+)/.exec(parameters)?.[1], /;expires=(\d+)/.exec(parameters)?.[1]];
-  const components = [...(list ?? "").matchAll(/"([^"]*)"((?:;[a-z*][^\s"]*(?:"[^"]*")?)*)/g)].map(([whole, name, more]) => (more === "" ? (name ?? "") : whole));
+  const components = [...(list ?? "").matchAll(/"([^"]*)"((?:;[a-z*][^\s"]*(?:"[^"]*")?)*)/g)].map(([whole, name, more]) =>
+    more === "" ? (name ?? "") : whole,
+  );
   return {
     ...none,
     keyId: text("keyid") ?? null,
@@ -90,7 +92,11 @@ const cavageOptions = (message: Message): Options => {
   return {
     ...none,
     keyId: text("keyId") ?? null,
-    form: { components: (text("headers") ?? "date").split(" "), ...(own === null ? { header: "Authorization" } : {}), ...(/^sha-512=/i.test(headerOf(message, "digest") ?? "") ? { digest: "sha-512" } : {}) },
+    form: {
+      components: (text("headers") ?? "date").split(" "),
+      ...(own === null ? { header: "Authorization" } : {}),
+      ...(/^sha-512=/i.test(headerOf(message, "digest") ?? "") ? { digest: "sha-512" } : {}),
+    },
   };
 };
 
@@ -103,7 +109,10 @@ const oauthOptions = (message: Message): Options => {
   return { form: token === undefined ? {} : { token }, keyId: text("oauth_consumer_key") ?? null, hidden: token === undefined ? [] : ["token"] };
 };
 
-const azureOptions = (message: Message): Options => ({ ...none, form: { account: /^SharedKey ([^:\s]+):/.exec(headerOf(message, "authorization") ?? "")?.[1] ?? "" } });
+const azureOptions = (message: Message): Options => ({
+  ...none,
+  form: { account: /^SharedKey ([^:\s]+):/.exec(headerOf(message, "authorization") ?? "")?.[1] ?? "" },
+});
 
 const optionsOf = (message: Message, builtin: Builtin): Options => {
   switch (builtin.form.engine) {

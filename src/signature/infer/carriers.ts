@@ -23,8 +23,9 @@ export interface SignatureCarrier extends Spot {
   readonly keyId: string | null;
   /** Constants beside the signature that may be signed too, in front: the `v0` of `v0=…`. */
   readonly leads: readonly string[];
-  /** Whether its name says that it is a signature. */
+  /** Whether its name says that it is a signature, and whether the word right before it does: `signature="…"`. */
   readonly named: boolean;
+  readonly labelled: boolean;
 }
 
 export interface TimeCarrier {
@@ -150,12 +151,14 @@ const carriersAt = (values: Values, alone: boolean, lengths: (bytes: number) => 
     const spelling = read.some((each) => each?.spelling === "base64url") && !texts.some((text) => /[+/=]/.test(text)) ? "base64url" : head.spelling;
     const isHex = spelling === "hex" || spelling === "HEX";
     const signatures = read.flatMap((each) =>
-      each !== null && (lengths(each.bytes.length)) && (each.spelling === "hex" || each.spelling === "HEX") === isHex ? [each.bytes] : [],
+      each !== null && lengths(each.bytes.length) && (each.spelling === "hex" || each.spelling === "HEX") === isHex ? [each.bytes] : [],
     );
     if (signatures.length !== texts.length || (!alone && allSame(texts))) return [];
     const around = surroundings(pieces, first, index, alone);
     if (around === null) return [];
-    const named = signatureWord.test(values.name) || /sig|mac|v\d/i.test(first.words[index - 1] ?? "");
+    const label = isLabel(first, index - 1) ? (first.words[index - 1] ?? "") : "";
+    const labelled = first.words.length === 1 || /sig|mac|^v\d|^h\d|hash|digest/i.test(label);
+    const named = signatureWord.test(values.name) || (labelled && label !== "");
     return [
       {
         in: values.in,
@@ -165,6 +168,7 @@ const carriersAt = (values: Values, alone: boolean, lengths: (bytes: number) => 
         spelling: spelling === "hex" && texts.every((text) => !/[a-f]/.test(text)) ? "HEX" : spelling,
         signatures,
         named,
+        labelled,
       },
     ];
   });
@@ -229,17 +233,30 @@ const digestsIn = (messages: readonly Message[]): Sent[] => {
 };
 
 const ranked = <T>(items: readonly T[], rank: (item: T) => number): T[] =>
-  items.map((item, index) => ({ item, key: rank(item) * 1000 + index })).toSorted((a, b) => a.key - b.key).map(({ item }) => item);
+  items
+    .map((item, index) => ({ item, key: rank(item) * 1000 + index }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 
 /** `lengths`: how many bytes a signature may have, which depends on the kind of key. */
 export const carriersIn = (messages: readonly Message[], lengths: (bytes: number) => boolean): Carriers => {
   const all = common(messages);
-  const alone = messages.length === 1 || messages.every((message) => allSame([message.path + (message.query ?? "") + wireOf(message.body), (messages[0]?.path ?? "") + (messages[0]?.query ?? "") + wireOf(messages[0]?.body ?? new Uint8Array(0))]));
+  const alone =
+    messages.length === 1 ||
+    messages.every((message) =>
+      allSame([
+        message.path + (message.query ?? "") + wireOf(message.body),
+        (messages[0]?.path ?? "") + (messages[0]?.query ?? "") + wireOf(messages[0]?.body ?? new Uint8Array(0)),
+      ]),
+    );
   const digestsFound = digestsIn(messages);
   const isDigest = (spot: Spot): boolean => digestsFound.some((each) => keyOf(each) === keyOf(spot));
   const candidates = all.filter((spot) => !isDigest(spot)).flatMap((values) => carriersAt(values, alone, lengths));
   const named = candidates.filter((each) => each.named);
-  const signatures = ranked(named.length > 0 ? named : candidates, ({ name, value }) => (/sig/i.test(name + value.replace("{signature", "")) ? 0 : 1)).slice(0, most.signatures);
+  const signatures = ranked(named.length > 0 ? named : candidates, ({ name, value }) => (/sig/i.test(name + value.replace("{signature", "")) ? 0 : 1)).slice(
+    0,
+    most.signatures,
+  );
   const taken = new Set(signatures.map(keyOf));
   const rest = all.filter((spot) => !taken.has(keyOf(spot)) && !isDigest(spot));
   const times = rest.flatMap(({ values, ...spot }): TimeCarrier[] => {
@@ -247,7 +264,9 @@ export const carriersIn = (messages: readonly Message[], lengths: (bytes: number
     return format === null ? [] : [{ place: { format: format.format, ...spot }, texts: values, exact: format.exact }];
   });
   const nonces = rest.flatMap(({ values, ...spot }): NonceCarrier[] =>
-    timeFormatOf(values) === null && values.every(isNonceLike) && (nonceWord.test(spot.name) || (messages.length > 1 && spot.in === "header" && new Set(values).size === values.length))
+    timeFormatOf(values) === null &&
+    values.every(isNonceLike) &&
+    (nonceWord.test(spot.name) || (messages.length > 1 && spot.in === "header" && new Set(values).size === values.length))
       ? [{ place: { generate: nonceKindOf(values), ...spot }, texts: values }]
       : [],
   );
@@ -262,4 +281,3 @@ export const carriersIn = (messages: readonly Message[], lengths: (bytes: number
     digests: digestsFound,
   };
 };
-

@@ -25,7 +25,9 @@ export const layoutOf = ({ parts, ...rest }: Member): Layout => ({ ...rest, part
 
 /** The strings of a member, one for each sample, as wire text. */
 export const stringsOf = ({ lead, parts, separator, closed }: Member): string[] =>
-  (parts[0]?.values ?? []).map((_value, sample) => [...(lead === "" ? [] : [lead]), ...parts.map(({ values }) => values[sample] ?? "")].join(separator) + (closed ? separator : ""));
+  (parts[0]?.values ?? []).map(
+    (_value, sample) => [...(lead === "" ? [] : [lead]), ...parts.map(({ values }) => values[sample] ?? "")].join(separator) + (closed ? separator : ""),
+  );
 
 const mostAlike = 40;
 const mostSteps = 200_000;
@@ -34,7 +36,8 @@ const mostSteps = 200_000;
 const agrees = (parts: readonly Part[], part: Part): boolean =>
   parts.every(
     (other) =>
-      (other.timestamp === null || part.timestamp === null || other.timestamp === part.timestamp) && (other.nonce === null || part.nonce === null || other.nonce === part.nonce),
+      (other.timestamp === null || part.timestamp === null || other.timestamp === part.timestamp) &&
+      (other.nonce === null || part.nonce === null || other.nonce === part.nonce),
   );
 
 /** Every member of the space with exactly these strings. Nothing is hashed: what does not begin as the strings do is cut off at once. */
@@ -66,7 +69,10 @@ export const membersWith = (parts: readonly Part[], leads: readonly string[], st
             if (next.every((offset) => offset >= 0)) walk([...chosen, part], next);
           }
         };
-        walk([], strings.map(() => lead.length));
+        walk(
+          [],
+          strings.map(() => lead.length),
+        );
       }
   return found;
 };
@@ -150,7 +156,13 @@ const differenceOf = (left: Member, right: Member): string => {
   const [only] = pairs;
   if (pairs.length !== 1 || only === undefined) return JSON.stringify(stringToSignOf(layoutOf(right)));
   const shown = (part: Part | undefined): string =>
-    `${part?.form.text ?? ""}${part?.form.canonical === undefined ? "" : ` (${Object.entries(part.form.canonical).map(([name, value]) => `canonical.${name}: ${value}`).join(", ")})`}${part?.timestamp?.name === undefined ? "" : ` from ${part.timestamp.name}`}${part?.nonce?.name === undefined ? "" : ` from ${part.nonce.name}`}`;
+    `${part?.form.text ?? ""}${
+      part?.form.canonical === undefined
+        ? ""
+        : ` (${Object.entries(part.form.canonical)
+            .map(([name, value]) => `canonical.${name}: ${value}`)
+            .join(", ")})`
+    }${part?.timestamp?.name === undefined ? "" : ` from ${part.timestamp.name}`}${part?.nonce?.name === undefined ? "" : ` from ${part.nonce.name}`}`;
   return `${shown(only[1])} instead of ${shown(only[0])}`;
 };
 
@@ -163,13 +175,18 @@ export const alikeTo = (members: readonly Member[], setting: Setting, base: Mess
   const others: Alike[] = [];
   const single = new Set<string>();
   // Differences of one part first: what differs in two parts that are each named already is no news.
-  const distance = (member: Member): number => (member.parts.length === first.parts.length ? member.parts.filter((part, index) => part !== first.parts[index]).length : 99);
+  const distance = (member: Member): number =>
+    member.parts.length === first.parts.length ? member.parts.filter((part, index) => part !== first.parts[index]).length : 99;
   for (const member of members.slice(1).toSorted((a, b) => distance(a) - distance(b))) {
     if (others.length >= mostNamed) break;
     const tells = whatTells(first, member, base);
     if (tells === null) continue;
     if (distance(member) < 99) {
-      const changed = member.parts.flatMap((part, index) => (part === first.parts[index] ? [] : [`${index} ${part.form.text} ${JSON.stringify(part.form.canonical ?? {})} ${part.timestamp?.name ?? ""}${part.nonce?.name ?? ""}`]));
+      const changed = member.parts.flatMap((part, index) =>
+        part === first.parts[index]
+          ? []
+          : [`${index} ${part.form.text} ${JSON.stringify(part.form.canonical ?? {})} ${part.timestamp?.name ?? ""}${part.nonce?.name ?? ""}`],
+      );
       if (changed.length > 1 && changed.every((change) => single.has(change))) continue;
       if (changed.length === 1) single.add(changed[0] ?? "");
     }

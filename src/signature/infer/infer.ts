@@ -4,7 +4,6 @@ import type { Secret } from "../../model/secret.ts";
 import type { Message } from "../message.ts";
 import type { Scheme, SigningScheme } from "../scheme.ts";
 import { resolveScheme } from "../resolve.ts";
-import { coverageOf } from "../sign.ts";
 import { builtinGuesses } from "./builtin-fits.ts";
 import { type Carriers, carriersIn, type SignatureCarrier } from "./carriers.ts";
 import { type Alike, alikeTo, membersWith, schemeOfWritten, stringsOf, verifiedBy, written, type Written } from "./fits.ts";
@@ -51,7 +50,9 @@ const mostWalked = 6;
 /** The sample to walk over says most: a query, a body that is not long, a path with several segments. */
 const firstOf = (messages: readonly Message[]): number => {
   const worth = ({ query, body, path }: Message): number =>
-    (query === null || query === "" ? 0 : 4) + (body.length === 0 ? 0 : body.length <= 2_048 ? 4 : -body.length / 65_536) + Math.min(3, path.split("/").length - 1) / 4;
+    (query === null || query === "" ? 0 : 4) +
+    (body.length === 0 ? 0 : body.length <= 2_048 ? 4 : -body.length / 65_536) +
+    Math.min(3, path.split("/").length - 1) / 4;
   return messages.reduce((best, message, index) => (worth(message) > worth(messages[best] ?? message) ? index : best), 0);
 };
 
@@ -80,8 +81,9 @@ export const searchesFor = (messages: readonly Message[], keys: Keys): Search[] 
 
 /** Slices of all searches, likely ones of each before unlikely ones of any. */
 export const slicesOf = (searches: readonly Search[]): Slice[] => {
-  const all = searches.flatMap(({ plan }, search) => jobsOf(plan).map((job) => ({ search, job })));
-  return all.toSorted((left, right) => left.job.odd - right.job.odd);
+  // Side by side: the n-th slice of each before the next of any.
+  const all = searches.flatMap(({ plan }, search) => jobsOf(plan).map((job, index) => ({ search, job, index })));
+  return all.toSorted((left, right) => left.index - right.index).map(({ search, job }) => ({ search, job }));
 };
 
 export const candidatesIn = (searches: readonly Search[], slices: readonly Slice[]): number =>
@@ -90,8 +92,25 @@ export const candidatesIn = (searches: readonly Search[], slices: readonly Slice
     return plan === undefined ? sum : sum + sizeOf(plan, job);
   }, 0);
 
+/** How many parts of this message cannot be changed under its signature. */
+const boundParts = (scheme: Scheme, message: Message, secret: Secret): number => {
+  const changed: readonly Message[] = [
+    { ...message, method: "PURGE" },
+    { ...message, host: "other.invalid" },
+    { ...message, path: `${message.path}x` },
+    { ...message, query: message.query === null ? "x=1" : `${message.query}&x=1` },
+    { ...message, body: new TextEncoder().encode(`${Buffer.from(message.body).toString("latin1")}x`) },
+  ];
+  return verifiedBy(scheme, changed, secret).filter((right) => !right).length;
+};
+
 /** Built-in schemes that reproduce at least one signature, best first. */
-export const builtinFits = (messages: readonly Message[], secret: Secret, keys: Keys, names: Names): { readonly fits: readonly Fit[]; readonly tried: number } => {
+export const builtinFits = (
+  messages: readonly Message[],
+  secret: Secret,
+  keys: Keys,
+  names: Names,
+): { readonly fits: readonly Fit[]; readonly tried: number } => {
   const guesses = builtinGuesses(messages, keys.kind === "pair");
   const fits = guesses.flatMap(({ form, keyId, hidden }): Fit[] => {
     const scheme = resolveScheme(form, keyId ?? undefined);
@@ -100,11 +119,22 @@ export const builtinFits = (messages: readonly Message[], secret: Secret, keys: 
     const said: SigningScheme = { ...form, secret: { env: names.secretEnv, ...form.secret }, ...(keyId === null ? {} : { "key-id": { env: names.keyIdEnv } }) };
     return [{ written: { form: said, keyId }, scheme, builtin: true, fits: verdicts, alike: [], hidden }];
   });
-  // Of several that are right about all messages, the one that claims most is right about most.
-  const [best, ...rest] = bestFirst(fits.toSorted((a, b) => coverageOf(b.scheme).components.size - coverageOf(a.scheme).components.size));
+  // Of several that are right about all messages, the one that binds most of them says most.
+  const [message] = messages;
+  const bound = ({ scheme }: Fit): number => (message === undefined ? 0 : boundParts(scheme, message, secret));
+  const [best, ...rest] = bestFirst(
+    fits
+      .map((fit) => ({ fit, bound: bound(fit) }))
+      .toSorted((a, b) => b.bound - a.bound)
+      .map(({ fit }) => fit),
+  );
   if (best === undefined) return { fits: [], tried: guesses.length };
   const equal = rest.filter((each) => count(each) === count(best));
-  const alike = equal.map(({ written: other, scheme }) => ({ written: other, says: `the built-in scheme ${scheme.name}`, tells: "a request in which something differs that only one of them binds" }));
+  const alike = equal.map(({ written: other, scheme }) => ({
+    written: other,
+    says: `the built-in scheme ${scheme.name}`,
+    tells: "a request in which something differs that only one of them binds",
+  }));
   return { fits: [{ ...best, alike }, ...rest], tried: guesses.length };
 };
 
@@ -130,15 +160,21 @@ export const fitOf = (search: Search, hit: Hit, messages: readonly Message[], se
   for (const attempt of made.form.digests === undefined ? [made] : [made, withoutDigests(made)]) {
     const scheme = schemeOfWritten(attempt);
     const fits = verifiedBy(scheme, messages, secret);
-    if (fits.filter(Boolean).length >= hit.fits.filter(Boolean).length) return { written: attempt, scheme, builtin: false, fits, alike: found?.others ?? [], hidden: [] };
+    if (fits.filter(Boolean).length >= hit.fits.filter(Boolean).length)
+      return { written: attempt, scheme, builtin: false, fits, alike: found?.others ?? [], hidden: [] };
   }
   return null;
 };
 
 const withoutDigests = ({ form: { digests: _digests, ...form }, keyId }: Written): Written => ({ form, keyId });
 
-/** The whole search in one go, on this thread: for tests and small captures. */
-export const inferHere = (messages: readonly Message[], secret: Secret, names: Names): { readonly fit: Fit | null; readonly tried: number } => {
+/** The search in one go, on this thread, over `most` candidates: for tests and small captures. */
+export const inferHere = (
+  messages: readonly Message[],
+  secret: Secret,
+  names: Names,
+  most = Number.POSITIVE_INFINITY,
+): { readonly fit: Fit | null; readonly tried: number } => {
   const keys = keysIn(secret);
   if (keys === null) return { fit: null, tried: 0 };
   const [builtin] = builtinFits(messages, secret, keys, names).fits;
@@ -154,6 +190,7 @@ export const inferHere = (messages: readonly Message[], secret: Secret, names: N
     runJob(one.plan, job, testerOf(trial), {
       tried: (more) => {
         tried += more;
+        done ||= tried >= most;
         return done;
       },
       hit: (hit) => {

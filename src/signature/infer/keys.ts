@@ -11,7 +11,9 @@ export interface KeyReading {
   readonly bytes: Uint8Array;
 }
 
-export type Keys = { readonly kind: "shared"; readonly readings: readonly KeyReading[] } | { readonly kind: "pair"; readonly pem: string; readonly type: string };
+export type Keys =
+  | { readonly kind: "shared"; readonly readings: readonly KeyReading[] }
+  | { readonly kind: "pair"; readonly pem: string; readonly type: string };
 
 const fits: Readonly<Record<string, RegExp>> = {
   utf8: /^[^]*$/,
@@ -45,7 +47,8 @@ export const keysIn = (secret: Secret): Keys | null => {
 };
 
 /** How many bytes a signature may have. */
-export const lengthsOf = (keys: Keys): ((bytes: number) => boolean) => (keys.kind === "shared" ? (bytes) => algorithmsOfLength.has(bytes) : (bytes) => bytes >= 60 && bytes <= 1024);
+export const lengthsOf = (keys: Keys): ((bytes: number) => boolean) =>
+  keys.kind === "shared" ? (bytes) => algorithmsOfLength.has(bytes) : (bytes) => bytes >= 60 && bytes <= 1024;
 
 /** Every key with every algorithm that gives signatures of this length. */
 export const trialsOf = (keys: Keys, length: number): Trial[] =>
@@ -55,4 +58,6 @@ export const trialsOf = (keys: Keys, length: number): Trial[] =>
 
 /** The form of the key that a trial used. */
 export const formOfTrial = (keys: Keys, { key }: Trial): KeyForm =>
-  keys.kind === "pair" || typeof key === "string" ? { ...plainKey, encoding: "pem" } : (keys.readings.find(({ bytes }) => Buffer.compare(bytes, key) === 0)?.form ?? plainKey);
+  keys.kind === "pair" || typeof key === "string"
+    ? { ...plainKey, encoding: "pem" }
+    : (keys.readings.find(({ bytes }) => Buffer.compare(bytes, key) === 0)?.form ?? plainKey);

@@ -96,7 +96,9 @@ export const planOf = (parts: readonly Part[], leads: readonly string[], trials:
 
 const longestOf = ({ units }: Plan): number => Math.min(mostParts, units.filter(({ mask }) => (mask & (mask - 1)) === 0).length);
 
-/** All slices, likely ones first: usual spellings with usual separators, then other separators, then one part written otherwise, then two. */
+/**
+ * All slices, likely ones first: usual spellings with usual separators, then everything short, then other separators, then one part written otherwise, then two.
+ */
 export const jobsOf = (plan: Plan): Job[] => {
   const depths = Array.from({ length: longestOf(plan) }, (_, index) => index + 1);
   const { closing, leads, trials, units } = plan;
@@ -108,15 +110,21 @@ export const jobsOf = (plan: Plan): Job[] => {
   const pass = (odd: number, among: readonly number[], byLength: boolean): Job[] => {
     const slices = among.flatMap((separator) =>
       trials.flatMap((_trial, trial) =>
-        depths.filter((depth) => depth >= odd && (odd <= mostOdd || depth <= freelyWritten)).flatMap((depth) => leads.map((_lead, lead) => ({ odd, depth, separator, lead, trial }))),
+        depths
+          .filter((depth) => depth >= odd && (odd <= mostOdd || depth <= freelyWritten))
+          .flatMap((depth) => leads.map((_lead, lead) => ({ odd, depth, separator, lead, trial }))),
       ),
     );
     const ordered = byLength ? slices.toSorted((left, right) => left.depth - right.depth) : slices;
     // Long ones are cut by their first part, so that they can be shared out.
-    return ordered.filter(says).flatMap((slice) => (odd > 0 && slice.depth >= freelyOrdered ? units.map((_unit, head) => ({ ...slice, head })) : [{ ...slice, head: -1 }]));
+    return ordered
+      .filter(says)
+      .flatMap((slice) => (odd > 0 && slice.depth >= freelyOrdered ? units.map((_unit, head) => ({ ...slice, head })) : [{ ...slice, head: -1 }]));
   };
   const others = all.filter((separator) => !usual.includes(separator));
-  return [...pass(0, usual, false), ...pass(0, others, true), ...Array.from({ length: freelyWritten }, (_, index) => pass(index + 1, all, true)).flat()];
+  const rest = [...pass(0, others, true), ...Array.from({ length: freelyWritten }, (_, index) => pass(index + 1, all, true)).flat()];
+  const isShort = ({ depth }: Job): boolean => depth <= 2;
+  return [...pass(0, usual, false), ...rest.filter(isShort), ...rest.filter((job) => !isShort(job))];
 };
 
 /** How many candidates a slice holds. */
@@ -132,7 +140,9 @@ const counted = new WeakMap<Plan, Map<string, number>>();
 
 const countIn = ({ units }: Plan, job: Job): number => {
   const ordered = job.depth > freelyOrdered;
-  const widths = units.map(({ variants }) => [variants.filter((variant) => variant.usual).length, variants.filter((variant) => !variant.usual).length] as const);
+  const widths = units.map(
+    ({ variants }) => [variants.filter((variant) => variant.usual).length, variants.filter((variant) => !variant.usual).length] as const,
+  );
   const count = (at: number, used: number, last: number, orders: number, odd: number): number => {
     if (odd > job.depth - at) return 0;
     if (at === job.depth) return 1;
@@ -150,7 +160,8 @@ const countIn = ({ units }: Plan, job: Job): number => {
   return count(0, 0, -1, -1, job.odd);
 };
 
-const same = (left: Uint8Array, right: Uint8Array): boolean => left[0] === right[0] && left[1] === right[1] && left[2] === right[2] && Buffer.compare(left, right) === 0;
+const same = (left: Uint8Array, right: Uint8Array): boolean =>
+  left[0] === right[0] && left[1] === right[1] && left[2] === right[2] && Buffer.compare(left, right) === 0;
 
 const hashes: Readonly<Partial<Record<Algorithm, string>>> = {
   "hmac-md5": "md5",
@@ -241,7 +252,9 @@ export const runJob = (plan: Plan, job: Job, test: Tester, watch: Watch): boolea
 const bytesIn = (plan: Plan, job: Pick<Job, "separator" | "lead">, parts: readonly number[], closed: boolean, sample: number): Uint8Array => {
   const separator = plan.separators[job.separator] ?? new Uint8Array(0);
   const lead = plan.leads[job.lead] ?? new Uint8Array(0);
-  const texts = parts.map((part) => plan.units.flatMap(({ variants }) => variants).find((variant) => variant.part === part)?.bytes[sample] ?? new Uint8Array(0));
+  const texts = parts.map(
+    (part) => plan.units.flatMap(({ variants }) => variants).find((variant) => variant.part === part)?.bytes[sample] ?? new Uint8Array(0),
+  );
   const all = lead.length === 0 ? texts : [lead, ...texts];
   return new Uint8Array(Buffer.concat([...all.flatMap((text, index) => (index === 0 ? [text] : [separator, text])), ...(closed ? [separator] : [])]));
 };

@@ -145,7 +145,8 @@ export const ordersWith = (before: readonly Subject[], next: readonly Subject[])
     return end >= 0 && start > end && isRun(order, before) && isRun(order, next) ? bits | (1 << index) : bits;
   }, 0);
 
-const isRun = (order: readonly Subject[], of: readonly Subject[]): boolean => of.every((subject, index) => order.indexOf(subject) === order.indexOf(of[0] ?? "body") + index);
+const isRun = (order: readonly Subject[], of: readonly Subject[]): boolean =>
+  of.every((subject, index) => order.indexOf(subject) === order.indexOf(of[0] ?? "body") + index);
 
 /** Whether the space holds a layout of these parts in this order. */
 export const isMember = (parts: readonly PartForm[]): boolean => {
@@ -166,7 +167,8 @@ export const stringToSignOf = ({ lead, parts, separator, closed }: Layout): stri
 export const canonicalOf = (parts: readonly PartForm[]): Partial<Canonical> | null => {
   const merged: { path?: Canonical["path"]; query?: Canonical["query"] } = {};
   for (const { canonical = {} } of parts) {
-    if ((merged.path ?? canonical.path) !== (canonical.path ?? merged.path) || (merged.query ?? canonical.query) !== (canonical.query ?? merged.query)) return null;
+    if ((merged.path ?? canonical.path) !== (canonical.path ?? merged.path) || (merged.query ?? canonical.query) !== (canonical.query ?? merged.query))
+      return null;
     Object.assign(merged, canonical);
   }
   return merged;

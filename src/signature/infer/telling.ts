@@ -20,7 +20,10 @@ const further: readonly (readonly [says: string, change: (message: Message) => P
   ["a path with dot segments or doubled slashes", () => ({ path: "/a/../b//c" })],
   ["a request with a body", () => ({ body: new TextEncoder().encode("a=1") })],
   ["a request without a body", () => ({ body: new Uint8Array(0) })],
-  ["a form whose fields are not in order", () => ({ body: new TextEncoder().encode("b=2&a=1"), headers: [["Content-Type", "application/x-www-form-urlencoded"]] })],
+  [
+    "a form whose fields are not in order",
+    () => ({ body: new TextEncoder().encode("b=2&a=1"), headers: [["Content-Type", "application/x-www-form-urlencoded"]] }),
+  ],
   ["a request with another content type", () => ({ headers: [["Content-Type", "Text/Plain; charset=UTF-8"]] })],
   ["a request over http instead of https, or the other way round", (message) => ({ scheme: message.scheme === "http" ? "https" : "http" })],
 ];

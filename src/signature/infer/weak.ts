@@ -28,7 +28,9 @@ export interface WeakPlan {
 }
 
 /** Where a target comes from: what to build when it is hit. */
-export type WeakOrigin = { readonly kind: "builtin"; readonly guess: BuiltinGuess } | { readonly kind: "member"; readonly search: Search; readonly member: Member; readonly algorithm: Algorithm };
+export type WeakOrigin =
+  | { readonly kind: "builtin"; readonly guess: BuiltinGuess }
+  | { readonly kind: "member"; readonly search: Search; readonly member: Member; readonly algorithm: Algorithm };
 
 export interface WeakHit {
   readonly target: number;
@@ -85,7 +87,11 @@ const ordinary = (parts: readonly Part[], leads: readonly string[]): Member[] =>
     for (const part of usual) if (!part.form.of.some((subject) => spoken.has(subject))) grow([...chosen, part]);
   };
   grow([]);
-  const led = leads.flatMap((lead) => found.filter(({ parts: few }) => few.length <= 2).flatMap((member) => (member.parts.length === 1 ? [":", "."].map((separator) => ({ ...member, lead, separator })) : [{ ...member, lead }])));
+  const led = leads.flatMap((lead) =>
+    found
+      .filter(({ parts: few }) => few.length <= 2)
+      .flatMap((member) => (member.parts.length === 1 ? [":", "."].map((separator) => ({ ...member, lead, separator })) : [{ ...member, lead }])),
+  );
   return [...found, ...led].filter(({ parts: few }) => isMember(few.map(({ form }) => form)));
 };
 
@@ -112,12 +118,21 @@ const sharedAlgorithms: ReadonlyMap<number, readonly Algorithm[]> = new Map<numb
 ]);
 
 /** Targets with their origins, likely ones first; equal strings are one. */
-export const weakTargets = (messages: readonly Message[], guesses: readonly BuiltinGuess[], searches: readonly Search[]): { readonly plan: WeakPlan; readonly origins: readonly WeakOrigin[] } => {
+export const weakTargets = (
+  messages: readonly Message[],
+  guesses: readonly BuiltinGuess[],
+  searches: readonly Search[],
+): { readonly plan: WeakPlan; readonly origins: readonly WeakOrigin[] } => {
   const targets: WeakTarget[] = [];
   const origins: WeakOrigin[] = [];
   const seen = new Set<string>();
   const add = (target: WeakTarget, origin: WeakOrigin): void => {
-    const key = [target.algorithm, JSON.stringify(target.key), Buffer.from(target.signature).toString("hex"), Buffer.from(target.bytes).toString("latin1")].join("\n");
+    const key = [
+      target.algorithm,
+      JSON.stringify(target.key),
+      Buffer.from(target.signature).toString("hex"),
+      Buffer.from(target.bytes).toString("latin1"),
+    ].join("\n");
     if (seen.has(key)) return;
     seen.add(key);
     targets.push(target);
@@ -126,19 +141,26 @@ export const weakTargets = (messages: readonly Message[], guesses: readonly Buil
   for (const guess of guesses) {
     const scheme = resolveScheme(guess.form, guess.keyId ?? undefined);
     const [message] = messages;
-    if (message === undefined || (scheme.engine === "template" ? scheme.derive.length > 0 : scheme.engine === "aws-sigv4" || scheme.engine === "oauth1")) continue;
+    if (message === undefined || (scheme.engine === "template" ? scheme.derive.length > 0 : scheme.engine === "aws-sigv4" || scheme.engine === "oauth1"))
+      continue;
     const reading = engineOf(scheme).read(message, scheme);
     if (!reading.found || !(reading.algorithm.startsWith("hmac-") || reading.algorithm === "sha256-secret-prefix")) continue;
-    for (const signature of reading.signatures) add({ bytes: reading.stringToSign, signature, algorithm: reading.algorithm, key: scheme.key }, { kind: "builtin", guess });
+    for (const signature of reading.signatures)
+      add({ bytes: reading.stringToSign, signature, algorithm: reading.algorithm, key: scheme.key }, { kind: "builtin", guess });
   }
   for (const search of searches) {
     const signature = search.plan.targets[search.plan.first];
     if (signature === undefined) continue;
-    const members = [...ordinary(search.parts, search.carrier.leads), ...longPopular(search.parts)].filter(({ parts }) => canonicalOf(parts.map(({ form }) => form)) !== null);
+    const members = [...ordinary(search.parts, search.carrier.leads), ...longPopular(search.parts)].filter(
+      ({ parts }) => canonicalOf(parts.map(({ form }) => form)) !== null,
+    );
     const ranked = members.map((member) => ({ member, key: rank(member) })).toSorted((a, b) => a.key - b.key);
     for (const { member } of ranked.slice(0, most))
       for (const algorithm of sharedAlgorithms.get(signature.length) ?? [])
-        add({ bytes: Buffer.from(stringsOf(member)[search.plan.first] ?? "", "latin1"), signature, algorithm, key: null }, { kind: "member", search, member, algorithm });
+        add(
+          { bytes: Buffer.from(stringsOf(member)[search.plan.first] ?? "", "latin1"), signature, algorithm, key: null },
+          { kind: "member", search, member, algorithm },
+        );
   }
   return { plan: { targets }, origins };
 };
@@ -148,7 +170,13 @@ const encoded = [
   { form: { ...plainKey, encoding: "base64" as const }, shape: /^(?=[^]*\d)(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/ },
 ];
 
-const hashes: Readonly<Partial<Record<Algorithm, string>>> = { "hmac-md5": "md5", "hmac-sha1": "sha1", "hmac-sha256": "sha256", "hmac-sha384": "sha384", "hmac-sha512": "sha512" };
+const hashes: Readonly<Partial<Record<Algorithm, string>>> = {
+  "hmac-md5": "md5",
+  "hmac-sha1": "sha1",
+  "hmac-sha256": "sha256",
+  "hmac-sha384": "sha384",
+  "hmac-sha512": "sha512",
+};
 
 export interface WeakWatch {
   tried(count: number): boolean;
@@ -197,4 +225,3 @@ const keyBytes = (word: string, form: KeyForm): Uint8Array | null => {
     return null;
   }
 };
-
