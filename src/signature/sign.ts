@@ -21,7 +21,7 @@ export const redigest = (message: Message, scheme: Scheme): Message => engineOf(
 
 /** Which nonce the scheme wants; null when it has none. */
 export const nonceKindOf = (scheme: Scheme): NonceKind | null => {
-  if (scheme.engine === "template") return scheme.nonce?.generate ?? null;
+  if (scheme.engine === "template" || scheme.engine === "jws") return scheme.nonce?.generate ?? null;
   return scheme.engine === "rfc9421" || scheme.engine === "oauth1" ? scheme.nonce : null;
 };
 

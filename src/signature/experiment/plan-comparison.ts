@@ -4,7 +4,8 @@ import type { Component } from "../../model/policy.ts";
 import { type Algorithm, isSymmetric } from "../algorithm.ts";
 import { compile } from "../engines/template.ts";
 import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts";
-import type { Scheme } from "../scheme.ts";
+import { withoutAlgorithm } from "../engines/jws.ts";
+import type { JwsScheme, Scheme } from "../scheme.ts";
 import { commonKeys, documentationKeys } from "./known-keys.ts";
 import type { Part } from "./plan-components.ts";
 import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, type Signature } from "./request.ts";
@@ -41,10 +42,10 @@ const withWord = ({ message, signature }: Signature): Message => {
 };
 
 const inHeaders = (scheme: Scheme): boolean =>
-  scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
+  scheme.engine === "jws" ? scheme.send.some((each) => each.in === "header") : scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
 
 const hasWord = (scheme: Scheme): boolean =>
-  scheme.engine === "template"
+  scheme.engine === "template" || scheme.engine === "jws"
     ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value))
     : scheme.engine === "aws-sigv4"
       ? !scheme.presigned
@@ -112,8 +113,21 @@ const renamed = (message: Message, signature: string, algorithm: Algorithm): Mes
   return found ? { ...message, headers } : null;
 };
 
+/** A token that names the algorithm `none` and is not signed (RFC 7518 §3.6). */
+const unsignedToken = (scheme: JwsScheme, original: Original): Planned => ({
+  id: "algorithm-downgrade/none",
+  changed: "a token that names the algorithm none, and holds no signature",
+  signature: "other",
+  make: (hand) => {
+    const signed = hand.sign(original(hand), { never: "sent" });
+    const message = withoutAlgorithm(signed.message, scheme);
+    return { message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message, right: signed };
+  },
+});
+
 const downgrade = (canary: Canary, original: Original): Part => {
   const { scheme } = canary;
+  if (scheme.engine === "jws") return { requests: [unsignedToken(scheme, original)], notes: [] };
   const names =
     scheme.engine === "cavage" ||
     scheme.engine === "oauth1" ||

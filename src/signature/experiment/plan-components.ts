@@ -119,7 +119,8 @@ const body = ({ message, scheme, alternate, named }: Canary, original: Original,
     scheme.engine === "rfc9421" ||
     scheme.engine === "cavage" ||
     scheme.engine === "aws-sigv4" ||
-    scheme.engine === "oauth1";
+    scheme.engine === "oauth1" ||
+    (scheme.engine === "jws" && Object.keys(scheme.claims).length > 0);
   const key = withAddedKey(message, "sigproof");
   return part([
     ...(quick ? [] : change("last-value", "a value at the end changed", last)),

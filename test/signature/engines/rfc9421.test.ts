@@ -25,6 +25,7 @@ const scheme = (more: Partial<Rfc9421Scheme>): Rfc9421Scheme => ({
   nonce: null,
   tag: null,
   label: "sig1",
+  alg: false,
   digest: "sha-256",
   ...more,
 });
