@@ -102,7 +102,7 @@ export const runSign = async (method: string, url: string, flags: SignFlags, env
   const message = messageTo(method.toUpperCase(), url, { headers, body });
   if (/[\s\0]/.test(message.path + (message.query ?? ""))) throw new ScanError("usage", "a URL holds no white space", { hint: "Write %20 for a blank." });
   const { scheme, secret } = await chosen(flags, message, env);
-  const signed = sign(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(32))));
+  const signed = sign(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(64))));
   const connectTo = new URL(url).host;
   return { text: requestText(signed.message, form, connectTo), note: `string to sign: "${inert(shown(signed.stringToSign), 8_192)}"\n` };
 };

@@ -31,7 +31,7 @@ export const isOrdered = (scheme: Scheme): boolean => {
   return kind !== null && isMonotonic(kind);
 };
 
-/** @param random 32 fresh bytes. */
+/** @param random 64 fresh bytes. */
 export const momentAt = (scheme: Scheme, epochMs: number, random: Uint8Array): Moment => {
   const kind = nonceKindOf(scheme);
   return { epochMs, nonce: kind === null ? "" : nonceText(kind, epochMs, random) };

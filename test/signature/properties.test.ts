@@ -1,6 +1,5 @@
 // What must hold for schemes and messages nobody wrote down: signing and reading agree, and the coverage that is derived is the one that can be observed.
 
-import { generateKeyPairSync } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Component } from "../../src/model/policy.ts";
@@ -15,6 +14,7 @@ import type { Placement, Scheme, SigningScheme, TemplateScheme } from "../../src
 import { coverageOf, momentAt, redigest, sign } from "../../src/signature/sign.ts";
 import { nonceKinds, timestampFormats, timestampText } from "../../src/signature/time.ts";
 import { verify } from "../../src/signature/verify.ts";
+import { privateKeyText } from "./material.ts";
 
 const at = Date.UTC(2026, 5, 7, 8, 9, 10);
 const random = new Uint8Array(32).fill(7);
@@ -218,13 +218,9 @@ describe("template schemes", () => {
   });
 });
 
-const pem = (kind: "ec" | "ed25519"): string =>
-  kind === "ec"
-    ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString()
-    : generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-
 const materialFor = (scheme: Scheme): string => {
-  if (scheme.key.encoding === "pem") return pem(scheme.algorithm === "ed25519" ? "ed25519" : "ec");
+  const own = privateKeyText(scheme);
+  if (own !== null) return own;
   return scheme.key.encoding === "utf8"
     ? "s3cret"
     : Buffer.from("a key of thirty-two bytes, really").toString(scheme.key.encoding === "hex" ? "hex" : "base64");

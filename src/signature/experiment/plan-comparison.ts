@@ -94,7 +94,12 @@ const known = ({ scheme }: Canary, original: Original, { quick }: PlanOptions): 
 
 const algorithmsFor = (scheme: Scheme): readonly Algorithm[] =>
   (["hmac-sha1", "hmac-md5"] as const).filter(
-    (each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix",
+    (each) =>
+      each !== scheme.algorithm &&
+      isSymmetric(scheme.algorithm) &&
+      scheme.algorithm !== "sha256-secret-prefix" &&
+      // Kong has no word for MD5.
+      !(each === "hmac-md5" && scheme.engine === "cavage" && scheme.dialect === "kong"),
   );
 
 /** The name of the algorithm as it stands in the carriers, replaced. Null where the request does not name one. */
