@@ -1,4 +1,4 @@
-import { An as laterInputs, C as repositoryPath, Cn as progressText, Dn as harmlessLater, En as ScanError, F as aliasRemark, Fn as project, Gt as planOutput, H as policyFolders, I as checkIds, Jt as configure, Kt as runnerRules, L as collect, Ln as defaultGate, Nn as outputs, P as render, R as prepare, Sn as placeText, Tn as inert, V as policyCandidates, _ as safeJson, _n as keepYoungHeapSmall, bn as errorText, h as toMarkdown, i as scan, jn as notYet, m as code, qt as writeOutput, sn as parseBoolean, w as headline, x as toAnnotations, xn as exitCodeOf, z as confined } from "./chunks/core.js";
+import { $t as configure, An as inert, B as checkIds, Bn as project, C as repositoryPath, Dn as placeText, E as readPieces, En as exitCodeOf, Fn as laterInputs, G as policyCandidates, H as prepare, Hn as defaultGate, In as notYet, K as policyFolders, Mn as harmlessLater, On as progressText, Qt as writeOutput, R as render, Rn as outputs, Sn as keepYoungHeapSmall, Tn as errorText, U as confined, V as collect, Xt as planOutput, Zt as runnerRules, _ as safeJson, fn as parseBoolean, h as toMarkdown, i as scan, jn as ScanError, m as code, w as headline, x as toAnnotations, z as aliasRemark } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -317,10 +317,15 @@ const readInputs = (env) => {
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
 		rules: runnerRules(env, workspace),
+		traffic: linesOf(inputOf(env, "traffic")).map((value) => ({
+			value,
+			from: "input traffic"
+		})),
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
 };
+const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
 	const wanted = resolve(workspace, input === "" ? "." : input);
 	const wrong = (why) => new ScanError("usage", `input working-directory: ${input} ${why}`);
@@ -583,7 +588,8 @@ const scanTarget = async (inputs, prepared, signal) => {
 	try {
 		return await scan(request, {
 			...ports,
-			readFile: confined(inputs.roots)
+			readFile: confined(inputs.roots),
+			readPieces: (path, take) => readPieces(path, inputs.roots, take)
 		}, { baseline });
 	} finally {
 		await ports.close();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { En as ScanError, Fn as project, Mn as options, On as laterCommands, _n as keepYoungHeapSmall, bn as errorText, jn as notYet, kn as laterFlags, vn as colorAsked, wn as wantsColor, xn as exitCodeOf, yn as createTerminal } from "./chunks/core.js";
+import { Bn as project, Cn as colorAsked, En as exitCodeOf, In as notYet, Ln as options, Nn as laterCommands, Pn as laterFlags, Sn as keepYoungHeapSmall, Tn as errorText, jn as ScanError, kn as wantsColor, wn as createTerminal } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

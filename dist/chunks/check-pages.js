@@ -1,4 +1,4 @@
-import { En as ScanError, Fn as project, K as checks, Pn as helpUri, Zt as closest, g as wrap } from "./core.js";
+import { Bn as project, X as checks, g as wrap, jn as ScanError, nn as closest, zn as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -169,6 +169,15 @@ const options = [
 	},
 	{
 		...both,
+		name: "traffic",
+		argument: "<glob>",
+		many: true,
+		policy: "traffic",
+		default: "",
+		help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line"
+	},
+	{
+		...both,
 		name: "quick",
 		argument: null,
 		default: "false",
@@ -179,7 +188,7 @@ const options = [
 		name: "offline",
 		argument: null,
 		default: "false",
-		help: "Judge the description alone and open no connection"
+		help: "Judge the description, and captured traffic, and open no connection"
 	},
 	{
 		...both,
@@ -375,14 +384,12 @@ const outputs = [
 	}
 ];
 const laterFlags = [
-	"traffic",
 	"resolver",
 	"save-har",
 	"shard"
 ];
 const laterInputs = [
 	"mode",
-	"traffic",
 	"comment",
 	"html-file",
 	"shard",
@@ -1183,6 +1190,7 @@ const configure = async (configuration) => {
 		ca: configuration.ca ?? null,
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
+		...trafficOf(settings, file),
 		...signingOf(configuration, file)
 	};
 };
@@ -1197,6 +1205,21 @@ const signingOf = ({ settings, environment = () => void 0 }, file) => {
 		canaries: chosen,
 		quick
 	} };
+};
+const trafficOf = ({ traffic = [] }, file) => {
+	const given = traffic.map((one) => typeof one === "string" ? {
+		glob: one,
+		from: "traffic"
+	} : {
+		glob: one.value,
+		from: one.from
+	});
+	const written = (file?.traffic ?? []).map((glob) => ({
+		glob: relativeTo(file?.file ?? "", glob),
+		from: `traffic in ${file?.file ?? ""}`
+	}));
+	const names = given.length > 0 ? given : written;
+	return names.length === 0 ? {} : { traffic: names };
 };
 const sameOperation = (a, b) => upperMethod(a) === upperMethod(b);
 const upperMethod = (operation) => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
@@ -1316,7 +1339,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -2177,7 +2200,8 @@ const words = {
 	"body/appended": "what stands behind the expected end is not bound",
 	"body/alternate": "another body is accepted",
 	"body/digest-recomputed": "the digest is compared, but not signed",
-	"path/child": "another path is accepted"
+	"path/child": "another path is accepted",
+	"path/sibling": "the path of another resource is accepted"
 };
 const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
@@ -2384,20 +2408,23 @@ const race = (experiment, trusted) => {
 
 // src/signature/experiment/window.ts
 const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const spokenAge = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value} s`;
 const border = (experiment, trusted, side) => {
 	const edge = `${side}-border`;
-	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${spokenAge(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
 	if (judged.outcome === "open") {
 		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-		return furthest > 0 ? {
+		if (furthest === 0) return judged;
+		const shown = [...trusted.answers.values()].find(({ id }) => id.startsWith(`${side}/`) && seconds(id) === furthest);
+		return {
 			...judged,
-			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
-		} : judged;
+			detail: `a timestamp ${spokenAge(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`,
+			proof: [...shown === void 0 ? [] : [line(shown)], ...judged.proof]
+		};
 	}
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
-	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
 	return alternate.outcome === "open" ? alternate : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
@@ -2916,7 +2943,7 @@ const windowPart = (attempt, side, maxAge) => {
 		finding: trialFinding(attempt, {
 			confidence: trial?.confidence ?? "proven",
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
-		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
+		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
 	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
@@ -5502,10 +5529,104 @@ servers:
 	}
 });
 
+// src/openapi/limits.ts
+const limits = {
+	description: 67108864,
+	referenced: 16777216,
+	files: 5e3,
+	operations: 5e4,
+	depth: 256,
+	yaml: {
+		aliases: 1e5,
+		mergeKeys: 1e5,
+		expansion: 1e6,
+		structure: 12e6
+	},
+	remote: {
+		documents: 20,
+		depth: 5
+	},
+	serverExpansions: 64,
+	problems: 50,
+	mentions: 20
+};
+
+// src/openapi/signature-words.ts
+const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
+const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
+const signatureRule = (name, at) => {
+	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
+	return at === "query" && signatureQuery.test(name) ? "P4" : null;
+};
+const companionRole = (name, at) => {
+	if (at !== "header" && at !== "query") return null;
+	if (/nonce$/i.test(name)) return "nonce";
+	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
+	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
+};
+const vendorHeaders = {
+	"linear-signature": "timed",
+	"mux-signature": "timed",
+	"paddle-signature": "timed",
+	"sanity-webhook-signature": "timed",
+	"stripe-signature": "timed",
+	"workos-signature": "timed",
+	"x-hub-signature-256": "untimed",
+	"x-hubspot-signature": "untimed",
+	"x-line-signature": "untimed",
+	"x-pusher-signature": "untimed",
+	"x-razorpay-signature": "untimed",
+	"x-shopify-hmac-sha256": "untimed",
+	"x-square-hmacsha256-signature": "untimed",
+	"x-twilio-signature": "untimed"
+};
+const vendorHeader = (name) => {
+	const key = name.toLowerCase();
+	return Object.hasOwn(vendorHeaders, key) ? vendorHeaders[key] ?? null : null;
+};
+const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
+const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
+const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
+const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
+const isAwsAuthType = (value) => /^aws/i.test(value);
+const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
+const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
+const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
+const mentionsIn = (prose) => {
+	const text = prose.slice(0, 1e5);
+	const found = [];
+	for (const [name] of text.matchAll(d5)) {
+		if (found.length >= limits.mentions) break;
+		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
+			rule: "D5",
+			text: name
+		});
+	}
+	const hmac = d2.exec(text);
+	if (hmac !== null) found.push({
+		rule: "D2",
+		text: around(text, hmac)
+	});
+	const webhook = d6.exec(text);
+	if (webhook !== null) found.push({
+		rule: "D6",
+		text: around(text, webhook)
+	});
+	return found;
+};
+const around = (text, match) => {
+	const from = Math.max(0, match.index - 50);
+	const to = Math.min(text.length, match.index + match[0].length + 50);
+	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
+	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
+};
+
 // src/checks/undeclared-freshness.ts
 const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
 const freshName = /time-?stamp|nonce|^signature-input$/i;
-const isFresh = (operation, schemes) => {
+const isFresh = (operation, schemes, asked) => {
+	const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+	if (vendor.has("timed") || !asked && vendor.has("untimed")) return true;
 	if (operation.signature?.rule === "S3") return true;
 	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
 	return operation.security.flat().some((name) => {
@@ -5513,6 +5634,7 @@ const isFresh = (operation, schemes) => {
 		return carriesTime.test(detail) || freshName.test(detail);
 	});
 };
+const headersOf = (operation, schemes) => [...operation.parameters.filter(({ role }) => role === "signature").map(({ name }) => name), ...(operation.signature?.schemes ?? []).map((name) => schemes.get(name)?.detail ?? "")];
 const undeclaredFreshness = defineCheck({
 	id: "undeclared-freshness",
 	title: "A signed operation declares neither timestamp nor nonce",
@@ -5521,7 +5643,7 @@ const undeclaredFreshness = defineCheck({
 	since: "0.1.0",
 	needs: ["spec"],
 	doc: {
-		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`) are left alone.",
+		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`, `Stripe-Signature`) are left alone, and so are vendors' webhooks whose scheme knows no time (`X-Hub-Signature-256`), unless `require.covers` asks for one.",
 		why: "A signature over method, path and body alone stays valid for ever. Who records one request, in a log, a proxy or a browser, can send it again next year.",
 		fix: "Add a timestamp or a nonce to what is signed, declare it as a required parameter, and refuse old or repeated values. If the signature header itself holds the time, waive the finding and give that as the reason.",
 		example: {
@@ -5542,7 +5664,7 @@ const undeclaredFreshness = defineCheck({
 		const named = require.covers?.filter((component) => component === "timestamp" || component === "nonce");
 		if (named?.length === 0) return notApplicable("`require.covers` asks for neither timestamp nor nonce");
 		const schemes = schemesByName(spec);
-		const stale = signed.filter((operation) => !isFresh(operation, schemes));
+		const stale = signed.filter((operation) => !isFresh(operation, schemes, named !== void 0));
 		return outcomeOf(stale.map((operation) => ({
 			subject: operation.id,
 			message: `${operation.id} is signed, but declares neither a timestamp nor a nonce, so a recorded request stays valid`,
@@ -6107,20 +6229,20 @@ const checks = [
 ];
 
 // src/gather/read-file.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const careful$1 = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
-		if (root !== null && !lies(resolve(path), resolve(root))) return {
+		if (root !== null && !lies$1(resolve(path), resolve(root))) return {
 			kind: "unsafe",
 			why: "it lies outside the directory of the description"
 		};
 		const real = realpathSync(path);
-		if (root !== null && !lies(real, realRoot(root))) return {
+		if (root !== null && !lies$1(real, realRoot(root))) return {
 			kind: "unsafe",
 			why: "a symbolic link leads out of the directory of the description"
 		};
-		descriptor = openSync(real, careful);
+		descriptor = openSync(real, careful$1);
 		const status = fstatSync(descriptor);
 		if (!status.isFile()) return {
 			kind: "unsafe",
@@ -6145,7 +6267,7 @@ const readFile = (path, root, maxBytes) => {
 		if (descriptor !== null) closeSync(descriptor);
 	}
 };
-const lies = (path, root) => {
+const lies$1 = (path, root) => {
 	const way = relative(root, path);
 	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
@@ -6325,7 +6447,7 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], env }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -6356,7 +6478,8 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 				...settings,
 				only,
 				skip,
-				canary
+				canary,
+				traffic
 			},
 			policy: policy?.says ?? null,
 			checkIds,
@@ -6961,6 +7084,99 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/gather/traffic-files.ts
+const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+const mostEntries = 2e5;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+	const parts = pattern.split("/");
+	const firstStar = parts.findIndex((part) => part.includes("*"));
+	if (firstStar < 0) {
+		const status = statSync(glob, { throwIfNoEntry: false });
+		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+		return status === void 0 ? [] : [glob];
+	}
+	const base = parts.slice(0, firstStar).join("/");
+	const rest = parts.slice(firstStar).join("/");
+	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+};
+const walk = (folder, segments, glob) => {
+	const deep = glob.includes("**") ? 32 : segments;
+	const named = new Set(glob.split("/"));
+	const files = [];
+	const waiting = [{
+		way: "",
+		depth: 1
+	}];
+	let seen = 0;
+	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		seen += 1;
+		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+		if (!entry.isDirectory()) files.push(way);
+		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
+			way,
+			depth: at.depth + 1
+		});
+	}
+	return files;
+};
+const entriesOf = (folder) => {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const readPieces = (path, roots, take) => {
+	let descriptor = null;
+	try {
+		const real = realpathSync(path);
+		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
+			kind: "unsafe",
+			why: "it is no regular file of the workspace"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		const buffer = Buffer.allocUnsafe(pieceBytes);
+		for (;;) {
+			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
+			if (read === 0) return { kind: "read" };
+			if (!take(buffer.subarray(0, read))) return { kind: "read" };
+		}
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		const { kind, why } = refusal$1(error);
+		return {
+			kind,
+			why
+		};
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
 
 // src/report/order.ts
 const failures$1 = ({ results }) => results.flatMap((result) => {
@@ -7713,28 +7929,6 @@ const excerptAt = (text, starts, position) => {
 	const end = next === void 0 ? text.length : next - 1;
 	if (position.column > longest$1) return `…${text.slice(start + position.column - 1, Math.min(end, start + position.column - 1 + longest$1))}`;
 	return text.slice(start, Math.min(end, start + longest$1)).replace(/\r$/, "");
-};
-
-// src/openapi/limits.ts
-const limits = {
-	description: 67108864,
-	referenced: 16777216,
-	files: 5e3,
-	operations: 5e4,
-	depth: 256,
-	yaml: {
-		aliases: 1e5,
-		mergeKeys: 1e5,
-		expansion: 1e6,
-		structure: 12e6
-	},
-	remote: {
-		documents: 20,
-		depth: 5
-	},
-	serverExpansions: 64,
-	problems: 50,
-	mentions: 20
 };
 
 // src/openapi/value.ts
@@ -11678,56 +11872,6 @@ const kindOf = (value) => {
 	return typeof value === "object" ? "a map" : `a ${typeof value === "string" ? "text" : typeof value}`;
 };
 
-// src/openapi/signature-words.ts
-const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
-const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
-const signatureRule = (name, at) => {
-	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
-	return at === "query" && signatureQuery.test(name) ? "P4" : null;
-};
-const companionRole = (name, at) => {
-	if (at !== "header" && at !== "query") return null;
-	if (/nonce$/i.test(name)) return "nonce";
-	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
-	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
-};
-const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
-const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
-const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
-const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
-const isAwsAuthType = (value) => /^aws/i.test(value);
-const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
-const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
-const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
-const mentionsIn = (prose) => {
-	const text = prose.slice(0, 1e5);
-	const found = [];
-	for (const [name] of text.matchAll(d5)) {
-		if (found.length >= limits.mentions) break;
-		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
-			rule: "D5",
-			text: name
-		});
-	}
-	const hmac = d2.exec(text);
-	if (hmac !== null) found.push({
-		rule: "D2",
-		text: around(text, hmac)
-	});
-	const webhook = d6.exec(text);
-	if (webhook !== null) found.push({
-		rule: "D6",
-		text: around(text, webhook)
-	});
-	return found;
-};
-const around = (text, match) => {
-	const from = Math.max(0, match.index - 50);
-	const to = Math.min(text.length, match.index + match[0].length + 50);
-	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
-	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
-};
-
 // src/openapi/x-signature.ts
 const xSignatureKey = "x-signature";
 const asDescribed = "x-signature";
@@ -12966,13 +13110,13 @@ const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 
 // src/gather/reflections.ts
 const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
-const mostProbes = 25;
+const mostProbes = 100;
 const planProbes = (planned, visits, isOwn) => {
 	const [base, ...others] = planned.map((plan, index) => ({
 		plan,
 		visit: visits[index]
 	}));
-	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn)).slice(0, mostProbes);
+	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn));
 	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
 };
 const namesAHost = ({ steps: [first], url }, isOwn) => {
@@ -12981,7 +13125,18 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = (probes, ports, target, width) => sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => ({
+	entry,
+	url: redactUrl(url),
+	sent: {
+		xForwardedHost: "",
+		forwarded: ""
+	},
+	status: null,
+	fault: past,
+	echoes: []
+}))];
+const past = fault("request-limit", `only the first ${mostProbes} operations that name a host were asked with a forwarding header`);
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
@@ -13122,12 +13277,42 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 };
 
 // src/gather/traffic.ts
-const gatherTraffic = async (_request, _spec, _ports) => {
+const trafficFiles = ({ traffic = [] }, ports) => {
+	if (traffic.length === 0) return [];
+	if (ports.findTraffic === void 0) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
+	return ports.findTraffic(traffic);
+};
+const gatherTraffic = async (request, spec, files, ports) => {
 	const none = skipped("no traffic was given");
-	return {
+	if (files.length === 0) return {
 		calls: none,
 		captures: none
 	};
+	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
+		import("./read-traffic.js"),
+		import("./calls.js"),
+		import("./captures.js")
+	]);
+	const calls = observeCalls(request, spec);
+	const captures = await observeCaptures(request, spec);
+	const sources = readTraffic(files, ports, (call) => {
+		calls.see(call);
+		captures.see(call);
+	});
+	refuseStrangers(sources);
+	return {
+		calls: known(callFacts(sources, calls.done())),
+		captures: captures.done()
+	};
+};
+const refuseStrangers = (sources) => {
+	const [first] = sources;
+	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
+	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
+	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
+		at: { file: first.file }
+	});
 };
 
 // src/gather/wait-for.ts
@@ -13166,6 +13351,7 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 // src/gather/gather.ts
 const gather = async (request, outside) => {
 	const begun = outside.now();
+	const captured = trafficFiles(request, outside);
 	const ports = pace(outside, request.limits, request.baseUrl);
 	const target = targetOf(request);
 	const remote = /^https?:\/\//i.test(request.spec);
@@ -13180,11 +13366,11 @@ const gather = async (request, outside) => {
 		spec: null,
 		problems: []
 	} : description;
+	const traffic = await gatherTraffic(request, spec, captured, outside);
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
 	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-	const traffic = await gatherTraffic(request, spec, ports);
 	const identities = await gatherIdentities(request, ports);
 	const given = [
 		request.baseUrl,
@@ -13659,6 +13845,8 @@ const notification = ({ kind, message: text, location }, at) => ({
 const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
+	findTraffic,
+	readPieces: (path, take) => readPieces(path, null, take),
 	exchange: () => Promise.resolve({
 		kind: "fault",
 		fault: {
@@ -13690,6 +13878,7 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		only: many(flags, "only"),
 		skip: many(flags, "skip"),
 		canary: many(flags, "canary"),
+		traffic: many(flags, "traffic"),
 		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
@@ -13778,8 +13967,8 @@ const fromEvidence = (said, flags, baseUrl) => {
 	const [first, second] = many(flags, "from-evidence");
 	if (first === void 0) return null;
 	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-	const [canary] = many(flags, "canary");
-	if (canary !== void 0) throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	const [useless] = [...many(flags, "canary"), ...many(flags, "traffic")];
+	if (useless !== void 0) throw new ScanError("usage", `${useless.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	return first;
@@ -13803,4 +13992,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { sideOf as $, setupOf as $t, redactUrl as A, laterInputs as An, wireOf as At, findPolicy as B, withoutQuery as Bt, repositoryPath as C, progressText as Cn, percentEncode as Ct, fillIn as D, harmlessLater as Dn, targetOf$1 as Dt, exactHosts as E, ScanError as En, spell as Et, aliasRemark as F, project as Fn, withJsonNumber as Ft, readFile as G, planOutput as Gt, policyFolders as H, notApplicable as Ht, checkIds as I, components as In, withQuery as It, addressMatches as J, configure as Jt, checks as K, runnerRules as Kt, collect as L, defaultGate as Ln, withoutForm as Lt, fault as M, options as Mn, withForm as Mt, faultOf as N, outputs as Nn, withHeader as Nt, isJson as O, laterCommands as On, toWire as Ot, render as P, helpUri as Pn, withJson as Pt, judgeExperiment as Q, bareCanary as Qt, prepare as R, defaultPolicy as Rn, withoutHeader as Rt, toWorkflowCommands as S, placeText as Sn, percentDecode as St, credentialNames as T, inert as Tn, sameBytes as Tt, readInput as U, outcomeOf as Ut, policyCandidates as V, defineCheck as Vt, readPolicy as W, unknown as Wt, isAddress as X, severities as Xt, canonicalAddress as Y, configurePolicy as Yt, kindOfAddress as Z, closest as Zt, safeJson as _, keepYoungHeapSmall as _n, hostnameOf as _t, gather as a, longestText as an, shapeOf as at, levels as b, errorText as bn, pairsOf as bt, failed as c, parseDuration as cn, isSymmetric as ct, evaluate as d, hostOf as dn, spellBytes as dt, signingMistakes as en, baseOf as et, isDay as f, hostnameOf$1 as fn, verifyWith as ft, wrap as g, sameOrigin as gn, headerOf as gt, toMarkdown as h, parseUrl as hn, formDecode as ht, scan as i, secretOf as in, classOf as it, FaultError as j, notYet as jn, withBody as jt, cut$1 as k, laterFlags as kn, valuesOf$2 as kt, known as l, parseRate as ln, readBytes as lt, code as m, parseHost as mn, concat as mt, toSarif as n, writtenSigning as nn, trustedOf as nt, whenUnsaid as o, durationForm as on, digestOf as ot, cell as p, isLoopbackHost as pn, bytesOf as pt, operationMatches as q, writeOutput as qt, toText as r, signingField as rn, alike as rt, signingSetups as s, parseBoolean as sn, digestText as st, runScan as t, writtenCanary as tn, controlsOf as tt, skipped as u, rateForm as un, signWith as ut, toJson as v, colorAsked as vn, jsonOf as vt, headline$1 as w, wantsColor as wn, portOf as wt, toAnnotations as x, exitCodeOf as xn, parameterOf as xt, githubBudget as y, createTerminal as yn, messageTo as yt, confined as z, withoutJson as zt };
+export { addressMatches as $, configure as $t, isJson as A, inert as An, sameBytes as At, checkIds as B, project as Bn, withJsonNumber as Bt, repositoryPath as C, colorAsked as Cn, jsonOf as Ct, credentialNames as D, placeText as Dn, percentDecode as Dt, readPieces as E, exitCodeOf as En, parameterOf as Et, FaultError as F, laterInputs as Fn, wireOf as Ft, policyCandidates as G, withoutQuery as Gt, prepare as H, defaultGate as Hn, withoutForm as Ht, fault as I, notYet as In, withBody as It, readPolicy as J, outcomeOf as Jt, policyFolders as K, defineCheck as Kt, faultOf as L, options as Ln, withForm as Lt, isSecretName as M, harmlessLater as Mn, targetOf$1 as Mt, redactUrl as N, laterCommands as Nn, toWire as Nt, exactHosts as O, progressText as On, percentEncode as Ot, redacted as P, laterFlags as Pn, valuesOf$2 as Pt, operationMatches as Q, writeOutput as Qt, render as R, outputs as Rn, withHeader as Rt, toWorkflowCommands as S, keepYoungHeapSmall as Sn, hostnameOf as St, findTraffic as T, errorText as Tn, pairsOf as Tt, confined as U, defaultPolicy as Un, withoutHeader as Ut, collect as V, components as Vn, withQuery as Vt, findPolicy as W, withoutJson as Wt, checks as X, planOutput as Xt, readFile as Y, unknown as Yt, signatureRule as Z, runnerRules as Zt, safeJson as _, hostnameOf$1 as _n, verifyWith as _t, gather as a, signingMistakes as an, baseOf as at, levels as b, parseUrl as bn, formDecode as bt, failed as c, signingField as cn, alike as ct, evaluate as d, durationForm as dn, digestOf as dt, configurePolicy as en, canonicalAddress as et, isDay as f, parseBoolean as fn, digestText as ft, wrap as g, hostOf as gn, spellBytes as gt, toMarkdown as h, rateForm as hn, signWith as ht, scan as i, setupOf as in, sideOf as it, cut$1 as j, ScanError as jn, spell as jt, fillIn as k, wantsColor as kn, portOf as kt, known as l, secretOf as ln, classOf as lt, code as m, parseRate as mn, readBytes as mt, toSarif as n, closest as nn, kindOfAddress as nt, whenUnsaid as o, writtenCanary as on, controlsOf as ot, cell as p, parseDuration as pn, isSymmetric as pt, readInput as q, notApplicable as qt, toText as r, bareCanary as rn, judgeExperiment as rt, signingSetups as s, writtenSigning as sn, trustedOf as st, runScan as t, severities as tn, isAddress as tt, skipped as u, longestText as un, shapeOf as ut, toJson as v, isLoopbackHost as vn, bytesOf as vt, headline$1 as w, createTerminal as wn, messageTo as wt, toAnnotations as x, sameOrigin as xn, headerOf as xt, githubBudget as y, parseHost as yn, concat as yt, aliasRemark as z, helpUri as zn, withJson as zt };

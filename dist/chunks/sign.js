@@ -1,4 +1,4 @@
-import { At as wireOf, Bt as withoutQuery, Ct as percentEncode, Dt as targetOf, En as ScanError, It as withQuery, Nt as withHeader, Ot as toWire, St as percentDecode, bt as pairsOf, dt as spellBytes, gt as headerOf, ht as formDecode, kt as valuesOf, lt as readBytes, pt as bytesOf, st as digestText, ut as signWith, xt as parameterOf } from "./core.js";
+import { Dt as percentDecode, Et as parameterOf, Ft as wireOf, Gt as withoutQuery, Mt as targetOf, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Rt as withHeader, Tt as pairsOf, Vt as withQuery, bt as formDecode, ft as digestText, gt as spellBytes, ht as signWith, jn as ScanError, mt as readBytes, vt as bytesOf, xt as headerOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { $t as setupOf, At as wireOf, B as findPolicy, Dt as targetOf, En as ScanError, St as percentDecode, Tn as inert, U as readInput, W as readPolicy, _t as hostnameOf, ft as verifyWith, in as secretOf, jt as withBody, q as operationMatches, yt as messageTo } from "./core.js";
+import { An as inert, Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mt as targetOf, Q as operationMatches, St as hostnameOf, W as findPolicy, _t as verifyWith, in as setupOf, jn as ScanError, ln as secretOf, q as readInput, wt as messageTo } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
