@@ -12,19 +12,18 @@ import { presentOn } from "../signature/experiment/plan-components.ts";
 import { type PlanState, startPlan } from "../signature/experiment/plan-state.ts";
 import type { Canary, PlanOptions } from "../signature/experiment/request.ts";
 import { headerOf, type Message } from "../signature/message.ts";
-import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf } from "../signature/sign.ts";
-import { type Canaries, chooseCanaries, type PreparedCanary } from "./canaries.ts";
+import { type Canaries, chooseCanaries, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { inTurn, type Lab, secretsOf, sideBySide } from "./exchange-record.ts";
 import { userAgent } from "./http-client.ts";
 import { createServerClock } from "./server-clock.ts";
 import { type SignatureResults, whenUnsaid } from "./signatures.ts";
-import { directionOf, schemeOf, signingFact, strengths } from "./signing-facts.ts";
+import { directionOf, resolvedSetups, schemeOf, signingFact, strengths } from "./signing-facts.ts";
 import { createSigningHand } from "./signing-hand.ts";
 
 /** What can be said without asking anybody, and why nothing was asked. */
 export const withoutExperiments = (request: ScanRequest, spec: SpecFacts, why: ReturnType<typeof skipped> | ReturnType<typeof failed>): SignatureResults => {
-  const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
+  const setups = resolvedSetups(signingSetups(request.signing, spec));
   return whenUnsaid(request, spec) ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
 };
 
@@ -34,7 +33,7 @@ const defaultRequired: readonly Component[] = ["method", "host", "path", "query"
 export const runExperiments = async (request: ScanRequest, spec: SpecFacts, ports: Ports): Promise<SignatureResults> => {
   const { baseUrl } = request;
   if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
-  const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
+  const setups = resolvedSetups(signingSetups(request.signing, spec));
   const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
   const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
@@ -42,8 +41,12 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
   for (const canary of chosen.canaries) {
-    const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-    experiments.push(await runOne(canary, scheme, chosen, { ...request, baseUrl }, ports));
+    const found = setups.find(({ setup }) => setup === canary.setup) ?? {
+      setup: canary.setup,
+      scheme: schemeOf(canary.setup),
+      label: canary.setup.form.scheme,
+    };
+    experiments.push(await runOne(canary, found, chosen, { ...request, baseUrl }, ports));
   }
   const problems = chosen.left.map(
     ({ operation, why }): Problem => ({ kind: "policy", message: `${operation} was not tried with signatures: ${why}`, place: null }),
@@ -65,7 +68,7 @@ const withImplied = (message: Message, declared: ReadonlySet<Component>): Messag
 
 const runOne = async (
   prepared: PreparedCanary,
-  scheme: Scheme,
+  { scheme, label }: Resolved,
   { canaries }: Canaries,
   request: ScanRequest & { readonly baseUrl: string },
   ports: Ports,
@@ -106,7 +109,7 @@ const runOne = async (
   const present = presentOn(canary, null);
   const blank: Experiment = {
     operation: operation.id,
-    scheme: scheme.name,
+    scheme: label,
     builtin: scheme.name !== "custom",
     direction: directionOf(scheme),
     declared: [...declared],

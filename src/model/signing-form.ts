@@ -102,7 +102,11 @@ const shared: Fields = {
   tag: text("rfc9421: the application's tag."),
   label: text("rfc9421: label of the signature. Default: sig1."),
   digest: words("rfc9421, cavage and kong-hmac-auth: digest of the body. Default: sha-256.", signingWords.digest),
-  claims: { kind: "names", of: text("Template."), means: "jws and its kin: claims of the token, such as `{ iat: \"{timestamp}\", body: \"{body|sha256|hex}\" }`. None: the token is detached, over the body." },
+  claims: {
+    kind: "names",
+    of: text("Template."),
+    means: 'jws and its kin: claims of the token, such as `{ iat: "{timestamp}", body: "{body|sha256|hex}" }`. None: the token is detached, over the body.',
+  },
   token: text("oauth1: the token beside the key."),
   account: text("azure-sharedkey: name of the account."),
   header: words("cavage: the header that carries the signature.", ["Signature", "Authorization"]),

@@ -226,6 +226,8 @@ const materialFor = (scheme: Scheme): string => {
     : Buffer.from("a key of thirty-two bytes, really").toString(scheme.key.encoding === "hex" ? "hex" : "base64");
 };
 
+const sameMessage = (left: Message, right: Message): boolean => JSON.stringify(left) === JSON.stringify(right);
+
 describe("every built-in scheme", () => {
   const options = { region: "us-east-1", service: "s", account: "a", token: "t" };
   it.each(builtins)("$name: what is signed verifies, and a change of what it says it binds does not", ({ name }) => {
@@ -258,6 +260,25 @@ describe("every built-in scheme", () => {
           if ((component === "scheme" && parts.has("port")) || (component === "body" && parts.has("header:content-length"))) continue;
           expect([component, verify(redigest(other, scheme), scheme, key).ok]).toEqual([component, !bound.has(component)]);
         }
+        // Which part differs: the digest where the body has one, the signature once that is made anew; and the usual ways in which two sides disagree by name.
+        const changed = others.find(([component]) => component === "body")?.[1] ?? sent;
+        if (bound.has("body")) {
+          const digested = !sameMessage(redigest(changed, scheme), changed);
+          // Acquia signs the hash of the body a second time, in the string itself.
+          expect(verify(changed, scheme, key)).toMatchObject({ ok: false, part: digested && name !== "acquia-hmac-2" ? "digest" : "signature" });
+          if (digested) expect(verify(redigest(changed, scheme), scheme, key)).toMatchObject({ ok: false, part: "signature" });
+        }
+        const disagreements: readonly (readonly [Component, Message, string])[] = [
+          ["host", { ...sent, host: `${sent.host}:443` }, "without the port in the host"],
+          ["path", { ...sent, path: `${sent.path}/` }, "without the slash at the end of the path"],
+          ["method", { ...sent, method: sent.method.toLowerCase() }, "with the method in upper case"],
+        ];
+        for (const [component, other, says] of disagreements) {
+          const verdict = verify(other, scheme, key);
+          if (!verdict.ok && verdict.part === "signature") expect([component, verdict.differs]).toEqual([component, expect.arrayContaining([says])]);
+          else if (!verdict.ok) expect(verdict.part).toBe("digest");
+        }
+        expect(verify(message, scheme, key)).toMatchObject({ ok: false, part: expect.stringMatching(/^(?:signature|timestamp|nonce)$/) as string });
       }),
       { numRuns: 10 },
     );

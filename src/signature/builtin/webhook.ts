@@ -20,7 +20,10 @@ const unfresh = "Binds the body alone: neither time nor message id, so any deliv
 
 /** HMAC-SHA256 of the body, and nothing else. */
 const bodyOnly = (common: Common, header: string, encoding: Spelling, value = "{signature}", more: Pick<Builtin["form"], "secret"> = {}): Builtin =>
-  webhook({ note: unfresh, ...common }, { algorithm: "hmac-sha256", "string-to-sign": "{body}", encoding, send: [{ in: "header", name: header, value }], ...more });
+  webhook(
+    { note: unfresh, ...common },
+    { algorithm: "hmac-sha256", "string-to-sign": "{body}", encoding, send: [{ in: "header", name: header, value }], ...more },
+  );
 
 /** A JSON Web Token in a header, with a hash of the body among its claims. */
 const token = ({ note, ...common }: Common, form: Omit<SigningScheme, "scheme">): Builtin => ({

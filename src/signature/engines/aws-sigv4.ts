@@ -43,9 +43,7 @@ const canonicalRequest = (message: Message, names: readonly string[], bodyHash: 
     reencodedPairs(message.query ?? ""),
     ...names.map(
       (name) =>
-        `${name}:${(name === "host" ? [dialectOf(scheme).host(message)] : valuesOf(message, name))
-          .map((value) => spaced(value, "collapse"))
-          .join(",")}`,
+        `${name}:${(name === "host" ? [dialectOf(scheme).host(message)] : valuesOf(message, name)).map((value) => spaced(value, "collapse")).join(",")}`,
     ),
     "",
     names.join(";"),

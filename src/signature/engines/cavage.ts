@@ -160,7 +160,8 @@ export const cavage: Engine<CavageScheme> = {
   coverage(scheme) {
     const components = new Set<Component>();
     for (const name of scheme.components) {
-      if (name === "(request-target)" || name === "@request-target" || name === "request-line") for (const each of ["method", "path", "query"] as const) components.add(each);
+      if (name === "(request-target)" || name === "@request-target" || name === "request-line")
+        for (const each of ["method", "path", "query"] as const) components.add(each);
       else if (name === "(created)") components.add("timestamp");
       else if (name === "host") components.add("host");
       else if (!name.startsWith("(")) {

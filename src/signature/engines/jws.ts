@@ -64,7 +64,9 @@ export const compileJws = (scheme: JwsScheme): Compiled => {
   if (!made.send.some(({ signs }) => signs)) throw new ScanError("policy-invalid", "send: no entry holds {signature}");
   for (const field of ["timestamp", "nonce"] as const)
     if (scheme[field] !== null && !made.claims.some(({ atoms }) => atoms.has(field)))
-      throw new ScanError("policy-invalid", `${scheme.name}: ${field} is in no claim`, { hint: `such as claims: { ${field === "nonce" ? "jti" : "iat"}: "{${field}}" }` });
+      throw new ScanError("policy-invalid", `${scheme.name}: ${field} is in no claim`, {
+        hint: `such as claims: { ${field === "nonce" ? "jti" : "iat"}: "{${field}}" }`,
+      });
   compiled.set(scheme, made);
   return made;
 };
@@ -86,7 +88,8 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value), "u
 const textOf = (wire: string): string => Buffer.from(wire, "latin1").toString("utf8");
 
 /** RFC 7519 §2: times are numbers. Whatever else is digits stays a text, as a hash may be. */
-const claimValue = ({ template }: Claim, text: string): string | number => (template.source === "{timestamp}" && /^-?\d{1,15}$/.test(text) ? Number(text) : text);
+const claimValue = ({ template }: Claim, text: string): string | number =>
+  template.source === "{timestamp}" && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 
 const joseOf = (scheme: JwsScheme, detached: boolean): object => ({
   alg: names[scheme.algorithm],
@@ -151,7 +154,10 @@ const carriedIn = (message: Message, scheme: JwsScheme, made: Compiled): Carried
   if (jose === null) return unreadable("signature", `the first part of the token in the ${spotText(item)} is no JSON object`);
   // Whoever follows the token's own word lets the client choose `none`.
   if (jose["alg"] !== names[scheme.algorithm])
-    return unreadable("signature", `the token names the algorithm ${String(JSON.stringify(jose["alg"])).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`);
+    return unreadable(
+      "signature",
+      `the token names the algorithm ${String(JSON.stringify(jose["alg"])).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`,
+    );
   return { ...found, jose };
 };
 
@@ -163,10 +169,13 @@ const signedBytes = ({ head, payload, jose }: Carried, body: Uint8Array): Uint8A
 
 /** The claim whose value is the time or the nonce itself. */
 const claimOf = ({ claims }: Compiled, field: "timestamp" | "nonce"): Claim | undefined =>
-  claims.find(({ template, atoms }) => template.source === `{${field}}` || (field === "nonce" && template.source === "{id}") || (atoms.size === 1 && atoms.has(field)));
+  claims.find(
+    ({ template, atoms }) => template.source === `{${field}}` || (field === "nonce" && template.source === "{id}") || (atoms.size === 1 && atoms.has(field)),
+  );
 
 /** Claims that speak of the request, and not of the moment or the key. */
-const speaksOf = ({ atoms }: Claim): string | null => [...atoms].find((atom) => !["timestamp", "date", "nonce", "key-id", "constant", "signature"].includes(atom)) ?? null;
+const speaksOf = ({ atoms }: Claim): string | null =>
+  [...atoms].find((atom) => !["timestamp", "date", "nonce", "key-id", "constant", "signature"].includes(atom)) ?? null;
 
 const mismatches = (claims: Json, made: Compiled, scope: Scope): readonly (DigestMismatch & { readonly name: string })[] =>
   made.claims.flatMap((claim) => {
@@ -186,7 +195,10 @@ export const jws: Engine<JwsScheme> = {
     const nonce = scheme.nonce === null ? null : moment.nonce;
     const ready = made.send
       .filter(({ signs }) => !signs)
-      .reduce<Message>((current, item) => put(current, item, wireOf(render(item.template, scopeOf(current, scheme, made, momentText(scheme, moment), nonce)))), message);
+      .reduce<Message>(
+        (current, item) => put(current, item, wireOf(render(item.template, scopeOf(current, scheme, made, momentText(scheme, moment), nonce)))),
+        message,
+      );
     const scope = scopeOf(ready, scheme, made, momentText(scheme, moment), nonce);
     const detached = made.claims.length === 0;
     const head = encoded(joseOf(scheme, detached));
@@ -266,7 +278,8 @@ export const withoutAlgorithm = (message: Message, scheme: JwsScheme): Message =
   return made.send
     .filter(({ signs }) => signs)
     .reduce<Message>(
-      (current, item) => put(current, item, (take(current, item) ?? "").replace(`${carried.head}.${carried.payload}.${carried.signature}`, `${head}.${carried.payload}.`)),
+      (current, item) =>
+        put(current, item, (take(current, item) ?? "").replace(`${carried.head}.${carried.payload}.${carried.signature}`, `${head}.${carried.payload}.`)),
       message,
     );
 };

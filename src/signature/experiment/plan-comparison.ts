@@ -42,7 +42,11 @@ const withWord = ({ message, signature }: Signature): Message => {
 };
 
 const inHeaders = (scheme: Scheme): boolean =>
-  scheme.engine === "jws" ? scheme.send.some((each) => each.in === "header") : scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
+  scheme.engine === "jws"
+    ? scheme.send.some((each) => each.in === "header")
+    : scheme.engine === "template"
+      ? compile(scheme).send.some((each) => each.signs && each.in === "header")
+      : !(scheme.engine === "aws-sigv4" && scheme.presigned);
 
 const hasWord = (scheme: Scheme): boolean =>
   scheme.engine === "template" || scheme.engine === "jws"
