@@ -1,4 +1,4 @@
-import { $t as configure, Jt as outcomeOf, Kt as defineCheck, S as toWorkflowCommands, X as checks, Yt as unknown, a as gather, d as evaluate, en as configurePolicy, h as toMarkdown, i as scan, jn as ScanError, ln as secretOf, n as toSarif, qt as notApplicable, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { $t as configure, Jt as outcomeOf, Kt as defineCheck, Mn as ScanError, S as toWorkflowCommands, X as checks, Yt as unknown, a as gather, d as evaluate, en as configurePolicy, h as toMarkdown, i as scan, ln as secretOf, n as toSarif, qt as notApplicable, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,4 +1,4 @@
-import { _ as put, i as compile, o as render, u as timestampText, v as take } from "./resolve.js";
+import { b as put, c as render, f as timestampText, o as compile, x as take } from "./resolve.js";
 import { At as sameBytes, Ft as wireOf, Ot as percentEncode, vt as bytesOf, yt as concat } from "./core.js";
 
 // src/signature/wire-grammar.ts

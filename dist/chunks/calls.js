@@ -1,4 +1,4 @@
-import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, bn as parseUrl, gn as hostOf, j as cut } from "./core.js";
+import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, _n as hostOf, j as cut, xn as parseUrl } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Bn as project, X as checks, g as wrap, jn as ScanError, nn as closest, zn as helpUri } from "./core.js";
+import { Bn as helpUri, Mn as ScanError, Vn as project, X as checks, g as wrap, nn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

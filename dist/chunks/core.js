@@ -844,6 +844,7 @@ const signingWords = {
 		"hex16",
 		"hex32",
 		"base64-16",
+		"base64-64",
 		"monotonic-millis",
 		"monotonic-micros"
 	],
@@ -957,10 +958,14 @@ const shared = {
 	service: text("`{service}`; needed by aws-sigv4."),
 	presigned: {
 		kind: "flag",
-		means: "aws-sigv4: sign in the query instead of the header."
+		means: "aws-sigv4 and gcs-v4: sign in the query instead of the header. Default: false, and true for gcs-v4."
 	},
 	"session-token": text("aws-sigv4: token of temporary credentials."),
-	components: list$1("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	components: list$1("rfc9421, cavage and kong-hmac-auth: what is signed, in order.", text("A component.")),
+	"name-algorithm": {
+		kind: "flag",
+		means: "rfc9421: name the algorithm in the signature's parameters. Default: false."
+	},
 	created: {
 		kind: "flag",
 		means: "rfc9421: send and sign the time of creation. Default: true."
@@ -972,7 +977,12 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$1("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$1("rfc9421, cavage and kong-hmac-auth: digest of the body. Default: sha-256.", signingWords.digest),
+	claims: {
+		kind: "names",
+		of: text("Template."),
+		means: "jws and its kin: claims of the token, such as `{ iat: \"{timestamp}\", body: \"{body|sha256|hex}\" }`. None: the token is detached, over the body."
+	},
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
 	header: words$1("cavage: the header that carries the signature.", ["Signature", "Authorization"])
@@ -1017,11 +1027,11 @@ const signingMistakes = (value) => {
 const writtenSigning = (value, file, lineOf) => value === void 0 ? [] : Array.isArray(value) ? value.map((entry, index) => writtenScheme(entry, {
 	file,
 	pointer: `/signing/${index}`
-}, lineOf(["signing", index]))) : [writtenScheme(value, {
+}, ["signing", index], lineOf)) : [writtenScheme(value, {
 	file,
 	pointer: "/signing"
-}, lineOf(["signing"]))];
-const writtenScheme = (entry, place, line) => {
+}, ["signing"], lineOf)];
+const writtenScheme = (entry, place, path, lineOf) => {
 	const { secret, operations, "key-id": keyId, ...form } = entry;
 	const { env, previous, ...keyForm } = secret ?? {};
 	return {
@@ -1035,8 +1045,11 @@ const writtenScheme = (entry, place, line) => {
 		keyIdEnv: variableIn(keyId),
 		secretEnv: typeof env === "string" ? env : null,
 		previousEnv: variableIn(previous),
-		place,
-		line
+		place: {
+			...place,
+			line: lineOf(path)
+		},
+		line: lineOf([...path, "scheme"])
 	};
 };
 const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
@@ -5107,9 +5120,11 @@ const usual = [
 const chosen = /* @__PURE__ */ new Set([
 	"custom",
 	"rfc9421",
-	"cavage"
+	"cavage",
+	"kong-hmac-auth",
+	"jws"
 ]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme.split(" ")[0] ?? scheme);
 const canonical = (component) => {
 	const lower = component.toLowerCase();
 	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
@@ -10996,7 +11011,18 @@ const locator = (evidence, places) => {
 	};
 	return (place) => {
 		if (place === null) return firstLine(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine(documents.get(place.file) ?? {
+		const asked = found.get(place.file)?.get(place.pointer);
+		if (asked !== void 0) return asked;
+		const document = documents.get(place.file);
+		if (document === void 0 && place.line !== void 0) return {
+			file: place.file,
+			line: place.line,
+			column: 1,
+			endLine: place.line,
+			excerpt: "",
+			pointer: place.pointer
+		};
+		return firstLine(document ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
@@ -13992,4 +14018,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { addressMatches as $, configure as $t, isJson as A, inert as An, sameBytes as At, checkIds as B, project as Bn, withJsonNumber as Bt, repositoryPath as C, colorAsked as Cn, jsonOf as Ct, credentialNames as D, placeText as Dn, percentDecode as Dt, readPieces as E, exitCodeOf as En, parameterOf as Et, FaultError as F, laterInputs as Fn, wireOf as Ft, policyCandidates as G, withoutQuery as Gt, prepare as H, defaultGate as Hn, withoutForm as Ht, fault as I, notYet as In, withBody as It, readPolicy as J, outcomeOf as Jt, policyFolders as K, defineCheck as Kt, faultOf as L, options as Ln, withForm as Lt, isSecretName as M, harmlessLater as Mn, targetOf$1 as Mt, redactUrl as N, laterCommands as Nn, toWire as Nt, exactHosts as O, progressText as On, percentEncode as Ot, redacted as P, laterFlags as Pn, valuesOf$2 as Pt, operationMatches as Q, writeOutput as Qt, render as R, outputs as Rn, withHeader as Rt, toWorkflowCommands as S, keepYoungHeapSmall as Sn, hostnameOf as St, findTraffic as T, errorText as Tn, pairsOf as Tt, confined as U, defaultPolicy as Un, withoutHeader as Ut, collect as V, components as Vn, withQuery as Vt, findPolicy as W, withoutJson as Wt, checks as X, planOutput as Xt, readFile as Y, unknown as Yt, signatureRule as Z, runnerRules as Zt, safeJson as _, hostnameOf$1 as _n, verifyWith as _t, gather as a, signingMistakes as an, baseOf as at, levels as b, parseUrl as bn, formDecode as bt, failed as c, signingField as cn, alike as ct, evaluate as d, durationForm as dn, digestOf as dt, configurePolicy as en, canonicalAddress as et, isDay as f, parseBoolean as fn, digestText as ft, wrap as g, hostOf as gn, spellBytes as gt, toMarkdown as h, rateForm as hn, signWith as ht, scan as i, setupOf as in, sideOf as it, cut$1 as j, ScanError as jn, spell as jt, fillIn as k, wantsColor as kn, portOf as kt, known as l, secretOf as ln, classOf as lt, code as m, parseRate as mn, readBytes as mt, toSarif as n, closest as nn, kindOfAddress as nt, whenUnsaid as o, writtenCanary as on, controlsOf as ot, cell as p, parseDuration as pn, isSymmetric as pt, readInput as q, notApplicable as qt, toText as r, bareCanary as rn, judgeExperiment as rt, signingSetups as s, writtenSigning as sn, trustedOf as st, runScan as t, severities as tn, isAddress as tt, skipped as u, longestText as un, shapeOf as ut, toJson as v, isLoopbackHost as vn, bytesOf as vt, headline$1 as w, createTerminal as wn, messageTo as wt, toAnnotations as x, sameOrigin as xn, headerOf as xt, githubBudget as y, parseHost as yn, concat as yt, aliasRemark as z, helpUri as zn, withJson as zt };
+export { addressMatches as $, configure as $t, isJson as A, wantsColor as An, sameBytes as At, checkIds as B, helpUri as Bn, withJsonNumber as Bt, repositoryPath as C, keepYoungHeapSmall as Cn, jsonOf as Ct, credentialNames as D, exitCodeOf as Dn, percentDecode as Dt, readPieces as E, errorText as En, parameterOf as Et, FaultError as F, laterFlags as Fn, wireOf as Ft, policyCandidates as G, withoutQuery as Gt, prepare as H, components as Hn, withoutForm as Ht, fault as I, laterInputs as In, withBody as It, readPolicy as J, outcomeOf as Jt, policyFolders as K, defineCheck as Kt, faultOf as L, notYet as Ln, withForm as Lt, isSecretName as M, ScanError as Mn, targetOf$1 as Mt, redactUrl as N, harmlessLater as Nn, toWire as Nt, exactHosts as O, placeText as On, percentEncode as Ot, redacted as P, laterCommands as Pn, valuesOf$2 as Pt, operationMatches as Q, writeOutput as Qt, render as R, options as Rn, withHeader as Rt, toWorkflowCommands as S, sameOrigin as Sn, hostnameOf as St, findTraffic as T, createTerminal as Tn, pairsOf as Tt, confined as U, defaultGate as Un, withoutHeader as Ut, collect as V, project as Vn, withQuery as Vt, findPolicy as W, defaultPolicy as Wn, withoutJson as Wt, checks as X, planOutput as Xt, readFile as Y, unknown as Yt, signatureRule as Z, runnerRules as Zt, safeJson as _, hostOf as _n, verifyWith as _t, gather as a, signingMistakes as an, baseOf as at, levels as b, parseHost as bn, formDecode as bt, failed as c, signingField as cn, alike as ct, evaluate as d, mistakesIn as dn, digestOf as dt, configurePolicy as en, canonicalAddress as et, isDay as f, durationForm as fn, digestText as ft, wrap as g, rateForm as gn, spellBytes as gt, toMarkdown as h, parseRate as hn, signWith as ht, scan as i, setupOf as in, sideOf as it, cut$1 as j, inert as jn, spell as jt, fillIn as k, progressText as kn, portOf as kt, known as l, secretOf as ln, classOf as lt, code as m, parseDuration as mn, readBytes as mt, toSarif as n, closest as nn, kindOfAddress as nt, whenUnsaid as o, writtenCanary as on, controlsOf as ot, cell as p, parseBoolean as pn, isSymmetric as pt, readInput as q, notApplicable as qt, toText as r, bareCanary as rn, judgeExperiment as rt, signingSetups as s, writtenSigning as sn, trustedOf as st, runScan as t, severities as tn, isAddress as tt, skipped as u, longestText as un, shapeOf as ut, toJson as v, hostnameOf$1 as vn, bytesOf as vt, headline$1 as w, colorAsked as wn, messageTo as wt, toAnnotations as x, parseUrl as xn, headerOf as xt, githubBudget as y, isLoopbackHost as yn, concat as yt, aliasRemark as z, outputs as zn, withJson as zt };

@@ -1,4 +1,4 @@
-import { Vn as components, jn as ScanError, q as readInput } from "./core.js";
+import { Hn as components, Mn as ScanError, q as readInput } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js
@@ -87,7 +87,8 @@ const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
 	file: text$2,
-	pointer: text$2
+	pointer: text$2,
+	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
 const component = union([_enum(components), templateLiteral(["header:", text$2])]);
@@ -202,7 +203,8 @@ const count = number().int().min(0);
 const list = (item) => array(item);
 const place = object({
 	file: text,
-	pointer: text
+	pointer: text,
+	line: exactOptional(number().int().min(1))
 });
 const declaredSignature = object({
 	rule: _enum([

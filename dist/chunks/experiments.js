@@ -1,6 +1,6 @@
-import { At as sameBytes, Ct as jsonOf, D as credentialNames, Dt as percentDecode, Ft as wireOf, It as withBody, Mt as targetOf, N as redactUrl, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Q as operationMatches, Rt as withHeader, St as hostnameOf, Tt as pairsOf, Ut as withoutHeader, at as baseOf, bn as parseUrl, c as failed, ct as alike, gn as hostOf, it as sideOf, j as cut, jn as ScanError, jt as spell, k as fillIn, l as known$1, ln as secretOf, lt as classOf, o as whenUnsaid, ot as controlsOf, pt as isSymmetric, rt as judgeExperiment, s as signingSetups, st as trustedOf, u as skipped, ut as shapeOf, vt as bytesOf, wt as messageTo, xn as sameOrigin, xt as headerOf } from "./core.js";
+import { At as sameBytes, Ct as jsonOf, D as credentialNames, Dt as percentDecode, Ft as wireOf, It as withBody, Mn as ScanError, Mt as targetOf, N as redactUrl, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Q as operationMatches, Rt as withHeader, Sn as sameOrigin, St as hostnameOf, Tt as pairsOf, Ut as withoutHeader, _n as hostOf, at as baseOf, c as failed, ct as alike, it as sideOf, j as cut, jt as spell, k as fillIn, l as known$1, ln as secretOf, lt as classOf, o as whenUnsaid, ot as controlsOf, pt as isSymmetric, rt as judgeExperiment, s as signingSetups, st as trustedOf, u as skipped, ut as shapeOf, vt as bytesOf, wt as messageTo, xn as parseUrl, xt as headerOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
-import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
+import { C as keyOf, a as withoutAlgorithm, d as resolutionOf, f as timestampText, n as resolveScheme, o as compile, w as builtins } from "./resolve.js";
 import { r as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
@@ -421,8 +421,8 @@ const withWord = ({ message, signature }) => {
 	const wrong = graft(message, signature, otherText(signature));
 	return carriersOf(message, signature).reduce((each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")), wrong);
 };
-const inHeaders = (scheme) => scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
-const hasWord = (scheme) => scheme.engine === "template" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || scheme.engine === "cavage" && scheme.header === "Authorization";
+const inHeaders = (scheme) => scheme.engine === "jws" ? scheme.send.some((each) => each.in === "header") : scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
+const hasWord = (scheme) => scheme.engine === "template" || scheme.engine === "jws" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || scheme.engine === "cavage" && scheme.header === "Authorization";
 const stripped = (canary, original, { quick, withSecret }) => {
 	const cut = (length) => strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) => graft(message, signature, signature.slice(0, length)));
 	const inHeader = ({ message, signature }) => carriersOf(message, signature);
@@ -487,7 +487,7 @@ const known = ({ scheme }, original, { quick }) => {
 		notes: []
 	};
 };
-const algorithmsFor = (scheme) => ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+const algorithmsFor = (scheme) => ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix" && !(each === "hmac-md5" && scheme.engine === "cavage" && scheme.dialect === "kong"));
 const renamed = (message, signature, algorithm) => {
 	const name = algorithm.replace("hmac-", "");
 	let found = false;
@@ -504,8 +504,25 @@ const renamed = (message, signature, algorithm) => {
 		headers
 	} : null;
 };
+const unsignedToken = (scheme, original) => ({
+	id: "algorithm-downgrade/none",
+	changed: "a token that names the algorithm none, and holds no signature",
+	signature: "other",
+	make: (hand) => {
+		const signed = hand.sign(original(hand), { never: "sent" });
+		const message = withoutAlgorithm(signed.message, scheme);
+		return {
+			message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message,
+			right: signed
+		};
+	}
+});
 const downgrade = (canary, original) => {
 	const { scheme } = canary;
+	if (scheme.engine === "jws") return {
+		requests: [unsignedToken(scheme, original)],
+		notes: []
+	};
 	const all = scheme.engine === "cavage" || scheme.engine === "oauth1" || scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)) ? algorithmsFor(scheme) : [];
 	if (all.length === 0) return {
 		requests: [],
@@ -716,7 +733,7 @@ const body = ({ message, scheme, alternate, named }, original, { quick }) => {
 	const change = (name, says, by) => triple(`body/${name}`, `body: ${says}`, original, by);
 	const last = (each) => withBodyValue(each, "last");
 	const recomputed = triple("body/digest-recomputed", "body: a value changed, the digest made anew", original, last, (each) => redigest(each, scheme));
-	const hasDigest = scheme.engine === "template" && scheme.digests.length > 0 || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1";
+	const hasDigest = scheme.engine === "template" && scheme.digests.length > 0 || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1" || scheme.engine === "jws" && Object.keys(scheme.claims).length > 0;
 	const key = withAddedKey(message, "sigproof");
 	return part([
 		...quick ? [] : change("last-value", "a value at the end changed", last),
@@ -889,7 +906,7 @@ const planSections = (canary, experiment, trusted, original) => {
 const planAlternateDate = (canary, original, { maxAge }) => {
 	const { scheme } = canary;
 	if (!hasClock(canary) || scheme.engine === "template" && scheme.timestamp?.in !== "header") return [];
-	const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
+	const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? scheme.dialect === "google" ? "x-goog-date" : "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
 	const names = [
 		"Date",
 		"X-Date",
@@ -1381,6 +1398,7 @@ const withAnswers = (state, exchanges, stopped = null) => ({
 // src/gather/canaries.ts
 const signsReading = (scheme) => {
 	if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+	if (scheme.engine === "jws") return Object.keys(scheme.claims).length > 0;
 	if (scheme.engine !== "template") return true;
 	return ![
 		...scheme.send,
@@ -1785,6 +1803,26 @@ const createServerClock = () => {
 	};
 };
 
+// src/gather/scheme-labels.ts
+const marksOf = ({ operations, place }, index) => {
+	const entry = place === null ? `scheme ${index + 1}` : place.pointer.startsWith("/signing") ? `entry ${index + 1}` : place.pointer.split("/").at(-1) ?? "";
+	if (operations === null) return [place?.pointer.startsWith("/signing") === true ? "other operations" : entry, entry];
+	const [first = "", ...others] = operations;
+	const some = others.length === 0 ? first : `${first} and ${others.length} more`;
+	return [some, `${some}, ${entry}`];
+};
+const labelsOf = (setups) => {
+	const times = (list, one) => list.filter((each) => each === one).length;
+	const names = setups.map(({ form }) => form.scheme);
+	const short = setups.map((setup, index) => `${setup.form.scheme} (${marksOf(setup, index)[0] ?? ""})`);
+	return setups.map((setup, index) => {
+		const { scheme } = setup.form;
+		if (times(names, scheme) === 1) return scheme;
+		const first = short[index] ?? scheme;
+		return times(short, first) === 1 ? first : `${scheme} (${marksOf(setup, index)[1] ?? ""})`;
+	});
+};
+
 // src/gather/secret-strength.ts
 const leastBytes = 16;
 const documented = new Set([...documentationKeys.values()].flat());
@@ -1830,6 +1868,14 @@ const strengthOf = (secret, scheme) => {
 
 // src/gather/signing-facts.ts
 const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const resolvedSetups = (setups) => {
+	const labels = labelsOf(setups);
+	return setups.map((setup, index) => ({
+		setup,
+		scheme: schemeOf(setup),
+		label: labels[index] ?? setup.form.scheme
+	}));
+};
 const directionOf = ({ name }) => builtins.find((each) => each.name === name)?.direction ?? "api";
 const oneLine = (message) => {
 	const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
@@ -1847,8 +1893,8 @@ const ambiguityOf = (scheme) => {
 		stringToSign: cut(shown(found.stringToSign), 1e3)
 	};
 };
-const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme }) => ({
-	name: scheme.name,
+const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme, label }) => ({
+	name: label,
 	builtin: scheme.name !== "custom",
 	direction: directionOf(scheme),
 	algorithm: scheme.algorithm,
@@ -1859,7 +1905,10 @@ const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme })
 	secret: setup.secret === null ? { missing: setup.missing ?? "no secret was given" } : "given"
 })) });
 const strengths = (setups) => {
-	const judged = setups.flatMap(({ setup, scheme }) => setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]);
+	const judged = setups.flatMap(({ setup, scheme, label }) => setup.secret === null ? [] : [{
+		...strengthOf(setup.secret, scheme),
+		scheme: label
+	}]);
 	return judged.length > 0 ? known$1(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
 };
 
@@ -1905,7 +1954,7 @@ const createSigningHand = (options) => {
 			taken.add(Math.floor(at / step));
 		}
 		last = at;
-		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
+		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(64), "hex")));
 	};
 	const material = ({ key, scheme: using }) => {
 		if (key?.kind === "known") return {
@@ -1991,10 +2040,7 @@ const createSigningHand = (options) => {
 
 // src/gather/experiments.ts
 const withoutExperiments = (request, spec, why) => {
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
+	const setups = resolvedSetups(signingSetups(request.signing, spec));
 	return whenUnsaid(request, spec) ?? {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: why,
@@ -2012,10 +2058,7 @@ const defaultRequired = [
 const runExperiments = async (request, spec, ports) => {
 	const { baseUrl } = request;
 	if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
+	const setups = resolvedSetups(signingSetups(request.signing, spec));
 	const unsaid = whenUnsaid(request, spec);
 	if (unsaid !== null) return unsaid;
 	const chosen = chooseCanaries({
@@ -2030,8 +2073,12 @@ const runExperiments = async (request, spec, ports) => {
 	});
 	const experiments = [];
 	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
+		const found = setups.find(({ setup }) => setup === canary.setup) ?? {
+			setup: canary.setup,
+			scheme: schemeOf(canary.setup),
+			label: canary.setup.form.scheme
+		};
+		experiments.push(await runOne(canary, found, chosen, {
 			...request,
 			baseUrl
 		}, ports));
@@ -2060,7 +2107,7 @@ const withImplied = (message, declared) => {
 		headers: [...message.headers, ...missing]
 	};
 };
-const runOne = async (prepared, scheme, { canaries }, request, ports) => {
+const runOne = async (prepared, { scheme, label }, { canaries }, request, ports) => {
 	const { setup, operation, alternate } = prepared;
 	const declared = coverageOf(scheme).components;
 	const message = withImplied(prepared.message, declared);
@@ -2095,7 +2142,7 @@ const runOne = async (prepared, scheme, { canaries }, request, ports) => {
 	const present = presentOn(canary, null);
 	const blank = {
 		operation: operation.id,
-		scheme: scheme.name,
+		scheme: label,
 		builtin: scheme.name !== "custom",
 		direction: directionOf(scheme),
 		declared: [...declared],

@@ -1,4 +1,4 @@
-import { $ as addressMatches, A as isJson, Bn as project, F as FaultError, I as fault, L as faultOf, _n as hostnameOf, gn as hostOf, nt as kindOfAddress, tt as isAddress, vn as isLoopbackHost } from "./core.js";
+import { $ as addressMatches, A as isJson, F as FaultError, I as fault, L as faultOf, Vn as project, _n as hostOf, nt as kindOfAddress, tt as isAddress, vn as hostnameOf, yn as isLoopbackHost } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { $ as addressMatches, E as readPieces, I as fault, L as faultOf, O as exactHosts, T as findTraffic, Y as readFile, _n as hostnameOf, bn as parseUrl, et as canonicalAddress, gn as hostOf, nt as kindOfAddress, tt as isAddress } from "./core.js";
+import { $ as addressMatches, E as readPieces, I as fault, L as faultOf, O as exactHosts, T as findTraffic, Y as readFile, _n as hostOf, et as canonicalAddress, nt as kindOfAddress, tt as isAddress, vn as hostnameOf, xn as parseUrl } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";

@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Bn as project, Hn as defaultGate, Vn as components, an as signingMistakes, cn as signingField, dn as durationForm, f as isDay, hn as rateForm, jn as ScanError, mn as parseRate, nn as closest, on as writtenCanary, pn as parseDuration, sn as writtenSigning, tn as severities, un as longestText, yn as parseHost } from "./core.js";
+import { Hn as components, Mn as ScanError, Un as defaultGate, Vn as project, an as signingMistakes, bn as parseHost, cn as signingField, f as isDay, fn as durationForm, gn as rateForm, hn as parseRate, mn as parseDuration, nn as closest, on as writtenCanary, sn as writtenSigning, tn as severities, un as longestText } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -6484,7 +6484,7 @@ const normalise = (document, file, tree, mistakes) => {
 		file,
 		spec: document.spec ?? null,
 		baseUrl: document["base-url"] ?? null,
-		signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
+		signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
 		canaries: (document.canaries ?? []).map(writtenCanary),
 		traffic: document.traffic ?? [],
 		require: {

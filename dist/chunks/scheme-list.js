@@ -1,5 +1,5 @@
-import { Vn as components } from "./core.js";
-import { n as resolveScheme, x as builtins } from "./resolve.js";
+import { Hn as components } from "./core.js";
+import { n as resolveScheme, w as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts
