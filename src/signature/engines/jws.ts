@@ -156,7 +156,7 @@ const carriedIn = (message: Message, scheme: JwsScheme, made: Compiled): Carried
   if (jose["alg"] !== names[scheme.algorithm])
     return unreadable(
       "signature",
-      `the token names the algorithm ${String(JSON.stringify(jose["alg"])).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`,
+      `the token names the algorithm ${JSON.stringify(jose["alg"] ?? null).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`,
     );
   return { ...found, jose };
 };

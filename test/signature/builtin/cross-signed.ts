@@ -3,6 +3,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { secretOf } from "../../../src/model/secret.ts";
 import { type Header, headerOf, jsonOf, type Message, messageTo, parameterOf, wireOf } from "../../../src/signature/message.ts";
 import { resolveScheme } from "../../../src/signature/resolve.ts";
@@ -112,14 +113,11 @@ const atTime = <T>(epochMs: number, run: () => T): T => {
 
 /** The SDK writes what it gets to the console. */
 const quietly = async <T>(run: () => Promise<T>): Promise<T> => {
-  const { debug, error } = console;
-  console.debug = () => {};
-  console.error = () => {};
+  const spies = (["debug", "error"] as const).map((name) => vi.spyOn(console, name).mockImplementation(() => undefined));
   try {
     return await run();
   } finally {
-    console.debug = debug;
-    console.error = error;
+    for (const spy of spies) spy.mockRestore();
   }
 };
 
@@ -349,14 +347,17 @@ export const crossSigned: readonly CrossSigned[] = [
     scheme: "bitfinex",
     from: "npm:bfx-api-node-rest@7.0.0",
     async run(body, epochMs) {
-      interface Client {
-        _request: (url: string, options: { readonly headers: Record<string, string>; readonly body: string }) => unknown;
-        _makeAuthRequest(path: string, payload: object): Promise<{ readonly headers: Record<string, string>; readonly body: string }>;
+      // Neither is public: the one makes the request, the other would send it.
+      const [make, send] = ["_makeAuthRequest", "_request"] as const;
+      interface Made {
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body: string;
       }
+      type Client = { [make](path: string, payload: object): Promise<Made> } & { [send]: (url: string, options: Made) => Made };
       const { RESTv2 } = load<{ RESTv2: new (options: object) => Client }>("bfx-api-node-rest");
       const client = new RESTv2({ apiKey: "k", apiSecret: secret });
-      client._request = (_url, options) => options;
-      const { headers, body: sentBody } = await client._makeAuthRequest("/auth/r/orders", { text: body });
+      client[send] = (_url, options) => options;
+      const { headers, body: sentBody } = await client[make]("/auth/r/orders", { text: body });
       const nonce = String(headers["bfx-nonce"]);
       const sent = signed("bitfinex", posted(sentBody, "https://api.bitfinex.com/v2/auth/r/orders"), epochMs, { keyId: "k", nonce });
       return { ours: carried(sent, "bfx-signature"), theirs: headers["bfx-signature"] };
@@ -415,7 +416,7 @@ export const crossSigned: readonly CrossSigned[] = [
       const nonce = randomBytes(64).toString("base64");
       const secretKey = JSON.stringify(keys.ed.privateKey.export({ format: "jwk" }));
       const sent = signed("web-bot-auth", messageTo("GET", "https://example.com/a?b=c"), Date.now(), { keyId: "thumb", secret: secretKey, nonce });
-      const verifier = await verifierFromJWK(keys.ed.publicKey.export({ format: "jwk" }) as never);
+      const verifier = await verifierFromJWK(keys.ed.publicKey.export({ format: "jwk" }));
       const check = (url: string) =>
         accepts(async () => {
           await verify(new Request(url, { headers: sent.headers.map(([name, value]): [string, string] => [name, value]) }), verifier);
