@@ -2490,7 +2490,7 @@ const carriedIn = (message, scheme, made) => {
 	if (found === null) return unreadable$1("signature", `the ${spotText(item)} is not of the form ${item.value}, where {signature} is a token of three parts`);
 	const jose = jsonIn(found.head);
 	if (jose === null) return unreadable$1("signature", `the first part of the token in the ${spotText(item)} is no JSON object`);
-	if (jose["alg"] !== names[scheme.algorithm]) return unreadable$1("signature", `the token names the algorithm ${String(JSON.stringify(jose["alg"])).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`);
+	if (jose["alg"] !== names[scheme.algorithm]) return unreadable$1("signature", `the token names the algorithm ${JSON.stringify(jose["alg"] ?? null).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`);
 	return {
 		...found,
 		jose

@@ -2,24 +2,34 @@
 
 import type { SigningSetup } from "../model/signing.ts";
 
-/** The first operation pattern, where it is written, or the place in the list. */
-const marksOf = ({ operations, place }: SigningSetup, index: number): readonly string[] => {
-  const entry = place === null ? `scheme ${index + 1}` : place.pointer.startsWith("/signing") ? `entry ${index + 1}` : (place.pointer.split("/").at(-1) ?? "");
-  if (operations === null) return [place?.pointer.startsWith("/signing") === true ? "other operations" : entry, entry];
-  const [first = "", ...others] = operations;
-  const some = others.length === 0 ? first : `${first} and ${others.length} more`;
-  return [some, `${some}, ${entry}`];
+interface Mark {
+  readonly short: string;
+  /** Where others have the short one too. */
+  readonly long: string;
+}
+
+/** The first operation pattern, the name in the description, or the place in the list. */
+const markOf = ({ form: { scheme }, operations, place }: SigningSetup, index: number): Mark => {
+  const inPolicy = place?.pointer.startsWith("/signing") === true;
+  const entry = `${inPolicy ? "entry" : "scheme"} ${index + 1}`;
+  if (operations !== null) {
+    const [first = "", ...others] = operations;
+    const short = `${scheme} for ${others.length === 0 ? first : `${first} and ${others.length} more`}`;
+    return { short, long: `${short}, ${entry}` };
+  }
+  if (inPolicy) return { short: `${scheme} for other operations`, long: `${scheme} for other operations, ${entry}` };
+  const short = place === null ? `${scheme}, ${entry}` : `${scheme} of ${place.pointer.split("/").at(-1) ?? ""}`;
+  return { short, long: place === null ? short : `${short}, ${entry}` };
 };
 
-/** In the order of the setups. `custom` alone stays `custom`; twice it is `custom (POST /a)` and `custom (other operations)`. */
+/** In the order of the setups. `custom` alone stays `custom`; twice it is `custom for POST /a` and `custom for other operations`. The name comes first. */
 export const labelsOf = (setups: readonly SigningSetup[]): readonly string[] => {
-  const times = (list: readonly string[], one: string): number => list.filter((each) => each === one).length;
+  const marks = setups.map(markOf);
+  const shared = (list: readonly string[], one: string): boolean => list.filter((each) => each === one).length > 1;
   const names = setups.map(({ form }) => form.scheme);
-  const short = setups.map((setup, index) => `${setup.form.scheme} (${marksOf(setup, index)[0] ?? ""})`);
-  return setups.map((setup, index) => {
-    const { scheme } = setup.form;
-    if (times(names, scheme) === 1) return scheme;
-    const first = short[index] ?? scheme;
-    return times(short, first) === 1 ? first : `${scheme} (${marksOf(setup, index)[1] ?? ""})`;
+  const shorts = marks.map(({ short }) => short);
+  return marks.map(({ short, long }, index) => {
+    const name = names[index] ?? "";
+    return shared(names, name) ? (shared(shorts, short) ? long : short) : name;
   });
 };
