@@ -8,7 +8,7 @@ const spoken: Readonly<Record<string, string>> = { SSLv3: "SSL 3.0", TLSv1: "TLS
 
 export const outdatedTls = defineCheck({
   id: "outdated-tls",
-  title: "TLS 1.0 or 1.1 is accepted",
+  title: "An outdated version of TLS is accepted",
   category: "transport",
   severity: "high",
   since: "0.1.0",
