@@ -1,4 +1,4 @@
-import { An as laterInputs, C as repositoryPath, Cn as progressText, Dn as harmlessLater, En as ScanError, F as aliasRemark, Fn as project, Gt as planOutput, H as policyFolders, I as checkIds, Jt as configure, Kt as runnerRules, L as collect, Ln as defaultGate, Nn as outputs, P as render, R as prepare, Sn as placeText, Tn as inert, V as policyCandidates, _ as safeJson, _n as keepYoungHeapSmall, bn as errorText, h as toMarkdown, i as scan, jn as notYet, m as code, qt as writeOutput, sn as parseBoolean, w as headline, x as toAnnotations, xn as exitCodeOf, z as confined } from "./chunks/core.js";
+import { An as harmlessLater, Bn as defaultGate, C as repositoryPath, Cn as errorText, En as progressText, F as aliasRemark, H as policyFolders, I as checkIds, In as outputs, Jt as planOutput, L as collect, Nn as laterInputs, On as inert, P as render, Pn as notYet, R as prepare, Rn as project, Tn as placeText, V as policyCandidates, Xt as writeOutput, Yt as runnerRules, Zt as configure, _ as safeJson, bn as keepYoungHeapSmall, h as toMarkdown, i as scan, kn as ScanError, m as code, un as parseBoolean, w as headline, wn as exitCodeOf, x as toAnnotations, z as confined } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}

@@ -1,4 +1,4 @@
-import { En as ScanError, Ht as notApplicable, Jt as configure, K as checks, S as toWorkflowCommands, Ut as outcomeOf, Vt as defineCheck, Wt as unknown, Yt as configurePolicy, a as gather, d as evaluate, h as toMarkdown, i as scan, in as secretOf, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { Gt as outcomeOf, Kt as unknown, Qt as configurePolicy, S as toWorkflowCommands, Ut as defineCheck, Wt as notApplicable, Zt as configure, a as gather, d as evaluate, h as toMarkdown, i as scan, kn as ScanError, n as toSarif, q as checks, r as toText, sn as secretOf, v as toJson, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,4 +1,4 @@
-import { En as ScanError, Fn as project, K as checks, Pn as helpUri, Zt as closest, g as wrap } from "./core.js";
+import { Ln as helpUri, Rn as project, en as closest, g as wrap, kn as ScanError, q as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

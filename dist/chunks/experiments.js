@@ -1,7 +1,7 @@
-import { $ as sideOf, A as redactUrl, At as wireOf, Ct as percentEncode, D as fillIn, Dt as targetOf, En as ScanError, Et as spell, Nt as withHeader, Ot as toWire, Q as judgeExperiment, Rt as withoutHeader, St as percentDecode, T as credentialNames, Tt as sameBytes, _t as hostnameOf, at as shapeOf, bt as pairsOf, c as failed, ct as isSymmetric, dn as hostOf, et as baseOf, gn as sameOrigin, gt as headerOf, hn as parseUrl, in as secretOf, it as classOf, jt as withBody, k as cut, kt as valuesOf, l as known$1, nt as trustedOf, o as whenUnsaid, pt as bytesOf, q as operationMatches, rt as alike, s as signingSetups, tt as controlsOf, u as skipped, vt as jsonOf, yt as messageTo } from "./core.js";
+import { A as redactUrl, At as toWire, Bt as withoutHeader, D as fillIn, Dt as sameBytes, Ft as withHeader, J as operationMatches, Mt as wireOf, Nt as withBody, Ot as spell, St as pairsOf, T as credentialNames, Tt as percentEncode, at as alike, bt as jsonOf, c as failed, et as judgeExperiment, ht as bytesOf, it as trustedOf, jt as valuesOf, k as cut, kn as ScanError, kt as targetOf, l as known$1, mn as hostOf, nt as baseOf, o as whenUnsaid, ot as classOf, rt as controlsOf, s as signingSetups, sn as secretOf, st as shapeOf, tt as sideOf, u as skipped, ut as isSymmetric, vn as parseUrl, vt as headerOf, wt as percentDecode, xt as messageTo, yn as sameOrigin, yt as hostnameOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts

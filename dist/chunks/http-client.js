@@ -1,4 +1,4 @@
-import { Fn as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, j as FaultError, pn as isLoopbackHost } from "./core.js";
+import { $ as kindOfAddress, M as fault, N as faultOf, O as isJson, Q as isAddress, Rn as project, Y as addressMatches, Z as canonicalAddress, gn as isLoopbackHost, hn as hostnameOf, j as FaultError, mn as hostOf } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 
@@ -36,7 +36,7 @@ const decodingFault = (error, encoding, cap) => {
 
 // src/gather/node-http.ts
 const load = createRequire(import.meta.url);
-const { Agent, request } = load("node:http");
+const { Agent, createServer, request } = load("node:http");
 
 // src/gather/attempt.ts
 const mostHeaderBytes = 65536;
@@ -175,8 +175,9 @@ const readBody = (response, ask, headers, finish, fail, hangUp) => {
 };
 
 // src/gather/connect.ts
-const openSocket = async (to, sockets) => {
+const openSocket = async (to, sockets, look) => {
 	let socket = await dialAny(to, sockets);
+	look?.(socket);
 	if (to.proxyTls !== null) socket = await secure(socket, to.proxyTls, sockets);
 	if (to.tunnel !== null) await tunnel(socket, to.tunnel, sockets.timeouts.connectMs);
 	return to.tls === null ? socket : secure(socket, to.tls, sockets);
@@ -525,4 +526,4 @@ const bodiless = /* @__PURE__ */ new Set([
 	"PROPFIND"
 ]);
 
-export { routeTo as a, proxyName as i, defaultTimeouts as n, userAgent as r, createClient as t };
+export { userAgent as a, openSocket as c, createServer as d, request as f, proxyAuthorization as i, secure as l, encodingsOf as m, defaultTimeouts as n, proxyName as o, decodeBody as p, portOf as r, routeTo as s, createClient as t, Agent as u };

@@ -1,5 +1,5 @@
-import { E as exactHosts, G as readFile, J as addressMatches, M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, hn as parseUrl } from "./core.js";
-import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
+import { $ as kindOfAddress, E as exactHosts, K as readFile, M as fault, N as faultOf, Q as isAddress, Y as addressMatches, Z as canonicalAddress, hn as hostnameOf, mn as hostOf, vn as parseUrl } from "./core.js";
+import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 

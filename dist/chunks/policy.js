@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { En as ScanError, Fn as project, In as components, Ln as defaultGate, Xt as severities, Zt as closest, an as longestText, cn as parseDuration, en as signingMistakes, f as isDay, ln as parseRate, mn as parseHost, nn as writtenSigning, on as durationForm, rn as signingField, tn as writtenCanary, un as rateForm } from "./core.js";
+import { $t as severities, Bn as defaultGate, Rn as project, _n as parseHost, an as writtenSigning, cn as longestText, dn as parseDuration, en as closest, f as isDay, fn as parseRate, in as writtenCanary, kn as ScanError, ln as durationForm, on as signingField, pn as rateForm, rn as signingMistakes, zn as components } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

@@ -1,4 +1,4 @@
-import { $t as setupOf, At as wireOf, B as findPolicy, Dt as targetOf, En as ScanError, St as percentDecode, Tn as inert, U as readInput, W as readPolicy, _t as hostnameOf, ft as verifyWith, in as secretOf, jt as withBody, q as operationMatches, yt as messageTo } from "./core.js";
+import { B as findPolicy, G as readPolicy, J as operationMatches, Mt as wireOf, Nt as withBody, On as inert, W as readInput, kn as ScanError, kt as targetOf, mt as verifyWith, nn as setupOf, sn as secretOf, wt as percentDecode, xt as messageTo, yt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
