@@ -1,4 +1,4 @@
-import { An as harmlessLater, Bn as defaultGate, C as repositoryPath, Cn as errorText, En as progressText, F as aliasRemark, H as policyFolders, I as checkIds, In as outputs, Jt as planOutput, L as collect, Nn as laterInputs, On as inert, P as render, Pn as notYet, R as prepare, Rn as project, Tn as placeText, V as policyCandidates, Xt as writeOutput, Yt as runnerRules, Zt as configure, _ as safeJson, bn as keepYoungHeapSmall, h as toMarkdown, i as scan, kn as ScanError, m as code, un as parseBoolean, w as headline, wn as exitCodeOf, x as toAnnotations, z as confined } from "./chunks/core.js";
+import { $t as planOutput, An as placeText, B as checkIds, C as repositoryPath, E as readPieces, Fn as harmlessLater, G as policyCandidates, Gn as defaultGate, H as prepare, K as policyFolders, Nn as inert, On as errorText, Pn as ScanError, R as render, Rn as laterInputs, Tn as keepYoungHeapSmall, U as confined, Un as project, V as collect, Vn as outputs, _ as safeJson, en as runnerRules, h as toMarkdown, hn as parseBoolean, i as scan, jn as progressText, kn as exitCodeOf, m as code, nn as configure, tn as writeOutput, w as headline, x as toAnnotations, z as aliasRemark, zn as notYet } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -317,10 +317,15 @@ const readInputs = (env) => {
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
 		rules: runnerRules(env, workspace),
+		traffic: linesOf(inputOf(env, "traffic")).map((value) => ({
+			value,
+			from: "input traffic"
+		})),
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
 };
+const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
 	const wanted = resolve(workspace, input === "" ? "." : input);
 	const wrong = (why) => new ScanError("usage", `input working-directory: ${input} ${why}`);
@@ -583,7 +588,8 @@ const scanTarget = async (inputs, prepared, signal) => {
 	try {
 		return await scan(request, {
 			...ports,
-			readFile: confined(inputs.roots)
+			readFile: confined(inputs.roots),
+			readPieces: (path, take) => readPieces(path, inputs.roots, take)
 		}, { baseline });
 	} finally {
 		await ports.close();

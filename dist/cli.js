@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Cn as errorText, Dn as wantsColor, Fn as options, Mn as laterFlags, Pn as notYet, Rn as project, Sn as createTerminal, bn as keepYoungHeapSmall, jn as laterCommands, kn as ScanError, wn as exitCodeOf, xn as colorAsked } from "./chunks/core.js";
+import { Bn as options, Dn as createTerminal, En as colorAsked, In as laterCommands, Ln as laterFlags, Mn as wantsColor, On as errorText, Pn as ScanError, Tn as keepYoungHeapSmall, Un as project, kn as exitCodeOf, zn as notYet } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

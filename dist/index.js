@@ -1,4 +1,4 @@
-import { Gt as outcomeOf, Kt as unknown, Qt as configurePolicy, S as toWorkflowCommands, Ut as defineCheck, Wt as notApplicable, Zt as configure, a as gather, d as evaluate, h as toMarkdown, i as scan, kn as ScanError, n as toSarif, q as checks, r as toText, sn as secretOf, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { Jt as defineCheck, Pn as ScanError, S as toWorkflowCommands, Xt as outcomeOf, Yt as notApplicable, Z as checks, Zt as unknown, a as gather, d as evaluate, fn as secretOf, h as toMarkdown, i as scan, n as toSarif, nn as configure, r as toText, rn as configurePolicy, v as toJson, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

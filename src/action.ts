@@ -15,6 +15,7 @@ import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal
 import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
 import { createPorts } from "./gather/node-ports.ts";
+import { readPieces } from "./gather/traffic-files.ts";
 import type { Evidence } from "./model/evidence.ts";
 import type { Report, ReportedProblem } from "./model/report.ts";
 import { project } from "./model/project.ts";
@@ -89,7 +90,7 @@ const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: Abor
   if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
-    return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });
+    return await scan(request, { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) }, { baseline });
   } finally {
     await ports.close();
   }

@@ -41,6 +41,8 @@ export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly skip?: readonly (Said | string)[];
   /** Only these canaries; what the policy says about one of them holds. */
   readonly canary?: readonly (Said | string)[];
+  /** Files and globs of captured traffic; they replace those of the policy file. */
+  readonly traffic?: readonly (Said | string)[];
 };
 
 /** A policy file's text, and its path as the user should see it. */
@@ -81,6 +83,7 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     ca: configuration.ca ?? null,
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
+    ...trafficOf(settings, file),
     ...signingOf(configuration, file),
   };
 };
@@ -94,6 +97,13 @@ const signingOf = ({ settings, environment = () => undefined }: Configuration, f
     named.length === 0 ? canaries : named.map((operation) => canaries.find((canary) => sameOperation(canary.operation, operation)) ?? bareCanary(operation));
   const setups = (file?.signing ?? []).map((written) => setupOf(written, environment));
   return setups.length === 0 && chosen.length === 0 && !quick ? {} : { signing: { setups, canaries: chosen, quick } };
+};
+
+const trafficOf = ({ traffic = [] }: Settings, file: PolicyFile | null): Pick<ScanRequest, "traffic"> => {
+  const given = traffic.map((one) => (typeof one === "string" ? { glob: one, from: "traffic" } : { glob: one.value, from: one.from }));
+  const written = (file?.traffic ?? []).map((glob) => ({ glob: relativeTo(file?.file ?? "", glob), from: `traffic in ${file?.file ?? ""}` }));
+  const names = given.length > 0 ? given : written;
+  return names.length === 0 ? {} : { traffic: names };
 };
 
 /** Methods are written in any case. */

@@ -1,4 +1,4 @@
-import { Ln as helpUri, Rn as project, en as closest, g as wrap, kn as ScanError, q as checks } from "./core.js";
+import { Hn as helpUri, Pn as ScanError, Un as project, Z as checks, an as closest, g as wrap } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

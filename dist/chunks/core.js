@@ -169,6 +169,15 @@ const options = [
 	},
 	{
 		...both,
+		name: "traffic",
+		argument: "<glob>",
+		many: true,
+		policy: "traffic",
+		default: "",
+		help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line"
+	},
+	{
+		...both,
 		name: "quick",
 		argument: null,
 		default: "false",
@@ -179,7 +188,7 @@ const options = [
 		name: "offline",
 		argument: null,
 		default: "false",
-		help: "Judge the description alone and open no connection"
+		help: "Judge the description, and captured traffic, and open no connection"
 	},
 	{
 		...both,
@@ -375,14 +384,12 @@ const outputs = [
 	}
 ];
 const laterFlags = [
-	"traffic",
 	"resolver",
 	"save-har",
 	"shard"
 ];
 const laterInputs = [
 	"mode",
-	"traffic",
 	"comment",
 	"html-file",
 	"shard",
@@ -1182,6 +1189,7 @@ const configure = async (configuration) => {
 		ca: configuration.ca ?? null,
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
+		...trafficOf(settings, file),
 		...signingOf(configuration, file)
 	};
 };
@@ -1196,6 +1204,21 @@ const signingOf = ({ settings, environment = () => void 0 }, file) => {
 		canaries: chosen,
 		quick
 	} };
+};
+const trafficOf = ({ traffic = [] }, file) => {
+	const given = traffic.map((one) => typeof one === "string" ? {
+		glob: one,
+		from: "traffic"
+	} : {
+		glob: one.value,
+		from: one.from
+	});
+	const written = (file?.traffic ?? []).map((glob) => ({
+		glob: relativeTo(file?.file ?? "", glob),
+		from: `traffic in ${file?.file ?? ""}`
+	}));
+	const names = given.length > 0 ? given : written;
+	return names.length === 0 ? {} : { traffic: names };
 };
 const sameOperation = (a, b) => upperMethod(a) === upperMethod(b);
 const upperMethod = (operation) => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
@@ -1315,7 +1338,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -2176,7 +2199,8 @@ const words = {
 	"body/appended": "what stands behind the expected end is not bound",
 	"body/alternate": "another body is accepted",
 	"body/digest-recomputed": "the digest is compared, but not signed",
-	"path/child": "another path is accepted"
+	"path/child": "another path is accepted",
+	"path/sibling": "the path of another resource is accepted"
 };
 const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
@@ -2383,20 +2407,23 @@ const race = (experiment, trusted) => {
 
 // src/signature/experiment/window.ts
 const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const spokenAge = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value} s`;
 const border = (experiment, trusted, side) => {
 	const edge = `${side}-border`;
-	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${spokenAge(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
 	if (judged.outcome === "open") {
 		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-		return furthest > 0 ? {
+		if (furthest === 0) return judged;
+		const shown = [...trusted.answers.values()].find(({ id }) => id.startsWith(`${side}/`) && seconds(id) === furthest);
+		return {
 			...judged,
-			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
-		} : judged;
+			detail: `a timestamp ${spokenAge(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`,
+			proof: [...shown === void 0 ? [] : [line(shown)], ...judged.proof]
+		};
 	}
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
-	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
 	return alternate.outcome === "open" ? alternate : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
@@ -2915,7 +2942,7 @@ const windowPart = (attempt, side, maxAge) => {
 		finding: trialFinding(attempt, {
 			confidence: trial?.confidence ?? "proven",
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
-		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
+		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
 	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
@@ -5505,10 +5532,104 @@ servers:
 	}
 });
 
+// src/openapi/limits.ts
+const limits = {
+	description: 67108864,
+	referenced: 16777216,
+	files: 5e3,
+	operations: 5e4,
+	depth: 256,
+	yaml: {
+		aliases: 1e5,
+		mergeKeys: 1e5,
+		expansion: 1e6,
+		structure: 12e6
+	},
+	remote: {
+		documents: 20,
+		depth: 5
+	},
+	serverExpansions: 64,
+	problems: 50,
+	mentions: 20
+};
+
+// src/openapi/signature-words.ts
+const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
+const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
+const signatureRule = (name, at) => {
+	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
+	return at === "query" && signatureQuery.test(name) ? "P4" : null;
+};
+const companionRole = (name, at) => {
+	if (at !== "header" && at !== "query") return null;
+	if (/nonce$/i.test(name)) return "nonce";
+	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
+	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
+};
+const vendorHeaders = {
+	"linear-signature": "timed",
+	"mux-signature": "timed",
+	"paddle-signature": "timed",
+	"sanity-webhook-signature": "timed",
+	"stripe-signature": "timed",
+	"workos-signature": "timed",
+	"x-hub-signature-256": "untimed",
+	"x-hubspot-signature": "untimed",
+	"x-line-signature": "untimed",
+	"x-pusher-signature": "untimed",
+	"x-razorpay-signature": "untimed",
+	"x-shopify-hmac-sha256": "untimed",
+	"x-square-hmacsha256-signature": "untimed",
+	"x-twilio-signature": "untimed"
+};
+const vendorHeader = (name) => {
+	const key = name.toLowerCase();
+	return Object.hasOwn(vendorHeaders, key) ? vendorHeaders[key] ?? null : null;
+};
+const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
+const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
+const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
+const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
+const isAwsAuthType = (value) => /^aws/i.test(value);
+const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
+const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
+const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
+const mentionsIn = (prose) => {
+	const text = prose.slice(0, 1e5);
+	const found = [];
+	for (const [name] of text.matchAll(d5)) {
+		if (found.length >= limits.mentions) break;
+		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
+			rule: "D5",
+			text: name
+		});
+	}
+	const hmac = d2.exec(text);
+	if (hmac !== null) found.push({
+		rule: "D2",
+		text: around(text, hmac)
+	});
+	const webhook = d6.exec(text);
+	if (webhook !== null) found.push({
+		rule: "D6",
+		text: around(text, webhook)
+	});
+	return found;
+};
+const around = (text, match) => {
+	const from = Math.max(0, match.index - 50);
+	const to = Math.min(text.length, match.index + match[0].length + 50);
+	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
+	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
+};
+
 // src/checks/undeclared-freshness.ts
 const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
 const freshName = /time-?stamp|nonce|^signature-input$/i;
-const isFresh = (operation, schemes) => {
+const isFresh = (operation, schemes, asked) => {
+	const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+	if (vendor.has("timed") || !asked && vendor.has("untimed")) return true;
 	if (operation.signature?.rule === "S3") return true;
 	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
 	return operation.security.flat().some((name) => {
@@ -5516,6 +5637,7 @@ const isFresh = (operation, schemes) => {
 		return carriesTime.test(detail) || freshName.test(detail);
 	});
 };
+const headersOf = (operation, schemes) => [...operation.parameters.filter(({ role }) => role === "signature").map(({ name }) => name), ...(operation.signature?.schemes ?? []).map((name) => schemes.get(name)?.detail ?? "")];
 const undeclaredFreshness = defineCheck({
 	id: "undeclared-freshness",
 	title: "A signed operation declares neither timestamp nor nonce",
@@ -5524,7 +5646,7 @@ const undeclaredFreshness = defineCheck({
 	since: "0.1.0",
 	needs: ["spec"],
 	doc: {
-		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`) are left alone.",
+		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`, `Stripe-Signature`) are left alone, and so are vendors' webhooks whose scheme knows no time (`X-Hub-Signature-256`), unless `require.covers` asks for one.",
 		why: "A signature over method, path and body alone stays valid for ever. Who records one request, in a log, a proxy or a browser, can send it again next year.",
 		fix: "Add a timestamp or a nonce to what is signed, declare it as a required parameter, and refuse old or repeated values. If the signature header itself holds the time, waive the finding and give that as the reason.",
 		example: {
@@ -5545,7 +5667,7 @@ const undeclaredFreshness = defineCheck({
 		const named = require.covers?.filter((component) => component === "timestamp" || component === "nonce");
 		if (named?.length === 0) return notApplicable("`require.covers` asks for neither timestamp nor nonce");
 		const schemes = schemesByName(spec);
-		const stale = signed.filter((operation) => !isFresh(operation, schemes));
+		const stale = signed.filter((operation) => !isFresh(operation, schemes, named !== void 0));
 		return outcomeOf(stale.map((operation) => ({
 			subject: operation.id,
 			message: `${operation.id} is signed, but declares neither a timestamp nor a nonce, so a recorded request stays valid`,
@@ -6110,20 +6232,20 @@ const checks = [
 ];
 
 // src/gather/read-file.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const careful$1 = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
-		if (root !== null && !lies(resolve(path), resolve(root))) return {
+		if (root !== null && !lies$1(resolve(path), resolve(root))) return {
 			kind: "unsafe",
 			why: "it lies outside the directory of the description"
 		};
 		const real = realpathSync(path);
-		if (root !== null && !lies(real, realRoot(root))) return {
+		if (root !== null && !lies$1(real, realRoot(root))) return {
 			kind: "unsafe",
 			why: "a symbolic link leads out of the directory of the description"
 		};
-		descriptor = openSync(real, careful);
+		descriptor = openSync(real, careful$1);
 		const status = fstatSync(descriptor);
 		if (!status.isFile()) return {
 			kind: "unsafe",
@@ -6148,7 +6270,7 @@ const readFile = (path, root, maxBytes) => {
 		if (descriptor !== null) closeSync(descriptor);
 	}
 };
-const lies = (path, root) => {
+const lies$1 = (path, root) => {
 	const way = relative(root, path);
 	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
@@ -6328,7 +6450,7 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], env }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -6359,7 +6481,8 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 				...settings,
 				only,
 				skip,
-				canary
+				canary,
+				traffic
 			},
 			policy: policy?.says ?? null,
 			checkIds,
@@ -6964,6 +7087,99 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/gather/traffic-files.ts
+const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+const mostEntries = 2e5;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+	const parts = pattern.split("/");
+	const firstStar = parts.findIndex((part) => part.includes("*"));
+	if (firstStar < 0) {
+		const status = statSync(glob, { throwIfNoEntry: false });
+		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+		return status === void 0 ? [] : [glob];
+	}
+	const base = parts.slice(0, firstStar).join("/");
+	const rest = parts.slice(firstStar).join("/");
+	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+};
+const walk = (folder, segments, glob) => {
+	const deep = glob.includes("**") ? 32 : segments;
+	const named = new Set(glob.split("/"));
+	const files = [];
+	const waiting = [{
+		way: "",
+		depth: 1
+	}];
+	let seen = 0;
+	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		seen += 1;
+		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+		if (!entry.isDirectory()) files.push(way);
+		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
+			way,
+			depth: at.depth + 1
+		});
+	}
+	return files;
+};
+const entriesOf = (folder) => {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const readPieces = (path, roots, take) => {
+	let descriptor = null;
+	try {
+		const real = realpathSync(path);
+		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
+			kind: "unsafe",
+			why: "it is no regular file of the workspace"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		const buffer = Buffer.allocUnsafe(pieceBytes);
+		for (;;) {
+			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
+			if (read === 0) return { kind: "read" };
+			if (!take(buffer.subarray(0, read))) return { kind: "read" };
+		}
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		const { kind, why } = refusal$1(error);
+		return {
+			kind,
+			why
+		};
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
 
 // src/report/order.ts
 const failures$1 = ({ results }) => results.flatMap((result) => {
@@ -7716,28 +7932,6 @@ const excerptAt = (text, starts, position) => {
 	const end = next === void 0 ? text.length : next - 1;
 	if (position.column > longest$1) return `…${text.slice(start + position.column - 1, Math.min(end, start + position.column - 1 + longest$1))}`;
 	return text.slice(start, Math.min(end, start + longest$1)).replace(/\r$/, "");
-};
-
-// src/openapi/limits.ts
-const limits = {
-	description: 67108864,
-	referenced: 16777216,
-	files: 5e3,
-	operations: 5e4,
-	depth: 256,
-	yaml: {
-		aliases: 1e5,
-		mergeKeys: 1e5,
-		expansion: 1e6,
-		structure: 12e6
-	},
-	remote: {
-		documents: 20,
-		depth: 5
-	},
-	serverExpansions: 64,
-	problems: 50,
-	mentions: 20
 };
 
 // src/openapi/value.ts
@@ -11681,56 +11875,6 @@ const kindOf = (value) => {
 	return typeof value === "object" ? "a map" : `a ${typeof value === "string" ? "text" : typeof value}`;
 };
 
-// src/openapi/signature-words.ts
-const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
-const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
-const signatureRule = (name, at) => {
-	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
-	return at === "query" && signatureQuery.test(name) ? "P4" : null;
-};
-const companionRole = (name, at) => {
-	if (at !== "header" && at !== "query") return null;
-	if (/nonce$/i.test(name)) return "nonce";
-	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
-	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
-};
-const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
-const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
-const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
-const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
-const isAwsAuthType = (value) => /^aws/i.test(value);
-const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
-const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
-const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
-const mentionsIn = (prose) => {
-	const text = prose.slice(0, 1e5);
-	const found = [];
-	for (const [name] of text.matchAll(d5)) {
-		if (found.length >= limits.mentions) break;
-		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
-			rule: "D5",
-			text: name
-		});
-	}
-	const hmac = d2.exec(text);
-	if (hmac !== null) found.push({
-		rule: "D2",
-		text: around(text, hmac)
-	});
-	const webhook = d6.exec(text);
-	if (webhook !== null) found.push({
-		rule: "D6",
-		text: around(text, webhook)
-	});
-	return found;
-};
-const around = (text, match) => {
-	const from = Math.max(0, match.index - 50);
-	const to = Math.min(text.length, match.index + match[0].length + 50);
-	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
-	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
-};
-
 // src/openapi/x-signature.ts
 const xSignatureKey = "x-signature";
 const asDescribed = "x-signature";
@@ -12969,13 +13113,13 @@ const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 
 // src/gather/reflections.ts
 const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
-const mostProbes = 25;
+const mostProbes = 100;
 const planProbes = (planned, visits, isOwn) => {
 	const [base, ...others] = planned.map((plan, index) => ({
 		plan,
 		visit: visits[index]
 	}));
-	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn)).slice(0, mostProbes);
+	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn));
 	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
 };
 const namesAHost = ({ steps: [first], url }, isOwn) => {
@@ -12984,7 +13128,18 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = (probes, ports, target, width) => sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => ({
+	entry,
+	url: redactUrl(url),
+	sent: {
+		xForwardedHost: "",
+		forwarded: ""
+	},
+	status: null,
+	fault: past,
+	echoes: []
+}))];
+const past = fault("request-limit", `only the first ${mostProbes} operations that name a host were asked with a forwarding header`);
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
@@ -13125,12 +13280,42 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 };
 
 // src/gather/traffic.ts
-const gatherTraffic = async (_request, _spec, _ports) => {
+const trafficFiles = ({ traffic = [] }, ports) => {
+	if (traffic.length === 0) return [];
+	if (ports.findTraffic === void 0) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
+	return ports.findTraffic(traffic);
+};
+const gatherTraffic = async (request, spec, files, ports) => {
 	const none = skipped("no traffic was given");
-	return {
+	if (files.length === 0) return {
 		calls: none,
 		captures: none
 	};
+	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
+		import("./read-traffic.js"),
+		import("./calls.js"),
+		import("./captures.js")
+	]);
+	const calls = observeCalls(request, spec);
+	const captures = await observeCaptures(request, spec);
+	const sources = readTraffic(files, ports, (call) => {
+		calls.see(call);
+		captures.see(call);
+	});
+	refuseStrangers(sources);
+	return {
+		calls: known(callFacts(sources, calls.done())),
+		captures: captures.done()
+	};
+};
+const refuseStrangers = (sources) => {
+	const [first] = sources;
+	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
+	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
+	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
+		at: { file: first.file }
+	});
 };
 
 // src/gather/wait-for.ts
@@ -13169,6 +13354,7 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 // src/gather/gather.ts
 const gather = async (request, outside) => {
 	const begun = outside.now();
+	const captured = trafficFiles(request, outside);
 	const ports = pace(outside, request.limits, request.baseUrl);
 	const target = targetOf(request);
 	const remote = /^https?:\/\//i.test(request.spec);
@@ -13183,11 +13369,11 @@ const gather = async (request, outside) => {
 		spec: null,
 		problems: []
 	} : description;
+	const traffic = await gatherTraffic(request, spec, captured, outside);
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
 	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-	const traffic = await gatherTraffic(request, spec, ports);
 	const identities = await gatherIdentities(request, ports);
 	const given = [
 		request.baseUrl,
@@ -13662,6 +13848,8 @@ const notification = ({ kind, message: text, location }, at) => ({
 const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
+	findTraffic,
+	readPieces: (path, take) => readPieces(path, null, take),
 	exchange: () => Promise.resolve({
 		kind: "fault",
 		fault: {
@@ -13693,6 +13881,7 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		only: many(flags, "only"),
 		skip: many(flags, "skip"),
 		canary: many(flags, "canary"),
+		traffic: many(flags, "traffic"),
 		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
@@ -13781,8 +13970,8 @@ const fromEvidence = (said, flags, baseUrl) => {
 	const [first, second] = many(flags, "from-evidence");
 	if (first === void 0) return null;
 	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-	const [canary] = many(flags, "canary");
-	if (canary !== void 0) throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	const [useless] = [...many(flags, "canary"), ...many(flags, "traffic")];
+	if (useless !== void 0) throw new ScanError("usage", `${useless.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
 	return first;
@@ -13806,4 +13995,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { kindOfAddress as $, severities as $t, redactUrl as A, harmlessLater as An, toWire as At, findPolicy as B, defaultGate as Bn, withoutHeader as Bt, repositoryPath as C, errorText as Cn, parameterOf as Ct, fillIn as D, wantsColor as Dn, sameBytes as Dt, exactHosts as E, progressText as En, portOf as Et, aliasRemark as F, options as Fn, withHeader as Ft, readPolicy as G, outcomeOf as Gt, policyFolders as H, withoutQuery as Ht, checkIds as I, outputs as In, withJson as It, operationMatches as J, planOutput as Jt, readFile as K, unknown as Kt, collect as L, helpUri as Ln, withJsonNumber as Lt, fault as M, laterFlags as Mn, wireOf as Mt, faultOf as N, laterInputs as Nn, withBody as Nt, isJson as O, inert as On, spell as Ot, render as P, notYet as Pn, withForm as Pt, isAddress as Q, configurePolicy as Qt, prepare as R, project as Rn, withQuery as Rt, toWorkflowCommands as S, createTerminal as Sn, pairsOf as St, credentialNames as T, placeText as Tn, percentEncode as Tt, readCertificates as U, defineCheck as Ut, policyCandidates as V, defaultPolicy as Vn, withoutJson as Vt, readInput as W, notApplicable as Wt, bytesOfAddress as X, writeOutput as Xt, addressMatches as Y, runnerRules as Yt, canonicalAddress as Z, configure as Zt, safeJson as _, parseHost as _n, formDecode as _t, gather as a, writtenSigning as an, alike as at, levels as b, keepYoungHeapSmall as bn, jsonOf as bt, failed as c, longestText as cn, digestOf as ct, evaluate as d, parseDuration as dn, readBytes as dt, closest as en, judgeExperiment as et, isDay as f, parseRate as fn, signWith as ft, wrap as g, isLoopbackHost as gn, concat as gt, toMarkdown as h, hostnameOf$1 as hn, bytesOf as ht, scan as i, writtenCanary as in, trustedOf as it, FaultError as j, laterCommands as jn, valuesOf$2 as jt, cut$1 as k, ScanError as kn, targetOf$1 as kt, known as l, durationForm as ln, digestText as lt, code as m, hostOf as mn, verifyWith as mt, toSarif as n, setupOf as nn, baseOf as nt, whenUnsaid as o, signingField as on, classOf as ot, cell as p, rateForm as pn, spellBytes as pt, checks as q, anywhere$1 as qt, toText as r, signingMistakes as rn, controlsOf as rt, signingSetups as s, secretOf as sn, shapeOf as st, runScan as t, bareCanary as tn, sideOf as tt, skipped as u, parseBoolean as un, isSymmetric as ut, toJson as v, parseUrl as vn, headerOf as vt, headline$1 as w, exitCodeOf as wn, percentDecode as wt, toAnnotations as x, colorAsked as xn, messageTo as xt, githubBudget as y, sameOrigin as yn, hostnameOf as yt, confined as z, components as zn, withoutForm as zt };
+export { operationMatches as $, planOutput as $t, isJson as A, placeText as An, percentEncode as At, checkIds as B, options as Bn, withHeader as Bt, repositoryPath as C, parseUrl as Cn, headerOf as Ct, credentialNames as D, createTerminal as Dn, pairsOf as Dt, readPieces as E, colorAsked as En, messageTo as Et, FaultError as F, harmlessLater as Fn, toWire as Ft, policyCandidates as G, defaultGate as Gn, withoutHeader as Gt, prepare as H, helpUri as Hn, withJsonNumber as Ht, fault as I, laterCommands as In, valuesOf$2 as It, readInput as J, defineCheck as Jt, policyFolders as K, defaultPolicy as Kn, withoutJson as Kt, faultOf as L, laterFlags as Ln, wireOf as Lt, isSecretName as M, wantsColor as Mn, sameBytes as Mt, redactUrl as N, inert as Nn, spell as Nt, exactHosts as O, errorText as On, parameterOf as Ot, redacted as P, ScanError as Pn, targetOf$1 as Pt, signatureRule as Q, anywhere$1 as Qt, render as R, laterInputs as Rn, withBody as Rt, toWorkflowCommands as S, parseHost as Sn, formDecode as St, findTraffic as T, keepYoungHeapSmall as Tn, jsonOf as Tt, confined as U, project as Un, withQuery as Ut, collect as V, outputs as Vn, withJson as Vt, findPolicy as W, components as Wn, withoutForm as Wt, readFile as X, outcomeOf as Xt, readPolicy as Y, notApplicable as Yt, checks as Z, unknown as Zt, safeJson as _, parseRate as _n, signWith as _t, gather as a, closest as an, judgeExperiment as at, levels as b, hostnameOf$1 as bn, bytesOf as bt, failed as c, signingMistakes as cn, controlsOf as ct, evaluate as d, signingField as dn, classOf as dt, runnerRules as en, addressMatches as et, isDay as f, secretOf as fn, shapeOf as ft, wrap as g, parseDuration as gn, readBytes as gt, toMarkdown as h, parseBoolean as hn, isSymmetric as ht, scan as i, severities as in, kindOfAddress as it, cut$1 as j, progressText as jn, portOf as jt, fillIn as k, exitCodeOf as kn, percentDecode as kt, known as l, writtenCanary as ln, trustedOf as lt, code as m, durationForm as mn, digestText as mt, toSarif as n, configure as nn, canonicalAddress as nt, whenUnsaid as o, bareCanary as on, sideOf as ot, cell as p, longestText as pn, digestOf as pt, readCertificates as q, withoutQuery as qt, toText as r, configurePolicy as rn, isAddress as rt, signingSetups as s, setupOf as sn, baseOf as st, runScan as t, writeOutput as tn, bytesOfAddress as tt, skipped as u, writtenSigning as un, alike as ut, toJson as v, rateForm as vn, spellBytes as vt, headline$1 as w, sameOrigin as wn, hostnameOf as wt, toAnnotations as x, isLoopbackHost as xn, concat as xt, githubBudget as y, hostOf as yn, verifyWith as yt, aliasRemark as z, notYet as zn, withForm as zt };

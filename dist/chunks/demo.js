@@ -1,4 +1,4 @@
-import { Rn as project, Vn as defaultPolicy, i as scan, q as checks, r as toText, sn as secretOf, tn as bareCanary } from "./core.js";
+import { Kn as defaultPolicy, Un as project, Z as checks, fn as secretOf, i as scan, on as bareCanary, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

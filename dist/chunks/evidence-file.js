@@ -1,4 +1,4 @@
-import { W as readInput, kn as ScanError, zn as components } from "./core.js";
+import { J as readInput, Pn as ScanError, Wn as components } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js
@@ -6,11 +6,81 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/doors/evidence-fault.ts
+const text$5 = string();
+const fault = object({
+	reason: _enum([
+		"dns",
+		"address-refused",
+		"connection-refused",
+		"connection-reset",
+		"empty-reply",
+		"protocol-error",
+		"truncated",
+		"bad-encoding",
+		"timeout",
+		"response-limit",
+		"tls-identity",
+		"tls-protocol",
+		"tls-handshake",
+		"rate-limited",
+		"deadline",
+		"request-limit",
+		"target-gave-up",
+		"unreachable",
+		"interrupted"
+	]),
+	detail: text$5
+});
+
+// src/doors/evidence-certificates.ts
+const text$4 = string();
+const shownCertificate = object({
+	subject: text$4,
+	issuer: text$4,
+	names: array(text$4),
+	validFrom: text$4,
+	validTo: text$4,
+	spkiSha256: text$4,
+	sha256: text$4
+});
+const refusal = object({
+	code: text$4,
+	why: text$4
+}).nullable();
+const handshake = discriminatedUnion("kind", [object({
+	kind: literal("shown"),
+	protocol: text$4,
+	refused: refusal,
+	wrongName: refusal,
+	chain: array(shownCertificate)
+}), object({
+	kind: literal("fault"),
+	fault
+})]);
+const certificate = object({
+	host: text$4,
+	name: text$4,
+	showings: array(object({
+		address: text$4,
+		handshake,
+		old: array(object({
+			version: text$4,
+			answer: _enum([
+				"accepted",
+				"refused",
+				"unknown"
+			]),
+			why: text$4
+		}))
+	})),
+	fault: fault.nullable()
+});
+
 // src/doors/evidence-names.ts
 const text$3 = string();
 const zone = object({ apex: text$3 });
 const resolution = object({ name: text$3 });
-const certificate = object({ host: text$3 });
 
 // src/doors/evidence-signing.ts
 const text$2 = string();
@@ -94,12 +164,14 @@ const source$1 = object({
 const calls = object({
 	sources: array(object({
 		file: text$1,
-		format: _enum(["har", "otlp"]),
+		format: _enum(["har", "otlp"]).nullable(),
 		calls: count$1,
 		unread: array(object({
 			entry: text$1,
 			why: text$1
-		}))
+		})),
+		missed: count$1,
+		cut: text$1.nullable()
 	})),
 	calls: array(object({
 		url: text$1,
@@ -109,6 +181,13 @@ const calls = object({
 		status: number().int().nullable(),
 		redirect: text$1.nullable(),
 		credentials: array(text$1),
+		headers: boolean(),
+		follows: object({
+			url: text$1,
+			source: source$1,
+			same: array(text$1),
+			anew: array(text$1)
+		}).nullable(),
 		client: text$1.nullable(),
 		count: count$1,
 		first: source$1
@@ -124,30 +203,6 @@ const list = (item) => array(item);
 const place = object({
 	file: text,
 	pointer: text
-});
-const fault = object({
-	reason: _enum([
-		"dns",
-		"address-refused",
-		"connection-refused",
-		"connection-reset",
-		"empty-reply",
-		"protocol-error",
-		"truncated",
-		"bad-encoding",
-		"timeout",
-		"response-limit",
-		"tls-identity",
-		"tls-protocol",
-		"tls-handshake",
-		"rate-limited",
-		"deadline",
-		"request-limit",
-		"target-gave-up",
-		"unreachable",
-		"interrupted"
-	]),
-	detail: text
 });
 const declaredSignature = object({
 	rule: _enum([

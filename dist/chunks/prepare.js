@@ -1,3 +1,3 @@
-import { F as aliasRemark, I as checkIds, L as collect, R as prepare } from "./core.js";
+import { B as checkIds, H as prepare, V as collect, z as aliasRemark } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

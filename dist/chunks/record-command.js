@@ -1,5 +1,6 @@
-import { $ as kindOfAddress, Jt as planOutput, M as fault, N as faultOf, On as inert, Q as isAddress, Rn as project, U as readCertificates, X as bytesOfAddress, hn as hostnameOf, j as FaultError, kn as ScanError, qt as anywhere, vn as parseUrl } from "./core.js";
-import { c as openSocket, d as createServer, f as request, i as proxyAuthorization, l as secure, m as encodingsOf, p as decodeBody, r as portOf, s as routeTo, u as Agent } from "./http-client.js";
+import { $t as planOutput, Cn as parseUrl, F as FaultError, I as fault, L as faultOf, Nn as inert, Pn as ScanError, Qt as anywhere, Un as project, bn as hostnameOf, it as kindOfAddress, q as readCertificates, rt as isAddress, tt as bytesOfAddress } from "./core.js";
+import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
+import { n as openSocket, r as secure } from "./connect.js";
 import { join } from "node:path";
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { TLSSocket, createSecureContext, rootCertificates } from "node:tls";
@@ -285,7 +286,7 @@ const pair = ([name, value]) => ({
 const valueOf = (headers, wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 const postData = (bytes, headers) => bytes === null || bytes.length === 0 ? {} : { postData: {
 	mimeType: valueOf(headers, "content-type"),
-	...written(bytes, "_encoding")
+	...written(bytes)
 } };
 const contentOf = (answer) => {
 	if (answer === null) return {
@@ -300,10 +301,10 @@ const contentOf = (answer) => {
 	} : {
 		size: bytes.length,
 		mimeType,
-		...bytes.length === 0 ? {} : written(bytes, "encoding")
+		...bytes.length === 0 ? {} : written(bytes)
 	};
 };
-const written = (bytes, field) => {
+const written = (bytes) => {
 	try {
 		return { text: new TextDecoder("utf-8", {
 			fatal: true,
@@ -312,7 +313,7 @@ const written = (bytes, field) => {
 	} catch {
 		return {
 			text: Buffer.from(bytes).toString("base64"),
-			[field]: "base64"
+			encoding: "base64"
 		};
 	}
 };
@@ -601,12 +602,12 @@ const addressesOf = async (name) => {
 };
 
 // src/doors/recorder/exchange.ts
-const exchange = (asked, desk) => {
+const exchange = (asked, desk) => asked.link.enter(() => begin$1(asked, desk));
+const begin$1 = (asked, desk) => {
 	const { request: request$2, response, link, target } = asked;
 	const record = recordingOf(asked, desk);
-	link.active += 1;
 	const done = (error) => {
-		if (record.finish(error)) link.active -= 1;
+		if (record.finish(error)) link.leave();
 	};
 	const fail = (error) => {
 		if (record.finished()) return;
@@ -634,7 +635,10 @@ const exchange = (asked, desk) => {
 		answerOurselves(response, 400, "this request cannot be handed on");
 		return;
 	}
-	client.on("socket", (socket) => record.on(link.originOf(socket), client.reusedSocket ? "reused" : "fresh"));
+	client.on("socket", (socket) => {
+		record.on(link.originOf(socket), client.reusedSocket ? "reused" : "fresh");
+		socket.resume();
+	});
 	client.on("continue", () => asked.expects && !response.headersSent && response.writeContinue());
 	client.on("finish", record.sent);
 	client.on("error", fail);
@@ -665,6 +669,7 @@ const exchange = (asked, desk) => {
 const handBack = (answer, response) => {
 	response.sendDate = false;
 	const headers = flat(endToEnd(answer.rawHeaders));
+	if (answer.httpVersion === "1.0" || /\bclose\b/i.test(answer.headers.connection ?? "")) response.shouldKeepAlive = false;
 	response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? "", headers);
 	answer.on("end", () => answer.rawTrailers.length > 0 && response.addTrailers(trailersOf(answer.rawTrailers)));
 	answer.pipe(response);
@@ -796,16 +801,20 @@ const recordingOf = ({ request, target, path }, desk) => {
 };
 
 // src/doors/recorder/link.ts
+const idleMs = 1500;
 const createLink = (client, upstream, target = null, first = null) => {
 	const agents = /* @__PURE__ */ new Map();
 	const origins = /* @__PURE__ */ new WeakMap();
+	const waiting = [];
 	let ready = first;
+	let busy = false;
+	let used = false;
 	const open = async (to) => {
 		const opened = ready ?? await dial(to);
 		ready = null;
 		origins.set(opened.socket, opened);
 		opened.socket.once("close", () => {
-			if (link.active === 0) client.end();
+			if (!busy && target !== null) client.end();
 		});
 		opened.socket.on("error", () => {});
 		if (client.destroyed) opened.socket.destroy();
@@ -822,7 +831,8 @@ const createLink = (client, upstream, target = null, first = null) => {
 		if (before !== void 0) return before;
 		const agent = new Agent({
 			keepAlive: true,
-			maxSockets: 1
+			maxSockets: 1,
+			...target === null ? { timeout: idleMs } : {}
 		});
 		const createConnection = (_options, done) => {
 			open(to).then(({ socket }) => done(null, socket), (error) => done(error instanceof Error ? error : new Error(String(error))));
@@ -834,7 +844,20 @@ const createLink = (client, upstream, target = null, first = null) => {
 	const link = {
 		client,
 		target,
-		active: 0,
+		enter: (begin) => {
+			used = true;
+			if (busy) waiting.push(begin);
+			else {
+				busy = true;
+				begin();
+			}
+		},
+		leave: () => {
+			const next = waiting.shift();
+			busy = next !== void 0;
+			next?.();
+		},
+		used: () => used,
 		agentFor,
 		open,
 		originOf: (socket) => origins.get(socket),
@@ -855,11 +878,11 @@ const unoffered = (request, socket, head, calm) => {
 	calm.emit("connection", socket);
 };
 const kept = /* @__PURE__ */ new Set(["connection", "upgrade"]);
-const upgrade = async (request$1, client, head, { link, target, path }, desk) => {
+const upgrade = (request, client, head, where, desk) => where.link.enter(() => void begin(request, client, head, where, desk));
+const begin = async (request$1, client, head, { link, target, path }, desk) => {
 	const at = performance.timeOrigin + performance.now();
 	const started = performance.now();
 	const headers = endToEnd(request$1.rawHeaders, kept);
-	link.active += 1;
 	const write = (answer, error, address) => desk.record({
 		at,
 		method: request$1.method ?? "GET",
@@ -907,6 +930,7 @@ const upgrade = async (request$1, client, head, { link, target, path }, desk) =>
 			headers: flat([...headers, ...credentials === null ? [] : [["Proxy-Authorization", credentials]]]),
 			createConnection: () => opened.socket
 		});
+		out.once("socket", (socket) => socket.resume());
 		out.once("error", fail);
 		out.once("upgrade", (answer, server, first) => {
 			write(answerOf(answer), null, opened.address);
@@ -989,6 +1013,7 @@ const tunnel = async (request, client, head, desk, server) => {
 const readHttp = ({ client, opened, desk, server }, target) => {
 	desk.links.set(client, createLink(client, desk.upstream, target, opened));
 	server.emit("connection", client);
+	client.resume();
 };
 const readTls = async ({ client, opened, target, at, desk, server }, authority) => {
 	let secured = null;
@@ -1015,23 +1040,25 @@ const readTls = async ({ client, opened, target, at, desk, server }, authority) 
 		}),
 		ALPNProtocols: ["http/1.1"]
 	});
-	let greeted = false;
-	const failed = (error) => {
-		if (greeted) return;
-		greeted = true;
-		const why = wrong?.detail ?? `the client ended the TLS handshake${error === null ? "" : ` (${faultOf(error, "tls").detail})`}`;
-		give(why);
-		if (wrong === null) desk.remark(`${shownTarget(target)}: ${why}; it may not trust this run's authority, or pin its own`);
+	const link = createLink(inner, desk.upstream, target, secured);
+	desk.links.set(inner, link);
+	const ended = onceOnly((error) => {
+		if (link.used()) return;
+		give(wrong?.detail ?? `the client ended the connection before its first request${error === null ? "" : ` (${error.message})`}`);
+		if (wrong === null) desk.remark(`${shownTarget(target)}: the client sent nothing; it may not trust this run's authority, or pin another`);
 		client.destroy();
 		secured?.socket.destroy();
-	};
-	inner.on("error", failed);
-	inner.once("close", () => failed(null));
-	inner.once("secure", () => {
-		greeted = true;
-		desk.links.set(inner, createLink(inner, desk.upstream, target, secured));
-		server.emit("connection", inner);
 	});
+	inner.on("error", ended);
+	for (const event of ["end", "close"]) inner.once(event, () => ended(null));
+	inner.once("secure", () => server.emit("connection", inner));
+};
+const onceOnly = (act) => {
+	let acted = false;
+	return (value) => {
+		if (!acted) act(value);
+		acted = true;
+	};
 };
 const patienceMs = 2e3;
 const firstWord = (client, server) => new Promise((resolve) => {

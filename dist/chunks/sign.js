@@ -1,4 +1,4 @@
-import { At as toWire, Ct as parameterOf, Ft as withHeader, Ht as withoutQuery, Mt as wireOf, Rt as withQuery, St as pairsOf, Tt as percentEncode, _t as formDecode, dt as readBytes, ft as signWith, ht as bytesOf, jt as valuesOf, kn as ScanError, kt as targetOf, lt as digestText, pt as spellBytes, vt as headerOf, wt as percentDecode } from "./core.js";
+import { At as percentEncode, Bt as withHeader, Ct as headerOf, Dt as pairsOf, Ft as toWire, It as valuesOf, Lt as wireOf, Ot as parameterOf, Pn as ScanError, Pt as targetOf, St as formDecode, Ut as withQuery, _t as signWith, bt as bytesOf, gt as readBytes, kt as percentDecode, mt as digestText, qt as withoutQuery, vt as spellBytes } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

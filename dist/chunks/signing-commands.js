@@ -1,4 +1,4 @@
-import { B as findPolicy, G as readPolicy, J as operationMatches, Mt as wireOf, Nt as withBody, On as inert, W as readInput, kn as ScanError, kt as targetOf, mt as verifyWith, nn as setupOf, sn as secretOf, wt as percentDecode, xt as messageTo, yt as hostnameOf } from "./core.js";
+import { $ as operationMatches, Et as messageTo, J as readInput, Lt as wireOf, Nn as inert, Pn as ScanError, Pt as targetOf, Rt as withBody, W as findPolicy, Y as readPolicy, fn as secretOf, kt as percentDecode, sn as setupOf, wt as hostnameOf, yt as verifyWith } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -3,6 +3,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { ScanError } from "../errors.ts";
+import type { Said } from "../config.ts";
 import { parseBoolean } from "../config/quantities.ts";
 import { harmlessLater, laterInputs, notYet } from "./options.ts";
 import { type OutputRules, runnerRules } from "./outputs.ts";
@@ -17,6 +18,7 @@ export interface ActionInputs {
   readonly roots: readonly string[];
   readonly rules: OutputRules;
   readonly annotate: boolean;
+  readonly traffic: readonly Said[];
   readonly token: string;
 }
 
@@ -38,10 +40,17 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
     roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],
     rules: runnerRules(env, workspace),
+    traffic: linesOf(inputOf(env, "traffic")).map((value) => ({ value, from: "input traffic" })),
     annotate: parseBoolean(annotate) ?? true,
     token: inputOf(env, "github-token"),
   };
 };
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 const directoryOf = (workspace: string, input: string): string => {
   const wanted = resolve(workspace, input === "" ? "." : input);

@@ -101,8 +101,17 @@ export const options: readonly Option[] = [
     default: "",
     help: "Run experiments on this operation only, `METHOD /path` or operationId; naming it is the consent to send it; can be repeated",
   },
+  {
+    ...both,
+    name: "traffic",
+    argument: "<glob>",
+    many: true,
+    policy: "traffic",
+    default: "",
+    help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line",
+  },
   { ...both, name: "quick", argument: null, default: "false", help: "About 35 requests for each experiment instead of about 130" },
-  { ...both, name: "offline", argument: null, default: "false", help: "Judge the description alone and open no connection" },
+  { ...both, name: "offline", argument: null, default: "false", help: "Judge the description, and captured traffic, and open no connection" },
   {
     ...both,
     name: "wait-for",
@@ -205,8 +214,8 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["traffic", "resolver", "save-har", "shard"] as const;
-export const laterInputs = ["mode", "traffic", "comment", "html-file", "shard", "merge", "upload-sarif", "resolver"] as const;
+export const laterFlags = ["resolver", "save-har", "shard"] as const;
+export const laterInputs = ["mode", "comment", "html-file", "shard", "merge", "upload-sarif", "resolver"] as const;
 export const laterCommands = ["init", "completion", "infer", "merge", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */

@@ -36,6 +36,7 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
     only: many(flags, "only"),
     skip: many(flags, "skip"),
     canary: many(flags, "canary"),
+    traffic: many(flags, "traffic"),
     env: terminal.env,
   });
   if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
@@ -94,9 +95,11 @@ const fromEvidence = (said: AllSaid, flags: Flags, baseUrl: string | null): Said
   const [first, second] = many(flags, "from-evidence");
   if (first === undefined) return null;
   if (second !== undefined) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-  const [canary] = many(flags, "canary");
-  if (canary !== undefined)
-    throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+  const [useless] = [...many(flags, "canary"), ...many(flags, "traffic")];
+  if (useless !== undefined)
+    throw new ScanError("usage", `${useless.from} has no effect with --from-evidence`, {
+      hint: "Evidence holds what was gathered; nothing is gathered again.",
+    });
   const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
   if (stray !== undefined)
     throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });

@@ -17,12 +17,13 @@ import { mostProbesFor, planProbes, runProbes } from "./reflections.ts";
 import { gatherIdentities } from "./identities.ts";
 import { gatherSignatures } from "./signatures.ts";
 import { gatherSites } from "./sites.ts";
-import { gatherTraffic } from "./traffic.ts";
+import { gatherTraffic, trafficFiles } from "./traffic.ts";
 import { runVisits } from "./visits.ts";
 import { waitFor } from "./wait-for.ts";
 
 export const gather = async (request: ScanRequest, outside: Ports): Promise<Evidence> => {
   const begun = outside.now();
+  const captured = trafficFiles(request, outside);
   const ports = pace(outside, request.limits, request.baseUrl);
   const target = targetOf(request);
   // A description that is served by the target can only be read once the target is up; one in a file shows its mistakes before anybody waits.
@@ -34,11 +35,11 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   ports.start();
   const silence = "reason" in description ? description : late;
   const { documents, spec, problems } = "reason" in description ? { documents: [], spec: null, problems: [] } : description;
+  const traffic = await gatherTraffic(request, spec, captured, outside);
   const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
   const visits = live.visits.state === "known" ? live.visits.value.visits : [];
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
   const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-  const traffic = await gatherTraffic(request, spec, ports);
   const identities = await gatherIdentities(request, ports);
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {

@@ -2,6 +2,7 @@
 
 import { hostnameOf, hostOf, parseUrl } from "../model/host.ts";
 import type { Fault, ForwardedEcho, ForwardedProbe, Visit } from "../model/visit.ts";
+import { fault } from "./faults.ts";
 import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 import { redactUrl } from "./redact.ts";
@@ -13,12 +14,12 @@ import { hostFor, redirectStatuses } from "./visits.ts";
 export const mostProbesFor = (planned: readonly PlannedVisit[]): number => Math.min(planned.length, mostProbes + 1);
 
 /** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
-const mostProbes = 25;
+const mostProbes = 100;
 
 /** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. `isOwn` says which hosts are the API's. */
 export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[], isOwn: (host: string) => boolean): PlannedVisit[] => {
   const [base, ...others] = planned.map((plan, index) => ({ plan, visit: visits[index] }));
-  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, isOwn)).slice(0, mostProbes);
+  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, isOwn));
   return [...(base?.visit?.steps.length ? [base] : []), ...telling].map(({ plan }) => plan);
 };
 
@@ -36,8 +37,14 @@ const namesAHost = ({ steps: [first], url }: Visit, isOwn: (host: string) => boo
   );
 };
 
-export const runProbes = (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> =>
-  sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+/** What is past the limit is on record as not asked: it counts as unknown and never as a pass. */
+export const runProbes = async (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> => [
+  ...(await sideBySide(probes.slice(0, mostProbes + 1), width, (probe) => runProbe(probe, ports, target))),
+  ...probes
+    .slice(mostProbes + 1)
+    .map(({ entry, url }) => ({ entry, url: redactUrl(url), sent: { xForwardedHost: "", forwarded: "" }, status: null, fault: past, echoes: [] })),
+];
+const past = fault("request-limit", `only the first ${mostProbes} operations that name a host were asked with a forwarding header`);
 
 /** One GET with two names that nobody has (RFC 2606), so that it shows which header was believed. Its redirects are not followed. */
 const runProbe = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<ForwardedProbe> => {

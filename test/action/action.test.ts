@@ -238,7 +238,6 @@ describe("mistakes", () => {
 
   it.each([
     ["mode", "record"],
-    ["traffic", "*.har"],
     ["shard", "1/2"],
     ["comment", "always"],
     ["html-file", "r.html"],

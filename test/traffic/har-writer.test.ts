@@ -22,7 +22,7 @@ const call: HarCall = {
 interface Entry {
   readonly startedDateTime: string;
   readonly time: number;
-  readonly request: { readonly queryString: unknown; readonly postData?: { readonly text: string; readonly _encoding?: string }; readonly bodySize: number };
+  readonly request: { readonly queryString: unknown; readonly postData?: { readonly text: string; readonly encoding?: string }; readonly bodySize: number };
   readonly response: {
     readonly status: number;
     readonly redirectURL: string;
@@ -86,7 +86,7 @@ describe("an entry", () => {
           answer: { status: 200, statusText: "OK", headers: [], body: { bytes: body, size: body.length } },
         });
         const back = (text: string, encoding: string | undefined): Buffer => Buffer.from(text, encoding === undefined ? "utf8" : "base64");
-        expect(back(request.postData?.text ?? "", request.postData?._encoding)).toEqual(Buffer.from(body));
+        expect(back(request.postData?.text ?? "", request.postData?.encoding)).toEqual(Buffer.from(body));
         expect(back(response.content.text ?? "", response.content.encoding)).toEqual(Buffer.from(body));
       }),
     );

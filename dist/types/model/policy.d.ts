@@ -54,6 +54,12 @@ export interface Limits {
     readonly deadlineMs: number;
     readonly requests: number | null;
 }
+/** A file of captured traffic or a glob, and who named it. */
+export interface TrafficName {
+    readonly glob: string;
+    /** `--traffic`, `input traffic`, `traffic in sigproof.yml`. */
+    readonly from: string;
+}
 export interface ScanRequest {
     /** Path or http(s) URL as the user gave it. */
     readonly spec: string;
@@ -71,6 +77,8 @@ export interface ScanRequest {
     readonly ca: string | null;
     readonly limits: Limits;
     readonly policy: Policy;
+    /** Captured traffic. Absent: none. */
+    readonly traffic?: readonly TrafficName[];
     /** Absent: nothing is signed and nothing is tried. */
     readonly signing?: SigningRequest;
 }

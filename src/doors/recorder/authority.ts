@@ -34,7 +34,15 @@ export const createAuthority = (now: number): Authority => {
       const before = made.get(host);
       if (before !== undefined) return before;
       const common = host.length <= 64 ? host : "sigproof recorder";
-      const bytes = certificate({ serial: serial(), issuer: subject, subject: common, now, key: leafKey, issuerKey: own, extensions: leafExtensions(host, own, leafKey) });
+      const bytes = certificate({
+        serial: serial(),
+        issuer: subject,
+        subject: common,
+        now,
+        key: leafKey,
+        issuerKey: own,
+        extensions: leafExtensions(host, own, leafKey),
+      });
       const leaf = { key, cert: pem(bytes) };
       if (made.size < mostLeaves) made.set(host, leaf);
       return leaf;

@@ -7,11 +7,7 @@ import { ScanError } from "../../errors.ts";
 const handedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
 /** The code of the command; 128 and the signal's number where one ended it; 127 and 126 as from a shell where it could not be started. */
-export const runCommand = async (
-  [command = "", ...args]: readonly string[],
-  env: NodeJS.ProcessEnv,
-  complain: (error: ScanError) => void,
-): Promise<number> => {
+export const runCommand = async ([command = "", ...args]: readonly string[], env: NodeJS.ProcessEnv, complain: (error: ScanError) => void): Promise<number> => {
   const child = spawn(command, args, { env, stdio: "inherit" });
   // A terminal sends its signals to the whole group; the command has had this one already.
   const terminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);

@@ -27,7 +27,12 @@ export const quietly = (socket: Duplex): void => void socket.on("error", () => {
 export const isOwnVia = (via: string | string[] | undefined, pseudonym: string): boolean => [via ?? []].flat().join(",").includes(pseudonym);
 
 /** A tunnel of which only host and port are known. */
-export const tunnelCall = (target: Target, at: number, error: string | null, more: Pick<HarCall, "address"> & { readonly connectMs: number | null }): HarCall => ({
+export const tunnelCall = (
+  target: Target,
+  at: number,
+  error: string | null,
+  more: Pick<HarCall, "address"> & { readonly connectMs: number | null },
+): HarCall => ({
   at,
   method: "CONNECT",
   url: `https://${target.authority}/`,

@@ -103,7 +103,8 @@ export const startProxy = async (options: ProxyOptions): Promise<RecordingProxy>
     const link = linkOf(socket);
     const refused = refusal(request, link);
     const where = whereTo(request, link);
-    if (refused !== null) refuseTunnel(socket, refused[0] === 407 ? proxyAuthenticationRequired : "508 Loop Detected", refused[1], refused[0] === 407 ? challengeLine : "");
+    if (refused !== null)
+      refuseTunnel(socket, refused[0] === 407 ? proxyAuthenticationRequired : "508 Loop Detected", refused[1], refused[0] === 407 ? challengeLine : "");
     else if (where === null) refuseTunnel(socket, "400 Bad Request", "this is a proxy");
     else upgrade(request, socket, head, { link, ...where }, desk);
   };

@@ -34,7 +34,11 @@ export const tunnel = async (request: IncomingMessage, client: Duplex, head: Buf
     const fault = faultOf(error, "connect");
     desk.record(tunnelCall(target, at, fault.detail, { connectMs: null, address: null }));
     desk.remark(fault.detail === loopText ? `a tunnel to the recorder itself was refused (${shownTarget(target)})` : `${shownTarget(target)}: ${fault.detail}`);
-    refuseTunnel(client, fault.detail === loopText ? "508 Loop Detected" : fault.reason === "timeout" ? "504 Gateway Timeout" : "502 Bad Gateway", fault.detail);
+    refuseTunnel(
+      client,
+      fault.detail === loopText ? "508 Loop Detected" : fault.reason === "timeout" ? "504 Gateway Timeout" : "502 Bad Gateway",
+      fault.detail,
+    );
     return;
   }
   quietly(opened.socket);

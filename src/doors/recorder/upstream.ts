@@ -30,7 +30,11 @@ export const parseTarget = (scheme: Target["scheme"], authority: string, usual: 
   return parseUrl(`${scheme}://${whole}/`) === null ? null : { scheme, name, port, authority: whole };
 };
 
-export const withScheme = (target: Target, scheme: Target["scheme"]): Target => ({ ...target, scheme, authority: authorityOf(scheme, target.name, target.port) });
+export const withScheme = (target: Target, scheme: Target["scheme"]): Target => ({
+  ...target,
+  scheme,
+  authority: authorityOf(scheme, target.name, target.port),
+});
 
 const authorityOf = (scheme: string, name: string, port: number): string =>
   `${name.includes(":") ? `[${name}]` : name}${port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`;
@@ -82,7 +86,8 @@ export const createUpstream = (env: Environment, authorities: () => readonly str
         pinned: { addresses: await addressesOf(name) },
         port,
         proxyTls: proxy?.protocol === "https:" ? name : null,
-        tunnel: proxy === null || !tunnelled ? null : { authority: `${target.name.includes(":") ? `[${target.name}]` : target.name}:${target.port}`, authorization },
+        tunnel:
+          proxy === null || !tunnelled ? null : { authority: `${target.name.includes(":") ? `[${target.name}]` : target.name}:${target.port}`, authorization },
         tls: null,
       },
       sockets,

@@ -4,7 +4,13 @@ import { announce, trustVariables } from "../../../src/doors/recorder/environmen
 const proxy = "http://sigproof:t@127.0.0.1:1";
 
 it("names the proxy in both spellings, and tells Node to look", () => {
-  expect(announce({}, { proxy, bundle: null })).toEqual({ HTTP_PROXY: proxy, http_proxy: proxy, HTTPS_PROXY: proxy, https_proxy: proxy, NODE_USE_ENV_PROXY: "1" });
+  expect(announce({}, { proxy, bundle: null })).toEqual({
+    HTTP_PROXY: proxy,
+    http_proxy: proxy,
+    HTTPS_PROXY: proxy,
+    https_proxy: proxy,
+    NODE_USE_ENV_PROXY: "1",
+  });
 });
 
 it.each([

@@ -31,9 +31,7 @@ const echo = (): Promise<Listener> =>
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       response.writeHead(200, ["Content-Type", "application/json", "Set-Cookie", "a=1", "Set-Cookie", "b=2", "X-Mixed-CASE", "kept"]);
-      response.end(
-        JSON.stringify({ method: request.method, url: request.url, headers: request.rawHeaders, body: Buffer.concat(chunks).toString("base64") }),
-      );
+      response.end(JSON.stringify({ method: request.method, url: request.url, headers: request.rawHeaders, body: Buffer.concat(chunks).toString("base64") }));
     });
   });
 const told = (body: Buffer) => JSON.parse(body.toString()) as { method: string; url: string; headers: string[]; body: string };
@@ -53,7 +51,13 @@ describe("plain HTTP", () => {
     expect(got.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
     expect(got.rawHeaders).toContain("X-Mixed-CASE");
     const [call] = await here.recorded();
-    expect(call).toMatchObject({ method: "POST", url: `${server.origin}/orders/a%2Fb?x=1&x=2`, address: "127.0.0.1", error: null, answer: { status: 200, statusText: "OK" } });
+    expect(call).toMatchObject({
+      method: "POST",
+      url: `${server.origin}/orders/a%2Fb?x=1&x=2`,
+      address: "127.0.0.1",
+      error: null,
+      answer: { status: 200, statusText: "OK" },
+    });
     expect(call?.headers).toContainEqual(["X-API-Signature", "5ba7"]);
     expect(JSON.stringify(call?.headers)).not.toMatch(/proxy-/i);
     expect(Buffer.from(call?.body.bytes ?? []).toString()).toBe('{"a":1}');
@@ -76,7 +80,11 @@ describe("plain HTTP", () => {
       else response.writeHead(200, { "content-length": "5" }).end(request.method === "HEAD" ? undefined : "hello");
     });
     const here = await room();
-    for (const [path, status] of [["/304", 304], ["/204", 204], ["/200", 200]] as const) {
+    for (const [path, status] of [
+      ["/304", 304],
+      ["/204", 204],
+      ["/200", 200],
+    ] as const) {
       const got = await ask(here, `${server.origin}${path}`, { method });
       expect([got.status, got.body.toString()]).toEqual([status, status === 200 && method === "GET" ? "hello" : ""]);
       if (status === 200) expect(got.headers["content-length"]).toBe("5");
@@ -126,7 +134,9 @@ describe("plain HTTP", () => {
       let received = 0;
       let head = "";
       const socket = connectTcp(here.port, "127.0.0.1", () => {
-        socket.write(`POST ${server.origin}/ HTTP/1.1\r\nHost: x\r\nProxy-Authorization: ${here.authorization}\r\nContent-Length: ${size}\r\nConnection: close\r\n\r\n`);
+        socket.write(
+          `POST ${server.origin}/ HTTP/1.1\r\nHost: x\r\nProxy-Authorization: ${here.authorization}\r\nContent-Length: ${size}\r\nConnection: close\r\n\r\n`,
+        );
         const push = (left: number): void => {
           peak = Math.max(peak, process.memoryUsage().external);
           if (left === 0) return;
@@ -144,7 +154,11 @@ describe("plain HTTP", () => {
       socket.on("close", () => resolve({ peak, received, hash: /x-hash: (\w+)/.exec(head)?.[1] ?? "" }));
     });
     expect(received).toBeGreaterThan(size);
-    expect(hash).toBe(Array.from({ length: size / chunk.length }).reduce<ReturnType<typeof createHash>>((sum) => sum.update(chunk), createHash("sha256")).digest("hex"));
+    expect(hash).toBe(
+      Array.from({ length: size / chunk.length })
+        .reduce<ReturnType<typeof createHash>>((sum) => sum.update(chunk), createHash("sha256"))
+        .digest("hex"),
+    );
     expect(peak).toBeLessThan(90 * 1024 * 1024);
     const [call] = await here.recorded();
     expect(call?.body).toEqual({ bytes: null, size });
@@ -304,8 +318,9 @@ describe("inspected TLS", () => {
 
   const over = (socket: Socket, options: { readonly ca?: string; readonly verify?: boolean; readonly host?: string }, text: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      const tls = connectTls({ socket, host: options.host ?? "127.0.0.1", ...(options.ca === undefined ? {} : { ca: options.ca }), rejectUnauthorized: options.verify ?? true }, () =>
-        tls.write(text),
+      const tls = connectTls(
+        { socket, host: options.host ?? "127.0.0.1", ...(options.ca === undefined ? {} : { ca: options.ca }), rejectUnauthorized: options.verify ?? true },
+        () => tls.write(text),
       );
       let heard = "";
       tls.on("data", (chunk: Buffer) => (heard += chunk.toString()));
@@ -372,7 +387,9 @@ describe("who may use it, and for what", () => {
       expect([got.status, got.headers["proxy-authenticate"]]).toEqual([407, 'Basic realm="sigproof recorder"']);
     }
     expect(await speak(here.port, `CONNECT 127.0.0.1:${server.port} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1\.1 407 /);
-    expect(await speak(here.port, `GET ${server.origin}/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).toMatch(/^HTTP\/1\.1 407 /);
+    expect(await speak(here.port, `GET ${server.origin}/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 407 /,
+    );
     expect(server.connections()).toBe(0);
     expect(here.calls).toEqual([]);
     expect(here.said).toEqual(["a request without this run's token was refused"]);

@@ -65,7 +65,11 @@ interface Asking {
 }
 
 /** An absolute URL asked of the proxy, as clients do for plain HTTP. */
-export const ask = (room: Pick<Room, "port" | "authorization">, url: string, { method = "GET", headers = {}, body, authorization }: Asking = {}): Promise<Got> =>
+export const ask = (
+  room: Pick<Room, "port" | "authorization">,
+  url: string,
+  { method = "GET", headers = {}, body, authorization }: Asking = {},
+): Promise<Got> =>
   new Promise((resolve, reject) => {
     const credentials = authorization === undefined ? room.authorization : authorization;
     let continued = false;
