@@ -10,8 +10,8 @@ import { type Recorded, startRecording } from "./recorder/recording.ts";
 export interface RecordPorts {
   readonly env: NodeJS.ProcessEnv;
   /** A line on standard error. */
-  remark(text: string): void;
-  complain(error: unknown): void;
+  readonly remark: (text: string) => void;
+  readonly complain: (error: unknown) => void;
 }
 
 export const runRecord = async (command: readonly string[], flags: RecordFlags, { env, remark, complain }: RecordPorts): Promise<number> => {

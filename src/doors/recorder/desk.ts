@@ -16,9 +16,9 @@ export interface Desk {
   readonly links: WeakMap<object, Link>;
   /** Calls that have begun and are not written down yet; each is handed the reason why nothing more will come. */
   readonly unfinished: Set<(why: string) => void>;
-  record(call: HarCall): void;
+  readonly record: (call: HarCall) => void;
   /** One line for the person who started us; the same one is said once. */
-  remark(text: string): void;
+  readonly remark: (text: string) => void;
 }
 
 /** Never rejects and never throws: a client may be gone at any time. */

@@ -170,6 +170,8 @@ const recordingOf = ({ request, target, path }: Asked, desk: Desk) => {
     };
     desk.record(call);
   };
+  const decoded = async (message: IncomingMessage, then: (kept: HarBody) => void): Promise<void> =>
+    then(await readable(answerBody, endToEnd(message.rawHeaders)));
   const finish = (error: string | null): boolean => {
     if (over) return false;
     over = true;
@@ -179,7 +181,7 @@ const recordingOf = ({ request, target, path }: Asked, desk: Desk) => {
       desk.unfinished.delete(abandon);
     };
     if (answer === null) written(null);
-    else void readable(answerBody, endToEnd(answer.rawHeaders)).then(written);
+    else void decoded(answer, written);
     return true;
   };
   const abandon = (why: string): void => void finish(why);

@@ -11,17 +11,19 @@ export interface Link {
   /** Where a tunnel leads; null where each request names its own server. */
   readonly target: Target | null;
   /** Runs `begin` when no earlier request of this connection is under way: clients that send several ahead want their answers in order anyway. */
-  enter(begin: () => void): void;
-  leave(): void;
+  readonly enter: (begin: () => void) => void;
+  readonly leave: () => void;
   /** Whether a request ever came. */
-  used(): boolean;
+  readonly used: () => boolean;
   agentFor(target: Target): HttpAgent;
   /** A connection of its own, for what does not stay HTTP. */
   open(target: Target): Promise<Opened>;
   /** How a socket of this link came about. */
   originOf(socket: object): Opened | undefined;
-  end(): void;
+  readonly end: () => void;
 }
+
+type Taking = (error: Error | null, socket?: Duplex) => void;
 
 const idleMs = 1_500;
 
@@ -58,15 +60,21 @@ export const createLink = (client: Duplex, upstream: Upstream, target: Target | 
     if (before !== undefined) return before;
     // Shorter than any usual keep-alive of a server, so that no request meets a connection that is about to close.
     const agent = new Agent({ keepAlive: true, maxSockets: 1, ...(target === null ? { timeout: idleMs } : {}) });
-    const createConnection = (_options: object, done: (error: Error | null, socket?: Duplex) => void): undefined => {
-      open(to).then(
-        ({ socket }) => done(null, socket),
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      );
-    };
+    // Whoever takes a socket by callback gets none at once.
+    const createConnection = (_options: object, done: Taking): void => void openInto(to, done);
     Object.assign(agent, { createConnection });
     agents.set(key, agent);
     return agent;
+  };
+  const openInto = async (to: Target, done: Taking): Promise<void> => {
+    let socket: Duplex;
+    try {
+      ({ socket } = await open(to));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    done(null, socket);
   };
   const link: Link = {
     client,

@@ -19,13 +19,13 @@ export interface ProxyOptions {
   /** As the child would have had it without us: another proxy may stand in the way. */
   readonly env: Environment;
   /** PEM texts; asked for when the first TLS connection is made. */
-  authorities(): readonly string[];
+  readonly authorities: () => readonly string[];
   /** Null: TLS passes through unread. */
   readonly authority: Authority | null;
-  record(call: HarCall): void;
-  remark(text: string): void;
+  readonly record: (call: HarCall) => void;
+  readonly remark: (text: string) => void;
   /** Answers requests to the proxy itself; without it they are refused. */
-  control?(request: IncomingMessage, response: ServerResponse): boolean;
+  readonly control?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface RecordingProxy {
@@ -33,7 +33,7 @@ export interface RecordingProxy {
   /** With the token, as `HTTP_PROXY` takes it. */
   readonly url: string;
   /** Gives calls under way a moment to end, then ends them and everything else. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const user = "sigproof";

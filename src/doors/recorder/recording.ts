@@ -18,8 +18,8 @@ export interface RecordingOptions {
   readonly folder?: string;
   /** Hosts that go past the recorder, beside those of NO_PROXY. */
   readonly past?: readonly string[];
-  remark(text: string): void;
-  control?(request: IncomingMessage, response: ServerResponse): boolean;
+  readonly remark: (text: string) => void;
+  readonly control?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface Recorded {
@@ -32,7 +32,7 @@ export interface Recording {
   readonly port: number;
   /** What to set for the command or the steps that follow. */
   readonly variables: Readonly<Record<string, string>>;
-  stop(): Promise<Recorded>;
+  readonly stop: () => Promise<Recorded>;
 }
 
 export const startRecording = async (options: RecordingOptions): Promise<Recording> => {

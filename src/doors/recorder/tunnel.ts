@@ -93,7 +93,7 @@ const readTls = async ({ client, opened, target, at, desk, server }: Here, autho
     return;
   }
   const leaf = wrong === null ? authority.leafFor(target.name) : distrustedLeaf(target.name, Date.now());
-  const inner = new TLSSocket(client as ConstructorParameters<typeof TLSSocket>[0], {
+  const inner = new TLSSocket(client, {
     isServer: true,
     secureContext: createSecureContext({ key: leaf.key, cert: leaf.cert, minVersion: "TLSv1.2" }),
     ALPNProtocols: ["http/1.1"],

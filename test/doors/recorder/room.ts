@@ -16,7 +16,7 @@ export interface Room {
   readonly said: string[];
   /** The first `count` calls, as soon as there are so many. */
   recorded(count?: number): Promise<readonly HarCall[]>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const openRoom = async (more: { readonly env?: Environment; readonly ca?: string; readonly authority?: Authority } = {}): Promise<Room> => {
