@@ -1,4 +1,4 @@
-import { $t as planOutput, An as placeText, B as checkIds, C as repositoryPath, E as readPieces, Fn as harmlessLater, G as policyCandidates, Gn as defaultGate, H as prepare, K as policyFolders, Nn as inert, On as errorText, Pn as ScanError, R as render, Rn as laterInputs, Tn as keepYoungHeapSmall, U as confined, Un as project, V as collect, Vn as outputs, _ as safeJson, en as runnerRules, h as toMarkdown, hn as parseBoolean, i as scan, jn as progressText, kn as exitCodeOf, m as code, nn as configure, tn as writeOutput, w as headline, x as toAnnotations, z as aliasRemark, zn as notYet } from "./chunks/core.js";
+import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -308,11 +308,13 @@ const readInputs = (env) => {
 	const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
 	const annotate = inputOf(env, "annotations");
 	if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+	const said = collect(({ name, input }) => input ? {
+		value: inputOf(env, name),
+		from: `input ${name}`
+	} : null, env);
 	return {
-		said: collect(({ name, input }) => input ? {
-			value: inputOf(env, name),
-			from: `input ${name}`
-		} : null, env),
+		said,
+		merge: mergeOf(said),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
@@ -324,6 +326,12 @@ const readInputs = (env) => {
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
+};
+const mergeOf = (said) => {
+	const merge = said.get("merge") ?? null;
+	const stray = ["base-url", ...gathering].map((name) => said.get(name)).find((given) => given?.from.startsWith("input ") && given.value !== "false");
+	if (merge !== null && stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with input merge`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	return merge;
 };
 const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
@@ -518,17 +526,20 @@ const run = async (signal) => {
 		}];
 	});
 	if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
+	wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 	const prepared = await prepare(inputs.said, {
 		...inputs,
 		env: process.env
 	});
 	prepared.remarks.forEach(say);
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
-	const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
+	const keep = (read) => keepInputs(files.map(({ said }) => said), [...read, ...prepared.policy === null ? [] : [prepared.policy.found.path]]);
+	const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
 	const report = {
 		...scanned,
 		problems: [...problems, ...scanned.problems]
 	};
+	const part = inputs.merge === null ? gatheredPart(evidence) : null;
 	const workspace = {
 		workspace: inputs.workspace,
 		directory: inputs.directory
@@ -555,18 +566,18 @@ const run = async (signal) => {
 		workspace
 	})).trimEnd());
 	endGroup();
-	if (inputs.annotate) annotate(report, workspace);
-	say(`${project.name}: ${headline(report)}`);
-	await summarise(toMarkdown(report));
-	const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+	if (inputs.annotate && (part === null || part.exitCode === 3)) annotate(report, workspace);
+	say(`${project.name}: ${part === null ? headline(report) : partRemark(part)}`);
+	await summarise(part === null ? toMarkdown(report) : partSummary(part));
+	const exitCode = signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 	publish({
 		score: String(report.score.value ?? ""),
 		grade: report.score.grade ?? "",
-		verdict: {
+		verdict: part === null ? {
 			0: "passed",
 			1: "failed",
 			3: "not-measured"
-		}[exitCode],
+		}[exitCode] : "not-measured",
 		findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
 		measured: `${report.score.measured}/${report.score.measurable}`,
 		"exit-code": String(exitCode),
@@ -574,9 +585,26 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const scanTarget = async (inputs, prepared, signal) => {
+const judgeParts = async (glob, { roots, directory }, { configuration, baseline }, keep) => {
+	const policy = await configurePolicy(configuration);
+	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
+	const files = evidenceFiles(glob, directory);
+	say(`judging ${files.map(({ value }) => value).join(", ")}`);
+	keep(files.map(({ value }) => value));
+	const evidence = evidenceFrom(files, roots);
+	return {
+		evidence,
+		report: evaluate(evidence, {
+			policy,
+			baseline
+		})
+	};
+};
+const partSummary = (part) => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+const scanTarget = async (inputs, prepared, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	keep([request.spec]);
 	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) say(remark);

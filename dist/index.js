@@ -1,4 +1,4 @@
-import { Jt as defineCheck, Pn as ScanError, S as toWorkflowCommands, Xt as outcomeOf, Yt as notApplicable, Z as checks, Zt as unknown, a as gather, d as evaluate, fn as secretOf, h as toMarkdown, i as scan, n as toSarif, nn as configure, r as toText, rn as configurePolicy, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { $t as defineCheck, L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as notApplicable, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as unknown, r as toText, tn as outcomeOf, tt as checks, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

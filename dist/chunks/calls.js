@@ -1,4 +1,4 @@
-import { Cn as parseUrl, M as isSecretName, N as redactUrl, P as redacted, Q as signatureRule, j as cut, yn as hostOf } from "./core.js";
+import { A as cut, M as redactUrl, Mn as parseUrl, N as redacted, On as hostOf, j as isSecretName, nt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

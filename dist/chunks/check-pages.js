@@ -1,4 +1,4 @@
-import { Hn as helpUri, Pn as ScanError, Un as project, Z as checks, an as closest, g as wrap } from "./core.js";
+import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { F as FaultError, I as fault, L as faultOf, nt as canonicalAddress, rt as isAddress } from "./core.js";
+import { F as fault, I as faultOf, P as FaultError, ct as isAddress, st as canonicalAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

@@ -1,4 +1,4 @@
-import { $ as operationMatches, At as percentEncode, Bt as withHeader, Cn as parseUrl, Ct as headerOf, D as credentialNames, Dt as pairsOf, Et as messageTo, Ft as toWire, Gt as withoutHeader, It as valuesOf, Lt as wireOf, Mt as sameBytes, N as redactUrl, Nt as spell, Pn as ScanError, Pt as targetOf, Rt as withBody, Tt as jsonOf, at as judgeExperiment, bt as bytesOf, c as failed, ct as controlsOf, dt as classOf, fn as secretOf, ft as shapeOf, ht as isSymmetric, j as cut, k as fillIn, kt as percentDecode, l as known$1, lt as trustedOf, o as whenUnsaid, ot as sideOf, s as signingSetups, st as baseOf, u as skipped, ut as alike, wn as sameOrigin, wt as hostnameOf, yn as hostOf } from "./core.js";
+import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mn as parseUrl, Mt as pairsOf, Nn as sameOrigin, O as fillIn, On as hostOf, Ot as headerOf, Pt as percentDecode, Rt as spell, Tt as bytesOf, Un as ScanError, Ut as withBody, Vt as valuesOf, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
 import { a as userAgent } from "./http-client.js";
@@ -2023,19 +2023,21 @@ const runExperiments = async (request, spec, ports) => {
 		baseUrl
 	}, setups, spec, ports);
 	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
+	const planned = chosen.canaries.map((canary) => ({
+		canary,
+		scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup)
+	}));
+	const places = placesFor(planned.map(({ canary, scheme }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	if (places.length > 0) ports.progress({
 		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
+		requests: places.length * (quick ? 45 : 150),
 		hosts: [new URL(baseUrl).host]
 	});
 	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
+	for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, scheme, chosen, {
+		...request,
+		baseUrl
+	}, ports));
 	const problems = chosen.left.map(({ operation, why }) => ({
 		kind: "policy",
 		message: `${operation} was not tried with signatures: ${why}`,
@@ -2045,7 +2047,8 @@ const runExperiments = async (request, spec, ports) => {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: known$1(experiments),
 		secretStrength: strengths(setups),
-		problems
+		problems,
+		places
 	};
 };
 const withImplied = (message, declared) => {

@@ -1,4 +1,4 @@
-import { A as isJson, F as FaultError, I as fault, L as faultOf, Un as project, bn as hostnameOf, et as addressMatches, it as kindOfAddress, rt as isAddress, xn as isLoopbackHost, yn as hostOf } from "./core.js";
+import { $n as project, An as isLoopbackHost, F as fault, I as faultOf, On as hostOf, P as FaultError, at as addressMatches, ct as isAddress, k as isJson, kn as hostnameOf, lt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { $t as planOutput, Cn as parseUrl, F as FaultError, I as fault, L as faultOf, Nn as inert, Pn as ScanError, Qt as anywhere, Un as project, bn as hostnameOf, it as kindOfAddress, q as readCertificates, rt as isAddress, tt as bytesOfAddress } from "./core.js";
+import { $n as project, F as fault, Hn as inert, I as faultOf, Mn as parseUrl, P as FaultError, Un as ScanError, Z as readCertificates, an as planOutput, ct as isAddress, kn as hostnameOf, lt as kindOfAddress, ot as bytesOfAddress, rn as anywhere } from "./core.js";
 import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";
 import { join } from "node:path";
@@ -766,6 +766,7 @@ const recordingOf = ({ request, target, path }, desk) => {
 		};
 		desk.record(call);
 	};
+	const decoded = async (message, then) => then(await readable$1(answerBody, endToEnd(message.rawHeaders)));
 	const finish = (error) => {
 		if (over) return false;
 		over = true;
@@ -775,7 +776,7 @@ const recordingOf = ({ request, target, path }, desk) => {
 			desk.unfinished.delete(abandon);
 		};
 		if (answer === null) written(null);
-		else readable$1(answerBody, endToEnd(answer.rawHeaders)).then(written);
+		else decoded(answer, written);
 		return true;
 	};
 	const abandon = (why) => void finish(why);
@@ -834,12 +835,20 @@ const createLink = (client, upstream, target = null, first = null) => {
 			maxSockets: 1,
 			...target === null ? { timeout: idleMs } : {}
 		});
-		const createConnection = (_options, done) => {
-			open(to).then(({ socket }) => done(null, socket), (error) => done(error instanceof Error ? error : new Error(String(error))));
-		};
+		const createConnection = (_options, done) => void openInto(to, done);
 		Object.assign(agent, { createConnection });
 		agents.set(key, agent);
 		return agent;
+	};
+	const openInto = async (to, done) => {
+		let socket;
+		try {
+			({socket} = await open(to));
+		} catch (error) {
+			done(error instanceof Error ? error : new Error(String(error)));
+			return;
+		}
+		done(null, socket);
 	};
 	const link = {
 		client,

@@ -1,4 +1,4 @@
-import { $ as operationMatches, Et as messageTo, J as readInput, Lt as wireOf, Nn as inert, Pn as ScanError, Pt as targetOf, Rt as withBody, W as findPolicy, Y as readPolicy, fn as secretOf, kt as percentDecode, sn as setupOf, wt as hostnameOf, yt as verifyWith } from "./core.js";
+import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -1,6 +1,7 @@
 // What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 
 export const components = ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"] as const;
@@ -92,6 +93,8 @@ export interface ScanRequest {
   readonly policy: Policy;
   /** Captured traffic. Absent: none. */
   readonly traffic?: readonly TrafficName[];
+  /** Absent: this run does all of the work. */
+  readonly share?: Share;
   /** Absent: nothing is signed and nothing is tried. */
   readonly signing?: SigningRequest;
 }

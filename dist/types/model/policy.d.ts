@@ -1,4 +1,5 @@
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 export declare const components: readonly ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"];
 export type Component = (typeof components)[number] | `header:${string}`;
@@ -79,6 +80,8 @@ export interface ScanRequest {
     readonly policy: Policy;
     /** Captured traffic. Absent: none. */
     readonly traffic?: readonly TrafficName[];
+    /** Absent: this run does all of the work. */
+    readonly share?: Share;
     /** Absent: nothing is signed and nothing is tried. */
     readonly signing?: SigningRequest;
 }
