@@ -1,4 +1,4 @@
-import { B as gatheredPart, Bn as ScanError, C as headline, Fn as exitCodeOf, G as collect, Gn as laterInputs, H as wantsEvidence, Hn as harmlessLater, In as placeText, Jn as outputs, K as prepare, Kn as notYet, L as evaluate, Ln as progressText, Pn as errorText, Qn as defaultGate, S as repositoryPath, T as readPieces, U as aliasRemark, V as partRemark, Vn as gathering, W as checkIds, X as policyFolders, Xn as project, Y as policyCandidates, an as configure, b as toAnnotations, g as safeJson, i as scan, in as writeOutput, jn as keepYoungHeapSmall, m as toMarkdown, nn as planOutput, on as configurePolicy, p as code, q as confined, rn as runnerRules, tn as keepInputs, vn as parseBoolean, z as render, zn as inert } from "./chunks/core.js";
+import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}

@@ -1,4 +1,4 @@
-import { $t as outcomeOf, Bn as ScanError, L as evaluate, Qt as notApplicable, Zt as defineCheck, _ as toJson, a as gather, an as configure, b as toAnnotations, en as unknown, et as checks, hn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configurePolicy, r as toText, x as toWorkflowCommands } from "./chunks/core.js";
+import { $t as defineCheck, L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as notApplicable, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as unknown, r as toText, tn as outcomeOf, tt as checks, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

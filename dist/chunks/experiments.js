@@ -1,7 +1,7 @@
-import { A as cut, An as sameOrigin, At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Dt as hostnameOf, E as credentialNames, Et as headerOf, Ft as sameBytes, It as spell, Jt as withoutHeader, Lt as targetOf, M as redactUrl, Mt as percentDecode, Nt as percentEncode, O as fillIn, Ot as jsonOf, Rt as toWire, Tn as hostOf, Ut as withHeader, Vt as withBody, c as signingSetups, ct as judgeExperiment, d as skipped, dt as controlsOf, ft as trustedOf, hn as secretOf, ht as shapeOf, kn as parseUrl, kt as messageTo, l as failed, lt as sideOf, mt as classOf, nt as operationMatches, o as placesFor, pt as alike, s as whenUnsaid, u as known$1, ut as baseOf, vt as isSymmetric, zt as valuesOf } from "./core.js";
+import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mn as parseUrl, Mt as pairsOf, Nn as sameOrigin, O as fillIn, On as hostOf, Ot as headerOf, Pt as percentDecode, Rt as spell, Tt as bytesOf, Un as ScanError, Ut as withBody, Vt as valuesOf, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts

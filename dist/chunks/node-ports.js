@@ -1,5 +1,5 @@
-import { $ as readFile, D as exactHosts, En as hostnameOf, F as fault, I as faultOf, T as readPieces, Tn as hostOf, at as canonicalAddress, it as addressMatches, kn as parseUrl, ot as isAddress, st as kindOfAddress, w as findTraffic } from "./core.js";
-import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
+import { D as exactHosts, F as fault, I as faultOf, Mn as parseUrl, On as hostOf, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostnameOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
+import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 

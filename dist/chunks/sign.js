@@ -1,4 +1,4 @@
-import { At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Et as headerOf, Kt as withQuery, Lt as targetOf, Mt as percentDecode, Nt as percentEncode, Rt as toWire, Tt as formDecode, Ut as withHeader, Xt as withoutQuery, _t as digestText, bt as signWith, jt as parameterOf, xt as spellBytes, yt as readBytes, zt as valuesOf } from "./core.js";
+import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { Bn as ScanError, Bt as wireOf, Dt as hostnameOf, J as findPolicy, Lt as targetOf, Mt as percentDecode, Q as readPolicy, St as verifyWith, Vt as withBody, Z as readInput, hn as secretOf, kt as messageTo, nt as operationMatches, un as setupOf, zn as inert } from "./core.js";
+import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
