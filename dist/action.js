@@ -354,6 +354,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -377,6 +378,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-policy.ts

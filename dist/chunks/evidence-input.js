@@ -293,6 +293,12 @@ const certificate = object({
 			why: text$4
 		}))
 	})),
+	tlsa: array(object({
+		usage: number(),
+		selector: number(),
+		matching: number(),
+		data: text$4
+	})),
 	fault: fault.nullable()
 });
 
@@ -629,6 +635,7 @@ const visit = object({
 			count
 		})),
 		body: union([_enum(["read", "none"]), fault]),
+		hsts: exactOptional(text.nullable()),
 		cached: boolean()
 	})),
 	end: discriminatedUnion("kind", [

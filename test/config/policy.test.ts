@@ -174,9 +174,7 @@ describe("a wrong policy is refused at its place", () => {
     expect(error.hint).toMatch(/line 2: gate.fail-on.*line 3: limits.deadline/);
   });
 
-  it.each([
-    ["names", "names: { resolvers: [system] }"],
-  ])("%s is of a later version and never ignored", (field, line) => {
+  it.each([["names", "names: { resolvers: [system] }"]])("%s is of a later version and never ignored", (field, line) => {
     const error = mistake(`version: 1\n${line}\n`);
     expect(error.code).toBe("not-available");
     expect(error.message).toContain(`${field} is not available in sigproof 0.1.0 yet`);
