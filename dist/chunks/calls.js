@@ -1,4 +1,4 @@
-import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, _n as hostOf, j as cut, xn as parseUrl } from "./core.js";
+import { A as cut, M as redactUrl, N as redacted, Nn as parseUrl, j as isSecretName, kn as hostOf, nt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Bn as helpUri, Mn as ScanError, Vn as project, X as checks, g as wrap, nn as closest } from "./core.js";
+import { $n as helpUri, Wn as ScanError, dn as closest, er as project, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,7 +1,7 @@
-import { At as sameBytes, Ct as jsonOf, D as credentialNames, Dt as percentDecode, Ft as wireOf, It as withBody, Mn as ScanError, Mt as targetOf, N as redactUrl, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Q as operationMatches, Rt as withHeader, Sn as sameOrigin, St as hostnameOf, Tt as pairsOf, Ut as withoutHeader, _n as hostOf, at as baseOf, c as failed, ct as alike, it as sideOf, j as cut, jt as spell, k as fillIn, l as known$1, ln as secretOf, lt as classOf, o as whenUnsaid, ot as controlsOf, pt as isSymmetric, rt as judgeExperiment, s as signingSetups, st as trustedOf, u as skipped, ut as shapeOf, vt as bytesOf, wt as messageTo, xn as parseUrl, xt as headerOf } from "./core.js";
+import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mt as pairsOf, Nn as parseUrl, O as fillIn, Ot as headerOf, Pn as sameOrigin, Pt as percentDecode, Rt as spell, Tt as bytesOf, Ut as withBody, Vt as valuesOf, Wn as ScanError, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kn as hostOf, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { C as keyOf, a as withoutAlgorithm, d as resolutionOf, f as timestampText, n as resolveScheme, o as compile, w as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
@@ -1804,22 +1804,35 @@ const createServerClock = () => {
 };
 
 // src/gather/scheme-labels.ts
-const marksOf = ({ operations, place }, index) => {
-	const entry = place === null ? `scheme ${index + 1}` : place.pointer.startsWith("/signing") ? `entry ${index + 1}` : place.pointer.split("/").at(-1) ?? "";
-	if (operations === null) return [place?.pointer.startsWith("/signing") === true ? "other operations" : entry, entry];
-	const [first = "", ...others] = operations;
-	const some = others.length === 0 ? first : `${first} and ${others.length} more`;
-	return [some, `${some}, ${entry}`];
+const markOf = ({ form: { scheme }, operations, place }, index) => {
+	const inPolicy = place?.pointer.startsWith("/signing") === true;
+	const entry = `${inPolicy ? "entry" : "scheme"} ${index + 1}`;
+	if (operations !== null) {
+		const [first = "", ...others] = operations;
+		const short = `${scheme} for ${others.length === 0 ? first : `${first} and ${others.length} more`}`;
+		return {
+			short,
+			long: `${short}, ${entry}`
+		};
+	}
+	if (inPolicy) return {
+		short: `${scheme} for other operations`,
+		long: `${scheme} for other operations, ${entry}`
+	};
+	const short = place === null ? `${scheme}, ${entry}` : `${scheme} of ${place.pointer.split("/").at(-1) ?? ""}`;
+	return {
+		short,
+		long: place === null ? short : `${short}, ${entry}`
+	};
 };
 const labelsOf = (setups) => {
-	const times = (list, one) => list.filter((each) => each === one).length;
+	const marks = setups.map(markOf);
+	const shared = (list, one) => list.filter((each) => each === one).length > 1;
 	const names = setups.map(({ form }) => form.scheme);
-	const short = setups.map((setup, index) => `${setup.form.scheme} (${marksOf(setup, index)[0] ?? ""})`);
-	return setups.map((setup, index) => {
-		const { scheme } = setup.form;
-		if (times(names, scheme) === 1) return scheme;
-		const first = short[index] ?? scheme;
-		return times(short, first) === 1 ? first : `${scheme} (${marksOf(setup, index)[1] ?? ""})`;
+	const shorts = marks.map(({ short }) => short);
+	return marks.map(({ short, long }, index) => {
+		const name = names[index] ?? "";
+		return shared(names, name) ? shared(shorts, short) ? long : short : name;
 	});
 };
 
@@ -2066,23 +2079,25 @@ const runExperiments = async (request, spec, ports) => {
 		baseUrl
 	}, setups, spec, ports);
 	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
-		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
-		hosts: [new URL(baseUrl).host]
-	});
-	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const found = setups.find(({ setup }) => setup === canary.setup) ?? {
+	const planned = chosen.canaries.map((canary) => ({
+		canary,
+		resolved: setups.find(({ setup }) => setup === canary.setup) ?? {
 			setup: canary.setup,
 			scheme: schemeOf(canary.setup),
 			label: canary.setup.form.scheme
-		};
-		experiments.push(await runOne(canary, found, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
+		}
+	}));
+	const places = placesFor(planned.map(({ canary, resolved: { scheme } }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	if (places.length > 0) ports.progress({
+		stage: "plan",
+		requests: places.length * (quick ? 45 : 150),
+		hosts: [new URL(baseUrl).host]
+	});
+	const experiments = [];
+	for (const { canary, resolved } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, resolved, chosen, {
+		...request,
+		baseUrl
+	}, ports));
 	const problems = chosen.left.map(({ operation, why }) => ({
 		kind: "policy",
 		message: `${operation} was not tried with signatures: ${why}`,
@@ -2092,7 +2107,8 @@ const runExperiments = async (request, spec, ports) => {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: known$1(experiments),
 		secretStrength: strengths(setups),
-		problems
+		problems,
+		places
 	};
 };
 const withImplied = (message, declared) => {

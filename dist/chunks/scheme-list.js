@@ -1,4 +1,4 @@
-import { Hn as components } from "./core.js";
+import { tr as components } from "./core.js";
 import { n as resolveScheme, w as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 

@@ -1,4 +1,4 @@
-import { Dt as percentDecode, Et as parameterOf, Ft as wireOf, Gt as withoutQuery, Mn as ScanError, Mt as targetOf, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Rt as withHeader, St as hostnameOf, Tt as pairsOf, Vt as withQuery, bt as formDecode, ft as digestText, gt as spellBytes, ht as signWith, mt as readBytes, pt as isSymmetric, vt as bytesOf, xt as headerOf } from "./core.js";
+import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Vt as valuesOf, Wn as ScanError, bt as isSymmetric, kt as hostnameOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
 import { C as keyOf, S as derived, _ as reencodedPairs, f as timestampText, g as encodedSegments, h as byBytes, i as jws, l as isMonotonic, p as timestampValue, r as rfc9421, s as templateEngine, u as nonceText, v as spaced, y as withoutDotSegments } from "./resolve.js";
 
 // src/signature/engines/sigv4-dialect.ts

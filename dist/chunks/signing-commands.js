@@ -1,4 +1,4 @@
-import { Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mn as ScanError, Mt as targetOf, Q as operationMatches, St as hostnameOf, W as findPolicy, _t as verifyWith, cn as signingField, dn as mistakesIn, in as setupOf, jn as inert, ln as secretOf, q as readInput, wt as messageTo } from "./core.js";
+import { $ as readPolicy, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as inert, Ut as withBody, Wn as ScanError, _n as signingField, bn as mistakesIn, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { m as nearest, n as resolveScheme, y as withoutDotSegments } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

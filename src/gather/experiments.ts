@@ -12,11 +12,12 @@ import { presentOn } from "../signature/experiment/plan-components.ts";
 import { type PlanState, startPlan } from "../signature/experiment/plan-state.ts";
 import type { Canary, PlanOptions } from "../signature/experiment/request.ts";
 import { headerOf, type Message } from "../signature/message.ts";
-import { coverageOf } from "../signature/sign.ts";
+import { coverageOf, isOrdered } from "../signature/sign.ts";
 import { type Canaries, chooseCanaries, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { inTurn, type Lab, secretsOf, sideBySide } from "./exchange-record.ts";
 import { userAgent } from "./http-client.ts";
 import { createServerClock } from "./server-clock.ts";
+import { placesFor } from "./share.ts";
 import { type SignatureResults, whenUnsaid } from "./signatures.ts";
 import { directionOf, resolvedSetups, schemeOf, signingFact, strengths } from "./signing-facts.ts";
 import { createSigningHand } from "./signing-hand.ts";
@@ -38,20 +39,23 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   if (unsaid !== null) return unsaid;
   const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
   const quick = request.signing?.quick ?? false;
-  if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
+  const planned = chosen.canaries.map((canary) => ({
+    canary,
+    resolved: setups.find(({ setup }) => setup === canary.setup) ?? { setup: canary.setup, scheme: schemeOf(canary.setup), label: canary.setup.form.scheme },
+  }));
+  const places = placesFor(
+    // Where each signature must be later than the one before, two runs at a time would refuse each other.
+    planned.map(({ canary, resolved: { scheme } }) => (isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id)),
+    request.share,
+  );
+  if (places.length > 0) ports.progress({ stage: "plan", requests: places.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
-  for (const canary of chosen.canaries) {
-    const found = setups.find(({ setup }) => setup === canary.setup) ?? {
-      setup: canary.setup,
-      scheme: schemeOf(canary.setup),
-      label: canary.setup.form.scheme,
-    };
-    experiments.push(await runOne(canary, found, chosen, { ...request, baseUrl }, ports));
-  }
+  for (const { canary, resolved } of places.flatMap((place) => planned[place] ?? []))
+    experiments.push(await runOne(canary, resolved, chosen, { ...request, baseUrl }, ports));
   const problems = chosen.left.map(
     ({ operation, why }): Problem => ({ kind: "policy", message: `${operation} was not tried with signatures: ${why}`, place: null }),
   );
-  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems };
+  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems, places };
 };
 
 /** What the client or Node would add by itself has to stand in the message where the scheme signs it. */
