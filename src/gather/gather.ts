@@ -41,6 +41,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const probes = live.reflections.state === "known" ? live.reflections.value : [];
   const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
   const identities = await gatherIdentities(request, ports);
+  const calls = traffic.calls.state === "known" ? traffic.calls.value.calls : [];
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -58,7 +59,10 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       visits: live.visits,
       reflections: live.reflections,
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
-      sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
+      sites:
+        spec === null || (live.visits.state !== "known" && calls.length === 0)
+          ? withoutValue(live.visits)
+          : known(await gatherSites({ spec, given, visits, probes, calls })),
       ...signatures,
       ...traffic,
       ...identities,
