@@ -1,4 +1,4 @@
-import { $t as configure, An as inert, B as checkIds, Bn as project, C as repositoryPath, Dn as placeText, E as readPieces, En as exitCodeOf, Fn as laterInputs, G as policyCandidates, H as prepare, Hn as defaultGate, In as notYet, K as policyFolders, Mn as harmlessLater, On as progressText, Qt as writeOutput, R as render, Rn as outputs, Sn as keepYoungHeapSmall, Tn as errorText, U as confined, V as collect, Xt as planOutput, Zt as runnerRules, _ as safeJson, fn as parseBoolean, h as toMarkdown, i as scan, jn as ScanError, m as code, w as headline, x as toAnnotations, z as aliasRemark } from "./chunks/core.js";
+import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -308,11 +308,13 @@ const readInputs = (env) => {
 	const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
 	const annotate = inputOf(env, "annotations");
 	if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+	const said = collect(({ name, input }) => input ? {
+		value: inputOf(env, name),
+		from: `input ${name}`
+	} : null, env);
 	return {
-		said: collect(({ name, input }) => input ? {
-			value: inputOf(env, name),
-			from: `input ${name}`
-		} : null, env),
+		said,
+		merge: mergeOf(said),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
@@ -324,6 +326,12 @@ const readInputs = (env) => {
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
+};
+const mergeOf = (said) => {
+	const merge = said.get("merge") ?? null;
+	const stray = ["base-url", ...gathering].map((name) => said.get(name)).find((given) => given?.from.startsWith("input ") && given.value !== "false");
+	if (merge !== null && stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with input merge`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	return merge;
 };
 const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
@@ -346,6 +354,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -369,6 +378,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-policy.ts
@@ -518,17 +528,20 @@ const run = async (signal) => {
 		}];
 	});
 	if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
+	wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 	const prepared = await prepare(inputs.said, {
 		...inputs,
 		env: process.env
 	});
 	prepared.remarks.forEach(say);
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
-	const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
+	const keep = (read) => keepInputs(files.map(({ said }) => said), [...read, ...prepared.policy === null ? [] : [prepared.policy.found.path]]);
+	const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
 	const report = {
 		...scanned,
 		problems: [...problems, ...scanned.problems]
 	};
+	const part = inputs.merge === null ? gatheredPart(evidence) : null;
 	const workspace = {
 		workspace: inputs.workspace,
 		directory: inputs.directory
@@ -555,18 +568,18 @@ const run = async (signal) => {
 		workspace
 	})).trimEnd());
 	endGroup();
-	if (inputs.annotate) annotate(report, workspace);
-	say(`${project.name}: ${headline(report)}`);
-	await summarise(toMarkdown(report));
-	const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+	if (inputs.annotate && (part === null || part.exitCode === 3)) annotate(report, workspace);
+	say(`${project.name}: ${part === null ? headline(report) : partRemark(part)}`);
+	await summarise(part === null ? toMarkdown(report) : partSummary(part));
+	const exitCode = signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 	publish({
 		score: String(report.score.value ?? ""),
 		grade: report.score.grade ?? "",
-		verdict: {
+		verdict: part === null ? {
 			0: "passed",
 			1: "failed",
 			3: "not-measured"
-		}[exitCode],
+		}[exitCode] : "not-measured",
 		findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
 		measured: `${report.score.measured}/${report.score.measurable}`,
 		"exit-code": String(exitCode),
@@ -574,9 +587,26 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const scanTarget = async (inputs, prepared, signal) => {
+const judgeParts = async (glob, { roots, directory }, { configuration, baseline }, keep) => {
+	const policy = await configurePolicy(configuration);
+	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
+	const files = evidenceFiles(glob, directory);
+	say(`judging ${files.map(({ value }) => value).join(", ")}`);
+	keep(files.map(({ value }) => value));
+	const evidence = evidenceFrom(files, roots);
+	return {
+		evidence,
+		report: evaluate(evidence, {
+			policy,
+			baseline
+		})
+	};
+};
+const partSummary = (part) => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+const scanTarget = async (inputs, prepared, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	keep([request.spec]);
 	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) say(remark);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Bn as project, Cn as colorAsked, En as exitCodeOf, In as notYet, Ln as options, Nn as laterCommands, Pn as laterFlags, Sn as keepYoungHeapSmall, Tn as errorText, jn as ScanError, kn as wantsColor, wn as createTerminal } from "./chunks/core.js";
+import { $n as project, Fn as colorAsked, In as createTerminal, Kn as laterCommands, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, Un as ScanError, Vn as wantsColor, Wn as gathering, Xn as options, Yn as notYet, qn as laterFlags } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1778,6 +1778,18 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
+// src/doors/record-words.ts
+const recordHelp = `
+The command's output and exit code stay as they are. What it calls through HTTP_PROXY and HTTPS_PROXY is written down: plain HTTP whole, TLS as host and
+port, or whole with --inspect-tls. NO_PROXY is respected.
+
+The file holds credentials as they were sent. Only you can read it (mode 0600): do not commit or upload it. --save-evidence of a scan writes what may be shared.
+
+Examples:
+  ${project.name} record -- npm test
+  ${project.name} record --inspect-tls --out calls.har -- pytest -q
+  ${project.name} scan --offline --spec openapi.yaml --traffic calls.har`;
+
 // src/cli.ts
 const scanExamples = `
 Examples:
@@ -1787,6 +1799,13 @@ Examples:
   ${project.name} scan --from-evidence evidence.json --format markdown
 
 Exit codes: 0 passed, 1 failed, 2 something to mend, 3 could not be measured, 70 a bug.`;
+const mergeExamples = `
+Examples:
+  ${project.name} merge parts/*.json
+  ${project.name} merge part-1.json part-2.json --fail-on high --out report.sarif
+
+Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
+Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
 const terminalOf = (flags) => {
 	const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
 	if (![
@@ -1811,24 +1830,38 @@ const typed = (command) => {
 	if (values["policy"] === false) flags["no-policy"] = true;
 	return flags;
 };
-const program = (signal, end) => {
+const addOptions = (command, wanted) => {
+	for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
+		if (!flag || !wanted(name)) continue;
+		const words = `${short === void 0 ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
+		const more = [...standard === "" || standard === "false" ? [] : [`default: ${standard}`], ...env === void 0 ? [] : [`environment: ${env}`]];
+		const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
+		command.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
+	}
+};
+const program = (signal, end, fail) => {
 	const root = new Command(project.name).description("Proves what an API's signatures really protect.").version(project.version, "--version", "print the version").helpCommand(false).exitOverride().configureOutput({
 		outputError: () => void 0,
 		writeErr: () => void 0
 	}).addHelpText("after", `\nTry it: ${project.name} demo`);
 	const scan = root.command("scan").argument("[base-url]", "URL at which the API answers (also SIGPROOF_BASE_URL, or base-url in the policy file)").description("compare an OpenAPI description with the API that answers, and gate on the result").addHelpText("after", scanExamples);
-	for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
-		if (!flag) continue;
-		const words = `${short === void 0 ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
-		const more = [...standard === "" || standard === "false" ? [] : [`default: ${standard}`], ...env === void 0 ? [] : [`environment: ${env}`]];
-		const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
-		scan.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
-	}
+	addOptions(scan, () => true);
 	scan.action(async (baseUrl, _values, command) => {
 		const flags = typed(command);
 		const terminal = terminalOf(flags);
 		const { runScan } = await import("./chunks/scan-command.js");
 		end(await runScan(baseUrl ?? null, flags, terminal, signal));
+	});
+	const merge = root.command("merge").argument("<evidence...>", "evidence files, each with another part of one scan").description("judge the evidence of several runs of scan --shard as one scan").addHelpText("after", mergeExamples);
+	addOptions(merge, (name) => name !== "from-evidence" && !gathering.includes(name));
+	merge.action(async (files, _values, command) => {
+		const flags = typed(command);
+		const terminal = terminalOf(flags);
+		const { runScan } = await import("./chunks/scan-command.js");
+		end(await runScan(null, {
+			...flags,
+			evidence: files
+		}, terminal, signal));
 	});
 	root.command("demo").description("start a small flawed API on loopback, scan it, and say what to run next").action(async () => {
 		const terminal = terminalOf({});
@@ -1867,6 +1900,15 @@ const program = (signal, end) => {
 		process.stdout.write(text);
 		end(ok ? 0 : 1);
 	});
+	root.command("record").argument("<command...>", "the command to run, after --").description("run a command and write down what it calls, as HAR").option("--out <file>", "where the calls go (default: calls.har)").option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts").option("--ca-file <pem>", "trust these certificate authorities too, towards servers").option("-q, --quiet", "no remarks").addHelpText("after", recordHelp).action(async (words, flags) => {
+		const { runRecord } = await import("./chunks/record-command.js");
+		const remark = (text) => void process.stderr.write(`${text}\n`);
+		end(await runRecord(words, flags, {
+			env: process.env,
+			remark,
+			complain: fail
+		}));
+	});
 	return root;
 };
 const usageOf = ({ code, message }) => {
@@ -1899,7 +1941,7 @@ const run = async () => {
 		process.exit(70);
 	});
 	try {
-		await program(interruption.signal, (code) => process.exitCode = code).parseAsync(process.argv);
+		await program(interruption.signal, (code) => process.exitCode = code, fail).parseAsync(process.argv);
 	} catch (error) {
 		const mistake = error instanceof CommanderError ? usageOf(error) : error;
 		if (mistake !== null) fail(mistake);

@@ -2,7 +2,7 @@
 
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
-import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, rateForm } from "./config/quantities.ts";
+import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
 import { closest } from "./config/suggest.ts";
 import { ScanError } from "./errors.ts";
@@ -32,6 +32,7 @@ export const settingNames = [
   "deadline",
   "remote-refs",
   "quick",
+  "shard",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -84,8 +85,20 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
     ...trafficOf(settings, file),
+    ...shareOf(settings, offline),
     ...signingOf(configuration, file),
   };
+};
+
+/** The only part of one is the whole. */
+const shareOf = (settings: Settings, offline: boolean): Pick<ScanRequest, "share"> => {
+  const share = read(settings, "shard", parseShare, shareForm);
+  if (share === null || share.of === 1) return {};
+  if (offline)
+    throw new ScanError("usage", `${said(settings, "shard")?.from ?? "shard"} and offline contradict each other`, {
+      hint: "Offline, nothing is asked, so there is nothing to divide.",
+    });
+  return { share };
 };
 
 /** Nothing at all where nobody says a word about signing, so that such a scan loads nothing for it. */

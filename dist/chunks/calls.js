@@ -1,4 +1,4 @@
-import { M as isSecretName, N as redactUrl, P as redacted, Z as signatureRule, bn as parseUrl, gn as hostOf, j as cut } from "./core.js";
+import { A as cut, M as redactUrl, Mn as parseUrl, N as redacted, On as hostOf, j as isSecretName, nt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Bn as project, X as checks, g as wrap, jn as ScanError, nn as closest, zn as helpUri } from "./core.js";
+import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -243,6 +243,13 @@ const options = [
 		help: "Trust these certificate authorities too"
 	},
 	{
+		...both,
+		name: "shard",
+		argument: "<i/n>",
+		default: "",
+		help: "Do only part i of n of the work and keep its evidence; `merge` judges the parts together"
+	},
+	{
 		...cli,
 		name: "format",
 		argument: "<format>",
@@ -270,7 +277,14 @@ const options = [
 		argument: "<file>",
 		many: true,
 		default: "",
-		help: "Judge saved evidence; nothing is sent and no description is read"
+		help: "Judge saved evidence; nothing is sent and no description is read; given several times, the parts of one scan are merged"
+	},
+	{
+		...action$1,
+		name: "merge",
+		argument: "<glob>",
+		default: "",
+		help: "Judge the evidence that other jobs kept, all parts of one scan together, instead of scanning: parts/**/*.json"
 	},
 	{
 		...action$1,
@@ -341,6 +355,21 @@ const options = [
 		help: "auto, always or never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured"
 	}
 ];
+const gathering = [
+	"spec",
+	"traffic",
+	"canary",
+	"quick",
+	"offline",
+	"wait-for",
+	"wait-timeout",
+	"rate",
+	"concurrency",
+	"deadline",
+	"remote-refs",
+	"ca-file",
+	"shard"
+];
 const outputs = [
 	{
 		name: "score",
@@ -383,26 +412,18 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = [
-	"resolver",
-	"save-har",
-	"shard"
-];
+const laterFlags = ["resolver", "save-har"];
 const laterInputs = [
 	"mode",
 	"comment",
 	"html-file",
-	"shard",
-	"merge",
 	"upload-sarif",
 	"resolver"
 ];
 const laterCommands = [
 	"init",
 	"completion",
-	"record",
 	"infer",
-	"merge",
 	"mcp"
 ];
 const harmlessLater = {
@@ -692,6 +713,48 @@ const parseTarget = (text, from, code) => {
 	return url;
 };
 
+// src/model/share.ts
+const dividedFacts = [
+	"visits",
+	"reflections",
+	"experiments"
+];
+const notProbed = (entry, url) => ({
+	entry,
+	url,
+	sent: {
+		xForwardedHost: "",
+		forwarded: ""
+	},
+	status: null,
+	fault: {
+		reason: "request-limit",
+		detail: `only the first 100 operations that name a host were asked with a forwarding header`
+	},
+	echoes: []
+});
+const listed = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+const missingParts = ({ of, held }) => Array.from({ length: of }, (_each, at) => at + 1).filter((index) => !held.some((part) => part.index === index));
+const whatIsMissing = (parts) => {
+	const missing = missingParts(parts);
+	return missing.length === 0 ? null : `${listed(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
+};
+const whatIsHeld = ({ of, held }) => `${listed(held.map(({ index }) => index))} of ${of}`;
+const restsOn = {
+	visits: "visits",
+	reflections: "reflections",
+	experiments: "experiments",
+	sites: "visits"
+};
+const gapIn = ({ parts, facts }, name) => {
+	const divided = restsOn[name];
+	if (parts === void 0 || divided === void 0 || facts[name].state === "skipped") return null;
+	const missing = whatIsMissing(parts);
+	if (missing !== null) return missing;
+	const blind = parts.held.find((part) => typeof part[divided] === "string");
+	return blind === void 0 ? null : `part ${blind.index} of ${parts.of} could not look: ${String(blind[divided])}`;
+};
+
 // src/config/quantities.ts
 const unitMs = {
 	ms: 1,
@@ -717,6 +780,15 @@ const parseRate = (text) => {
 const parseCount = (text, most) => {
 	const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
 	return value >= 1 && value <= most ? value : null;
+};
+const shareForm = `a part of a whole such as 2/4, of ${256} at most`;
+const parseShare = (text) => {
+	const [, index = "", of = ""] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim()) ?? [];
+	const share = {
+		index: Number(index),
+		of: Number(of)
+	};
+	return share.index >= 1 && share.index <= share.of && share.of <= 256 ? share : null;
 };
 const parseNumber = (text, most) => {
 	const value = /^\d{1,6}(?:\.\d{1,6})?$/.test(text.trim()) ? Number(text) : NaN;
@@ -879,7 +951,7 @@ const text = (means) => ({
 	kind: "text",
 	means
 });
-const words$1 = (means, list) => ({
+const words$2 = (means, list) => ({
 	kind: "words",
 	words: list,
 	means
@@ -896,7 +968,7 @@ const list$1 = (means, of) => ({
 	most: 100,
 	means
 });
-const variable = {
+const variable$1 = {
 	kind: "text",
 	pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
 	form: "the name of an environment variable",
@@ -904,7 +976,7 @@ const variable = {
 };
 const { placement } = signingWords;
 const sent = map("A value and where it goes.", {
-	in: words$1("Part of the request.", placement),
+	in: words$2("Part of the request.", placement),
 	name: text("Header, parameter, or dotted path of a JSON field."),
 	value: text("Template.")
 }, [
@@ -913,19 +985,19 @@ const sent = map("A value and where it goes.", {
 	"value"
 ]);
 const keyForm = {
-	encoding: words$1("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	encoding: words$2("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
 	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
 	prepend: text("Put before the decoded key."),
 	append: text("Put behind the decoded key.")
 };
 const shared = {
-	algorithm: words$1("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	algorithm: words$2("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
 	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
 		kind: "text-or-map",
 		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
 		map: map("A step.", {
 			step: text("Template."),
-			encode: words$1("Spelling of the derived key.", ["hex", "base64"])
+			encode: words$2("Spelling of the derived key.", ["hex", "base64"])
 		}, ["step", "encode"])
 	}),
 	define: {
@@ -934,23 +1006,23 @@ const shared = {
 		means: "Names of your own for templates, usable as variables."
 	},
 	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
-	encoding: words$1("How the signature is spelled. Default: hex.", signingWords.spelling),
+	encoding: words$2("How the signature is spelled. Default: hex.", signingWords.spelling),
 	timestamp: map("The time of signing, and where it is sent.", {
-		format: words$1("How it is written.", signingWords.timestamp),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		format: words$2("How it is written.", signingWords.timestamp),
+		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["format", "in"]),
 	nonce: map("A value that is used once, and where it is sent.", {
-		generate: words$1("How it is made.", signingWords.nonce),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		generate: words$2("How it is made.", signingWords.nonce),
+		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["generate", "in"]),
 	digests: list$1("Digests that are sent beside the signature.", sent),
 	send: list$1("Where the signature goes, and what else is sent with it.", sent),
 	canonical: map("How parts are rewritten before they are signed.", {
-		path: words$1("Default: raw.", signingWords.path),
-		query: words$1("Default: raw.", signingWords.query),
-		"header-space": words$1("White space in header values. Default: trim.", signingWords.headerSpace),
+		path: words$2("Default: raw.", signingWords.path),
+		query: words$2("Default: raw.", signingWords.query),
+		"header-space": words$2("White space in header values. Default: trim.", signingWords.headerSpace),
 		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
 	}),
 	region: text("`{region}`; needed by aws-sigv4."),
@@ -972,10 +1044,10 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$1("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$2("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
-	header: words$1("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+	header: words$2("cavage: the header that carries the signature.", ["Signature", "Authorization"])
 };
 const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
 const signingField = map("How requests are signed.", {
@@ -987,14 +1059,14 @@ const signingField = map("How requests are signed.", {
 		means: "`METHOD /path/**`."
 	}),
 	secret: map("The key. Only the name of a variable stands here; an unset or empty one means that there is no secret in this run.", {
-		env: variable,
+		env: variable$1,
 		...keyForm,
-		previous: map("The retired key, which must no longer work.", { env: variable }, ["env"])
+		previous: map("The retired key, which must no longer work.", { env: variable$1 }, ["env"])
 	}, []),
 	"key-id": {
 		kind: "text-or-map",
 		means: "Public name of the key, or `{ env: NAME }`.",
-		map: map("From the environment.", { env: variable }, ["env"])
+		map: map("From the environment.", { env: variable$1 }, ["env"])
 	},
 	...shared
 }, ["scheme"]);
@@ -1171,7 +1243,8 @@ const settingNames = [
 	"concurrency",
 	"deadline",
 	"remote-refs",
-	"quick"
+	"quick",
+	"shard"
 ];
 const configure = async (configuration) => {
 	const file = await policyFileOf(configuration);
@@ -1191,8 +1264,15 @@ const configure = async (configuration) => {
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
+		...shareOf(settings, offline),
 		...signingOf(configuration, file)
 	};
+};
+const shareOf = (settings, offline) => {
+	const share = read$1(settings, "shard", parseShare, shareForm);
+	if (share === null || share.of === 1) return {};
+	if (offline) throw new ScanError("usage", `${said(settings, "shard")?.from ?? "shard"} and offline contradict each other`, { hint: "Offline, nothing is asked, so there is nothing to divide." });
+	return { share };
 };
 const signingOf = ({ settings, environment = () => void 0 }, file) => {
 	const quick = flag(settings, "quick") ?? false;
@@ -1376,6 +1456,20 @@ const planOutput = ({ value, from }, rules) => {
 	if (status?.isDirectory()) return refuse(`${value} is a folder`);
 	if (status !== void 0 && !status.isFile() && roots !== null) return refuse(`${value} is no regular file`);
 	return target;
+};
+const keepInputs = (outputs, inputs) => {
+	const status = (path) => {
+		try {
+			return statSync(path, { throwIfNoEntry: false });
+		} catch {
+			return;
+		}
+	};
+	const read = inputs.flatMap((path) => status(path) ?? []);
+	for (const { value, from } of outputs) {
+		const target = status(value);
+		if (target?.isFile() === true && read.some(({ dev, ino }) => dev === target.dev && ino === target.ino)) throw new ScanError("output-refused", `${from}: ${value} is an input of this run`, { hint: "Write to another file." });
+	}
 };
 const writeOutput = (said, text, rules, mode = 420) => {
 	const target = planOutput(said, rules);
@@ -1562,7 +1656,7 @@ const messageTo = (method, url, more = {}) => {
 	};
 };
 const hostnameOf = (message) => /^(\[[^\]]*\]|[^:]*)/.exec(message.host)?.[1] ?? "";
-const portOf = (message) => /:(\d+)$/.exec(message.host)?.[1] ?? (message.scheme === "https" ? "443" : "80");
+const portOf$1 = (message) => /:(\d+)$/.exec(message.host)?.[1] ?? (message.scheme === "https" ? "443" : "80");
 const targetOf$1 = (message) => message.query === null ? message.path : `${message.path}?${message.query}`;
 const valuesOf$2 = (message, name) => name.toLowerCase() === "host" ? [message.host] : message.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
 const headerOf = (message, name) => {
@@ -1871,7 +1965,7 @@ const jsonIn = (text, type) => {
 		return null;
 	}
 };
-const shapeOf = (seen) => {
+const shapeOf$1 = (seen) => {
 	const type = headerIn(seen.headers, "content-type").replace(/;.*$/s, "").trim().toLowerCase().slice(0, 100);
 	const challenge = challengeOf(seen.headers);
 	const code = (more) => [...challenge, ...more].join(";").slice(0, longestCode);
@@ -2184,13 +2278,13 @@ const merged = (cells) => {
 	const [, worst] = open.find(([, { confidence }]) => confidence === "proven") ?? open[0] ?? [];
 	if (worst !== void 0) return {
 		...worst,
-		how: worst.how ?? open.map(([name]) => wordsOf$1(name)).join("; "),
+		how: worst.how ?? open.map(([name]) => wordsOf$2(name)).join("; "),
 		proof: open.flatMap(([, { proof }]) => proof)
 	};
 	const all = cells.map(([, cell]) => cell);
 	return all.find(({ odd }) => odd === true) ?? all.find(({ observed }) => observed === "covered") ?? all[0] ?? null;
 };
-const words = {
+const words$1 = {
 	"query/added": "an added key is not bound",
 	"query/changed": "a changed value is not bound",
 	"query/repeated": "a repeated key is not bound",
@@ -2203,7 +2297,7 @@ const words = {
 	"path/child": "another path is accepted",
 	"path/sibling": "the path of another resource is accepted"
 };
-const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
+const wordsOf$2 = (variant) => words$1[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
 	const head = cells.find(([name]) => name === "method/HEAD" || name === "method/GET");
 	if (head === void 0 || head[1].observed !== "uncovered") return cells;
@@ -2789,6 +2883,162 @@ const anySignatureAccepted = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
 });
 
+// src/model/certificate.ts
+const shortName = (distinguished) => {
+	const part = (key) => new RegExp(`(?:^|, )${key}=([^,]*)`).exec(distinguished)?.[1] ?? null;
+	const common = part("CN");
+	const organisation = part("O");
+	if (common === null || organisation === null) return common ?? organisation ?? (distinguished === "" ? "nobody" : distinguished);
+	return `${common} (${organisation})`;
+};
+
+// src/tls/showings.ts
+const seenIn = (facts) => facts.flatMap((fact) => fact.showings.flatMap((showing) => {
+	const shown = showing.handshake;
+	const leaf = shown.kind === "shown" ? shown.chain[0] : void 0;
+	return shown.kind === "shown" && leaf !== void 0 ? [{
+		fact,
+		showing,
+		shown,
+		leaf
+	}] : [];
+}));
+const unseenIn = (facts) => {
+	for (const { host, showings, fault } of facts) {
+		if (fault !== null) return `${host} showed no certificate: ${fault.detail}`;
+		if (showings.length === 0) return `${host} has no address`;
+		for (const { address, handshake } of showings) {
+			if (handshake.kind === "fault") return `${host} showed no certificate at ${address}: ${handshake.fault.detail}`;
+			if (handshake.chain.length === 0) return `${host} showed no certificate at ${address}`;
+		}
+	}
+	return null;
+};
+const day = 864e5;
+const daysUntil = (date, now) => {
+	const left = Date.parse(date) - Date.parse(now);
+	return Number.isNaN(left) ? null : Math.floor(left / day);
+};
+const onlyExpired = ({ shown, leaf }, now) => shown.refused?.code === "CERT_HAS_EXPIRED" && shown.wrongName === null && (daysUntil(leaf.validTo, now) ?? 0) < 0;
+const quoteSeen = ({ fact, showing, shown, leaf }) => [`${fact.host} at ${showing.address} shows ${shortName(leaf.subject)}, issued by ${shortName(leaf.issuer)}, over ${shown.protocol}`, `valid from ${leaf.validFrom} to ${leaf.validTo}, for ${leaf.names.length === 0 ? "no name" : leaf.names.slice(0, 10).join(", ")}${leaf.names.length > 10 ? "…" : ""}`];
+
+// src/checks/certificate-mismatch.ts
+const certificateMismatch = defineCheck({
+	id: "certificate-mismatch",
+	title: "A certificate does not prove the host's name",
+	category: "transport",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
+		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
+		fix: "Get a certificate for exactly this name, and serve it with its intermediate certificates at every address. Give clients the authority of a private certificate (`--ca-file`) instead of telling them not to verify.",
+		example: {
+			language: "nginx",
+			before: `server_name api.example.com;
+ssl_certificate /etc/ssl/www.example.com.pem;   # another name, and no intermediate`,
+			after: `server_name api.example.com;
+ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9525", "https://www.rfc-editor.org/rfc/rfc5280#section-6"],
+		cwe: [295, 297],
+		owasp: ["API8:2023", "API10:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const findings = /* @__PURE__ */ new Map();
+		for (const seen of seenIn(certificates)) {
+			const { fact, shown, showing } = seen;
+			const { refused, wrongName } = shown;
+			if (refused === null || onlyExpired(seen, startedAt)) continue;
+			const subject = `${fact.host} ${refused.code}`;
+			const before = findings.get(subject);
+			if (before !== void 0) {
+				findings.set(subject, {
+					...before,
+					proof: [...before.proof, `the same at ${showing.address}`]
+				});
+				continue;
+			}
+			findings.set(subject, {
+				subject,
+				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
+				confidence: "proven",
+				where: {
+					place: null,
+					host: fact.host
+				},
+				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+
+// src/checks/expiring-certificate.ts
+const warningDays = 14;
+const expiringCertificate = defineCheck({
+	id: "expiring-certificate",
+	title: "A certificate expires within two weeks, or has expired",
+	category: "transport",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
+		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
+		fix: "Renew the certificate and reload the server that holds it: a renewed file alone changes nothing. Certificates that renew themselves do so with a third of their life left, so less than two weeks means that the renewal is broken.",
+		example: {
+			language: "shell",
+			before: `certbot renew            # writes the file; nginx still shows the old certificate`,
+			after: `certbot renew --deploy-hook "systemctl reload nginx"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5", "https://letsencrypt.org/docs/integration-guide/#when-to-renew"],
+		cwe: [298],
+		owasp: ["API8:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const seen = seenIn(certificates);
+		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
+		const findings = /* @__PURE__ */ new Map();
+		for (const one of seen) {
+			const ending = firstToEnd(one, startedAt);
+			if (ending === null) continue;
+			const { certificate, days } = ending;
+			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
+			if (findings.has(subject)) continue;
+			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
+			findings.set(subject, {
+				subject,
+				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
+				confidence: "proven",
+				...days < 0 ? { severity: "high" } : {},
+				where: {
+					place: null,
+					host: one.fact.host
+				},
+				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+const inDays = (days) => days === 0 ? "less than a day" : `${days} day${days === 1 ? "" : "s"}`;
+const firstToEnd = ({ shown, leaf }, startedAt) => {
+	const first = shown.chain.filter((certificate) => certificate === leaf || certificate.subject !== certificate.issuer).flatMap((certificate) => {
+		const days = daysUntil(certificate.validTo, startedAt);
+		return days === null ? [] : [{
+			certificate,
+			days
+		}];
+	}).toSorted((a, b) => a.days - b.days)[0];
+	return first !== void 0 && first.days < warningDays ? first : null;
+};
+
 // src/model/live.ts
 const judge$4 = (findings, looks, notVisited) => {
 	if (findings.length > 0) return outcomeOf(findings);
@@ -2978,152 +3228,6 @@ const futureTimestampAccepted = defineCheck({
 		owasp: ["API2:2023"]
 	},
 	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "future", require)
-});
-
-// src/openapi/declared-hosts.ts
-const declaredHosts = (spec, target) => {
-	const known = remembered$1.get(spec)?.get(target);
-	if (known !== void 0) return known;
-	const hosts = /* @__PURE__ */ new Set();
-	const add = (host) => {
-		if (host !== null) hosts.add(host);
-	};
-	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
-		add(server.hostPattern);
-	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
-	add(target.alias);
-	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
-	remembered$1.set(spec, byTarget.set(target, hosts));
-	return hosts;
-};
-const remembered$1 = /* @__PURE__ */ new WeakMap();
-const aliasWithPort = ({ baseUrl, alias }) => {
-	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
-	return alias === null || port === void 0 || port === "" || hostnameOf$1(alias) !== alias ? null : `${alias}:${port}`;
-};
-const declares = (spec, target, host) => {
-	const hosts = declaredHosts(spec, target);
-	if (hosts.has(host) || host === aliasWithPort(target)) return true;
-	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
-	return false;
-};
-const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
-
-// src/checks/insecure-redirect.ts
-const isHttps = (url) => url !== null && /^https:/i.test(url);
-const promised = (spec, entry) => {
-	const operation = entry.kind === "operation" ? spec.operations.find(({ id }) => id === entry.operation) : void 0;
-	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
-	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
-};
-const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
-const insecureRedirect = defineCheck({
-	id: "insecure-redirect",
-	title: "A redirect leads to plain http",
-	category: "hosts",
-	severity: "high",
-	since: "0.1.0",
-	needs: [
-		"target",
-		"spec",
-		"visits"
-	],
-	doc: {
-		what: "Looks for redirects to an `http://` address although the operation's declared server is https. The base URL's own origin is exempt, so a plain http service on localhost can be scanned. A server that merely repeats the scheme by which it was reached is marked as likely.",
-		why: "The next request travels in the clear. Anybody on the way reads the signature, the key id and the answer, and can change both.",
-		fix: "Redirect to https or to a path alone (`Location: /v1/pets`). Behind a proxy that ends TLS, have the framework trust exactly that proxy's `X-Forwarded-Proto`, so that it builds https addresses.",
-		example: {
-			language: "http",
-			before: `HTTP/1.1 301 Moved Permanently
-Location: http://api.example.com/v1/pets/`,
-			after: `HTTP/1.1 301 Moved Permanently
-Location: /v1/pets/`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
-		cwe: [319],
-		owasp: ["API8:2023"]
-	},
-	run({ target, spec, visits }) {
-		if (!(isHttps(target.baseUrl) || spec.servers.some(({ urls }) => urls.some(isHttps)))) return notApplicable("neither the description nor the base URL promises https");
-		const findings = /* @__PURE__ */ new Map();
-		for (const visit of visits.visits) for (const step of visit.steps) {
-			const to = step.redirect === null ? null : parseUrl(step.redirect);
-			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
-			const server = promised(spec, visit.entry);
-			const host = hostOf(to);
-			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
-			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
-			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
-			findings.set(subject, {
-				subject,
-				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
-				confidence: mirrored ? "likely" : "proven",
-				where: {
-					...whereOf(spec, visit.entry),
-					host,
-					url: step.url
-				},
-				proof: [...quote$2(visit, step), ...server === null ? [] : [`declared server: ${server}`]]
-			});
-		}
-		return judgeVisits([...findings.values()], visits, "hops");
-	}
-});
-
-// src/checks/insecure-server.ts
-const isClear = (url) => /^(?:http|ws):/i.test(url);
-const clearHost = ({ urls, template, hostPattern }) => {
-	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
-};
-const insecureServer = defineCheck({
-	id: "insecure-server",
-	title: "A declared server is plain http",
-	category: "contract",
-	severity: "high",
-	since: "0.1.0",
-	needs: ["spec"],
-	doc: {
-		what: "Looks at every declared server, with its variables filled in, for `http` or `ws`; in OpenAPI 2.0 also under `schemes`. Loopback and names that end in `.internal`, `.local`, `.test` or `.invalid` are left alone.",
-		why: "Clients are generated with this address. Everything they send, signature and key id included, can be read and changed on the way, and a signature that does not cover the whole message does not notice.",
-		fix: "Declare the https address, and let plain http answer with nothing but an error or a redirect to https. In OpenAPI 2.0 remove `http` from `schemes`.",
-		example: {
-			language: "yaml",
-			before: `servers:
-  - url: http://api.example.com/v1`,
-			after: `servers:
-  - url: https://api.example.com/v1`
-		},
-		references: [
-			"https://spec.openapis.org/oas/v3.1.1.html#server-object",
-			"https://www.rfc-editor.org/rfc/rfc9325#section-3.2",
-			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.2"
-		],
-		cwe: [319],
-		owasp: ["API8:2023"]
-	},
-	run({ spec }) {
-		const absolute = spec.servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !url.startsWith("/")));
-		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
-		return outcomeOf(absolute.flatMap((server) => {
-			const host = clearHost(server);
-			if (host === null) return [];
-			const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
-			return {
-				subject: `server ${server.template}`,
-				message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
-				confidence: "proven",
-				where: {
-					place: server.place,
-					host
-				},
-				proof: [`server: ${server.template}`, ...server.urls.filter((url) => url !== server.template && isClear(url)).slice(0, 5)]
-			};
-		}));
-	}
 });
 
 // node_modules/ipaddr.js/lib/ipaddr.js
@@ -4146,6 +4250,10 @@ const canonicalAddress = (text) => {
 	if (address === null) return null;
 	return address instanceof import_ipaddr.default.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toNormalizedString();
 };
+const bytesOfAddress = (text) => {
+	const address = parse$1(text);
+	return address === null ? null : Uint8Array.from(address.toByteArray());
+};
 const kindOfAddress = (text) => {
 	const address = parse$1(text);
 	if (address === null) return null;
@@ -4192,10 +4300,452 @@ const addressMatches = (entry, text) => {
 	return address.match(parsed, Number(bits));
 };
 
+// src/model/observed.ts
+const judgeCalls = (findings, { sources, calls }) => {
+	if (findings.length > 0) return outcomeOf(findings);
+	const [gap] = sources.flatMap(gapsOf);
+	if (gap !== void 0) return unknown(`the traffic could not be read completely: ${gap}`);
+	return calls.length === 0 ? notApplicable("the traffic holds no call") : outcomeOf([]);
+};
+const gapsOf = ({ file, format, unread, missed, cut }) => {
+	if (format === null) return [`${file}: ${cut ?? "it holds neither HAR nor OpenTelemetry traces"}`];
+	const [first] = unread;
+	return [...cut === null ? [] : [`${file}: ${cut}`], ...missed === 0 ? [] : [`${file}: ${missed} ${missed === 1 ? "entry" : "entries"} could not be read${first === void 0 ? "" : `, ${first.entry} because ${first.why}`}`]];
+};
+const quoteCall = ({ method, url, tunnel, status, count, client, first }) => {
+	const said = [
+		...status === null ? [] : [`HTTP ${status}`],
+		...count > 1 ? [`${count} times`] : [],
+		...client === null ? [] : [`by ${client}`],
+		`${first.file}, ${first.entry}`
+	];
+	return `${tunnel ? "CONNECT" : method || "?"} ${url} (${said.join("; ")})`;
+};
+const shownCalls = 5;
+const quoteCalls = (calls) => {
+	const more = calls.slice(shownCalls).reduce((sum, { count }) => sum + count, 0);
+	return [...calls.slice(0, shownCalls).map(quoteCall), ...more === 0 ? [] : [`and ${more} more`]];
+};
+const countOf = (calls) => calls.reduce((sum, { count }) => sum + count, 0);
+const groupCalls = (calls, name) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const call of calls) {
+		const key = name(call);
+		const known = groups.get(key);
+		if (known === void 0) groups.set(key, [call]);
+		else known.push(call);
+	}
+	return groups;
+};
+const times = (count) => count === 1 ? "once" : `${count} times`;
+
+// src/openapi/declared-calls.ts
+const callMatcher = (spec, target) => {
+	const bases = basesOf(spec, target);
+	const root = node();
+	for (const operation of spec.operations) insert(root, operation);
+	const known = /* @__PURE__ */ new Map();
+	const basesAt = (host) => {
+		const found = known.get(host) ?? bases.filter(({ serves }) => serves(host));
+		known.set(host, found);
+		return found;
+	};
+	return (method, url) => {
+		const host = hostOf(url);
+		const here = host === null ? [] : basesAt(host);
+		if (here.length === 0) return { kind: "elsewhere" };
+		const segments = segmentsOf(url.pathname).map(decoded$1);
+		let best = {
+			kind: "path",
+			nearest: null,
+			deeper: false
+		};
+		let reached = -1;
+		for (const { segments: before, server } of here) {
+			if (before.length > segments.length || !before.every((wanted, i) => fits(wanted, segments[i] ?? ""))) continue;
+			const found = search(root, segments.slice(before.length));
+			const operations = found.operations.filter(({ servers }) => server === null || servers.includes(server));
+			const operation = operations.find((one) => answers(one.method, method));
+			if (operation !== void 0) return {
+				kind: "operation",
+				operation
+			};
+			if (operations.length > 0) best = method === "OPTIONS" && operations[0] !== void 0 ? {
+				kind: "operation",
+				operation: operations[0]
+			} : {
+				kind: "method",
+				declared: operations
+			};
+			else if (best.kind === "path" && found.depth > reached) {
+				reached = found.depth;
+				best = {
+					kind: "path",
+					nearest: found.nearest,
+					deeper: found.deeper
+				};
+			}
+		}
+		return best;
+	};
+};
+const answers = (declared, method) => declared === method || method === "HEAD" && declared === "GET";
+const basesOf = (spec, { baseUrl, alias }) => {
+	const bases = [];
+	const base = baseUrl === null ? null : parseUrl(baseUrl);
+	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	if (base !== null) bases.push({
+		serves: (host) => names.includes(host),
+		segments: literals(base.pathname),
+		server: null
+	});
+	spec.servers.forEach((server, index) => {
+		if (server.scope === "link") return;
+		for (const text of server.urls) {
+			const url = text.startsWith("/") ? null : parseUrl(text);
+			const name = url === null ? null : hostOf(url);
+			if (text.startsWith("/")) bases.push({
+				serves: (host) => names.includes(host),
+				segments: literals(text),
+				server: index
+			});
+			else if (url !== null && name !== null) bases.push({
+				serves: (host) => host === name,
+				segments: literals(url.pathname),
+				server: index
+			});
+		}
+		bases.push(...openBase(server, index));
+	});
+	return bases;
+};
+const openBase = ({ template, hostPattern, urls, variables }, server) => {
+	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
+	const names = urls.map(hostOf);
+	if (hostPattern === null && !open) return [];
+	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
+	return [{
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		segments: segmentsOf(path).map(segmentOf),
+		server
+	}];
+};
+const segmentsOf = (path) => {
+	const bare = path.replace(/^\//, "").replace(/\/$/, "");
+	return bare === "" ? [] : bare.split("/");
+};
+const decoded$1 = (segment) => {
+	if (!segment.includes("%")) return segment;
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+};
+const literals = (path) => segmentsOf(path).map((segment) => [decoded$1(segment)]);
+const segmentOf = (text) => text.split(/\{[^{}]*\}/).map(decoded$1);
+const fits = (pieces, segment) => {
+	const [head = "", ...tails] = pieces;
+	const last = tails.pop();
+	if (last === void 0) return head === segment;
+	if (!segment.startsWith(head) || !segment.endsWith(last)) return false;
+	let at = head.length;
+	for (const piece of tails) {
+		const found = segment.indexOf(piece, at + 1);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return at < segment.length - last.length;
+};
+const node = () => ({
+	literals: /* @__PURE__ */ new Map(),
+	patterns: /* @__PURE__ */ new Map(),
+	operations: [],
+	below: [],
+	any: null
+});
+const insert = (root, operation) => {
+	let at = root;
+	at.any ??= operation;
+	for (const text of segmentsOf(operation.path.replace(/[?#].*$/s, ""))) {
+		if (/^\{[^{}]*[+*]\}$/.test(text)) {
+			at.below.push(operation);
+			return;
+		}
+		const pieces = segmentOf(text);
+		const key = pieces.join("\0");
+		const known = pieces.length === 1 ? at.literals.get(key) : at.patterns.get(key)?.next;
+		const next = known ?? node();
+		if (known === void 0 && pieces.length === 1) at.literals.set(key, next);
+		else if (known === void 0) at.patterns.set(key, {
+			pieces,
+			next
+		});
+		next.any ??= operation;
+		at = next;
+	}
+	at.operations.push(operation);
+};
+const search = (root, segments) => {
+	const operations = [];
+	let nearest = {
+		operation: null,
+		depth: 0,
+		deeper: false
+	};
+	const waiting = [{
+		node: root,
+		depth: 0,
+		open: false
+	}];
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
+		const { node: here, depth, open } = at;
+		if (depth > nearest.depth) nearest = {
+			operation: here.any,
+			depth,
+			deeper: open && here.operations.length > 0 && depth < segments.length
+		};
+		operations.push(...here.below);
+		const segment = segments[depth];
+		if (segment === void 0) {
+			operations.push(...here.operations);
+			continue;
+		}
+		for (const { pieces, next } of here.patterns.values()) if (fits(pieces, segment)) waiting.push({
+			node: next,
+			depth: depth + 1,
+			open: pieces.length > 1
+		});
+		const literal = here.literals.get(segment);
+		if (literal !== void 0) waiting.push({
+			node: literal,
+			depth: depth + 1,
+			open: false
+		});
+	}
+	return {
+		operations,
+		nearest: nearest.operation,
+		depth: nearest.depth,
+		deeper: nearest.deeper
+	};
+};
+const pathPlace = ({ place, method }) => ({
+	file: place.file,
+	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
+});
+const serversPlace = (spec) => {
+	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
+	return place === null ? null : {
+		file: place.file,
+		pointer: place.pointer.replace(/\/\d+(?:\/url)?$/, "")
+	};
+};
+
+// src/checks/insecure-call.ts
+const isClear$1 = ({ url, host, tunnel }, { baseUrl }) => !tunnel && /^(?:http|ws):/i.test(url) && !isLoopbackHost(host) && !(baseUrl !== null && sameOrigin(url, baseUrl));
+const isNear = (host) => {
+	const kind = kindOfAddress(hostnameOf$1(host));
+	return isSingleLabel(host) || kind === "private" || kind === "shared";
+};
+const insecureCall = defineCheck({
+	id: "insecure-call",
+	title: "A call went over plain http",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for captured calls to an `http://` or `ws://` address. This machine and the base URL's own origin are left alone; names without a dot and private addresses, as service containers have them, weigh little.",
+		why: "Everything in such a call can be read and changed on the way: signature, key id, body and answer. A redirect to https comes too late, for the request has been sent by then.",
+		fix: "Call the https address. Where the address is configured, refuse others at start-up, so that no environment can switch it off unnoticed.",
+		example: {
+			language: "python",
+			before: `PARTNER = os.environ.get("PARTNER_URL", "http://api.partner.example.com")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`,
+			after: `PARTNER = os.environ.get("PARTNER_URL", "https://api.partner.example.com")
+assert PARTNER.startswith("https://")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9325#section-3.2", "https://owasp.org/API-Security/editions/2023/en/0xa8-security-misconfiguration/"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, calls }) {
+		const clear = calls.calls.filter((call) => isClear$1(call, target));
+		const findings = [...groupCalls(clear, ({ host }) => host)].map(([host, made]) => {
+			const carried = [...new Set(made.flatMap(({ credentials }) => credentials))].sort();
+			return {
+				subject: `plain http to ${host}`,
+				message: `${host} was called ${times(countOf(made))} over plain http${carried.length === 0 ? "" : `, with ${carried.slice(0, 5).join(", ")}`}`,
+				confidence: "proven",
+				...isNear(host) ? { severity: "low" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		});
+		return judgeCalls(findings, calls);
+	}
+});
+
+// src/openapi/declared-hosts.ts
+const declaredHosts = (spec, target) => {
+	const known = remembered$1.get(spec)?.get(target);
+	if (known !== void 0) return known;
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null) hosts.add(host);
+	};
+	for (const server of spec.servers) {
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		add(server.hostPattern);
+	}
+	for (const { url } of spec.urls) add(hostOf(url));
+	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	add(target.alias);
+	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
+	remembered$1.set(spec, byTarget.set(target, hosts));
+	return hosts;
+};
+const remembered$1 = /* @__PURE__ */ new WeakMap();
+const aliasWithPort = ({ baseUrl, alias }) => {
+	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
+	return alias === null || port === void 0 || port === "" || hostnameOf$1(alias) !== alias ? null : `${alias}:${port}`;
+};
+const declares = (spec, target, host) => {
+	const hosts = declaredHosts(spec, target);
+	if (hosts.has(host) || host === aliasWithPort(target)) return true;
+	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
+	return false;
+};
+const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
+
+// src/checks/insecure-redirect.ts
+const isHttps = (url) => url !== null && /^https:/i.test(url);
+const promised = (spec, entry) => {
+	const operation = entry.kind === "operation" ? spec.operations.find(({ id }) => id === entry.operation) : void 0;
+	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
+	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
+};
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const insecureRedirect = defineCheck({
+	id: "insecure-redirect",
+	title: "A redirect leads to plain http",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
+	doc: {
+		what: "Looks for redirects to an `http://` address although the operation's declared server is https. The base URL's own origin is exempt, so a plain http service on localhost can be scanned. A server that merely repeats the scheme by which it was reached is marked as likely.",
+		why: "The next request travels in the clear. Anybody on the way reads the signature, the key id and the answer, and can change both.",
+		fix: "Redirect to https or to a path alone (`Location: /v1/pets`). Behind a proxy that ends TLS, have the framework trust exactly that proxy's `X-Forwarded-Proto`, so that it builds https addresses.",
+		example: {
+			language: "http",
+			before: `HTTP/1.1 301 Moved Permanently
+Location: http://api.example.com/v1/pets/`,
+			after: `HTTP/1.1 301 Moved Permanently
+Location: /v1/pets/`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, visits }) {
+		if (!(isHttps(target.baseUrl) || spec.servers.some(({ urls }) => urls.some(isHttps)))) return notApplicable("neither the description nor the base URL promises https");
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) {
+			const to = step.redirect === null ? null : parseUrl(step.redirect);
+			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
+			const server = promised(spec, visit.entry);
+			const host = hostOf(to);
+			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
+			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
+				confidence: mirrored ? "likely" : "proven",
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: [...quote$2(visit, step), ...server === null ? [] : [`declared server: ${server}`]]
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "hops");
+	}
+});
+
+// src/checks/insecure-server.ts
+const isClear = (url) => /^(?:http|ws):/i.test(url);
+const clearHost = ({ urls, template, hostPattern }) => {
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+};
+const insecureServer = defineCheck({
+	id: "insecure-server",
+	title: "A declared server is plain http",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at every declared server, with its variables filled in, for `http` or `ws`; in OpenAPI 2.0 also under `schemes`. Loopback and names that end in `.internal`, `.local`, `.test` or `.invalid` are left alone.",
+		why: "Clients are generated with this address. Everything they send, signature and key id included, can be read and changed on the way, and a signature that does not cover the whole message does not notice.",
+		fix: "Declare the https address, and let plain http answer with nothing but an error or a redirect to https. In OpenAPI 2.0 remove `http` from `schemes`.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: http://api.example.com/v1`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: [
+			"https://spec.openapis.org/oas/v3.1.1.html#server-object",
+			"https://www.rfc-editor.org/rfc/rfc9325#section-3.2",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.2"
+		],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ spec }) {
+		const absolute = spec.servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !url.startsWith("/")));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		return outcomeOf(absolute.flatMap((server) => {
+			const host = clearHost(server);
+			if (host === null) return [];
+			const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
+			return {
+				subject: `server ${server.template}`,
+				message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					host
+				},
+				proof: [`server: ${server.template}`, ...server.urls.filter((url) => url !== server.template && isClear(url)).slice(0, 5)]
+			};
+		}));
+	}
+});
+
 // src/checks/internal-server.ts
 const kindOf$2 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf$1(host));
 const calm = /* @__PURE__ */ new Set(["loopback", "unspecified"]);
-const spoken$1 = {
+const spoken$2 = {
 	private: "a private address",
 	shared: "a private address (shared address space)",
 	"link-local": "a link-local address",
@@ -4207,7 +4757,7 @@ const isPublic = (host) => {
 };
 const judge$3 = (server, host) => {
 	const kind = kindOf$2(host);
-	const words = kind === null ? void 0 : spoken$1[kind];
+	const words = kind === null ? void 0 : spoken$2[kind];
 	const harmless = kind !== null && calm.has(kind);
 	if (words === void 0 && !harmless) return [];
 	return [{
@@ -4363,7 +4913,7 @@ const prepare$1 = (name) => ({
 		dashed: dash(whole)
 	}))
 });
-const compare$1 = (seen, known, [dotted, dashed]) => {
+const compare$2 = (seen, known, [dotted, dashed]) => {
 	if (known.wholes.some(({ below }) => seen.name.endsWith(below))) return null;
 	if (seen.label !== known.label) for (const one of known.wholes) {
 		if (dotted.includes(one.dotted)) return {
@@ -4407,7 +4957,7 @@ const resemblanceTo = (known) => {
 		const spellings = [`.${seen.name}.`, dash(seen.name)];
 		let found = null;
 		for (const other of prepared) {
-			const likeness = seen.site === other.site ? null : compare$1(seen, other, spellings);
+			const likeness = seen.site === other.site ? null : compare$2(seen, other, spellings);
 			if (likeness?.confidence === "proven") return likeness;
 			found ??= likeness;
 		}
@@ -4426,7 +4976,7 @@ const namedBy = ({ redirect, references }) => {
 		line: `${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
 	}))];
 };
-const siteOf = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
+const siteOf$1 = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
 const lookAlikeHost = defineCheck({
 	id: "look-alike-host",
 	title: "An observed host imitates a declared one",
@@ -4436,11 +4986,11 @@ const lookAlikeHost = defineCheck({
 	needs: [
 		"target",
 		"spec",
-		"visits",
 		"sites"
 	],
+	uses: ["visits", "calls"],
 	doc: {
-		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
+		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, and every host that captured calls went to, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
 		why: "Such names are registered to catch what prefix and suffix comparisons let through, and what eyes pass over in a review or a log. A signature that does not cover the host is as good there as at home.",
 		fix: "Find out who put the name there, and remove it. If it is yours, name it in the policy under `hosts.allow`. Compare hosts as whole names, never by prefix or suffix.",
 		example: {
@@ -4458,9 +5008,9 @@ Location: https://api.example.com/v1/pets`
 		cwe: [1007, 601],
 		owasp: ["API10:2023"]
 	},
-	run({ target, spec, visits, sites }, policy) {
+	run({ target, spec, visits, calls, sites }, policy) {
 		const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			return known === null || known.site === null || isLoopbackHost(host) ? [] : [{
 				name: hostnameOf$1(host).replace(/^\*\./, ""),
 				site: known.site,
@@ -4471,7 +5021,7 @@ Location: https://api.example.com/v1/pets`
 		const likenessOf = resemblanceTo(genuine);
 		const judged = /* @__PURE__ */ new Map();
 		const judge = (host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
 			return likenessOf({
 				name: hostnameOf$1(host),
@@ -4479,12 +5029,15 @@ Location: https://api.example.com/v1/pets`
 				unicode: known.unicode
 			});
 		};
+		const lookAt = (host) => {
+			if (!judged.has(host)) judged.set(host, judge(host));
+			return judged.get(host) ?? null;
+		};
 		const findings = /* @__PURE__ */ new Map();
-		for (const visit of visits.visits) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
+		for (const visit of visits?.visits ?? []) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
 			const subject = `${entryName(spec, visit.entry)} names ${host}`;
 			if (findings.has(subject)) continue;
-			if (!judged.has(host)) judged.set(host, judge(host));
-			const likeness = judged.get(host) ?? null;
+			const likeness = lookAt(host);
 			if (likeness === null) continue;
 			findings.set(subject, {
 				subject,
@@ -4502,7 +5055,25 @@ Location: https://api.example.com/v1/pets`
 				], `declared: ${likeness.of}`]
 			});
 		}
-		return judgeVisits([...findings.values()], visits, "bodies");
+		for (const [host, made] of groupCalls(calls?.calls ?? [], (call) => call.host)) {
+			const likeness = lookAt(host);
+			if (likeness === null) continue;
+			findings.set(`calls ${host}`, {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}, which ${likeness.how} ${likeness.of} and is another domain`,
+				confidence: likeness.confidence,
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: [...quoteCalls(made), `declared: ${likeness.of}`]
+			});
+		}
+		const found = [...findings.values()];
+		if (visits === void 0) return calls === void 0 ? outcomeOf(found) : judgeCalls(found, calls);
+		const outcome = judgeVisits(found, visits, "bodies");
+		return outcome.outcome === "pass" && calls !== void 0 && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
 	}
 });
 
@@ -4529,6 +5100,79 @@ app.use(verifySignature);`,
 		owasp: ["API2:2023", "API8:2023"]
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
+});
+
+// src/tls/hsts.ts
+const halfAYear = 15768e3;
+const maxAgeOf = (header) => {
+	const [only, ...more] = header.slice(0, 1024).split(";").map((part) => part.trim()).filter((part) => /^max-age\s*(?:=|$)/i.test(part));
+	if (only === void 0 || more.length > 0) return null;
+	const digits = /^max-age\s*=\s*(?:"(\d{1,15})"|(\d{1,15}))$/i.exec(only);
+	return digits === null ? null : Number(digits[1] ?? digits[2]);
+};
+
+// src/checks/missing-hsts.ts
+const missingHsts = defineCheck({
+	id: "missing-hsts",
+	title: "Answers over https do not insist on https",
+	category: "transport",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["target", "visits"],
+	doc: {
+		what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
+		why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
+		fix: "Send `Strict-Transport-Security: max-age=63072000` with every answer over https, errors included. API clients that are no browsers mostly ignore it: for them, do not serve the API over http at all.",
+		example: {
+			language: "nginx",
+			before: "server { listen 443 ssl; }",
+			after: `server { listen 443 ssl;
+  add_header Strict-Transport-Security "max-age=63072000" always;
+}`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc6797", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, visits }) {
+		const hosts = /* @__PURE__ */ new Map();
+		let unread = false;
+		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
+			const socket = url.startsWith("https:") ? hostOf(url) : null;
+			const host = socket !== null && target.alias !== null && target.baseUrl !== null && sameOrigin(url, target.baseUrl) ? target.alias : socket;
+			if (host === null || isAddress(hostnameOf$1(host))) continue;
+			if (hsts === void 0) {
+				unread = true;
+				continue;
+			}
+			const known = hosts.get(host) ?? {
+				headers: [],
+				url
+			};
+			known.headers.push(hsts);
+			hosts.set(host, known);
+		}
+		if (hosts.size === 0) return unread ? unknown("the evidence does not say whether the header was there") : notApplicable("no name answered over https");
+		const findings = [];
+		for (const [host, { headers, url }] of hosts) {
+			const sent = headers.filter((header) => header !== null);
+			const ages = sent.map(maxAgeOf);
+			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
+			const best = sent[0];
+			findings.push({
+				subject: host,
+				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
+				confidence: "proven",
+				where: {
+					place: null,
+					host,
+					url
+				},
+				proof: [`${headers.length} answer${headers.length === 1 ? "" : "s"} over https, ${sent.length} with the header`, ...[...new Set(sent)].slice(0, 5).map((header) => `Strict-Transport-Security: ${header}`)]
+			});
+		}
+		return outcomeOf(findings);
+	}
 });
 
 // src/checks/open-server-variable.ts
@@ -4752,6 +5396,157 @@ const wayAround = (operation, schemes) => {
 	}];
 };
 
+// src/checks/outdated-tls.ts
+const outdated = /* @__PURE__ */ new Set([
+	"SSLv3",
+	"TLSv1",
+	"TLSv1.1"
+]);
+const spoken$1 = {
+	SSLv3: "SSL 3.0",
+	TLSv1: "TLS 1.0",
+	"TLSv1.1": "TLS 1.1"
+};
+const outdatedTls = defineCheck({
+	id: "outdated-tls",
+	title: "An outdated version of TLS is accepted",
+	category: "transport",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
+		why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
+		fix: "Allow TLS 1.2 and 1.3 only, at every address and load balancer of the host.",
+		example: {
+			language: "nginx",
+			before: "ssl_protocols TLSv1 TLSv1.1 TLSv1.2;",
+			after: "ssl_protocols TLSv1.2 TLSv1.3;"
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc8996", "https://www.rfc-editor.org/rfc/rfc9325#section-3.1.1"],
+		cwe: [326, 327],
+		owasp: ["API8:2023"]
+	},
+	run({ certificates }) {
+		const findings = /* @__PURE__ */ new Map();
+		let open = null;
+		for (const { fact, showing, shown } of seenIn(certificates)) {
+			const accepted = showing.old.filter(({ answer }) => answer === "accepted");
+			const agreed = outdated.has(shown.protocol) ? [{
+				version: shown.protocol,
+				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
+			}] : [];
+			for (const { version, why } of [...accepted, ...agreed]) {
+				const subject = `${fact.host} ${version}`;
+				const proof = `${showing.address}: ${why}`;
+				const before = findings.get(subject);
+				findings.set(subject, {
+					subject,
+					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
+					confidence: "proven",
+					where: {
+						place: null,
+						host: fact.host
+					},
+					proof: [...before?.proof ?? [], ...before?.proof.includes(proof) === true ? [] : [proof]]
+				});
+			}
+			const silent = showing.old.find(({ answer }) => answer === "unknown");
+			if (silent !== void 0) open ??= `${fact.host} at ${showing.address} was greeted in ${spoken$1[silent.version] ?? silent.version}: ${silent.why}`;
+			if (showing.old.length === 0) open ??= `${fact.host} at ${showing.address} was not greeted in an old version`;
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates) ?? open;
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+
+// src/tls/pins.ts
+const pinOf = ({ spkiSha256 }) => `sha256/${spkiSha256}`;
+const believed = ({ chain, refused }) => refused === null ? chain : chain.slice(0, 1);
+const matchesPins = (shown, pins) => believed(shown).some((certificate) => pins.includes(pinOf(certificate)));
+const matchesTlsa = (shown, records) => {
+	const verdicts = records.map((record) => compare$1(shown, record));
+	if (verdicts.includes("match")) return "match";
+	return verdicts.includes("unknown") || verdicts.length === 0 ? "unknown" : "mismatch";
+};
+const compare$1 = (shown, { usage, selector, matching, data }) => {
+	if (usage > 3 || selector > 1 || matching !== 1) return "unknown";
+	const authority = usage === 0 || usage === 2;
+	if (authority && shown.refused !== null) return "unknown";
+	return (authority ? shown.chain.slice(1) : shown.chain.slice(0, 1)).some(({ sha256, spkiSha256 }) => (selector === 1 ? spkiSha256 : sha256) === data) ? "match" : "mismatch";
+};
+
+// src/checks/pin-mismatch.ts
+const pinMismatch = defineCheck({
+	id: "pin-mismatch",
+	title: "A host shows a key that is not the pinned one",
+	category: "transport",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
+		why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
+		fix: "Find out who changed the key. After a planned rotation, pin the new key beside the old one before it goes live, and remove the old one afterwards; publish TLSA records in the same order.",
+		example: {
+			language: "yaml",
+			before: `hosts:
+  pins:
+    api.example.com: [sha256/oldOldOldOldOldOldOldOldOldOldOldOldOldOldO=]`,
+			after: `hosts:
+  pins:
+    api.example.com:
+      - sha256/oldOldOldOldOldOldOldOldOldOldOldOldOldOldO=
+      - sha256/newNewNewNewNewNewNewNewNewNewNewNewNewNewN=`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc7469#section-2.4",
+			"https://www.rfc-editor.org/rfc/rfc6698#section-2",
+			"https://www.rfc-editor.org/rfc/rfc7671"
+		],
+		cwe: [295],
+		owasp: ["API10:2023"]
+	},
+	run({ certificates }, policy) {
+		const pinned = certificates.map((fact) => ({
+			fact,
+			pins: pinsFor(fact, policy)
+		})).filter(({ fact, pins }) => pins.length > 0 || fact.tlsa.length > 0);
+		const unasked = Object.keys(policy.hosts.pins ?? {}).find((host) => !certificates.some((fact) => fact.host === host || fact.name === host));
+		if (pinned.length === 0 && unasked === void 0) return notApplicable("no host is pinned by hosts.pins or a validated TLSA record");
+		const findings = /* @__PURE__ */ new Map();
+		let open = null;
+		for (const { fact, pins } of pinned) for (const seen of seenIn([fact])) {
+			const byPolicy = pins.length === 0 || matchesPins(seen.shown, pins);
+			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
+			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
+			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
+				const subject = `${fact.host} ${source}`;
+				if (!wrong || findings.has(subject)) continue;
+				findings.set(subject, {
+					subject,
+					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
+					confidence: "proven",
+					where: {
+						place: null,
+						host: fact.host
+					},
+					proof: [
+						...quoteSeen(seen),
+						`its key is ${pinOf(seen.leaf)}`,
+						...source === "hosts.pins" ? pins.map((pin) => `pinned: ${pin}`) : fact.tlsa.map(({ usage, selector, matching, data }) => `TLSA ${usage} ${selector} ${matching} ${data}`)
+					]
+				});
+			}
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(pinned.map(({ fact }) => fact)) ?? open ?? (unasked === void 0 ? null : `${unasked} is pinned and was not asked: it is neither the https base URL nor an exact name in hosts.allow`);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+const pinsFor = ({ host, name }, { hosts }) => Object.entries(hosts.pins ?? {}).flatMap(([key, pins]) => key === host || key === name ? pins : []);
+
 // src/checks/prefix-host-match.ts
 const prefixHostMatch = defineCheck({
 	id: "prefix-host-match",
@@ -4900,8 +5695,100 @@ const retiredKeyAccepted = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
 
+// src/checks/signature-follows-redirect.ts
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
+const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const isHop = (call) => call.follows !== null;
+const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
+const signatureFollowsRedirect = defineCheck({
+	id: "signature-follows-redirect",
+	title: "A signature or credential was sent on to where a redirect led",
+	category: "traffic",
+	severity: "critical",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls",
+		"sites"
+	],
+	doc: {
+		what: "Finds captured calls that followed a redirect to another origin (scheme, host or port), and compares their signature, API key and credential headers and query parameters with those of the call before. The same value is proof; a signature made anew for the other host is likely a mistake. The step from http to https on one host is left alone, and cookies within one site are. Where the target is declared or allowed too, it weighs medium.",
+		why: "Whoever controls a redirect, by a flaw in the API, a forgotten domain or a poisoned name, gets a valid signature or key to use. Most HTTP clients drop `Authorization` on the way to another host, and know nothing of a header called `X-API-Signature`.",
+		fix: "Switch off automatic redirects for signed requests and treat 3xx as an error, or follow by hand within the origin that the request was signed for. Bind the host in the string to sign, so that a signature that escapes is worth nothing.",
+		example: {
+			language: "python",
+			before: `requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature})`,
+			after: `answer = requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature}, allow_redirects=False)
+if answer.is_redirect:
+    raise PartnerMoved(answer.headers["Location"])`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc9110#section-15.4",
+			"https://fetch.spec.whatwg.org/#http-redirect-fetch",
+			"https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"
+		],
+		cwe: [
+			200,
+			522,
+			601
+		],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls, sites }, policy) {
+		const match = callMatcher(spec, target);
+		const findings = /* @__PURE__ */ new Map();
+		for (const call of calls.calls.filter(isHop)) {
+			const from = parseUrl(call.follows.url);
+			const to = parseUrl(call.url);
+			const fromHost = from === null ? null : hostOf(from);
+			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
+			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
+			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
+			const { anew } = call.follows;
+			if (same.length + anew.length === 0) continue;
+			const names = [...same, ...anew].join(", ");
+			const subject = `${names} from ${fromHost} to ${call.host}`;
+			if (findings.has(subject)) continue;
+			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
+			const known = declares(spec, target, call.host) || allows(policy, call.host);
+			const byServer = same.length > 0 && anew.length === 0 && same.every((name) => name.startsWith("query "));
+			findings.set(subject, {
+				subject,
+				message: byServer ? `${fromHost} redirects to ${call.host} with ${names} in the address, and ${clientOf(call)} followed` : `${clientOf(call)} sent ${names} on to ${call.host} when ${fromHost} redirected it there${same.length === 0 ? ", made anew for it" : ""}`,
+				confidence: same.length > 0 ? "proven" : "likely",
+				...known ? { severity: "medium" } : {},
+				where: {
+					place: operation?.place ?? serversPlace(spec),
+					...operation === null ? {} : { operation: operation.id },
+					host: call.host,
+					url: call.url
+				},
+				proof: [
+					`${call.follows.url} redirected to ${call.host} (${call.follows.source.file}, ${call.follows.source.entry})`,
+					quoteCall(call),
+					...same.map((name) => `${name}: the same value in both`),
+					...anew.map((name) => `${name}: another value, to the other host`)
+				]
+			});
+		}
+		const dark = findings.size > 0 ? void 0 : calls.calls.find(isDark);
+		if (dark !== void 0) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
+		return judgeCalls([...findings.values()], calls);
+	}
+});
+const clientOf = ({ client }) => client ?? "a client";
+const operationOf = (match) => match.kind === "operation" ? match.operation : match.kind === "method" ? match.declared[0] ?? null : null;
+
 // src/openapi/administration.ts
-const wordsOf = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
+const wordsOf$1 = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
 const anywhere = [
 	{
 		what: "names",
@@ -4937,12 +5824,12 @@ const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
 const administers = ({ method, path, operationId, tags }, known = /* @__PURE__ */ new Map()) => {
 	const words = (text) => {
-		const found = known.get(text) ?? wordsOf(text).join(" ");
+		const found = known.get(text) ?? wordsOf$1(text).join(" ");
 		known.set(text, found);
 		return found;
 	};
 	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map(words).filter((said) => said !== "");
-	const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
+	const named = wordsOf$1((operationId ?? "").replace(/By[A-Z].*$/, ""));
 	const said = [
 		...segments,
 		named.join(" "),
@@ -5014,6 +5901,74 @@ const signatureOnlyGuard = defineCheck({
 					operation: operation.id
 				},
 				proof: [`security: ${operation.security.map((names) => names.join(" and ") || "{}").join(", or ") || "none"}`, `signature: ${guard}`]
+			};
+		}));
+	}
+});
+
+// src/checks/silent-server.ts
+const reachedBy = (calls, { baseUrl, alias }) => {
+	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const reached = /* @__PURE__ */ new Map();
+	for (const { url, host, tunnel } of calls) {
+		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
+		for (const name of host === own && alias !== null ? [host, alias] : [host]) {
+			const known = reached.get(name);
+			if (known === void 0) reached.set(name, /* @__PURE__ */ new Set([path]));
+			else known.add(path);
+		}
+	}
+	return reached;
+};
+const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
+	const url = text.startsWith("/") ? null : parseUrl(text);
+	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
+	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
+}) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
+const silentServer = defineCheck({
+	id: "silent-server",
+	title: "No captured call reached a declared server",
+	category: "traffic",
+	severity: "info",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for declared servers, host and base path, that no captured call went to. Only with traffic; calls to the base URL count for the host it stands for under `hosts.aliases`.",
+		why: "A server that nobody calls may be a leftover whose name somebody else can register one day, or the traffic was captured against something else than what the description is about.",
+		fix: "Remove the server when it is gone. When it is not, capture traffic that reaches it, so that the other checks of traffic look at it too.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: https://api.example.com/v1
+  - url: https://api-old.example.com/v1   # switched off last year`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (calls.calls.length === 0) return notApplicable("the traffic holds no call");
+		const absolute = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (hostPattern !== null || urls.some((url) => !url.startsWith("/"))));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		const reached = reachedBy(calls.calls, target);
+		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
+			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			return {
+				subject: `server ${server.template}`,
+				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					...host === null ? {} : { host }
+				},
+				proof: [`server: ${server.template}`, `calls: ${countOf(calls.calls)} in ${calls.sources.map(({ file }) => file).slice(0, 5).join(", ")}`]
 			};
 		}));
 	}
@@ -5526,6 +6481,155 @@ servers:
 				...absolute.slice(0, 10).map(({ template }) => `declared server: ${template}`)
 			]
 		}]);
+	}
+});
+
+// src/checks/undeclared-call.ts
+const absent = /* @__PURE__ */ new Set([
+	404,
+	405,
+	410,
+	501
+]);
+const furniture$1 = /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
+const most = 500;
+const shapeOf = (path) => path.split("/").map((segment) => variable.test(segment) ? "{}" : segment).join("/");
+const isFurniture = ({ method }, path, { kind }) => kind === "path" && (method === "GET" || method === "HEAD" || method === "OPTIONS") && furniture$1.test(path);
+const undeclaredCall = defineCheck({
+	id: "undeclared-call",
+	title: "A call to a declared host matches no declared operation",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares path and method of every captured call to a declared server with the operations of the description, base paths, server variables and path templates included. HEAD counts as GET, OPTIONS as any method of its path; scripts, pictures and other furniture of web sites are left alone. Calls that were answered with 404, 405, 410 or 501 are only noted.",
+		why: "An endpoint that answers and that nobody describes is one that nobody reviews: no test, no scanner and no gateway rule is generated for it, and the next version of the API forgets to guard it.",
+		fix: "Describe the operation, or remove it, and the code that calls it. A call to a wrong path that happens to work is mended in the client.",
+		example: {
+			language: "python",
+			before: `# the description knows GET /orders/{id} and nothing else
+@app.route("/orders/<id>", methods=["GET", "DELETE"])
+def order(id): ...`,
+			after: `@app.route("/orders/<id>", methods=["GET"])
+def order(id): ...`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#path-templating", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (spec.operations.length === 0) return notApplicable("the description declares no operation");
+		const match = callMatcher(spec, target);
+		const groups = /* @__PURE__ */ new Map();
+		let judged = 0;
+		for (const call of calls.calls) {
+			const url = call.tunnel || call.method === "" || call.url === target.spec ? null : parseUrl(call.url);
+			if (url === null) continue;
+			const found = match(call.method, url);
+			if (found.kind === "elsewhere") continue;
+			judged += 1;
+			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
+			const shape = shapeOf(url.pathname);
+			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, {
+				match: found,
+				shape,
+				calls: [call]
+			});
+			else group.calls.push(call);
+		}
+		const findings = [...groups.values()].map(({ match: how, shape, calls: made }) => {
+			const [first] = made;
+			const unanswered = made.every(({ status }) => status !== null && absent.has(status));
+			const method = first?.method ?? "";
+			const nearest = how.kind === "method" ? how.declared[0] ?? null : how.nearest;
+			const what = how.kind === "method" ? `its path is declared with ${[...new Set(how.declared.map((one) => one.method))].join(", ")} only` : "no declared path fits it";
+			return {
+				subject: `${method} ${shape}`,
+				message: `${method} ${shape} was called ${times(countOf(made))}, and ${what}${unanswered ? `; it was answered with ${first?.status}` : ""}`,
+				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
+				...unanswered ? { severity: "info" } : {},
+				where: {
+					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					...first === void 0 ? {} : {
+						host: first.host,
+						url: first.url
+					}
+				},
+				proof: [...quoteCalls(made), ...nearest === null ? [] : [`nearest: ${how.kind === "method" ? nearest.id : nearest.path}`]]
+			};
+		});
+		if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
+		return judgeCalls(findings.length > most ? [...findings.slice(0, 499), rest(findings.slice(499))] : findings, calls);
+	}
+});
+const rest = (findings) => ({
+	subject: "other calls",
+	message: `${findings.length} other kinds of calls match no declared operation`,
+	confidence: "proven",
+	where: { place: findings[0]?.where.place ?? null },
+	proof: findings.slice(0, 20).map(({ subject }) => subject)
+});
+
+// src/checks/undeclared-call-host.ts
+const nameOf = ({ host }) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
+const undeclaredCallHost = defineCheck({
+	id: "undeclared-call-host",
+	title: "A call went to a host that the description does not declare",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares the host of every captured call with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact. Each host is one finding, with its calls as proof; this machine's own addresses are only noted.",
+		why: "Software that was built against one API talks to somebody else: a forgotten debugging address, a redirect that was followed, a package that phones home. What it sends there, nobody has reviewed.",
+		fix: "Find the code that makes the call; the proof names the client where the capture does. If the host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
+		example: {
+			language: "python",
+			before: `# servers: [{ url: https://api.partner.example.com }]
+@app.post("/orders")
+def order():
+    requests.post("https://collector.example.net/orders", json=request.json)
+    return partner.post("/orders", json=request.json)`,
+			after: `@app.post("/orders")
+def order():
+    return partner.post("/orders", json=request.json)`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"],
+		cwe: [441, 829],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls }, policy) {
+		if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
+		const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
+		return judgeCalls([...groupCalls(strays, nameOf)].map(([host, made]) => {
+			const local = isLoopbackHost(host);
+			const clients = [...new Set(made.flatMap(({ client }) => client === null ? [] : [client]))];
+			const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
+			return {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}${by}, and the description does not declare it${local ? "; it is this machine" : ""}`,
+				confidence: "proven",
+				...local ? { severity: "info" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		}), calls);
 	}
 });
 
@@ -6198,6 +7302,11 @@ const checks = [
 	undeclaredLinkHost,
 	forwardedHostReflection,
 	redirectLoop,
+	undeclaredCallHost,
+	undeclaredCall,
+	insecureCall,
+	signatureFollowsRedirect,
+	silentServer,
 	unsignedAccepted,
 	anySignatureAccepted,
 	strippedSignatureAccepted,
@@ -6225,7 +7334,12 @@ const checks = [
 	stringToSignCollision,
 	methodOverrideHonoured,
 	leakedSignature,
-	weakSecret
+	weakSecret,
+	certificateMismatch,
+	expiringCertificate,
+	pinMismatch,
+	outdatedTls,
+	missingHsts
 ];
 
 // src/gather/read-file.ts
@@ -6527,6 +7641,62 @@ const policyOf = async (said, directory, roots) => {
 	};
 };
 
+// src/evaluate/answered.ts
+const situationOf = (evidence) => {
+	const target = evidence.facts.target;
+	const offline = target.state === "known" && target.value.offline;
+	const unanswered = offline ? null : unansweredReason(evidence);
+	const stopped = evidence.stopped ?? gaveUp(evidence);
+	return {
+		offline,
+		missing: missing(evidence),
+		unanswered,
+		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
+	};
+};
+const missing = ({ parts }) => {
+	const lacking = parts === void 0 ? null : whatIsMissing(parts);
+	return parts === void 0 || lacking === null ? null : `this is ${whatIsHeld(parts)}, and ${lacking}: they are judged together (merge)`;
+};
+const gaveUp = ({ facts }) => {
+	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
+	return null;
+};
+const unansweredReason = ({ facts, stopped, parts }) => {
+	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
+	const name = baseUrl ?? "the base URL";
+	if (facts.visits.state !== "known") return stopped?.reason === "unreachable" ? `${name} never answered: ${sentence(stopped)}` : `${name} was not reached: ${facts.visits.why}`;
+	const { visits } = facts.visits.value;
+	if (parts !== void 0 && stopped?.reason !== "unreachable") return null;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return parts === void 0 ? nothingThere(visits, name) : null;
+	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
+	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+const nothingThere = (visits, name) => {
+	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
+		operation: entry.operation,
+		status: first.status
+	}] : []);
+	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
+	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
+	return null;
+};
+const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
+
+// src/doors/parts.ts
+const wantsEvidence = (shard, evidence, how) => {
+	if (shard !== void 0 && evidence === void 0) throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
+};
+const gatheredPart = (evidence) => {
+	if (evidence.parts === void 0) return null;
+	const { unanswered, stopped } = situationOf(evidence);
+	return {
+		what: whatIsHeld(evidence.parts),
+		exitCode: unanswered === null && stopped === null ? 0 : 3
+	};
+};
+const partRemark = ({ what, exitCode }) => exitCode === 0 ? `${what} is gathered; nothing is passed or failed before all parts are merged` : `${what} could not be gathered whole`;
+
 // src/doors/render.ts
 const formats = [
 	"text",
@@ -6582,987 +7752,8 @@ const renderers = {
 };
 const render = (report, format, look) => renderers[format](report, look);
 
-// src/gather/faults.ts
-const fault = (reason, detail) => ({
-	reason,
-	detail: detail.length > 300 ? `${detail.slice(0, 299)}…` : detail
-});
-var FaultError = class extends Error {
-	fault;
-	constructor(carried) {
-		super(carried.detail);
-		this.name = "FaultError";
-		this.fault = carried;
-	}
-};
-const codeOf = (error) => {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	return typeof code === "string" ? code : "";
-};
-const byCode = {
-	ECONNREFUSED: ["connection-refused", "the connection was refused"],
-	ETIMEDOUT: ["timeout", "the connection timed out"],
-	EHOSTUNREACH: ["unreachable", "no route to the host"],
-	EHOSTDOWN: ["unreachable", "the host is down"],
-	ENETUNREACH: ["unreachable", "the network is unreachable"],
-	ENETDOWN: ["unreachable", "the network is down"],
-	EADDRNOTAVAIL: ["unreachable", "the address is not available on this machine"],
-	EACCES: ["unreachable", "the system forbids the connection"],
-	EPERM: ["unreachable", "the system forbids the connection"],
-	ENOTFOUND: ["dns", "the name does not resolve"],
-	EAI_AGAIN: ["dns", "the resolver gave no answer"],
-	HPE_HEADER_OVERFLOW: ["response-limit", "the headers are larger than 64 KiB"],
-	HPE_CHUNK_EXTENSIONS_OVERFLOW: ["response-limit", "the chunk extensions are too large"]
-};
-const resets = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ECONNABORTED",
-	"ERR_STREAM_PREMATURE_CLOSE",
-	"ERR_STREAM_DESTROYED"
-]);
-const identity = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_|CRL_)/;
-const protocol = /PROTOCOL_VERSION|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|WRONG_SSL_VERSION/;
-const faultOf = (error, phase, received = 0) => {
-	if (error instanceof FaultError) return error.fault;
-	const code = codeOf(error);
-	const message = error instanceof Error ? error.message : String(error);
-	const quoted = code === "" || message.includes(code) ? message : `${message} (${code})`;
-	if (phase === "dns") return fault("dns", `${byCode[code]?.[1] ?? "the name could not be resolved"} (${code || message})`);
-	if (phase === "tls") return tlsFault(code, quoted);
-	const direct = byCode[code];
-	if (direct !== void 0) return fault(direct[0], `${direct[1]} (${code})`);
-	if (code.startsWith("HPE_")) return fault("protocol-error", `the answer is not valid HTTP/1.1: ${quoted}`);
-	if (resets.has(code)) {
-		if (phase === "body" || received > 0) return fault("truncated", "the connection ended before the answer was complete");
-		return error instanceof Error && !("syscall" in error) ? fault("empty-reply", "the connection was closed without an answer") : fault("connection-reset", `the connection was reset (${code})`);
-	}
-	return fault(phase === "connect" ? "unreachable" : "protocol-error", quoted);
-};
-const tlsFault = (code, quoted) => {
-	if (identity.test(code)) return fault("tls-identity", `the certificate does not prove the host: ${quoted}`);
-	if (protocol.test(code) || protocol.test(quoted.toUpperCase().replace(/ /g, "_"))) return fault("tls-protocol", `no common TLS version: ${quoted}`);
-	return fault("tls-handshake", `the TLS handshake failed: ${quoted}`);
-};
-const isTransportFault = ({ reason }) => transport.has(reason);
-const transport = /* @__PURE__ */ new Set([
-	"dns",
-	"connection-refused",
-	"connection-reset",
-	"empty-reply",
-	"timeout",
-	"tls-identity",
-	"tls-protocol",
-	"tls-handshake",
-	"unreachable"
-]);
-
-// src/gather/link-header.ts
-const parseLinks = (text) => {
-	const links = [];
-	let at = 0;
-	while (at < text.length) {
-		const open = text.indexOf("<", at);
-		if (open < 0) break;
-		const close = text.indexOf(">", open);
-		if (close < 0) break;
-		const parameters = readParameters(text, close + 1);
-		links.push({
-			target: text.slice(open + 1, close).trim(),
-			rel: parameters.values.get("rel") ?? "",
-			anchor: parameters.values.get("anchor") ?? null
-		});
-		at = parameters.end;
-	}
-	return links;
-};
-const readParameters = (text, start) => {
-	const values = /* @__PURE__ */ new Map();
-	let at = start;
-	while (at < text.length && text[at] !== ",") {
-		if (text[at] !== ";") {
-			at += 1;
-			continue;
-		}
-		const nameEnd = endOf(text, at + 1, "=;,");
-		const name = text.slice(at + 1, nameEnd).trim().toLowerCase();
-		let value = "";
-		at = nameEnd;
-		if (text[at] === "=") {
-			at += 1;
-			while (text[at] === " ") at += 1;
-			if (text[at] === "\"") ({value, at} = readQuoted(text, at + 1));
-			else {
-				const valueEnd = endOf(text, at, ";,");
-				value = text.slice(at, valueEnd).trim();
-				at = valueEnd;
-			}
-		}
-		if (!values.has(name)) values.set(name, value);
-	}
-	return {
-		values,
-		end: at + 1
-	};
-};
-const endOf = (text, from, stops) => {
-	let at = from;
-	while (at < text.length && !stops.includes(text[at] ?? "")) at += 1;
-	return at;
-};
-const readQuoted = (text, from) => {
-	const characters = [];
-	let at = from;
-	while (at < text.length && text[at] !== "\"") {
-		if (text[at] === "\\") at += 1;
-		characters.push(text[at] ?? "");
-		at += 1;
-	}
-	return {
-		value: characters.join(""),
-		at: at + 1
-	};
-};
-const parseRefresh = (text) => {
-	const after = /^[\s\d.]*[;,]?\s*/.exec(text)?.[0].length ?? 0;
-	const rest = text.slice(after);
-	const value = /^url\s*=/i.test(rest) ? rest.slice(rest.indexOf("=") + 1).trim() : rest.trim();
-	const quote = value[0];
-	if (quote === "\"" || quote === "'") return value.slice(1).split(quote, 1)[0] ?? null;
-	return value === "" ? null : value;
-};
-
-// src/gather/redact.ts
-const secretName = /token|secret|passw|passphrase|signature|credential|session|api[-_.]?key|access[-_.]?key|jwt|bearer|^(x-)?(auth|authorization|key|sig|code|sid|pwd|pass|hmac|mac|assertion|samlresponse|ticket|otp|pin)$/i;
-const redacted = "[redacted]";
-const redactedUser = "redacted";
-const isSecretName = (encoded) => {
-	try {
-		return secretName.test(decodeURIComponent(encoded));
-	} catch {
-		return secretName.test(encoded);
-	}
-};
-const redactUrl = (text) => {
-	if (!/[?&#;@]/.test(text)) return text;
-	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
-	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
-};
-const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
-const redactUser = (user) => {
-	const [name = "", ...password] = user.split(":");
-	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
-	return password.length > 0 ? `${kept}:${redactedUser}` : kept;
-};
-const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
-
-// src/gather/references.ts
-const mostReferences = 200;
-const mostNodes = 2e5;
-const longestUrl$2 = 8192;
-const longestKey = 200;
-const mostParts = 500;
-const findReferences = (answer) => {
-	const found = /* @__PURE__ */ new Map();
-	let dropped = 0;
-	const note = (source, host, value, key, detail = () => key) => {
-		const id = JSON.stringify([
-			source,
-			host,
-			key
-		]);
-		const before = found.get(id);
-		if (before !== void 0) found.set(id, {
-			...before,
-			count: before.count + 1
-		});
-		else if (found.size < mostReferences) found.set(id, {
-			source,
-			host,
-			value: cut$1(redactUrl(value), 512),
-			detail: cut$1(detail(), 512),
-			count: 1
-		});
-		else dropped += 1;
-	};
-	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
-	const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
-	const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
-	return {
-		references: [...found.values()],
-		fault: unread ?? full
-	};
-};
-const isJson = (headers) => {
-	const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-	return /^[^;]*[/+]json\s*(;|$)/i.test(type);
-};
-const nowhere$1 = "nowhere.invalid";
-const namedHost = (reference, base) => {
-	const scheme = /^https:/i.test(base) ? "https" : "http";
-	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
-	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
-	const host = hostOf(url);
-	return host === nowhere$1 ? null : host;
-};
-const searchHeader = (name, value, { url, redirects }, note) => {
-	const noteUrl = (source, reference, detail) => {
-		const host = namedHost(reference, url);
-		if (host !== null) note(source, host, reference, detail);
-	};
-	switch (name) {
-		case "location":
-			if (!redirects) noteUrl("location", value, "");
-			break;
-		case "content-location":
-			noteUrl("content-location", value, "");
-			break;
-		case "link":
-			for (const link of parseLinks(value)) {
-				noteUrl("link", link.target, link.rel);
-				if (link.anchor !== null) noteUrl("link", link.anchor, "anchor");
-			}
-			break;
-		case "refresh":
-			noteUrl("refresh", parseRefresh(value) ?? "", "");
-			break;
-		case "access-control-allow-origin":
-			if (value !== "*" && value !== "null") noteUrl("cors", value, "");
-			break;
-		case "content-security-policy":
-		case "content-security-policy-report-only":
-			searchPolicy(value, url, note);
-			break;
-		case "set-cookie": searchCookie(value, note);
-	}
-};
-const searchPolicy = (value, url, note) => {
-	for (const directive of value.split(/[;,]/, mostParts)) {
-		const [name = "", ...sources] = directive.trim().split(/\s+/);
-		if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
-		for (const source of sources) {
-			if (source.startsWith("'") || source.endsWith(":") || source === "*") continue;
-			const host = namedHost(source, url) ?? (source.includes(".") && !source.startsWith("/") ? parseHost(source.split("/", 1)[0] ?? "") : null);
-			if (host !== null) note("csp", host, source, name.toLowerCase());
-		}
-	}
-};
-const searchCookie = (value, note) => {
-	for (const attribute of value.split(";", mostParts).slice(1)) {
-		const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
-		if (name.toLowerCase() !== "domain") continue;
-		const host = parseHost(domain.replace(/^\./, ""));
-		if (host !== null) note("set-cookie", host, `Domain=${domain}`, "Domain");
-	}
-};
-const linkKeys = /* @__PURE__ */ new Set([
-	"href",
-	"url",
-	"uri",
-	"link",
-	"src",
-	"next",
-	"prev",
-	"previous",
-	"self",
-	"first",
-	"last",
-	"links",
-	"location"
-]);
-const searchJson = (bytes, base, note) => {
-	let root;
-	try {
-		root = JSON.parse(new TextDecoder().decode(bytes));
-	} catch {
-		return bytes.length === 0 ? null : fault("protocol-error", "the body is announced as JSON and is not");
-	}
-	const waiting = [{
-		value: root,
-		parent: null,
-		key: "",
-		label: ""
-	}];
-	let seen = 0;
-	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
-		seen += 1;
-		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
-		const { label } = node;
-		const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
-		if (typeof value === "string") {
-			if (isUrl$2(value, label)) {
-				const host = namedHost(value, base);
-				if (host !== null) note("body", host, value, label, () => pointerOf$1(node));
-			}
-		} else if (typeof value === "object" && value !== null) {
-			const isArray = Array.isArray(value);
-			const children = Object.entries(value);
-			for (let i = children.length - 1; i >= 0; i -= 1) {
-				const [key, child] = children[i] ?? ["", null];
-				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
-					value: child,
-					parent: node,
-					key: cut$1(key, longestKey),
-					label: isArray ? label : cut$1(key, longestKey)
-				});
-			}
-		}
-	}
-	return null;
-};
-const isUrl$2 = (text, label) => {
-	if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
-	return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
-};
-const asParsed = (text) => {
-	let start = 0;
-	while (start < text.length && text.charCodeAt(start) <= 32) start += 1;
-	return text.slice(start, start + longestUrl$2).trimEnd().replace(/[\t\n\r]/g, "");
-};
-const longestPointer = 480;
-const pointerOf$1 = (node) => {
-	let pointer = "";
-	for (let at = node; at.parent !== null; at = at.parent) {
-		pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
-		if (pointer.length > longestPointer) return `…${pointer.slice(-480)}`;
-	}
-	return pointer;
-};
-
-// src/gather/plan-visits.ts
-const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
-const planVisits = (spec, target) => {
-	const notVisited = [];
-	const operations = [];
-	for (const operation of spec.operations) {
-		const planned = planOperation(operation, spec, target);
-		if (typeof planned === "string") notVisited.push({
-			operation: operation.id,
-			why: planned
-		});
-		else operations.push(planned);
-	}
-	return {
-		visits: [
-			{
-				entry: { kind: "base-url" },
-				method: "GET",
-				url: target.baseUrl,
-				headers: []
-			},
-			...planServers(spec, target),
-			...operations
-		],
-		notVisited
-	};
-};
-const planServers = (spec, target) => {
-	const seen = /* @__PURE__ */ new Set();
-	return spec.servers.flatMap(({ urls }, server) => urls.flatMap((text) => {
-		const url = parseUrl(text);
-		if (url === null || !/^https?:$/.test(url.protocol) || sameOrigin(url, target.baseUrl) || !mayContact(url, target) || seen.has(url.href)) return [];
-		seen.add(url.href);
-		return [{
-			entry: {
-				kind: "server",
-				server
-			},
-			method: "GET",
-			url: withoutUser(url),
-			headers: []
-		}];
-	}));
-};
-const mayContact = (url, { alias, mayContact: hosts }) => {
-	const host = hostOf(url);
-	return host !== null && host !== alias && hosts.has(host);
-};
-const withoutUser = (url) => {
-	const bare = new URL(url);
-	bare.username = "";
-	bare.password = "";
-	bare.hash = "";
-	return bare.href;
-};
-const planOperation = (operation, spec, target) => {
-	const { method } = operation;
-	if (method !== "GET" && method !== "HEAD") return "only GET and HEAD operations are visited";
-	if (operation.bodyRequired || operation.parameters.some(({ in: where, required }) => required && (where === "body" || where === "formData"))) return `a ${method} with a required body is not sent`;
-	const base = baseFor(operation, spec, target);
-	if ("why" in base) return base.why;
-	const parts = fillIn(operation, credentialNames(operation, spec));
-	if (typeof parts === "string") return parts;
-	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
-	if (url === null) return "its path gives no valid URL";
-	if (url.href.length > longestUrl$1) return `its URL is longer than ${longestUrl$1} characters`;
-	return {
-		entry: {
-			kind: "operation",
-			operation: operation.id
-		},
-		method,
-		url: withoutUser(url),
-		headers: parts.headers
-	};
-};
-const longestUrl$1 = 8e3;
-const baseFor = (operation, spec, target) => {
-	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
-	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
-	const urls = servers.flatMap((server) => server.urls);
-	for (const text of urls) {
-		const url = parseUrl(text, target.baseUrl);
-		if (url === null || !/^https?:$/.test(url.protocol)) continue;
-		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
-		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
-	}
-	const named = urls[0] ?? servers[0]?.template ?? "";
-	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
-};
-const credentialNames = (operation, spec) => {
-	const names = new Set(operation.security.flat());
-	return new Set(spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`));
-};
-const neverSent = new Set("accept authorization connection content-length content-type cookie expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(" "));
-const fillIn = (operation, credentials) => {
-	const query = [];
-	const cookies = [];
-	const headers = [];
-	for (const parameter of operation.parameters) {
-		const { name, in: where } = parameter;
-		if (where === "path" || !parameter.required || isLeftOut(parameter, operation, credentials)) continue;
-		const values = valuesOf$1(parameter);
-		if (typeof values === "string") return values;
-		if (where === "query") query.push(...pair(name, values, parameter.explode));
-		else if (where === "querystring") query.push(encodeURI(wellFormed(values.join("&"))).replaceAll("#", "%23"));
-		else if (where === "cookie") cookies.push(`${encode(name)}=${values.map(encode).join(",")}`);
-		else if (where === "header") {
-			const value = values.join(",");
-			if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return `${where} parameter \`${name}\` cannot be sent as a header`;
-			headers.push([name, value]);
-		}
-	}
-	if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
-	const path = fillPath(operation);
-	return "why" in path ? path.why : {
-		path: path.path,
-		query: query.length === 0 ? "" : `?${query.join("&")}`,
-		headers
-	};
-};
-const isLeftOut = ({ name, in: where, role }, operation, credentials) => operation.signature !== null && role !== null || credentials.has(`${where} ${name.toLowerCase()}`) || where === "header" && neverSent.has(name.toLowerCase());
-const fillPath = ({ path, parameters }) => {
-	const byName = new Map(parameters.filter(({ in: where }) => where === "path").map((parameter) => [parameter.name, parameter]));
-	const pieces = [];
-	let at = 0;
-	for (const match of path.matchAll(/\{([^{}]*)\}/g)) {
-		const name = match[1] ?? "";
-		const parameter = byName.get(name);
-		if (parameter === void 0) return { why: `path parameter \`${name}\` is not declared` };
-		const values = valuesOf$1(parameter);
-		if (typeof values === "string") return { why: values };
-		const value = values.map(encode).join(",");
-		if (value === "") return { why: `path parameter \`${name}\` has an empty sample` };
-		pieces.push(path.slice(at, match.index), value);
-		at = match.index + match[0].length;
-	}
-	const filled = [...pieces, path.slice(at)].join("");
-	return filled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ? { why: "its path would contain a dot segment" } : { path: filled };
-};
-const pair = (name, values, explode) => {
-	const key = encode(name);
-	return explode ? values.map((value) => `${key}=${encode(value)}`) : [`${key}=${values.map(encode).join(",")}`];
-};
-const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "�");
-const encode = (text) => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-const valuesOf$1 = ({ name, in: where, sample }) => {
-	if (sample === null) return `${where} parameter \`${name}\` has no example, default or enum`;
-	const values = Array.isArray(sample.value) ? sample.value : [sample.value];
-	if (values.length === 0) return `${where} parameter \`${name}\` has an empty sample`;
-	const texts = values.map(scalar).filter((text) => text !== null);
-	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
-};
-const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-
-// src/gather/traffic-files.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
-const pieceBytes = 262144;
-const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
-const mostEntries = 2e5;
-const mostFiles = 1e3;
-const findTraffic = (names) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const files = filesOf(name);
-		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
-		for (const file of files) found.set(resolve(file), file);
-	}
-	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
-	return [...found.values()].sort();
-};
-const filesOf = ({ glob, from }) => {
-	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
-	const parts = pattern.split("/");
-	const firstStar = parts.findIndex((part) => part.includes("*"));
-	if (firstStar < 0) {
-		const status = statSync(glob, { throwIfNoEntry: false });
-		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
-		return status === void 0 ? [] : [glob];
-	}
-	const base = parts.slice(0, firstStar).join("/");
-	const rest = parts.slice(firstStar).join("/");
-	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
-	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
-};
-const walk = (folder, segments, glob) => {
-	const deep = glob.includes("**") ? 32 : segments;
-	const named = new Set(glob.split("/"));
-	const files = [];
-	const waiting = [{
-		way: "",
-		depth: 1
-	}];
-	let seen = 0;
-	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
-		seen += 1;
-		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
-		if (!entry.isDirectory()) files.push(way);
-		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
-			way,
-			depth: at.depth + 1
-		});
-	}
-	return files;
-};
-const entriesOf = (folder) => {
-	try {
-		return readdirSync(folder, { withFileTypes: true });
-	} catch {
-		return [];
-	}
-};
-const readPieces = (path, roots, take) => {
-	let descriptor = null;
-	try {
-		const real = realpathSync(path);
-		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
-			kind: "unsafe",
-			why: "it is no regular file of the workspace"
-		};
-		descriptor = openSync(real, careful);
-		const status = fstatSync(descriptor);
-		if (!status.isFile()) return {
-			kind: "unsafe",
-			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
-		};
-		const buffer = Buffer.allocUnsafe(pieceBytes);
-		for (;;) {
-			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
-			if (read === 0) return { kind: "read" };
-			if (!take(buffer.subarray(0, read))) return { kind: "read" };
-		}
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error)) throw error;
-		const { kind, why } = refusal$1(error);
-		return {
-			kind,
-			why
-		};
-	} finally {
-		if (descriptor !== null) closeSync(descriptor);
-	}
-};
-const lies = (path, root) => {
-	const way = relative(root, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-};
-
-// src/report/order.ts
-const failures$1 = ({ results }) => results.flatMap((result) => {
-	const [first, ...rest] = result.findings.filter(({ waived }) => waived === null);
-	return first === void 0 ? [] : [{
-		result,
-		findings: [first, ...rest]
-	}];
-}).map((failure, index) => ({
-	failure,
-	index
-})).sort((a, b) => rank(a.failure) - rank(b.failure) || a.index - b.index).map(({ failure }) => failure);
-const rank = ({ findings }) => findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
-const isRemark = ({ findings }) => findings.every(({ severity }) => severity === "info");
-const waivedFindings = ({ results }) => results.flatMap(({ check, findings }) => findings.flatMap((finding) => finding.waived === null ? [] : [{
-	check,
-	finding,
-	reason: finding.waived.reason,
-	until: finding.waived.until
-}]));
-const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : verdict.ok ? "passed" : "failed";
-const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
-const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
-
-// src/report/paths.ts
-const repositoryPath = (file, at = null) => {
-	if (isUrl$1(file)) return lastSegment(file.replace(/[?#].*$/s, ""));
-	const posix = file.replaceAll("\\", "/");
-	const absolute = isAbsolute$1(posix);
-	if (at === null) return absolute ? lastSegment(posix) : inside(segments(posix)) ?? lastSegment(posix);
-	const root = segments(at.workspace.replaceAll("\\", "/"));
-	const full = segments(absolute ? posix : `${at.directory.replaceAll("\\", "/")}/${posix}`);
-	return (root.every((part, i) => samePart(part, full[i])) ? inside(full.slice(root.length)) : null) ?? lastSegment(posix);
-};
-const isUrl$1 = (file) => /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
-const isAbsolute$1 = (posix) => posix.startsWith("/") || /^[a-z]:\//i.test(posix);
-const samePart = (a, b) => a === b || b !== void 0 && /^[a-z]:$/i.test(a) && a.toLowerCase() === b.toLowerCase();
-const segments = (posix) => {
-	const parts = [];
-	for (const part of posix.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-		else parts.push(part);
-	}
-	return parts;
-};
-const inside = (parts) => parts.length === 0 || parts[0] === ".." ? null : parts.join("/");
-const lastSegment = (path) => {
-	const last = segments(path).at(-1);
-	return last === void 0 || last === ".." || last.endsWith(":") ? "openapi" : last;
-};
-
-// src/report/github.ts
-const levels = [
-	"error",
-	"warning",
-	"notice"
-];
-const githubBudget = {
-	error: 10,
-	warning: 10,
-	notice: 10
-};
-const levelOf$1 = {
-	critical: "error",
-	high: "error",
-	medium: "warning",
-	low: "warning",
-	info: "notice"
-};
-const longestMessage = 4096;
-const toAnnotations = (report, budget = githubBudget, at = null) => {
-	const all = [
-		...unreached$1(report, at),
-		...fromFindings(report, at),
-		...fromProblems(report, at)
-	];
-	return levels.flatMap((level) => within(budget[level], all.filter((annotation) => annotation.level === level)));
-};
-const within = (most, annotations) => {
-	if (annotations.length <= most) return [...annotations];
-	const shown = annotations.slice(0, Math.max(0, most - 1));
-	const next = annotations[shown.length];
-	const left = annotations.length - shown.length;
-	if (next === void 0 || most < 1) return [];
-	return [...shown, {
-		...next,
-		title: "sigproof: more",
-		message: `${left} more of this kind, the first of them here. The job summary and the reports list all.`
-	}];
-};
-const place = (location, at) => {
-	const line = Math.max(1, Math.trunc(location.line) || 1);
-	const endLine = Math.max(line, Math.trunc(location.endLine) || 1);
-	return {
-		file: shownPath(location.file, at),
-		line,
-		endLine,
-		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
-	};
-};
-const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
-const fromFinding = (result, finding, at) => ({
-	level: levelOf$1[finding.severity],
-	...place(finding.location, at),
-	title: `sigproof: ${inert(result.check, 200)}`,
-	message: cut([
-		`${inert(finding.message, 1500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
-		...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
-		`Fix: ${inert(result.help, 600)}`,
-		inert(result.helpUri)
-	].join("\n"))
-});
-const fromProblems = ({ problems, target }, at) => problems.map(({ kind, message, location }) => ({
-	level: kind === "hint" ? "notice" : "warning",
-	...location === null ? firstLine$1(target.spec, at) : place(location, at),
-	title: `sigproof: ${kind}`,
-	message: cut(inert(message, 1500))
-}));
-const unreached$1 = ({ verdict, target }, at) => verdict.exitCode === 3 ? [{
-	level: "error",
-	...firstLine$1(target.spec, at),
-	title: "sigproof: not measured",
-	message: cut(verdict.reasons.map((reason) => inert(reason)).join("\n"))
-}] : [];
-const firstLine$1 = (file, at) => ({
-	file: shownPath(file, at),
-	line: 1,
-	endLine: 1,
-	column: 1
-});
-const shownPath = (file, at) => inert(repositoryPath(file, at), 1e3);
-const cut = (text) => text.length <= longestMessage ? text : `${text.slice(0, 4095)}…`;
-const toWorkflowCommands = (annotations) => annotations.map(({ level, file, line, endLine, column, title, message }) => {
-	return `::${level} ${[
-		["file", file],
-		["line", String(line)],
-		["endLine", String(endLine)],
-		...column === null ? [] : [["col", String(column)]],
-		["title", title]
-	].map(([name = "", value = ""]) => `${name}=${property(value)}`).join(",")}::${data$1(message)}\n`;
-}).join("");
-const data$1 = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const property = (text) => data$1(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-
-// src/report/json.ts
-const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
-const escaped = (character) => {
-	let out = "";
-	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
-	return out;
-};
-
-// src/report/coverage.ts
-const yes = (flag) => flag ? "yes" : "no";
-const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
-	component,
-	required: yes(one.required),
-	declared: yes(one.declared),
-	observed: observedWords(one),
-	state: stateOf(one)
-}));
-const observedWords = ({ observed, how, why }) => {
-	const word = {
-		covered: "covered",
-		uncovered: "NOT COVERED",
-		unknown: "unknown",
-		"not-applicable": "not applicable"
-	}[observed];
-	const more = observed === "covered" || observed === "uncovered" ? how : why;
-	return more === null ? word : `${word}: ${more}`;
-};
-const stateOf = ({ required, declared, observed }) => {
-	if (observed === "covered") return "good";
-	if (observed === "uncovered") return required || declared ? "bad" : "quiet";
-	return observed === "unknown" && required ? "open" : "quiet";
-};
-const controlWords = ({ controls }) => `signed ${controls.signed}, unsigned ${controls.unsigned}, wrong signature ${controls.garbled}`;
-const freshnessWords = ({ window, replay }) => [...window === null ? [] : [`timestamps up to ${duration(window.pastSeconds)} old and ${duration(window.futureSeconds)} ahead are accepted${window.unbounded ? ", and no limit was found" : ""}`], ...replay === "not-applicable" ? [] : [{
-	accepted: "a replay is accepted",
-	refused: "a replay is refused",
-	unknown: "whether a replay is accepted is unknown"
-}[replay]]];
-const duration = (seconds) => {
-	if (seconds < 7200) return `${seconds} s`;
-	return seconds < 172800 ? `${seconds} s (${Math.round(seconds / 3600)} hours)` : `${seconds} s (${Math.round(seconds / 86400)} days)`;
-};
-
-// src/report/layout.ts
-const columns = (text) => {
-	let width = 0;
-	for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
-	return width;
-};
-const wrap = (text, width) => {
-	const lines = [];
-	let line = null;
-	for (const word of text.split(" ")) {
-		const longer = line === null ? word : `${line} ${word}`;
-		if (line === null || columns(longer) <= width) line = longer;
-		else {
-			lines.push(line);
-			line = word;
-		}
-	}
-	return [...lines, line ?? ""];
-};
-const quote$1 = ({ line, column, excerpt }, width) => {
-	if (excerpt.trim() === "") return null;
-	const room = Math.max(20, width);
-	const start = column - 1 > room - 20 ? column - 1 - 20 : 0;
-	const shown = excerpt.slice(start, start + room);
-	const before = start > 0 ? "… " : "";
-	const after = excerpt.length > start + room ? " …" : "";
-	const at = column - 1 - start;
-	const head = shown.slice(0, at);
-	const token = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,]+)/.exec(shown.slice(at))?.[0];
-	const caret = token === void 0 || column > excerpt.length ? "" : `${" ".repeat(columns(before + visible(head)))}${"^".repeat(Math.min(60, Math.max(1, columns(visible(token)))))}`;
-	return {
-		number: String(line),
-		line: `${before}${visible(shown)}${after}`.trimEnd(),
-		caret
-	};
-};
-const visible = (text) => inert(text.replaceAll("	", "  "), 1e4);
-
-// src/report/markdown.ts
-const defaultBytes = 9e5;
-const reservedForTheCut = 160;
-const toMarkdown = (report, { maxBytes = defaultBytes } = {}) => {
-	const first = `## ${headline(report)}\n`;
-	const optional = [
-		...summary(report),
-		...grave(report).flatMap(failureBlocks),
-		...closing(report)
-	];
-	let left = Math.max(1e3, maxBytes) - bytes(first) - reservedForTheCut;
-	const kept = [];
-	let cutFindings = 0;
-	let cutSections = 0;
-	let heading = null;
-	for (const { kind, text } of optional) {
-		if (kind === "heading") {
-			heading = text;
-			continue;
-		}
-		const block = kind === "finding" && heading !== null ? `${heading}\n${text}` : text;
-		const size = bytes(block) + 1;
-		if (size <= left && !(kind === "finding" && cutFindings > 0)) {
-			kept.push(block);
-			left -= size;
-			if (kind === "finding") heading = null;
-		} else if (kind === "finding") cutFindings += 1;
-		else cutSections += 1;
-	}
-	const cut = [...cutFindings > 0 ? [count(cutFindings, "finding")] : [], ...cutSections > 0 ? [count(cutSections, "section")] : []].join(" and ");
-	return [
-		first,
-		...kept,
-		...cut === "" ? [] : [`_Left out to stay within the size limit: ${cut}. The JSON report has everything._\n`]
-	].join("\n");
-};
-const section$1 = (lines) => lines.length === 0 ? [] : [{
-	kind: "section",
-	text: `${lines.join("\n")}\n`
-}];
-const bytes = (text) => Buffer.byteLength(text, "utf8");
-const headline = (report) => {
-	const word = verdictWord(report);
-	return `${{
-		passed: "✅",
-		failed: "❌",
-		"not measured": "⚠️"
-	}[word]} sigproof ${word}: ${scoreWords(report)}, ${measuredWords(report)}`;
-};
-const summary = (report) => {
-	const { target, verdict } = report;
-	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
-	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
-	const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
-	return [
-		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
-		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
-		...section$1(table(report)),
-		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
-	];
-};
-const matrix = (coverage) => [
-	`### What the signature binds on ${code(coverage.operation)}`,
-	"",
-	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-	"",
-	"| component | required | declared | observed |",
-	"| --- | --- | --- | --- |",
-	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-];
-const grave = (report) => failures$1(report).filter((failure) => !isRemark(failure));
-const table = (report) => {
-	const rows = grave(report);
-	if (rows.length === 0) return [];
-	const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
-	return [
-		"| severity | check | findings | first place | cost |",
-		"| --- | --- | --- | --- | --- |",
-		...rows.map(({ result, findings }) => `| ${findings[0].severity} | ${checkLink(result)} | ${findings.length} | ${cell(placeOf$2(findings[0]))} | ${cost.get(result.check) ?? 0} |`)
-	];
-};
-const placeOf$2 = ({ location }) => `${location.file}:${location.line}`;
-const checkLink = ({ check, helpUri }) => /^https:\/\/[\w./-]+$/.test(helpUri) ? `[${code(check)}](${helpUri})` : code(check);
-const failureBlocks = ({ result, findings }) => [{
-	kind: "heading",
-	text: `### ${findings[0].severity}: ${checkLink(result)}\n\n${result.title}.\n\n**Fix:** ${result.help}\n`
-}, ...findings.map((finding) => ({
-	kind: "finding",
-	text: findingText(finding)
-}))];
-const findingText = (finding) => {
-	const { location, operation, host } = finding;
-	const facts = [
-		`${location.file}:${location.line}:${location.column}`,
-		operation,
-		host
-	].filter((part) => part !== null).map(code);
-	const remarks = [
-		...finding.confidence === "likely" ? ["likely"] : [],
-		...finding.limitation ? ["limitation of the scheme"] : [],
-		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
-	];
-	const quoted = quote$1(location, 100);
-	const gutter = " ".repeat(quoted?.number.length ?? 0);
-	const lines = [
-		inert(finding.message, 2e3),
-		...quoted === null ? [] : [
-			"",
-			`${quoted.number} | ${quoted.line}`,
-			...quoted.caret === "" ? [] : [`${gutter} | ${quoted.caret}`]
-		],
-		...finding.proof.length === 0 ? [] : ["", ...finding.proof.slice(0, 50).map((line) => `= ${inert(line, 1e3)}`)]
-	];
-	return `${[
-		finding.severity,
-		...facts,
-		...remarks
-	].join(" · ")}\n\n${fence(lines)}`;
-};
-const closing = (report) => {
-	const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
-	const waived = waivedFindings(report);
-	const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
-	const remarks = failures$1(report).filter(isRemark);
-	return [
-		...list("Noted", remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf$2(finding))}: ${code(finding.message)}`))),
-		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
-		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$2(finding))} until ${code(until)}: ${code(reason)}`)),
-		...list("Problems", report.problems.map(problemText)),
-		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
-		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
-	];
-};
-const longestList = 100;
-const list = (title, entries) => entries.length === 0 ? [] : section$1([
-	`### ${title}`,
-	"",
-	...entries.slice(0, longestList).map((entry) => `- ${entry}`),
-	...entries.length > longestList ? [`- and ${entries.length - longestList} more`] : []
-]);
-const problemText = ({ kind, message, location }) => `${kind}: ${code(message)}${location === null ? "" : ` at ${code(`${location.file}:${location.line}`)}`}`;
-const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-const code = (text) => {
-	const shown = inert(text);
-	if (shown.trim() === "") return "`(empty)`";
-	const ticks = "`".repeat(longestRun(shown) + 1);
-	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
-	return `${ticks}${pad}${shown}${pad}${ticks}`;
-};
-const cell = (text) => code(text.replaceAll("|", "\\x7c"));
-const fence = (lines) => {
-	const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
-	return `${ticks}text\n${lines.join("\n")}\n${ticks}\n`;
-};
-
 // src/evaluate/fingerprint.ts
-const digest = (check, subject) => createHash("sha256").update(`${check}\n${subject}`).digest("hex").slice(0, 16);
+const digest$1 = (check, subject) => createHash("sha256").update(`${check}\n${subject}`).digest("hex").slice(0, 16);
 const order = ({ where, message, confidence, proof }) => JSON.stringify([
 	where.place?.file,
 	where.place?.pointer,
@@ -7585,7 +7776,7 @@ const fingerprints = (check, findings) => {
 	}
 	const named = [];
 	for (const [subject, twins] of bySubject) {
-		const name = digest(check, subject);
+		const name = digest$1(check, subject);
 		twins.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 		for (const [index, { at }] of twins.entries()) named[at] = index === 0 ? name : `${name}-${index + 1}`;
 	}
@@ -7649,7 +7840,24 @@ const refusedSchemes = (evidence) => {
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
-const hintsOn = ({ facts }, policy) => [...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [], ...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []];
+const hintsOn = ({ facts }, policy) => [
+	...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [],
+	...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : [],
+	...facts.calls.state === "known" ? unreadTraffic(facts.calls.value.sources) : []
+];
+const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, missed, cut }) => {
+	const whole = format === null ? [cut ?? "it holds neither HAR nor OpenTelemetry traces"] : cut === null ? [] : [`only a part was read: ${cut}`];
+	const left = missed - unread.length;
+	return [
+		...whole,
+		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
+		...left > 0 ? [`and ${left} more entries were not read`] : []
+	].map((line) => ({
+		kind: "traffic",
+		message: `${file}: ${line}`,
+		place: null
+	}));
+});
 const unspokenSignature = (spec, { require }) => {
 	const [first] = spec.mentions;
 	if (first === void 0 || signedOperations(spec, require).length > 0 || spec.webhooks.some(({ signature }) => signature !== null)) return [];
@@ -7671,9 +7879,60 @@ const cachedAnswers = (visits) => {
 	}];
 };
 
+// src/evaluate/certificates.ts
+const certificatesOf = (facts, startedAt) => {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const { host, showings, fault } of facts) {
+		const known = byHost.get(host) ?? [];
+		byHost.set(host, known);
+		if (fault !== null || showings.length === 0) known.push({
+			...nothing,
+			address: null,
+			why: fault?.detail ?? "it has no address"
+		});
+		for (const showing of showings) known.push(reported$1(showing, startedAt));
+	}
+	return byHost;
+};
+const nothing = {
+	protocol: null,
+	subject: null,
+	issuer: null,
+	names: [],
+	validFrom: null,
+	validTo: null,
+	daysLeft: null,
+	pins: [],
+	verified: null,
+	outdated: []
+};
+const reported$1 = ({ address, handshake, old }, startedAt) => {
+	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
+	if (handshake.kind === "fault" || leaf === void 0) return {
+		...nothing,
+		address,
+		why: handshake.kind === "fault" ? handshake.fault.detail : "no certificate was shown"
+	};
+	return {
+		address,
+		protocol: handshake.protocol,
+		subject: leaf.subject,
+		issuer: leaf.issuer,
+		names: leaf.names,
+		validFrom: leaf.validFrom,
+		validTo: leaf.validTo,
+		daysLeft: daysUntil(leaf.validTo, startedAt),
+		pins: handshake.chain.map(pinOf),
+		verified: handshake.refused === null,
+		why: handshake.refused?.why ?? null,
+		outdated: old.filter(({ answer }) => answer === "accepted").map(({ version }) => version)
+	};
+};
+
 // src/evaluate/hosts.ts
 const mostPlaces = 20;
-const seenHosts = ({ facts }, policy) => {
+const mostClients = 20;
+const seenHosts = ({ facts, startedAt }, policy) => {
 	const spec = facts.spec.state === "known" ? facts.spec.value : null;
 	const target = facts.target.state === "known" ? facts.target.value : null;
 	const sources = /* @__PURE__ */ new Map();
@@ -7688,6 +7947,20 @@ const seenHosts = ({ facts }, policy) => {
 		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
+	const calls = /* @__PURE__ */ new Map();
+	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
+		note(host, "call");
+		if (redirect !== null) note(hostOf(redirect), "redirect");
+		const known = calls.get(host) ?? {
+			count: 0,
+			clients: /* @__PURE__ */ new Set()
+		};
+		calls.set(host, known);
+		known.count += count;
+		if (client !== null && known.clients.size < mostClients) known.clients.add(client);
+	}
+	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
+	for (const host of certified.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -7702,16 +7975,26 @@ const seenHosts = ({ facts }, policy) => {
 		declared: spec !== null && target !== null && declares(spec, target, host),
 		allowed: allows(policy, host),
 		contacted: observed.has("request"),
+		calls: calls.get(host)?.count ?? 0,
+		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
-		places: places.get(host) ?? []
+		places: places.get(host) ?? [],
+		certificates: certified.get(host) ?? []
 	}));
 };
 
 // src/evaluate/outcomes.ts
 const judgeAll = (evidence, policy, checks) => checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({
 	check,
-	outcome: judge$1(check, evidence, policy)
+	outcome: whole(check, evidence, judge$1(check, evidence, policy))
 }));
+const whole = ({ needs, uses = [] }, evidence, outcome) => {
+	const gap = outcome.outcome === "fail" ? null : [...needs, ...uses].map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
+	return gap === null ? outcome : {
+		outcome: "unknown",
+		why: gap
+	};
+};
 const policyFor = (policy, check) => Object.hasOwn(policy.checks, check) ? policy.checks[check] : void 0;
 const judge$1 = (check, evidence, policy) => {
 	const needed = check.needs.map((name) => ({
@@ -7728,12 +8011,29 @@ const judge$1 = (check, evidence, policy) => {
 		outcome: "not-applicable",
 		why: absent.fact.why
 	};
-	const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
-	return check.run(facts, policy);
+	const used = (check.uses ?? []).map((name) => ({
+		name,
+		fact: evidence.facts[name]
+	}));
+	const gap = used.find(({ fact }) => fact.state === "failed")?.fact;
+	if (used.length > 0 && !used.some(({ fact }) => fact.state === "known")) return silence(gap ?? used[0]?.fact);
+	const facts = Object.fromEntries([...needed, ...used].flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
+	const outcome = check.run(facts, policy, evidence.startedAt);
+	return outcome.outcome === "pass" && gap?.state === "failed" ? {
+		outcome: "unknown",
+		why: gap.why
+	} : outcome;
+};
+const silence = (fact) => fact?.state === "failed" ? {
+	outcome: "unknown",
+	why: fact.why
+} : {
+	outcome: "not-applicable",
+	why: fact?.state === "skipped" ? fact.why : "nothing was looked at"
 };
 
 // src/openapi/json-text.ts
-const quote = 34;
+const quote$1 = 34;
 const backslash = 92;
 const endOfString = (text, at) => {
 	for (let close = text.indexOf("\"", at + 1); close >= 0; close = text.indexOf("\"", close + 1)) {
@@ -7750,7 +8050,7 @@ const skipBlank = (text, at) => {
 };
 const endOfValue = (text, at) => {
 	const first = text.charCodeAt(at);
-	if (first === quote) return endOfString(text, at);
+	if (first === quote$1) return endOfString(text, at);
 	if (first !== 123 && first !== 91) {
 		while (at < text.length && !/[\s,\]}]/.test(text.charAt(at))) at++;
 		return at;
@@ -7758,7 +8058,7 @@ const endOfValue = (text, at) => {
 	let depth = 0;
 	for (let i = at; i < text.length; i++) {
 		const code = text.charCodeAt(i);
-		if (code === quote) i = endOfString(text, i) - 1;
+		if (code === quote$1) i = endOfString(text, i) - 1;
 		else if (code === 123 || code === 91) depth++;
 		else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
 	}
@@ -7773,7 +8073,7 @@ const tooDeepAt = (text, depth) => {
 	let level = 0;
 	for (let i = 0; i < text.length; i++) {
 		const code = text.charCodeAt(i);
-		if (code === quote) i = endOfString(text, i) - 1;
+		if (code === quote$1) i = endOfString(text, i) - 1;
 		else if (code === 123 || code === 91) {
 			if (++level > depth) return i;
 		} else if (code === 125 || code === 93) level--;
@@ -7871,7 +8171,7 @@ const jsonMistake = (text) => {
 const stringMistake = (text, start) => {
 	for (let at = start + 1; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		if (code === quote) return at + 1;
+		if (code === quote$1) return at + 1;
 		if (code < 32) return {
 			offset: at,
 			why: code === 10 || code === 13 ? "a string is not closed on its line" : "a string contains a control character"
@@ -7943,7 +8243,7 @@ const below = (spot, key) => ({
 	pointer: `${spot.pointer}/${typeof key === "number" ? key : escapeToken(key)}`,
 	value: typeof key === "number" ? Array.isArray(spot.value) ? spot.value[key] : void 0 : own(spot.value, key)
 });
-const placeOf$1 = ({ file, pointer }) => ({
+const placeOf$2 = ({ file, pointer }) => ({
 	file,
 	pointer
 });
@@ -7966,9 +8266,9 @@ const modeBelow = (mode, key, value) => {
 	if (key === "paths") return "paths";
 	if (key === "callbacks") return "names-of-names";
 	if (key === "examples") return Array.isArray(value) ? "data" : "examples";
-	return data.has(key) || key.startsWith("x-") ? "data" : "keywords";
+	return data$1.has(key) || key.startsWith("x-") ? "data" : "keywords";
 };
-const data = /* @__PURE__ */ new Set([
+const data$1 = /* @__PURE__ */ new Set([
 	"example",
 	"default",
 	"enum",
@@ -8056,7 +8356,7 @@ const survey = (value, budget) => {
 	}
 	return done(null, null);
 };
-const pointerOf = (frame) => {
+const pointerOf$1 = (frame) => {
 	const tokens = [];
 	for (let at = frame; at.parent !== null; at = at.parent) tokens.push(typeof at.key === "number" ? String(at.key) : escapeToken(at.key));
 	return tokens.reverse().map((token) => `/${token}`).join("");
@@ -10747,8 +11047,8 @@ const readAsYaml = (document) => {
 		}
 	});
 	const found = survey(yaml.value, yaml.tree.kinds.length + limits.yaml.expansion);
-	if (found.tooMany !== null) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf(found.tooMany).slice(0, 200));
-	if (found.tooDeep !== null) throw overLimit(document, `it nests deeper than ${limits.depth} levels once aliases are unfolded, or an alias contains itself`, null, pointerOf(found.tooDeep).slice(0, 200));
+	if (found.tooMany !== null) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf$1(found.tooMany).slice(0, 200));
+	if (found.tooDeep !== null) throw overLimit(document, `it nests deeper than ${limits.depth} levels once aliases are unfolded, or an alias contains itself`, null, pointerOf$1(found.tooDeep).slice(0, 200));
 	const problem = ({ message, pointer }) => ({
 		kind: "spec",
 		message,
@@ -10995,15 +11295,15 @@ const locator = (evidence, places) => {
 		text: ""
 	};
 	return (place) => {
-		if (place === null) return firstLine(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine(documents.get(place.file) ?? {
+		if (place === null) return firstLine$1(main, "");
+		return found.get(place.file)?.get(place.pointer) ?? firstLine$1(documents.get(place.file) ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
 	};
 };
 const specFile = (evidence) => evidence.facts.target.state === "known" ? evidence.facts.target.value.spec : "";
-const firstLine = ({ file, text }, pointer) => {
+const firstLine$1 = ({ file, text }, pointer) => {
 	const end = text.search(/[\r\n]/);
 	return {
 		file,
@@ -11025,43 +11325,6 @@ const reproduce = (target, check, canary = null) => [
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
-
-// src/evaluate/answered.ts
-const situationOf = (evidence) => {
-	const target = evidence.facts.target;
-	const offline = target.state === "known" && target.value.offline;
-	const unanswered = offline ? null : unansweredReason(evidence);
-	const stopped = evidence.stopped ?? gaveUp(evidence);
-	return {
-		offline,
-		unanswered,
-		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
-	};
-};
-const gaveUp = ({ facts }) => {
-	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
-	return null;
-};
-const unansweredReason = ({ facts, stopped }) => {
-	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
-	const name = baseUrl ?? "the base URL";
-	if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
-	if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
-	const { visits } = facts.visits.value;
-	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
-	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
-	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
-};
-const nothingThere = (visits, name) => {
-	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
-		operation: entry.operation,
-		status: first.status
-	}] : []);
-	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
-	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
-	return null;
-};
-const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
 // src/model/day.ts
 const isDay = (text) => {
@@ -11088,7 +11351,7 @@ const readIgnores = (spot, on, problems) => {
 			reason: reason ?? "",
 			until: until ?? "",
 			...on,
-			place: placeOf$1(entry)
+			place: placeOf$2(entry)
 		}];
 		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
 		return [];
@@ -11208,16 +11471,17 @@ const score = (results, gate, { answered }) => {
 const gradeOf = (value) => grades.find(([, least]) => value >= least)?.[0] ?? "F";
 
 // src/score/verdict.ts
-const obstacles = ({ measured, measurable }, { unanswered, stopped, refused = [] }) => {
+const obstacles = ({ measured, measurable }, { missing = null, unanswered, stopped, refused = [] }) => {
 	const told = [
+		missing,
 		unanswered,
 		stopped,
-		...refused
+		...missing === null ? refused : []
 	].filter((reason) => reason !== null);
 	if (told.length > 0) return told;
 	return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
 };
-const failures = (score, results, gate) => {
+const failures$1 = (score, results, gate) => {
 	const reasons = [];
 	if (score.measurable === 0) reasons.push("no check is both enabled and applicable, so nothing is known");
 	if (gate.failOn !== "none") {
@@ -11239,7 +11503,7 @@ const failures = (score, results, gate) => {
 };
 const verdict = (score, results, gate, situation) => {
 	const blocked = obstacles(score, situation);
-	const reasons = [...blocked, ...failures(score, results, gate)];
+	const reasons = [...blocked, ...failures$1(score, results, gate)];
 	const exitCode = blocked.length > 0 && !situation.offline ? 3 : reasons.length > 0 ? 1 : 0;
 	return {
 		ok: exitCode === 0,
@@ -11250,7 +11514,7 @@ const verdict = (score, results, gate, situation) => {
 
 // src/evaluate.ts
 const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
-	const target = knownOr(evidence, "target", nowhere);
+	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
 		visits: [],
@@ -11278,7 +11542,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 		...situationOf(evidence),
 		refused: refusedSchemes(evidence)
 	};
-	const scored = score(results, policy.gate, { answered: situation.unanswered === null });
+	const scored = score(results, policy.gate, { answered: situation.unanswered === null && situation.missing === null });
 	const { threshold, failOn, minMeasured, newOnly } = policy.gate;
 	return {
 		schema: "sigproof.report/1",
@@ -11292,6 +11556,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			offline: target.offline,
 			proxy: evidence.proxy
 		},
+		...partsOf(evidence),
 		startedAt: evidence.startedAt,
 		durationMs: evidence.durationMs,
 		requests: evidence.requests,
@@ -11322,21 +11587,29 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
 			host,
 			declared,
 			allowed,
 			contacted,
+			calls,
+			clients,
 			observed,
-			locations: places.map(locate)
+			locations: places.map(locate),
+			certificates
 		}))
 	};
 };
+const partsOf = ({ parts }) => parts === void 0 ? {} : { parts: {
+	of: parts.of,
+	held: parts.held.map(({ index }) => index),
+	missing: missingParts(parts)
+} };
 const unquoted = (location, main) => location.file === main ? location : {
 	...location,
 	excerpt: ""
 };
-const nowhere = {
+const nowhere$2 = {
 	baseUrl: null,
 	alias: null,
 	spec: "",
@@ -11407,6 +11680,1015 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/gather/faults.ts
+const fault = (reason, detail) => ({
+	reason,
+	detail: detail.length > 300 ? `${detail.slice(0, 299)}…` : detail
+});
+var FaultError = class extends Error {
+	fault;
+	constructor(carried) {
+		super(carried.detail);
+		this.name = "FaultError";
+		this.fault = carried;
+	}
+};
+const codeOf = (error) => {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	return typeof code === "string" ? code : "";
+};
+const byCode = {
+	ECONNREFUSED: ["connection-refused", "the connection was refused"],
+	ETIMEDOUT: ["timeout", "the connection timed out"],
+	EHOSTUNREACH: ["unreachable", "no route to the host"],
+	EHOSTDOWN: ["unreachable", "the host is down"],
+	ENETUNREACH: ["unreachable", "the network is unreachable"],
+	ENETDOWN: ["unreachable", "the network is down"],
+	EADDRNOTAVAIL: ["unreachable", "the address is not available on this machine"],
+	EACCES: ["unreachable", "the system forbids the connection"],
+	EPERM: ["unreachable", "the system forbids the connection"],
+	ENOTFOUND: ["dns", "the name does not resolve"],
+	EAI_AGAIN: ["dns", "the resolver gave no answer"],
+	HPE_HEADER_OVERFLOW: ["response-limit", "the headers are larger than 64 KiB"],
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: ["response-limit", "the chunk extensions are too large"]
+};
+const resets = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNABORTED",
+	"ERR_STREAM_PREMATURE_CLOSE",
+	"ERR_STREAM_DESTROYED"
+]);
+const identity = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_|CRL_)/;
+const protocol = /PROTOCOL_VERSION|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|WRONG_SSL_VERSION/;
+const faultOf = (error, phase, received = 0) => {
+	if (error instanceof FaultError) return error.fault;
+	const code = codeOf(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const quoted = code === "" || message.includes(code) ? message : `${message} (${code})`;
+	if (phase === "dns") return fault("dns", `${byCode[code]?.[1] ?? "the name could not be resolved"} (${code || message})`);
+	if (phase === "tls") return tlsFault(code, quoted);
+	const direct = byCode[code];
+	if (direct !== void 0) return fault(direct[0], `${direct[1]} (${code})`);
+	if (code.startsWith("HPE_")) return fault("protocol-error", `the answer is not valid HTTP/1.1: ${quoted}`);
+	if (resets.has(code)) {
+		if (phase === "body" || received > 0) return fault("truncated", "the connection ended before the answer was complete");
+		return error instanceof Error && !("syscall" in error) ? fault("empty-reply", "the connection was closed without an answer") : fault("connection-reset", `the connection was reset (${code})`);
+	}
+	return fault(phase === "connect" ? "unreachable" : "protocol-error", quoted);
+};
+const tlsFault = (code, quoted) => {
+	if (identity.test(code)) return fault("tls-identity", `the certificate does not prove the host: ${quoted}`);
+	if (protocol.test(code) || protocol.test(quoted.toUpperCase().replace(/ /g, "_"))) return fault("tls-protocol", `no common TLS version: ${quoted}`);
+	return fault("tls-handshake", `the TLS handshake failed: ${quoted}`);
+};
+const isTransportFault = ({ reason }) => transport.has(reason);
+const transport = /* @__PURE__ */ new Set([
+	"dns",
+	"connection-refused",
+	"connection-reset",
+	"empty-reply",
+	"timeout",
+	"tls-identity",
+	"tls-protocol",
+	"tls-handshake",
+	"unreachable"
+]);
+
+// src/gather/link-header.ts
+const parseLinks = (text) => {
+	const links = [];
+	let at = 0;
+	while (at < text.length) {
+		const open = text.indexOf("<", at);
+		if (open < 0) break;
+		const close = text.indexOf(">", open);
+		if (close < 0) break;
+		const parameters = readParameters(text, close + 1);
+		links.push({
+			target: text.slice(open + 1, close).trim(),
+			rel: parameters.values.get("rel") ?? "",
+			anchor: parameters.values.get("anchor") ?? null
+		});
+		at = parameters.end;
+	}
+	return links;
+};
+const readParameters = (text, start) => {
+	const values = /* @__PURE__ */ new Map();
+	let at = start;
+	while (at < text.length && text[at] !== ",") {
+		if (text[at] !== ";") {
+			at += 1;
+			continue;
+		}
+		const nameEnd = endOf(text, at + 1, "=;,");
+		const name = text.slice(at + 1, nameEnd).trim().toLowerCase();
+		let value = "";
+		at = nameEnd;
+		if (text[at] === "=") {
+			at += 1;
+			while (text[at] === " ") at += 1;
+			if (text[at] === "\"") ({value, at} = readQuoted(text, at + 1));
+			else {
+				const valueEnd = endOf(text, at, ";,");
+				value = text.slice(at, valueEnd).trim();
+				at = valueEnd;
+			}
+		}
+		if (!values.has(name)) values.set(name, value);
+	}
+	return {
+		values,
+		end: at + 1
+	};
+};
+const endOf = (text, from, stops) => {
+	let at = from;
+	while (at < text.length && !stops.includes(text[at] ?? "")) at += 1;
+	return at;
+};
+const readQuoted = (text, from) => {
+	const characters = [];
+	let at = from;
+	while (at < text.length && text[at] !== "\"") {
+		if (text[at] === "\\") at += 1;
+		characters.push(text[at] ?? "");
+		at += 1;
+	}
+	return {
+		value: characters.join(""),
+		at: at + 1
+	};
+};
+const parseRefresh = (text) => {
+	const after = /^[\s\d.]*[;,]?\s*/.exec(text)?.[0].length ?? 0;
+	const rest = text.slice(after);
+	const value = /^url\s*=/i.test(rest) ? rest.slice(rest.indexOf("=") + 1).trim() : rest.trim();
+	const quote = value[0];
+	if (quote === "\"" || quote === "'") return value.slice(1).split(quote, 1)[0] ?? null;
+	return value === "" ? null : value;
+};
+
+// src/gather/redact.ts
+const secretName = /token|secret|passw|passphrase|signature|credential|session|api[-_.]?key|access[-_.]?key|jwt|bearer|^(x-)?(auth|authorization|key|sig|code|sid|pwd|pass|hmac|mac|assertion|samlresponse|ticket|otp|pin)$/i;
+const redacted = "[redacted]";
+const redactedUser = "redacted";
+const isSecretName = (encoded) => {
+	try {
+		return secretName.test(decodeURIComponent(encoded));
+	} catch {
+		return secretName.test(encoded);
+	}
+};
+const redactUrl = (text) => {
+	if (!/[?&#;@]/.test(text)) return text;
+	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
+	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
+};
+const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactUser = (user) => {
+	const [name = "", ...password] = user.split(":");
+	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
+	return password.length > 0 ? `${kept}:${redactedUser}` : kept;
+};
+const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
+
+// src/gather/references.ts
+const mostReferences = 200;
+const mostNodes = 2e5;
+const longestUrl$2 = 8192;
+const longestKey = 200;
+const mostParts = 500;
+const findReferences = (answer) => {
+	const found = /* @__PURE__ */ new Map();
+	let dropped = 0;
+	const note = (source, host, value, key, detail = () => key) => {
+		const id = JSON.stringify([
+			source,
+			host,
+			key
+		]);
+		const before = found.get(id);
+		if (before !== void 0) found.set(id, {
+			...before,
+			count: before.count + 1
+		});
+		else if (found.size < mostReferences) found.set(id, {
+			source,
+			host,
+			value: cut$1(redactUrl(value), 512),
+			detail: cut$1(detail(), 512),
+			count: 1
+		});
+		else dropped += 1;
+	};
+	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
+	const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+	const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
+	return {
+		references: [...found.values()],
+		fault: unread ?? full
+	};
+};
+const isJson = (headers) => {
+	const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+	return /^[^;]*[/+]json\s*(;|$)/i.test(type);
+};
+const nowhere$1 = "nowhere.invalid";
+const namedHost = (reference, base) => {
+	const scheme = /^https:/i.test(base) ? "https" : "http";
+	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
+	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
+	const host = hostOf(url);
+	return host === nowhere$1 ? null : host;
+};
+const searchHeader = (name, value, { url, redirects }, note) => {
+	const noteUrl = (source, reference, detail) => {
+		const host = namedHost(reference, url);
+		if (host !== null) note(source, host, reference, detail);
+	};
+	switch (name) {
+		case "location":
+			if (!redirects) noteUrl("location", value, "");
+			break;
+		case "content-location":
+			noteUrl("content-location", value, "");
+			break;
+		case "link":
+			for (const link of parseLinks(value)) {
+				noteUrl("link", link.target, link.rel);
+				if (link.anchor !== null) noteUrl("link", link.anchor, "anchor");
+			}
+			break;
+		case "refresh":
+			noteUrl("refresh", parseRefresh(value) ?? "", "");
+			break;
+		case "access-control-allow-origin":
+			if (value !== "*" && value !== "null") noteUrl("cors", value, "");
+			break;
+		case "content-security-policy":
+		case "content-security-policy-report-only":
+			searchPolicy(value, url, note);
+			break;
+		case "set-cookie": searchCookie(value, note);
+	}
+};
+const searchPolicy = (value, url, note) => {
+	for (const directive of value.split(/[;,]/, mostParts)) {
+		const [name = "", ...sources] = directive.trim().split(/\s+/);
+		if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
+		for (const source of sources) {
+			if (source.startsWith("'") || source.endsWith(":") || source === "*") continue;
+			const host = namedHost(source, url) ?? (source.includes(".") && !source.startsWith("/") ? parseHost(source.split("/", 1)[0] ?? "") : null);
+			if (host !== null) note("csp", host, source, name.toLowerCase());
+		}
+	}
+};
+const searchCookie = (value, note) => {
+	for (const attribute of value.split(";", mostParts).slice(1)) {
+		const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
+		if (name.toLowerCase() !== "domain") continue;
+		const host = parseHost(domain.replace(/^\./, ""));
+		if (host !== null) note("set-cookie", host, `Domain=${domain}`, "Domain");
+	}
+};
+const linkKeys = /* @__PURE__ */ new Set([
+	"href",
+	"url",
+	"uri",
+	"link",
+	"src",
+	"next",
+	"prev",
+	"previous",
+	"self",
+	"first",
+	"last",
+	"links",
+	"location"
+]);
+const searchJson = (bytes, base, note) => {
+	let root;
+	try {
+		root = JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return bytes.length === 0 ? null : fault("protocol-error", "the body is announced as JSON and is not");
+	}
+	const waiting = [{
+		value: root,
+		parent: null,
+		key: "",
+		label: ""
+	}];
+	let seen = 0;
+	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
+		seen += 1;
+		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
+		const { label } = node;
+		const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
+		if (typeof value === "string") {
+			if (isUrl$2(value, label)) {
+				const host = namedHost(value, base);
+				if (host !== null) note("body", host, value, label, () => pointerOf(node));
+			}
+		} else if (typeof value === "object" && value !== null) {
+			const isArray = Array.isArray(value);
+			const children = Object.entries(value);
+			for (let i = children.length - 1; i >= 0; i -= 1) {
+				const [key, child] = children[i] ?? ["", null];
+				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
+					value: child,
+					parent: node,
+					key: cut$1(key, longestKey),
+					label: isArray ? label : cut$1(key, longestKey)
+				});
+			}
+		}
+	}
+	return null;
+};
+const isUrl$2 = (text, label) => {
+	if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
+	return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
+};
+const asParsed = (text) => {
+	let start = 0;
+	while (start < text.length && text.charCodeAt(start) <= 32) start += 1;
+	return text.slice(start, start + longestUrl$2).trimEnd().replace(/[\t\n\r]/g, "");
+};
+const longestPointer = 480;
+const pointerOf = (node) => {
+	let pointer = "";
+	for (let at = node; at.parent !== null; at = at.parent) {
+		pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
+		if (pointer.length > longestPointer) return `…${pointer.slice(-480)}`;
+	}
+	return pointer;
+};
+
+// src/gather/plan-visits.ts
+const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
+const planVisits = (spec, target) => {
+	const notVisited = [];
+	const operations = [];
+	for (const operation of spec.operations) {
+		const planned = planOperation(operation, spec, target);
+		if (typeof planned === "string") notVisited.push({
+			operation: operation.id,
+			why: planned
+		});
+		else operations.push(planned);
+	}
+	return {
+		visits: [
+			{
+				entry: { kind: "base-url" },
+				method: "GET",
+				url: target.baseUrl,
+				headers: []
+			},
+			...planServers(spec, target),
+			...operations
+		],
+		notVisited
+	};
+};
+const planServers = (spec, target) => {
+	const seen = /* @__PURE__ */ new Set();
+	return spec.servers.flatMap(({ urls }, server) => urls.flatMap((text) => {
+		const url = parseUrl(text);
+		if (url === null || !/^https?:$/.test(url.protocol) || sameOrigin(url, target.baseUrl) || !mayContact(url, target) || seen.has(url.href)) return [];
+		seen.add(url.href);
+		return [{
+			entry: {
+				kind: "server",
+				server
+			},
+			method: "GET",
+			url: withoutUser(url),
+			headers: []
+		}];
+	}));
+};
+const mayContact = (url, { alias, mayContact: hosts }) => {
+	const host = hostOf(url);
+	return host !== null && host !== alias && hosts.has(host);
+};
+const withoutUser = (url) => {
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	bare.hash = "";
+	return bare.href;
+};
+const planOperation = (operation, spec, target) => {
+	const { method } = operation;
+	if (method !== "GET" && method !== "HEAD") return "only GET and HEAD operations are visited";
+	if (operation.bodyRequired || operation.parameters.some(({ in: where, required }) => required && (where === "body" || where === "formData"))) return `a ${method} with a required body is not sent`;
+	const base = baseFor(operation, spec, target);
+	if ("why" in base) return base.why;
+	const parts = fillIn(operation, credentialNames(operation, spec));
+	if (typeof parts === "string") return parts;
+	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
+	if (url === null) return "its path gives no valid URL";
+	if (url.href.length > longestUrl$1) return `its URL is longer than ${longestUrl$1} characters`;
+	return {
+		entry: {
+			kind: "operation",
+			operation: operation.id
+		},
+		method,
+		url: withoutUser(url),
+		headers: parts.headers
+	};
+};
+const longestUrl$1 = 8e3;
+const baseFor = (operation, spec, target) => {
+	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
+	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
+	const urls = servers.flatMap((server) => server.urls);
+	for (const text of urls) {
+		const url = parseUrl(text, target.baseUrl);
+		if (url === null || !/^https?:$/.test(url.protocol)) continue;
+		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
+		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+	}
+	const named = urls[0] ?? servers[0]?.template ?? "";
+	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
+};
+const credentialNames = (operation, spec) => {
+	const names = new Set(operation.security.flat());
+	return new Set(spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`));
+};
+const neverSent = new Set("accept authorization connection content-length content-type cookie expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(" "));
+const fillIn = (operation, credentials) => {
+	const query = [];
+	const cookies = [];
+	const headers = [];
+	for (const parameter of operation.parameters) {
+		const { name, in: where } = parameter;
+		if (where === "path" || !parameter.required || isLeftOut(parameter, operation, credentials)) continue;
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return values;
+		if (where === "query") query.push(...pair(name, values, parameter.explode));
+		else if (where === "querystring") query.push(encodeURI(wellFormed(values.join("&"))).replaceAll("#", "%23"));
+		else if (where === "cookie") cookies.push(`${encode(name)}=${values.map(encode).join(",")}`);
+		else if (where === "header") {
+			const value = values.join(",");
+			if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return `${where} parameter \`${name}\` cannot be sent as a header`;
+			headers.push([name, value]);
+		}
+	}
+	if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
+	const path = fillPath(operation);
+	return "why" in path ? path.why : {
+		path: path.path,
+		query: query.length === 0 ? "" : `?${query.join("&")}`,
+		headers
+	};
+};
+const isLeftOut = ({ name, in: where, role }, operation, credentials) => operation.signature !== null && role !== null || credentials.has(`${where} ${name.toLowerCase()}`) || where === "header" && neverSent.has(name.toLowerCase());
+const fillPath = ({ path, parameters }) => {
+	const byName = new Map(parameters.filter(({ in: where }) => where === "path").map((parameter) => [parameter.name, parameter]));
+	const pieces = [];
+	let at = 0;
+	for (const match of path.matchAll(/\{([^{}]*)\}/g)) {
+		const name = match[1] ?? "";
+		const parameter = byName.get(name);
+		if (parameter === void 0) return { why: `path parameter \`${name}\` is not declared` };
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return { why: values };
+		const value = values.map(encode).join(",");
+		if (value === "") return { why: `path parameter \`${name}\` has an empty sample` };
+		pieces.push(path.slice(at, match.index), value);
+		at = match.index + match[0].length;
+	}
+	const filled = [...pieces, path.slice(at)].join("");
+	return filled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ? { why: "its path would contain a dot segment" } : { path: filled };
+};
+const pair = (name, values, explode) => {
+	const key = encode(name);
+	return explode ? values.map((value) => `${key}=${encode(value)}`) : [`${key}=${values.map(encode).join(",")}`];
+};
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "�");
+const encode = (text) => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const valuesOf$1 = ({ name, in: where, sample }) => {
+	if (sample === null) return `${where} parameter \`${name}\` has no example, default or enum`;
+	const values = Array.isArray(sample.value) ? sample.value : [sample.value];
+	if (values.length === 0) return `${where} parameter \`${name}\` has an empty sample`;
+	const texts = values.map(scalar).filter((text) => text !== null);
+	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
+};
+const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/gather/traffic-files.ts
+const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+const mostEntries = 2e5;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+	const parts = pattern.split("/");
+	const firstStar = parts.findIndex((part) => part.includes("*"));
+	if (firstStar < 0) {
+		const status = statSync(glob, { throwIfNoEntry: false });
+		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+		return status === void 0 ? [] : [glob];
+	}
+	const base = parts.slice(0, firstStar).join("/");
+	const rest = parts.slice(firstStar).join("/");
+	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+};
+const walk = (folder, segments, glob) => {
+	const deep = glob.includes("**") ? 32 : segments;
+	const named = new Set(glob.split("/"));
+	const files = [];
+	const waiting = [{
+		way: "",
+		depth: 1
+	}];
+	let seen = 0;
+	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		seen += 1;
+		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+		if (!entry.isDirectory()) files.push(way);
+		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
+			way,
+			depth: at.depth + 1
+		});
+	}
+	return files;
+};
+const entriesOf = (folder) => {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const readPieces = (path, roots, take) => {
+	let descriptor = null;
+	try {
+		const real = realpathSync(path);
+		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
+			kind: "unsafe",
+			why: "it is no regular file of the workspace"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		const buffer = Buffer.allocUnsafe(pieceBytes);
+		for (;;) {
+			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
+			if (read === 0) return { kind: "read" };
+			if (!take(buffer.subarray(0, read))) return { kind: "read" };
+		}
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		const { kind, why } = refusal$1(error);
+		return {
+			kind,
+			why
+		};
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+// src/report/order.ts
+const failures = ({ results }) => results.flatMap((result) => {
+	const [first, ...rest] = result.findings.filter(({ waived }) => waived === null);
+	return first === void 0 ? [] : [{
+		result,
+		findings: [first, ...rest]
+	}];
+}).map((failure, index) => ({
+	failure,
+	index
+})).sort((a, b) => rank(a.failure) - rank(b.failure) || a.index - b.index).map(({ failure }) => failure);
+const rank = ({ findings }) => findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
+const isRemark = ({ findings }) => findings.every(({ severity }) => severity === "info");
+const waivedFindings = ({ results }) => results.flatMap(({ check, findings }) => findings.flatMap((finding) => finding.waived === null ? [] : [{
+	check,
+	finding,
+	reason: finding.waived.reason,
+	until: finding.waived.until
+}]));
+const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : verdict.ok ? "passed" : "failed";
+const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
+const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
+
+// src/report/paths.ts
+const repositoryPath = (file, at = null) => {
+	if (isUrl$1(file)) return lastSegment(file.replace(/[?#].*$/s, ""));
+	const posix = file.replaceAll("\\", "/");
+	const absolute = isAbsolute$1(posix);
+	if (at === null) return absolute ? lastSegment(posix) : inside(segments(posix)) ?? lastSegment(posix);
+	const root = segments(at.workspace.replaceAll("\\", "/"));
+	const full = segments(absolute ? posix : `${at.directory.replaceAll("\\", "/")}/${posix}`);
+	return (root.every((part, i) => samePart(part, full[i])) ? inside(full.slice(root.length)) : null) ?? lastSegment(posix);
+};
+const isUrl$1 = (file) => /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
+const isAbsolute$1 = (posix) => posix.startsWith("/") || /^[a-z]:\//i.test(posix);
+const samePart = (a, b) => a === b || b !== void 0 && /^[a-z]:$/i.test(a) && a.toLowerCase() === b.toLowerCase();
+const segments = (posix) => {
+	const parts = [];
+	for (const part of posix.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return parts;
+};
+const inside = (parts) => parts.length === 0 || parts[0] === ".." ? null : parts.join("/");
+const lastSegment = (path) => {
+	const last = segments(path).at(-1);
+	return last === void 0 || last === ".." || last.endsWith(":") ? "openapi" : last;
+};
+
+// src/report/github.ts
+const levels = [
+	"error",
+	"warning",
+	"notice"
+];
+const githubBudget = {
+	error: 10,
+	warning: 10,
+	notice: 10
+};
+const levelOf$1 = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "warning",
+	info: "notice"
+};
+const longestMessage = 4096;
+const toAnnotations = (report, budget = githubBudget, at = null) => {
+	const all = [
+		...unreached$1(report, at),
+		...fromFindings(report, at),
+		...fromProblems(report, at)
+	];
+	return levels.flatMap((level) => within(budget[level], all.filter((annotation) => annotation.level === level)));
+};
+const within = (most, annotations) => {
+	if (annotations.length <= most) return [...annotations];
+	const shown = annotations.slice(0, Math.max(0, most - 1));
+	const next = annotations[shown.length];
+	const left = annotations.length - shown.length;
+	if (next === void 0 || most < 1) return [];
+	return [...shown, {
+		...next,
+		title: "sigproof: more",
+		message: `${left} more of this kind, the first of them here. The job summary and the reports list all.`
+	}];
+};
+const place = (location, at) => {
+	const line = Math.max(1, Math.trunc(location.line) || 1);
+	const endLine = Math.max(line, Math.trunc(location.endLine) || 1);
+	return {
+		file: shownPath(location.file, at),
+		line,
+		endLine,
+		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
+	};
+};
+const fromFindings = (report, at) => failures(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
+const fromFinding = (result, finding, at) => ({
+	level: levelOf$1[finding.severity],
+	...place(finding.location, at),
+	title: `sigproof: ${inert(result.check, 200)}`,
+	message: cut([
+		`${inert(finding.message, 1500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
+		...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
+		`Fix: ${inert(result.help, 600)}`,
+		inert(result.helpUri)
+	].join("\n"))
+});
+const fromProblems = ({ problems, target }, at) => problems.map(({ kind, message, location }) => ({
+	level: kind === "hint" ? "notice" : "warning",
+	...location === null ? firstLine(target.spec, at) : place(location, at),
+	title: `sigproof: ${kind}`,
+	message: cut(inert(message, 1500))
+}));
+const unreached$1 = ({ verdict, target }, at) => verdict.exitCode === 3 ? [{
+	level: "error",
+	...firstLine(target.spec, at),
+	title: "sigproof: not measured",
+	message: cut(verdict.reasons.map((reason) => inert(reason)).join("\n"))
+}] : [];
+const firstLine = (file, at) => ({
+	file: shownPath(file, at),
+	line: 1,
+	endLine: 1,
+	column: 1
+});
+const shownPath = (file, at) => inert(repositoryPath(file, at), 1e3);
+const cut = (text) => text.length <= longestMessage ? text : `${text.slice(0, 4095)}…`;
+const toWorkflowCommands = (annotations) => annotations.map(({ level, file, line, endLine, column, title, message }) => {
+	return `::${level} ${[
+		["file", file],
+		["line", String(line)],
+		["endLine", String(endLine)],
+		...column === null ? [] : [["col", String(column)]],
+		["title", title]
+	].map(([name = "", value = ""]) => `${name}=${property(value)}`).join(",")}::${data(message)}\n`;
+}).join("");
+const data = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+// src/report/json.ts
+const toJson = (report) => safeJson(report);
+const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const escaped = (character) => {
+	let out = "";
+	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+	return out;
+};
+
+// src/report/certificates.ts
+const certificateWords = ({ host, certificates }) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const certificate of certificates) {
+		const said = words(certificate);
+		groups.set(said, [...groups.get(said) ?? [], certificate]);
+	}
+	return [...groups].map(([said, group]) => `${host} ${said}${groups.size > 1 ? ` (at ${group.map(({ address }) => address ?? "no address").join(", ")})` : ""}`);
+};
+const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outdated }) => {
+	if (verified === null) return `showed no certificate: ${why ?? "nobody knows why"}`;
+	const proof = verified ? "proves its name" : `does not prove its name (${why ?? "verification failed"})`;
+	const left = daysLeft === null ? "valid for an unknown time" : daysLeft < 0 ? `expired on ${validTo?.slice(0, 10) ?? "an unknown day"}` : `${count(daysLeft, "day")} left`;
+	const old = outdated.length === 0 ? "" : `; still accepts ${outdated.join(" and ")}`;
+	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
+};
+
+// src/report/coverage.ts
+const yes = (flag) => flag ? "yes" : "no";
+const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
+	component,
+	required: yes(one.required),
+	declared: yes(one.declared),
+	observed: observedWords(one),
+	state: stateOf(one)
+}));
+const observedWords = ({ observed, how, why }) => {
+	const word = {
+		covered: "covered",
+		uncovered: "NOT COVERED",
+		unknown: "unknown",
+		"not-applicable": "not applicable"
+	}[observed];
+	const more = observed === "covered" || observed === "uncovered" ? how : why;
+	return more === null ? word : `${word}: ${more}`;
+};
+const stateOf = ({ required, declared, observed }) => {
+	if (observed === "covered") return "good";
+	if (observed === "uncovered") return required || declared ? "bad" : "quiet";
+	return observed === "unknown" && required ? "open" : "quiet";
+};
+const controlWords = ({ controls }) => `signed ${controls.signed}, unsigned ${controls.unsigned}, wrong signature ${controls.garbled}`;
+const freshnessWords = ({ window, replay }) => [...window === null ? [] : [`timestamps up to ${duration(window.pastSeconds)} old and ${duration(window.futureSeconds)} ahead are accepted${window.unbounded ? ", and no limit was found" : ""}`], ...replay === "not-applicable" ? [] : [{
+	accepted: "a replay is accepted",
+	refused: "a replay is refused",
+	unknown: "whether a replay is accepted is unknown"
+}[replay]]];
+const duration = (seconds) => {
+	if (seconds < 7200) return `${seconds} s`;
+	return seconds < 172800 ? `${seconds} s (${Math.round(seconds / 3600)} hours)` : `${seconds} s (${Math.round(seconds / 86400)} days)`;
+};
+
+// src/report/layout.ts
+const columns = (text) => {
+	let width = 0;
+	for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+	return width;
+};
+const wrap = (text, width) => {
+	const lines = [];
+	let line = null;
+	for (const word of text.split(" ")) {
+		const longer = line === null ? word : `${line} ${word}`;
+		if (line === null || columns(longer) <= width) line = longer;
+		else {
+			lines.push(line);
+			line = word;
+		}
+	}
+	return [...lines, line ?? ""];
+};
+const quote = ({ line, column, excerpt }, width) => {
+	if (excerpt.trim() === "") return null;
+	const room = Math.max(20, width);
+	const start = column - 1 > room - 20 ? column - 1 - 20 : 0;
+	const shown = excerpt.slice(start, start + room);
+	const before = start > 0 ? "… " : "";
+	const after = excerpt.length > start + room ? " …" : "";
+	const at = column - 1 - start;
+	const head = shown.slice(0, at);
+	const token = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,]+)/.exec(shown.slice(at))?.[0];
+	const caret = token === void 0 || column > excerpt.length ? "" : `${" ".repeat(columns(before + visible(head)))}${"^".repeat(Math.min(60, Math.max(1, columns(visible(token)))))}`;
+	return {
+		number: String(line),
+		line: `${before}${visible(shown)}${after}`.trimEnd(),
+		caret
+	};
+};
+const visible = (text) => inert(text.replaceAll("	", "  "), 1e4);
+
+// src/report/markdown.ts
+const defaultBytes = 9e5;
+const reservedForTheCut = 160;
+const toMarkdown = (report, { maxBytes = defaultBytes } = {}) => {
+	const first = `## ${headline(report)}\n`;
+	const optional = [
+		...summary(report),
+		...grave(report).flatMap(failureBlocks),
+		...closing(report)
+	];
+	let left = Math.max(1e3, maxBytes) - bytes(first) - reservedForTheCut;
+	const kept = [];
+	let cutFindings = 0;
+	let cutSections = 0;
+	let heading = null;
+	for (const { kind, text } of optional) {
+		if (kind === "heading") {
+			heading = text;
+			continue;
+		}
+		const block = kind === "finding" && heading !== null ? `${heading}\n${text}` : text;
+		const size = bytes(block) + 1;
+		if (size <= left && !(kind === "finding" && cutFindings > 0)) {
+			kept.push(block);
+			left -= size;
+			if (kind === "finding") heading = null;
+		} else if (kind === "finding") cutFindings += 1;
+		else cutSections += 1;
+	}
+	const cut = [...cutFindings > 0 ? [count(cutFindings, "finding")] : [], ...cutSections > 0 ? [count(cutSections, "section")] : []].join(" and ");
+	return [
+		first,
+		...kept,
+		...cut === "" ? [] : [`_Left out to stay within the size limit: ${cut}. The JSON report has everything._\n`]
+	].join("\n");
+};
+const section$1 = (lines) => lines.length === 0 ? [] : [{
+	kind: "section",
+	text: `${lines.join("\n")}\n`
+}];
+const bytes = (text) => Buffer.byteLength(text, "utf8");
+const headline = (report) => {
+	const word = verdictWord(report);
+	return `${{
+		passed: "✅",
+		failed: "❌",
+		"not measured": "⚠️"
+	}[word]} sigproof ${word}: ${scoreWords(report)}, ${measuredWords(report)}`;
+};
+const summary = (report) => {
+	const { target, verdict } = report;
+	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
+	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
+	const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
+	return [
+		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
+		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
+		...section$1(table(report)),
+		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
+	];
+};
+const matrix = (coverage) => [
+	`### What the signature binds on ${code(coverage.operation)}`,
+	"",
+	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+	"",
+	"| component | required | declared | observed |",
+	"| --- | --- | --- | --- |",
+	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+];
+const grave = (report) => failures(report).filter((failure) => !isRemark(failure));
+const table = (report) => {
+	const rows = grave(report);
+	if (rows.length === 0) return [];
+	const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
+	return [
+		"| severity | check | findings | first place | cost |",
+		"| --- | --- | --- | --- | --- |",
+		...rows.map(({ result, findings }) => `| ${findings[0].severity} | ${checkLink(result)} | ${findings.length} | ${cell(placeOf$1(findings[0]))} | ${cost.get(result.check) ?? 0} |`)
+	];
+};
+const placeOf$1 = ({ location }) => `${location.file}:${location.line}`;
+const checkLink = ({ check, helpUri }) => /^https:\/\/[\w./-]+$/.test(helpUri) ? `[${code(check)}](${helpUri})` : code(check);
+const failureBlocks = ({ result, findings }) => [{
+	kind: "heading",
+	text: `### ${findings[0].severity}: ${checkLink(result)}\n\n${result.title}.\n\n**Fix:** ${result.help}\n`
+}, ...findings.map((finding) => ({
+	kind: "finding",
+	text: findingText(finding)
+}))];
+const findingText = (finding) => {
+	const { location, operation, host } = finding;
+	const facts = [
+		`${location.file}:${location.line}:${location.column}`,
+		operation,
+		host
+	].filter((part) => part !== null).map(code);
+	const remarks = [
+		...finding.confidence === "likely" ? ["likely"] : [],
+		...finding.limitation ? ["limitation of the scheme"] : [],
+		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
+	];
+	const quoted = quote(location, 100);
+	const gutter = " ".repeat(quoted?.number.length ?? 0);
+	const lines = [
+		inert(finding.message, 2e3),
+		...quoted === null ? [] : [
+			"",
+			`${quoted.number} | ${quoted.line}`,
+			...quoted.caret === "" ? [] : [`${gutter} | ${quoted.caret}`]
+		],
+		...finding.proof.length === 0 ? [] : ["", ...finding.proof.slice(0, 50).map((line) => `= ${inert(line, 1e3)}`)]
+	];
+	return `${[
+		finding.severity,
+		...facts,
+		...remarks
+	].join(" · ")}\n\n${fence(lines)}`;
+};
+const closing = (report) => {
+	const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
+	const waived = waivedFindings(report);
+	const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
+	const remarks = failures(report).filter(isRemark);
+	return [
+		...list("Noted", remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf$1(finding))}: ${code(finding.message)}`))),
+		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
+		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
+		...list("Problems", report.problems.map(problemText)),
+		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
+		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
+	];
+};
+const longestList = 100;
+const hostMap = (hosts) => section$1([
+	"### Hosts",
+	"",
+	"| host | declared | calls | called by | seen in |",
+	"| --- | --- | --- | --- | --- |",
+	...hosts.slice(0, longestList).map(({ host, declared, allowed, calls, clients, observed, locations: [first] }) => {
+		const place = first === void 0 ? "yes" : cell(`${first.file}:${first.line}`);
+		const who = clients.length === 0 ? "" : cell(clients.slice(0, 5).join(", "));
+		return `| ${cell(host)} | ${declared ? place : allowed ? "allowed" : "**no**"} | ${calls} | ${who} | ${observed.length === 0 ? "" : cell(observed.join(", "))} |`;
+	}),
+	...hosts.length > longestList ? ["", `and ${hosts.length - longestList} more`] : []
+]);
+const list = (title, entries) => entries.length === 0 ? [] : section$1([
+	`### ${title}`,
+	"",
+	...entries.slice(0, longestList).map((entry) => `- ${entry}`),
+	...entries.length > longestList ? [`- and ${entries.length - longestList} more`] : []
+]);
+const problemText = ({ kind, message, location }) => `${kind}: ${code(message)}${location === null ? "" : ` at ${code(`${location.file}:${location.line}`)}`}`;
+const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+const code = (text) => {
+	const shown = inert(text);
+	if (shown.trim() === "") return "`(empty)`";
+	const ticks = "`".repeat(longestRun(shown) + 1);
+	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
+	return `${ticks}${pad}${shown}${pad}${ticks}`;
+};
+const cell = (text) => code(text.replaceAll("|", "\\x7c"));
+const fence = (lines) => {
+	const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
+	return `${ticks}text\n${lines.join("\n")}\n${ticks}\n`;
+};
 
 // src/model/evidence.ts
 const known = (value) => ({
@@ -11575,7 +12857,7 @@ const libraryOf = (documents) => {
 			const anchor = parsed.get(file)?.survey.anchors.get(fragment);
 			return anchor === void 0 ? null : {
 				file,
-				pointer: pointerOf(anchor),
+				pointer: pointerOf$1(anchor),
 				value: anchor.value
 			};
 		}
@@ -11665,7 +12947,7 @@ const namesOf = (parsed) => {
 		});
 		for (const [id, frame] of survey.ids) if (!id.startsWith("#")) names.set(id, {
 			file,
-			pointer: pointerOf(frame)
+			pointer: pointerOf$1(frame)
 		});
 	}
 	return names;
@@ -11673,7 +12955,7 @@ const namesOf = (parsed) => {
 const resolvesWithinId = (library, ref, file) => {
 	const use = library.parsed.get(file)?.survey.references.get(ref);
 	if (use === void 0 || !ref.startsWith("#/")) return false;
-	return idFrames(use.frame).some((frame) => library.target(`#${encodeURI(pointerOf(frame))}${ref.slice(1)}`, file) !== null);
+	return idFrames(use.frame).some((frame) => library.target(`#${encodeURI(pointerOf$1(frame))}${ref.slice(1)}`, file) !== null);
 };
 
 // src/openapi/parameters.ts
@@ -11738,7 +13020,7 @@ const parameterAt = (spot, library, problems) => {
 		role: null,
 		sample: sampleOf(spot, library),
 		explode: explodes(spot, at),
-		place: placeOf$1(spot)
+		place: placeOf$2(spot)
 	};
 };
 const explodes = (spot, at) => {
@@ -11846,7 +13128,7 @@ const problemsOf = (found = []) => {
 		kept.push({
 			kind: "spec",
 			message,
-			place: placeOf$1(place)
+			place: placeOf$2(place)
 		});
 	};
 	for (const problem of found) if (problem.place !== null) add(problem.message, problem.place);
@@ -11949,7 +13231,7 @@ const schemeAt = (name, spot, problems) => {
 		in: at === "header" || at === "query" || at === "cookie" ? at : null,
 		signature: signatureOf(name, type, detail, spot) ?? (signing === null ? null : type === "http" ? "S1" : "S2"),
 		signing,
-		place: placeOf$1(spot)
+		place: placeOf$2(spot)
 	};
 };
 const signatureOf = (name, type, detail, spot) => {
@@ -11975,7 +13257,7 @@ const schemeUrls = (spot) => {
 const absoluteUrl = (spot, kind) => typeof spot.value === "string" && spot.value.length <= 2048 && /^https?:\/\/[^\s]/i.test(spot.value) ? {
 	url: spot.value,
 	kind,
-	place: placeOf$1(spot)
+	place: placeOf$2(spot)
 } : null;
 const readRequirements = (spot, problems) => {
 	if (spot.value === void 0) return null;
@@ -12142,7 +13424,7 @@ const serverList = (problems, base) => {
 			hostPattern: hostPattern(template, variables),
 			scope,
 			variables,
-			place: placeOf$1(url)
+			place: placeOf$2(url)
 		};
 		return push(server, spot);
 	};
@@ -12172,7 +13454,7 @@ const serverList = (problems, base) => {
 				hostPattern: null,
 				scope,
 				variables: [],
-				place: placeOf$1(basePath)
+				place: placeOf$2(basePath)
 			}, basePath)];
 		}
 		if (/[/\\?#@\s]/.test(name)) problems.add("`host` is a host name with an optional port, without scheme and path", host);
@@ -12187,7 +13469,7 @@ const serverList = (problems, base) => {
 				inHost: name.includes(`{${variable}}`),
 				enum: null,
 				default: null,
-				place: placeOf$1(host)
+				place: placeOf$2(host)
 			}));
 			if (variables.length > 0) problems.add("Swagger 2.0 knows no variables in `host` and `basePath`", host);
 			const urls = /[/\\?#@\s]/.test(name) || variables.length > 0 ? [] : normalisedAll([template], base, host, problems);
@@ -12197,7 +13479,7 @@ const serverList = (problems, base) => {
 				hostPattern: hostPattern(template, variables),
 				scope,
 				variables,
-				place: placeOf$1(place)
+				place: placeOf$2(place)
 			}, scheme);
 		});
 	};
@@ -12239,7 +13521,7 @@ const variablesOf = (server, template, problems) => {
 		return [{
 			...one,
 			inHost: standsInHost(template, one),
-			place: placeOf$1(variable)
+			place: placeOf$2(variable)
 		}];
 	});
 	for (const name of variableNames(template)) {
@@ -12253,7 +13535,7 @@ const variablesOf = (server, template, problems) => {
 		found.push({
 			...one,
 			inHost: standsInHost(template, one),
-			place: placeOf$1(below(server, "url"))
+			place: placeOf$2(below(server, "url"))
 		});
 	}
 	return found;
@@ -12310,7 +13592,7 @@ const unresolvedReferences = (library, absent) => [...library.parsed].flatMap(([
 		why: `${found.why}${elsewhere(use)}`,
 		place: {
 			file,
-			pointer: `${pointerOf(use.frame)}/$ref`
+			pointer: `${pointerOf$1(use.frame)}/$ref`
 		}
 	}];
 }));
@@ -12384,7 +13666,7 @@ const webhookReader = (version, library, parameters, schemes, problems) => {
 			id,
 			kind,
 			name,
-			place: placeOf$1(spot),
+			place: placeOf$2(spot),
 			signature: declarationOf(merged, security, schemes),
 			mentioned: mentionedIn(item, spot)
 		});
@@ -12418,7 +13700,7 @@ const webhookReader = (version, library, parameters, schemes, problems) => {
 const staticUrl = (expression, spot) => expression.length <= 2048 && /^https?:\/\/[^/?#{}\s]+(?:[/?#]|$)/i.test(expression) ? {
 	url: expression,
 	kind: "callback",
-	place: placeOf$1(spot)
+	place: placeOf$2(spot)
 } : null;
 const mentionedIn = (item, operation) => {
 	const found = [
@@ -12524,7 +13806,7 @@ const operationAt = (path, method, spot, item, above, context) => {
 		path,
 		operationId: problems.text(operationId, "`operationId`"),
 		tags: (problems.list(below(spot, "tags"), "`tags`") ?? []).filter((tag) => typeof tag === "string"),
-		place: placeOf$1(spot),
+		place: placeOf$2(spot),
 		servers: (version === "2.0" ? servers.readSchemes(library.root, below(spot, "schemes")) : servers.read(below(spot, "servers"), "operation")) ?? above,
 		parameters,
 		bodyRequired: version === "2.0" ? merged.some((one) => one.required && (one.in === "body" || one.in === "formData")) : requiresBody(below(spot, "requestBody"), library),
@@ -12577,7 +13859,7 @@ const mentionsOf = (library) => {
 			...mention,
 			place: {
 				file,
-				pointer: `${pointerOf(frame)}/${key}`
+				pointer: `${pointerOf$1(frame)}/${key}`
 			}
 		});
 	}
@@ -12694,7 +13976,7 @@ const readReferenced = (file, use, from, main, ports) => {
 	throw new ScanError("spec-limit-exceeded", `${file} is larger than ${limits.referenced / 1024 / 1024} MiB, the limit for a file that is referred to`, { at: placeOf(from, use) });
 };
 const placeOf = (document, use) => {
-	const pointer = `${pointerOf(use.frame)}/$ref`;
+	const pointer = `${pointerOf$1(use.frame)}/$ref`;
 	const { line = 1, column = 1 } = locate(document, [pointer]).get(pointer) ?? {};
 	return {
 		file: document.file,
@@ -12814,8 +14096,8 @@ const isLocal = (host) => {
 		"private"
 	].includes(kindOfAddress(name) ?? "");
 };
-const concurrencyFor = (host, limits) => limits.concurrency ?? (isLocal(host) ? localConcurrency : politeConcurrency);
-const pace = (ports, limits, baseUrl) => {
+const concurrencyFor = (host, limits, runs = 1) => limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
+const pace = (ports, limits, baseUrl, runs = 1) => {
 	const lanes = /* @__PURE__ */ new Map();
 	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
 	let sent = 0;
@@ -12825,9 +14107,9 @@ const pace = (ports, limits, baseUrl) => {
 		const host = hostOf(url) ?? "";
 		const known = lanes.get(host);
 		if (known !== void 0) return known;
-		const rate = limits.rate ?? (isLocal(host) ? null : politeRate);
+		const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
 		const lane = {
-			width: concurrencyFor(host, limits),
+			width: concurrencyFor(host, limits, runs),
 			intervalMs: rate === null ? 0 : 1e3 / rate,
 			inFlight: 0,
 			waiting: [],
@@ -13093,7 +14375,8 @@ const readStep = (url, method, answer) => {
 			redirect: target === null ? null : cut$1(redactUrl(target.href), longestUrl),
 			references: found.references,
 			body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
-			cached: cacheSeen(answer)
+			cached: cacheSeen(answer),
+			...url.startsWith("https:") ? { hsts: cutOrNull(valuesOf(answer, "strict-transport-security")[0]) } : {}
 		},
 		to: redirects ? target ?? shown ?? "" : null
 	};
@@ -13103,21 +14386,22 @@ const webUrl = (location, base) => {
 	return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 };
 const valuesOf = ({ headers }, wanted) => headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+const cutOrNull = (value) => value === void 0 ? null : cut$1(value, 256);
 const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 	const lower = name.toLowerCase();
 	return lower === "age" || lower === "x-varnish" || /^(x-cache(-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/.test(lower) && /hit/i.test(value);
 });
 
 // src/gather/reflections.ts
-const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
-const mostProbes = 100;
+const mostProbesFor = (planned) => Math.min(planned.length, 101);
 const planProbes = (planned, visits, isOwn) => {
-	const [base, ...others] = planned.map((plan, index) => ({
+	const looks = planned.map((plan, index) => ({
 		plan,
 		visit: visits[index]
 	}));
-	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn));
-	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
+	const base = looks.filter(({ plan, visit }) => plan.entry.kind === "base-url" && (visit?.steps.length ?? 0) > 0);
+	const telling = looks.filter(({ plan, visit }) => plan.entry.kind !== "base-url" && visit !== void 0 && namesAHost(visit, isOwn));
+	return [...base, ...telling].map(({ plan }) => plan);
 };
 const namesAHost = ({ steps: [first], url }, isOwn) => {
 	if (first === void 0) return false;
@@ -13125,18 +14409,7 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => ({
-	entry,
-	url: redactUrl(url),
-	sent: {
-		xForwardedHost: "",
-		forwarded: ""
-	},
-	status: null,
-	fault: past,
-	echoes: []
-}))];
-const past = fault("request-limit", `only the first ${mostProbes} operations that name a host were asked with a forwarding header`);
+const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => notProbed(entry, redactUrl(url)))];
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
@@ -13209,13 +14482,142 @@ const withCacheBuster = (text, hex) => {
 	return url.href;
 };
 
+// src/gather/certificates.ts
+const mostHosts = 50;
+const mostAddresses = 8;
+const width = 4;
+const gatherCertificates = async (request, ports, tlsaOf = () => []) => {
+	if (request.offline) return skipped("offline");
+	const hosts = hostsToAsk(request).slice(0, mostHosts);
+	if (hosts.length === 0) return skipped("the base URL is not https, and hosts.allow names no other host that a certificate could be for");
+	if (ports.handshake === void 0 || ports.hello === void 0 || ports.addresses === void 0) return skipped("no TLS handshake is possible here");
+	const proxies = hosts.map(({ url }) => ports.proxyOf?.(url) ?? null);
+	if (proxies.every((proxy) => proxy !== null)) return skipped(`the proxy ${proxies[0]} stands before the host: what it shows proves nothing about the host`);
+	const over = () => {
+		const stop = ports.stopped?.() ?? null;
+		return stop !== null && (stop.reason === "deadline" || stop.reason === "interrupted") ? stop : null;
+	};
+	const facts = await sideBySide(hosts, width, async ({ host, name, url }) => {
+		const proxy = ports.proxyOf?.(url) ?? null;
+		const port = portOf(url);
+		const tlsa = tlsaOf(name, port);
+		if (proxy !== null) return {
+			host,
+			name,
+			showings: [],
+			tlsa,
+			fault: fault("unreachable", `the proxy ${proxy} stands before it`)
+		};
+		const found = over() ?? await ports.addresses?.(url) ?? fault("dns", "nobody was asked for its address");
+		if ("reason" in found) return {
+			host,
+			name,
+			showings: [],
+			tlsa,
+			fault: found
+		};
+		const addresses = found.addresses.slice(0, mostAddresses).toSorted();
+		return {
+			host,
+			name,
+			showings: await sideBySide(addresses, width, (address) => look(address, port, name, ports, over)),
+			tlsa,
+			fault: null
+		};
+	});
+	const stop = over();
+	return stop !== null && facts.every(({ showings }) => showings.length === 0) ? failed(stop.detail) : known(facts);
+};
+const hostsToAsk = ({ baseUrl, alias, policy }) => {
+	const base = baseUrl === null ? null : parseUrl(baseUrl);
+	const own = base === null ? null : hostOf(base);
+	const first = base !== null && own !== null && base.protocol === "https:" ? [{
+		host: own,
+		name: hostnameOf$1(alias ?? own),
+		url: base.origin
+	}] : [];
+	const others = [...exactHosts(policy.hosts.allow)].filter((host) => host !== own && host !== alias && isPublicName(host)).map((host) => ({
+		host,
+		name: hostnameOf$1(host),
+		url: `https://${host}`
+	}));
+	return [...first, ...others];
+};
+const isPublicName = (host) => !isAddress(hostnameOf$1(host)) && !isLoopbackHost(host) && !isSingleLabel(host);
+const portOf = (url) => Number(new URL(url).port || 443);
+const look = async (address, port, name, ports, over) => {
+	const stop = over();
+	const handshake = stop === null ? await ports.handshake?.({
+		address,
+		port,
+		name
+	}) : void 0;
+	if (handshake === void 0) return {
+		address,
+		handshake: {
+			kind: "fault",
+			fault: stop ?? fault("unreachable", "not asked")
+		},
+		old: []
+	};
+	return {
+		address,
+		handshake,
+		old: handshake.kind === "shown" ? await oldVersions(address, port, name, ports, over) : []
+	};
+};
+const oldVersions = async (address, port, name, ports, over) => {
+	const old = [];
+	for (const version of ["TLSv1.1", "TLSv1"]) {
+		const stop = over();
+		const said = stop === null ? await ports.hello?.({
+			address,
+			port,
+			name,
+			version
+		}) : void 0;
+		const read = wordsOf(said ?? {
+			kind: "fault",
+			fault: stop ?? fault("unreachable", "not asked")
+		}, version);
+		old.push(read);
+		if (read.answer !== "accepted" || read.version !== version) break;
+	}
+	return old;
+};
+const wordsOf = (said, version) => {
+	if (said.kind === "fault") return {
+		version,
+		answer: "unknown",
+		why: said.fault.detail
+	};
+	if (said.kind === "refused") return {
+		version,
+		answer: "refused",
+		why: said.why
+	};
+	return [
+		"SSLv3",
+		"TLSv1",
+		"TLSv1.1"
+	].includes(said.version) ? {
+		version: said.version,
+		answer: "accepted",
+		why: `ServerHello in ${said.version}`
+	} : {
+		version,
+		answer: "unknown",
+		why: `the server answered with ${said.version}, which was not offered`
+	};
+};
+
 // src/gather/identities.ts
-const gatherIdentities = async (request, _ports) => {
-	const none = skipped(request.offline ? "offline" : "names and certificates were not asked about");
+const gatherIdentities = async (request, ports) => {
+	const none = skipped(request.offline ? "offline" : "names were not asked about");
 	return {
 		zones: none,
 		resolutions: none,
-		certificates: none
+		certificates: await gatherCertificates(request, ports)
 	};
 };
 
@@ -13249,7 +14651,7 @@ const gatherSites = async (sources) => {
 	}]));
 };
 const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf$1(host));
-const hostsIn = ({ spec, given, visits, probes }) => {
+const hostsIn = ({ spec, given, visits, probes, calls }) => {
 	const hosts = /* @__PURE__ */ new Set();
 	const add = (host) => {
 		if (host !== null && host !== "") hosts.add(host);
@@ -13273,8 +14675,38 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 		addUrl(url);
 		for (const { value } of echoes) addUrl(value);
 	}
+	for (const { host, redirect, follows } of calls) {
+		add(host);
+		addUrl(redirect);
+		addUrl(follows?.url ?? null);
+	}
 	return hosts;
 };
+
+// src/gather/share.ts
+const placesFor = (keys, share) => {
+	const all = [...keys.keys()];
+	if (share === void 0) return all;
+	const rank = new Map([...new Set(keys)].filter((key) => key !== null).sort().map((key, at) => [key, at]));
+	return all.filter((place) => (rank.get(keys[place] ?? null) ?? 0) % share.of === share.index - 1);
+};
+const digest = (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+const settingsOf = ({ signing, policy, remoteRefs }) => ({
+	signing: digest((signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [
+		form,
+		operations,
+		keyId,
+		secret !== null,
+		previous !== null
+	])),
+	canaries: digest((signing?.canaries ?? []).map(({ headers, ...canary }) => [canary, headers.map(([name, value]) => [name, typeof value === "string" ? value : null])])),
+	quick: digest(signing?.quick ?? false),
+	"require.covers": digest(policy.require.covers),
+	"require.max-age": digest(policy.require.maxAge ?? null),
+	"hosts.allow": digest([...exactHosts(policy.hosts.allow)].sort()),
+	"hosts.allow-private": digest([...policy.hosts.allowPrivate].sort()),
+	"remote-refs": digest(remoteRefs)
+});
 
 // src/gather/traffic.ts
 const trafficFiles = ({ traffic = [] }, ports) => {
@@ -13351,8 +14783,9 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 // src/gather/gather.ts
 const gather = async (request, outside) => {
 	const begun = outside.now();
-	const captured = trafficFiles(request, outside);
-	const ports = pace(outside, request.limits, request.baseUrl);
+	const elsewhere = lookedAtByTheFirst(request.share);
+	const captured = elsewhere === null ? trafficFiles(request, outside) : [];
+	const ports = pace(outside, request.limits, request.baseUrl, request.share?.of);
 	const target = targetOf(request);
 	const remote = /^https?:\/\//i.test(request.spec);
 	const early = remote ? await waited(request, ports, target) : null;
@@ -13366,12 +14799,20 @@ const gather = async (request, outside) => {
 		spec: null,
 		problems: []
 	} : description;
-	const traffic = await gatherTraffic(request, spec, captured, outside);
+	const { calls, captures } = elsewhere === null ? await gatherTraffic(request, spec, captured, outside) : {
+		calls: elsewhere,
+		captures: elsewhere
+	};
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
-	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-	const identities = await gatherIdentities(request, ports);
+	const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+	const { zones, resolutions, certificates } = elsewhere === null ? await gatherIdentities(request, ports) : {
+		zones: elsewhere,
+		resolutions: elsewhere,
+		certificates: elsewhere
+	};
+	const observed = calls.state === "known" ? calls.value.calls : [];
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -13388,6 +14829,11 @@ const gather = async (request, outside) => {
 		requests: ports.sent(),
 		proxy: request.offline || request.baseUrl === null ? null : outside.proxyOf?.(request.baseUrl) ?? null,
 		stopped: live.stopped ?? ports.stopped(),
+		...request.share === void 0 ? {} : { parts: {
+			of: request.share.of,
+			settings: settingsOf(request),
+			held: [partOf(request.share, live, signatures.experiments, tried)]
+		} },
 		documents,
 		problems: [...problems, ...unasked],
 		facts: {
@@ -13400,16 +14846,30 @@ const gather = async (request, outside) => {
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
 			reflections: live.reflections,
-			sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({
+			sites: spec === null || live.visits.state !== "known" && observed.length === 0 ? withoutValue(live.visits) : known(await gatherSites({
 				spec,
 				given,
 				visits,
-				probes
-			})) : withoutValue(live.visits),
+				probes,
+				calls: observed
+			})),
 			...signatures,
-			...traffic,
-			...identities
+			calls,
+			captures,
+			zones,
+			resolutions,
+			certificates
 		}
+	};
+};
+const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
+const partOf = ({ index }, live, experiments, tried) => {
+	const held = (fact, places) => fact.state === "failed" ? fact.why : places;
+	return {
+		index,
+		visits: held(live.visits, live.places.visits),
+		reflections: held(live.reflections, live.places.reflections),
+		experiments: held(experiments, tried)
 	};
 };
 const withoutValue = (fact) => fact.state === "known" ? failed("no description") : fact;
@@ -13421,12 +14881,18 @@ const described = async (request, ports) => {
 		throw error;
 	}
 };
+const nowhere = {
+	visits: [],
+	reflections: []
+};
 const offline = {
+	places: nowhere,
 	visits: skipped("offline"),
 	reflections: skipped("offline"),
 	stopped: null
 };
 const unreached = (stopped) => ({
+	places: nowhere,
 	visits: failed(stopped.detail),
 	reflections: failed(stopped.detail),
 	stopped
@@ -13438,7 +14904,12 @@ const targetOf = ({ baseUrl, alias, offline: off, policy }) => off || baseUrl ==
 };
 const waited = async (request, ports, target) => request.waitFor === null || target === null ? null : waitFor(request.waitFor, ports, target);
 const ask = async (spec, ports, request, target) => {
-	const plan = planVisits(spec, target);
+	const whole = planVisits(spec, target);
+	const places = placesFor(whole.visits.map(({ entry }) => entry.kind === "operation" ? entry.operation : null), request.share);
+	const plan = {
+		...whole,
+		visits: places.flatMap((place) => whole.visits[place] ?? [])
+	};
 	const declared = {
 		...target,
 		spec: request.spec,
@@ -13451,25 +14922,45 @@ const ask = async (spec, ports, request, target) => {
 	});
 	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
-	const silent = whyUnanswered(visits, target.baseUrl);
+	const silent = await whySilent(visits, target, ports, request.share);
 	const facts = known({
 		visits,
 		notVisited: plan.notVisited
 	});
 	if (silent !== null) return {
+		places: {
+			visits: places,
+			reflections: []
+		},
 		visits: facts,
 		reflections: failed(silent.detail),
 		stopped: ports.stopped() ?? silent
 	};
-	const probes = await runProbes(planProbes(plan.visits, visits, (host) => declares(spec, declared, host)), ports, target, width);
+	const planned = planProbes(plan.visits, visits, (host) => declares(spec, declared, host));
+	const probes = await runProbes(planned, ports, target, width);
 	const stopped = ports.stopped();
 	return {
+		places: {
+			visits: places,
+			reflections: planned.map((probe) => whole.visits.indexOf(probe))
+		},
 		visits: facts,
 		reflections: reflections(probes, stopped),
 		stopped
 	};
 };
 const reflections = (probes, stopped) => stopped !== null && probes.every(({ status }) => status === null) ? failed(stopped.detail) : known(probes);
+const whySilent = async (visits, target, ports, share) => {
+	const silent = visits.length === 0 ? null : whyUnanswered(visits, target.baseUrl);
+	if (silent === null || share === void 0 || share.index === 1) return silent;
+	return (await ports.ask({
+		method: "GET",
+		url: target.baseUrl,
+		...hostFor(target.baseUrl, target),
+		headers: [],
+		body: "none"
+	}, chainBudget())).kind === "answer" ? null : silent;
+};
 const whyUnanswered = (visits, baseUrl) => {
 	if (visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
 	const end = visits.map((visit) => visit.end).find(({ kind }) => kind === "fault");
@@ -13498,7 +14989,7 @@ const toText = (report, options) => {
 		width: Math.max(40, options.width ?? 96),
 		paint: import_picocolors.default.createColors(options.color)
 	};
-	const failed = failures$1(report);
+	const failed = failures(report);
 	const full = failed.filter((failure) => style.verbose || !isRemark(failure));
 	return `${[
 		head(report, style),
@@ -13610,7 +15101,7 @@ const findingLines = (finding, usual, style) => {
 	];
 };
 const sourceLines = ({ location, severity }, { paint, width }) => {
-	const quoted = quote$1(location, width - 8 - String(location.line).length);
+	const quoted = quote(location, width - 8 - String(location.line).length);
 	const gutter = " ".repeat(String(location.line).length);
 	const place = `${paint.blue(`   ${gutter}-->`)} ${inert(location.file, 1e3)}:${location.line}:${location.column}`;
 	if (quoted === null) return [place];
@@ -13629,6 +15120,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
+	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
@@ -13657,19 +15149,20 @@ const grouped = (items, key) => {
 	return groups;
 };
 const problemLine = ({ kind, message, location }) => `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1e3)}:${location.line})`}`;
-const hostLines = ({ hosts }, { verbose }) => {
+const hostLines = ({ hosts, target }, { verbose }) => {
 	const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
 	const summary = `${hosts.length - strangers.length} declared or allowed, ${strangers.length} neither`;
 	if (hosts.length === 0) return [];
-	return [summary, ...limited((verbose ? hosts : strangers).map(({ host, declared, allowed, contacted, observed }) => {
-		const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-		return `${inert(host)}  ${[
-			state,
-			...observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
-			contacted ? "contacted" : "not contacted"
-		].join("; ")}`;
-	}), verbose ? Infinity : 8, "host")];
+	const mapped = hosts.some(({ calls }) => calls > 0);
+	const listed = verbose || mapped ? [...strangers, ...hosts.filter((host) => !strangers.includes(host))] : strangers;
+	return [summary, ...limited(listed.map((host) => `${inert(host.host)}  ${hostWords(host, target.offline).join("; ")}`), verbose ? Infinity : 8, "host")];
 };
+const hostWords = ({ declared, allowed, contacted, calls, clients, observed, locations: [first] }, offline) => [
+	declared ? `declared${first === void 0 ? "" : ` at ${inert(first.file, 1e3)}:${first.line}`}` : allowed ? "allowed" : "not declared",
+	...calls === 0 ? [] : [`called ${calls === 1 ? "once" : `${calls} times`}${clients.length === 0 ? "" : ` by ${clients.map((client) => inert(client, 80)).join(", ")}`}`],
+	...observed.every((source) => source === "call") ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
+	...offline ? [] : [contacted ? "contacted" : "not contacted"]
+];
 const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose }) => {
 	if (target.offline) return [];
 	const summary = `${target.visited} of ${count(target.operations, "operation")}, ${count(requests, "request")}, ${(durationMs / 1e3).toFixed(1)} s`;
@@ -13678,8 +15171,8 @@ const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose })
 };
 const nextLines = (report, style) => {
 	const { verdict, target } = report;
-	const first = failures$1(report).find((failure) => !isRemark(failure));
-	if (verdict.exitCode === 3) return section("next", [report.coverage.some(({ controls }) => controls.signed === "refused") ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's." : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
+	const first = failures(report).find((failure) => !isRemark(failure));
+	if (verdict.exitCode === 3) return section("next", [(report.parts?.missing.length ?? 0) > 0 ? "Keep the evidence of every part, and judge them together with `sigproof merge`." : report.coverage.some(({ controls }) => controls.signed === "refused") ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's." : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
 	if (first !== void 0) {
 		if (report.results.length === 1) return [];
 		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;
@@ -13869,9 +15362,11 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const targets = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]].map((file) => planOutput(file, anywhere$1));
+	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
+	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
@@ -13882,7 +15377,12 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
+	const keep = (inputs) => keepInputs(outputs, [
+		...inputs,
+		...prepared.policy === null ? [] : [prepared.policy.found.path],
+		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
+	]);
+	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
 		const { safeJson } = await import("./json.js");
@@ -13905,11 +15405,14 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	if (format !== "text") terminal.remark(headline$1(report));
 	if (signal.aborted) terminal.remark("interrupted: this report is partial");
-	return signal.aborted ? 3 : report.verdict.exitCode;
+	const part = from === null ? gatheredPart(evidence) : null;
+	if (part !== null) terminal.remark(partRemark(part));
+	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal) => {
+const live = async (prepared, terminal, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	keep([request.spec]);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
@@ -13936,13 +15439,11 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (file, { configuration, baseline }) => {
-	const { readEvidence } = await import("./evidence-file.js");
+const again = async (files, { configuration, baseline }, keep) => {
+	keep(files.map(({ value }) => value));
+	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
-	const evidence = readEvidence({
-		...file,
-		value: resolve(file.value)
-	});
+	const evidence = evidenceFrom(files, null);
 	return {
 		evidence,
 		report: evaluate(evidence, {
@@ -13951,27 +15452,16 @@ const again = async (file, { configuration, baseline }) => {
 		})
 	};
 };
-const uselessWithEvidence = [
-	"spec",
-	"offline",
-	"wait-for",
-	"wait-timeout",
-	"rate",
-	"concurrency",
-	"deadline",
-	"remote-refs",
-	"ca-file",
-	"quick"
-];
 const fromEvidence = (said, flags, baseUrl) => {
-	const [first, second] = many(flags, "from-evidence");
+	const [first, ...rest] = [...many(flags, "evidence").map(({ value }) => ({
+		value,
+		from: "merge"
+	})), ...many(flags, "from-evidence")];
 	if (first === void 0) return null;
-	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-	const [useless] = [...many(flags, "canary"), ...many(flags, "traffic")];
-	if (useless !== void 0) throw new ScanError("usage", `${useless.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
+	const flag = gathering.flatMap((name) => [...many(flags, name), said.get(name)]).find((value) => value?.from.startsWith("--"));
+	const stray = baseUrl === null ? flag : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-	return first;
+	return [first, ...rest];
 };
 const named = (value, from) => value === null ? null : {
 	value,
@@ -13992,4 +15482,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { addressMatches as $, configure as $t, isJson as A, inert as An, sameBytes as At, checkIds as B, project as Bn, withJsonNumber as Bt, repositoryPath as C, colorAsked as Cn, jsonOf as Ct, credentialNames as D, placeText as Dn, percentDecode as Dt, readPieces as E, exitCodeOf as En, parameterOf as Et, FaultError as F, laterInputs as Fn, wireOf as Ft, policyCandidates as G, withoutQuery as Gt, prepare as H, defaultGate as Hn, withoutForm as Ht, fault as I, notYet as In, withBody as It, readPolicy as J, outcomeOf as Jt, policyFolders as K, defineCheck as Kt, faultOf as L, options as Ln, withForm as Lt, isSecretName as M, harmlessLater as Mn, targetOf$1 as Mt, redactUrl as N, laterCommands as Nn, toWire as Nt, exactHosts as O, progressText as On, percentEncode as Ot, redacted as P, laterFlags as Pn, valuesOf$2 as Pt, operationMatches as Q, writeOutput as Qt, render as R, outputs as Rn, withHeader as Rt, toWorkflowCommands as S, keepYoungHeapSmall as Sn, hostnameOf as St, findTraffic as T, errorText as Tn, pairsOf as Tt, confined as U, defaultPolicy as Un, withoutHeader as Ut, collect as V, components as Vn, withQuery as Vt, findPolicy as W, withoutJson as Wt, checks as X, planOutput as Xt, readFile as Y, unknown as Yt, signatureRule as Z, runnerRules as Zt, safeJson as _, hostnameOf$1 as _n, verifyWith as _t, gather as a, signingMistakes as an, baseOf as at, levels as b, parseUrl as bn, formDecode as bt, failed as c, signingField as cn, alike as ct, evaluate as d, durationForm as dn, digestOf as dt, configurePolicy as en, canonicalAddress as et, isDay as f, parseBoolean as fn, digestText as ft, wrap as g, hostOf as gn, spellBytes as gt, toMarkdown as h, rateForm as hn, signWith as ht, scan as i, setupOf as in, sideOf as it, cut$1 as j, ScanError as jn, spell as jt, fillIn as k, wantsColor as kn, portOf as kt, known as l, secretOf as ln, classOf as lt, code as m, parseRate as mn, readBytes as mt, toSarif as n, closest as nn, kindOfAddress as nt, whenUnsaid as o, writtenCanary as on, controlsOf as ot, cell as p, parseDuration as pn, isSymmetric as pt, readInput as q, notApplicable as qt, toText as r, bareCanary as rn, judgeExperiment as rt, signingSetups as s, writtenSigning as sn, trustedOf as st, runScan as t, severities as tn, isAddress as tt, skipped as u, longestText as un, shapeOf as ut, toJson as v, isLoopbackHost as vn, bytesOf as vt, headline$1 as w, createTerminal as wn, messageTo as wt, toAnnotations as x, sameOrigin as xn, headerOf as xt, githubBudget as y, parseHost as yn, concat as yt, aliasRemark as z, helpUri as zn, withJson as zt };
+export { readPolicy as $, project as $n, defineCheck as $t, cut$1 as A, isLoopbackHost as An, jsonOf as At, gatheredPart as B, progressText as Bn, toWire as Bt, headline$1 as C, parseRate as Cn, spellBytes as Ct, exactHosts as D, notProbed as Dn, formDecode as Dt, credentialNames as E, missingParts as En, concat as Et, fault as F, colorAsked as Fn, percentEncode as Ft, collect as G, harmlessLater as Gn, withHeader as Gt, wantsEvidence as H, inert as Hn, wireOf as Ht, faultOf as I, createTerminal as In, portOf$1 as It, findPolicy as J, laterInputs as Jn, withQuery as Jt, prepare as K, laterCommands as Kn, withJson as Kt, evaluate as L, errorText as Ln, sameBytes as Lt, redactUrl as M, parseUrl as Mn, pairsOf as Mt, redacted as N, sameOrigin as Nn, parameterOf as Nt, fillIn as O, hostOf as On, headerOf as Ot, FaultError as P, keepYoungHeapSmall as Pn, percentDecode as Pt, readInput as Q, helpUri as Qn, withoutQuery as Qt, isDay as R, exitCodeOf as Rn, spell as Rt, repositoryPath as S, parseDuration as Sn, signWith as St, readPieces as T, dividedFacts as Tn, bytesOf as Tt, aliasRemark as U, ScanError as Un, withBody as Ut, partRemark as V, wantsColor as Vn, valuesOf$2 as Vt, checkIds as W, gathering as Wn, withForm as Wt, policyFolders as X, options as Xn, withoutHeader as Xt, policyCandidates as Y, notYet as Yn, withoutForm as Yt, readCertificates as Z, outputs as Zn, withoutJson as Zt, toJson as _, signingField as _n, shapeOf$1 as _t, gather as a, planOutput as an, addressMatches as at, toAnnotations as b, durationForm as bn, isSymmetric as bt, signingSetups as c, configure as cn, isAddress as ct, skipped as d, closest as dn, sideOf as dt, notApplicable as en, components as er, readFile as et, cell as f, bareCanary as fn, baseOf as ft, safeJson as g, writtenSigning as gn, classOf as gt, wrap as h, writtenCanary as hn, alike as ht, scan as i, keepInputs as in, pathMatches as it, isSecretName as j, parseHost as jn, messageTo as jt, isJson as k, hostnameOf$1 as kn, hostnameOf as kt, failed as l, configurePolicy as ln, kindOfAddress as lt, toMarkdown as m, signingMistakes as mn, trustedOf as mt, toSarif as n, unknown as nn, defaultPolicy as nr, signatureRule as nt, placesFor as o, runnerRules as on, bytesOfAddress as ot, code as p, setupOf as pn, controlsOf as pt, confined as q, laterFlags as qn, withJsonNumber as qt, toText as r, anywhere$1 as rn, operationMatches as rt, whenUnsaid as s, writeOutput as sn, canonicalAddress as st, runScan as t, outcomeOf as tn, defaultGate as tr, checks as tt, known as u, severities as un, judgeExperiment as ut, githubBudget as v, secretOf as vn, digestOf as vt, findTraffic as w, rateForm as wn, verifyWith as wt, toWorkflowCommands as x, parseBoolean as xn, readBytes as xt, levels as y, longestText as yn, digestText as yt, render as z, placeText as zn, targetOf$1 as zt };

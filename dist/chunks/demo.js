@@ -1,4 +1,4 @@
-import { Bn as project, Un as defaultPolicy, X as checks, i as scan, ln as secretOf, r as toText, rn as bareCanary } from "./core.js";
+import { $n as project, fn as bareCanary, i as scan, nr as defaultPolicy, r as toText, tt as checks, vn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

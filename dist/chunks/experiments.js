@@ -1,7 +1,7 @@
-import { At as sameBytes, Ct as jsonOf, D as credentialNames, Dt as percentDecode, Ft as wireOf, It as withBody, Mt as targetOf, N as redactUrl, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Q as operationMatches, Rt as withHeader, St as hostnameOf, Tt as pairsOf, Ut as withoutHeader, at as baseOf, bn as parseUrl, c as failed, ct as alike, gn as hostOf, it as sideOf, j as cut, jn as ScanError, jt as spell, k as fillIn, l as known$1, ln as secretOf, lt as classOf, o as whenUnsaid, ot as controlsOf, pt as isSymmetric, rt as judgeExperiment, s as signingSetups, st as trustedOf, u as skipped, ut as shapeOf, vt as bytesOf, wt as messageTo, xn as sameOrigin, xt as headerOf } from "./core.js";
+import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mn as parseUrl, Mt as pairsOf, Nn as sameOrigin, O as fillIn, On as hostOf, Ot as headerOf, Pt as percentDecode, Rt as spell, Tt as bytesOf, Un as ScanError, Ut as withBody, Vt as valuesOf, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
@@ -2023,19 +2023,21 @@ const runExperiments = async (request, spec, ports) => {
 		baseUrl
 	}, setups, spec, ports);
 	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
+	const planned = chosen.canaries.map((canary) => ({
+		canary,
+		scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup)
+	}));
+	const places = placesFor(planned.map(({ canary, scheme }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	if (places.length > 0) ports.progress({
 		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
+		requests: places.length * (quick ? 45 : 150),
 		hosts: [new URL(baseUrl).host]
 	});
 	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
+	for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, scheme, chosen, {
+		...request,
+		baseUrl
+	}, ports));
 	const problems = chosen.left.map(({ operation, why }) => ({
 		kind: "policy",
 		message: `${operation} was not tried with signatures: ${why}`,
@@ -2045,7 +2047,8 @@ const runExperiments = async (request, spec, ports) => {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: known$1(experiments),
 		secretStrength: strengths(setups),
-		problems
+		problems,
+		places
 	};
 };
 const withImplied = (message, declared) => {

@@ -1,5 +1,5 @@
-import { $ as addressMatches, E as readPieces, I as fault, L as faultOf, O as exactHosts, T as findTraffic, Y as readFile, _n as hostnameOf, bn as parseUrl, et as canonicalAddress, gn as hostOf, nt as kindOfAddress, tt as isAddress } from "./core.js";
-import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
+import { D as exactHosts, F as fault, I as faultOf, Mn as parseUrl, On as hostOf, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostnameOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
+import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 

@@ -1,3 +1,3 @@
-import { B as checkIds, H as prepare, V as collect, z as aliasRemark } from "./core.js";
+import { G as collect, K as prepare, U as aliasRemark, W as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

@@ -1,4 +1,4 @@
-import { bn as parseUrl } from "./core.js";
+import { Mn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

@@ -1,4 +1,4 @@
-import { Dt as percentDecode, Et as parameterOf, Ft as wireOf, Gt as withoutQuery, Mt as targetOf, Nt as toWire, Ot as percentEncode, Pt as valuesOf, Rt as withHeader, Tt as pairsOf, Vt as withQuery, bt as formDecode, ft as digestText, gt as spellBytes, ht as signWith, jn as ScanError, mt as readBytes, vt as bytesOf, xt as headerOf } from "./core.js";
+import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { An as inert, Dt as percentDecode, Ft as wireOf, It as withBody, J as readPolicy, Mt as targetOf, Q as operationMatches, St as hostnameOf, W as findPolicy, _t as verifyWith, in as setupOf, jn as ScanError, ln as secretOf, q as readInput, wt as messageTo } from "./core.js";
+import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -6,7 +6,7 @@ export interface Said {
     readonly value: string;
     readonly from: string;
 }
-export declare const settingNames: readonly ["spec", "base-url", "threshold", "fail-on", "min-measured", "new-only", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "quick"];
+export declare const settingNames: readonly ["spec", "base-url", "threshold", "fail-on", "min-measured", "new-only", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "quick", "shard"];
 export type SettingName = (typeof settingNames)[number];
 /** Flags and inputs first, then the environment: whoever fills this in has already picked the one that wins. A bare string is named after its key. */
 export type Settings = {

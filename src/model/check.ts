@@ -61,7 +61,8 @@ export interface Check<N extends FactName = FactName, O extends FactName = FactN
   /** Facts of which at least one must be known too; `run` receives those that are. */
   readonly uses?: readonly O[];
   readonly doc: CheckDoc;
-  run(facts: Pick<Facts, N> & Partial<Pick<Facts, O>>, policy: Policy): Outcome;
+  /** `startedAt`: the evidence's clock, for what has a date. Checks know no other. */
+  run(facts: Pick<Facts, N> & Partial<Pick<Facts, O>>, policy: Policy, startedAt?: string): Outcome;
 }
 
 /** Types `run` by `needs` and `uses`: it receives exactly the named facts, and is called only when all that it needs are known. */

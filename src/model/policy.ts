@@ -1,6 +1,7 @@
 // What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 
 export const components = ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"] as const;
@@ -24,6 +25,8 @@ export interface Policy {
     readonly allow: readonly string[];
     /** CIDRs, addresses or names. */
     readonly allowPrivate: readonly string[];
+    /** Host → `sha256/<base64 of the SPKI's hash>`: what its certificate, or one above it, must have. */
+    readonly pins?: Readonly<Record<string, readonly string[]>>;
   };
   readonly gate: {
     readonly threshold: number;
@@ -92,6 +95,8 @@ export interface ScanRequest {
   readonly policy: Policy;
   /** Captured traffic. Absent: none. */
   readonly traffic?: readonly TrafficName[];
+  /** Absent: this run does all of the work. */
+  readonly share?: Share;
   /** Absent: nothing is signed and nothing is tried. */
   readonly signing?: SigningRequest;
 }

@@ -62,7 +62,17 @@ GET /export redirects to evil.example, which no server declares
   });
 
   it("names strange hosts, and with traffic every host with who declares it and who called it", () => {
-    const host = { host: "evil.example", declared: false, allowed: false, contacted: false, calls: 0, clients: [], observed: ["link"], locations: [] };
+    const host = {
+      host: "evil.example",
+      declared: false,
+      allowed: false,
+      contacted: false,
+      calls: 0,
+      clients: [],
+      observed: ["link"],
+      locations: [],
+      certificates: [],
+    };
     const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: ["a|b", "shop"], locations: [finding().location] };
     expect(toMarkdown(report([result()], { hosts: [{ ...known, calls: 0, clients: [] }, host] }))).toContain(
       "### Hosts neither declared nor allowed\n\n- `evil.example`, seen in `link`\n",

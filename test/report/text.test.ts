@@ -94,8 +94,18 @@ describe("what stands below", () => {
       problems: [{ kind: "spec", message: "two operations share an id", location: finding().location }],
       notVisited: [{ operation: "GET /x/{id}", why: "no example for id" }],
       hosts: [
-        { host: "api.example.com", declared: true, allowed: false, contacted: false, calls: 0, clients: [], observed: [], locations: [] },
-        { host: "evil.example", declared: false, allowed: false, contacted: false, calls: 0, clients: [], observed: ["link", "redirect"], locations: [] },
+        { host: "api.example.com", declared: true, allowed: false, contacted: false, calls: 0, clients: [], observed: [], locations: [], certificates: [] },
+        {
+          host: "evil.example",
+          declared: false,
+          allowed: false,
+          contacted: false,
+          calls: 0,
+          clients: [],
+          observed: ["link", "redirect"],
+          locations: [],
+          certificates: [],
+        },
       ],
     },
   );
@@ -110,6 +120,7 @@ describe("what stands below", () => {
       clients: ["requests\u001b[31m"],
       observed: ["call", "redirect"],
       locations: [],
+      certificates: [],
     };
     const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: [], locations: [finding().location] };
     expect(toText(report([result()], { hosts: [known, host], target: { ...one.target, offline: true } }), { ...plain, width: 200 })).toContain(

@@ -1,4 +1,5 @@
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 export declare const components: readonly ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"];
 export type Component = (typeof components)[number] | `header:${string}`;
@@ -20,6 +21,8 @@ export interface Policy {
         readonly allow: readonly string[];
         /** CIDRs, addresses or names. */
         readonly allowPrivate: readonly string[];
+        /** Host → `sha256/<base64 of the SPKI's hash>`: what its certificate, or one above it, must have. */
+        readonly pins?: Readonly<Record<string, readonly string[]>>;
     };
     readonly gate: {
         readonly threshold: number;
@@ -79,6 +82,8 @@ export interface ScanRequest {
     readonly policy: Policy;
     /** Captured traffic. Absent: none. */
     readonly traffic?: readonly TrafficName[];
+    /** Absent: this run does all of the work. */
+    readonly share?: Share;
     /** Absent: nothing is signed and nothing is tried. */
     readonly signing?: SigningRequest;
 }
