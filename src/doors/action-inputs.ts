@@ -3,6 +3,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { ScanError } from "../errors.ts";
+import type { Said } from "../config.ts";
 import { parseBoolean } from "../config/quantities.ts";
 import { harmlessLater, laterInputs, notYet } from "./options.ts";
 import { type OutputRules, runnerRules } from "./outputs.ts";
@@ -10,6 +11,8 @@ import { type AllSaid, collect } from "./prepare.ts";
 
 export interface ActionInputs {
   readonly said: AllSaid;
+  /** One a line. */
+  readonly resolver: readonly Said[];
   /** Absolute, links resolved. */
   readonly workspace: string;
   readonly directory: string;
@@ -34,6 +37,7 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
   if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
   return {
     said: collect(({ name, input }) => (input ? { value: inputOf(env, name), from: `input ${name}` } : null), env),
+    resolver: linesOf(env, "resolver"),
     workspace,
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
     roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],
@@ -42,6 +46,13 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
     token: inputOf(env, "github-token"),
   };
 };
+
+const linesOf = (env: NodeJS.ProcessEnv, name: string): Said[] =>
+  inputOf(env, name)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((value) => ({ value, from: `input ${name}` }));
 
 const directoryOf = (workspace: string, input: string): string => {
   const wanted = resolve(workspace, input === "" ? "." : input);

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import type { Evidence } from "../model/evidence.ts";
+import { fault } from "./evidence-fault.ts";
 import { certificate, resolution, zone } from "./evidence-names.ts";
 import { experiment, secretStrength, signing } from "./evidence-signing.ts";
 import { calls, captures } from "./evidence-traffic.ts";
@@ -15,31 +16,6 @@ const text = z.string();
 const count = z.number().int().min(0);
 const list = <T extends z.ZodType>(item: T) => z.array(item);
 const place = z.object({ file: text, pointer: text });
-
-const fault = z.object({
-  reason: z.enum([
-    "dns",
-    "address-refused",
-    "connection-refused",
-    "connection-reset",
-    "empty-reply",
-    "protocol-error",
-    "truncated",
-    "bad-encoding",
-    "timeout",
-    "response-limit",
-    "tls-identity",
-    "tls-protocol",
-    "tls-handshake",
-    "rate-limited",
-    "deadline",
-    "request-limit",
-    "target-gave-up",
-    "unreachable",
-    "interrupted",
-  ]),
-  detail: text,
-});
 
 const declaredSignature = z.object({ rule: z.enum(["P2", "P4", "S1", "S2", "S3"]), name: text, schemes: list(text), place });
 

@@ -135,6 +135,15 @@ export const options: readonly Option[] = [
     default: "false",
     help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow",
   },
+  {
+    ...both,
+    name: "resolver",
+    argument: "<resolver>",
+    many: true,
+    policy: "names.resolvers",
+    default: "system",
+    help: "Whom to ask about names: system, udp://ip[:port], tcp://ip[:port] or https://host/path; the scan's own connections ask it too; can be repeated",
+  },
   { ...both, name: "ca-file", argument: "<pem>", default: "", help: "Trust these certificate authorities too" },
   { ...cli, name: "format", argument: "<format>", default: "text", help: "What is printed: text, json, sarif, markdown or github (workflow commands)" },
   {
@@ -205,8 +214,8 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["traffic", "resolver", "save-har", "shard"] as const;
-export const laterInputs = ["mode", "traffic", "comment", "html-file", "shard", "merge", "upload-sarif", "resolver"] as const;
+export const laterFlags = ["traffic", "save-har", "shard"] as const;
+export const laterInputs = ["mode", "traffic", "comment", "html-file", "shard", "merge", "upload-sarif"] as const;
 export const laterCommands = ["init", "completion", "record", "infer", "merge", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */

@@ -36,6 +36,7 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
     only: many(flags, "only"),
     skip: many(flags, "skip"),
     canary: many(flags, "canary"),
+    resolver: many(flags, "resolver"),
     env: terminal.env,
   });
   if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
@@ -97,6 +98,9 @@ const fromEvidence = (said: AllSaid, flags: Flags, baseUrl: string | null): Said
   const [canary] = many(flags, "canary");
   if (canary !== undefined)
     throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+  const [resolver] = many(flags, "resolver");
+  if (resolver !== undefined)
+    throw new ScanError("usage", `${resolver.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
   const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
   if (stray !== undefined)
     throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });

@@ -3,10 +3,11 @@
 import { type Fact, type IdentityFacts, skipped } from "../model/evidence.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import type { Ports } from "../ports.ts";
+import { gatherNames } from "./name-facts.ts";
 
 export type IdentityResults = { readonly [N in keyof IdentityFacts]: Fact<IdentityFacts[N]> };
 
-export const gatherIdentities = async (request: ScanRequest, _ports: Ports): Promise<IdentityResults> => {
-  const none = skipped(request.offline ? "offline" : "names and certificates were not asked about");
-  return { zones: none, resolutions: none, certificates: none };
+export const gatherIdentities = async (request: ScanRequest, ports: Ports): Promise<IdentityResults> => {
+  const none = skipped(request.offline ? "offline" : "certificates were not looked at");
+  return { ...(await gatherNames(request, ports)), certificates: none };
 };

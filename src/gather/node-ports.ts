@@ -3,18 +3,22 @@
 import { randomBytes } from "node:crypto";
 import { hostOf, parseUrl } from "../model/host.ts";
 import type { ScanRequest } from "../model/policy.ts";
-import type { Ports, Progress } from "../ports.ts";
+import type { DnsServer } from "../model/names.ts";
+import type { Fault } from "../model/visit.ts";
+import type { DnsAsk, DnsReply, Ports, Progress } from "../ports.ts";
 import type { Timeouts } from "./connect.ts";
+import type { DnsClient } from "./dns-client.ts";
 import { fault } from "./faults.ts";
 import { createClient, defaultTimeouts } from "./http-client.ts";
 import { createNames, type Lookup } from "./names.ts";
+import { lookupThrough } from "./lookup.ts";
 import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
 import { readFile } from "./read-file.ts";
 
 export interface PortsOptions {
   /** Says whom the sockets may reach: base URL, description and wait-for URL, exact `hosts.allow`, `hosts.allow-private`; and `ca`. */
-  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "offline" | "waitFor" | "ca" | "policy">;
+  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "offline" | "waitFor" | "ca" | "policy" | "resolvers">;
   /** Where proxy settings come from; the process's own by default. */
   readonly env?: Environment;
   readonly onProgress?: (event: Progress) => void;
@@ -23,6 +27,10 @@ export interface PortsOptions {
   /** The system resolver by default. */
   readonly lookup?: Lookup;
   readonly timeouts?: Partial<Timeouts>;
+  /** Where a test's servers really listen, instead of on a well-known port: 53 or 443 of an address. */
+  readonly portOf?: (address: string, port: number) => number;
+  /** What the machine itself asks about names; by its own settings when not given. A caller with a `lookup` of its own and none of this asks no DNS. */
+  readonly systemResolvers?: readonly DnsServer[];
 }
 
 export type NodePorts = Ports & { close(): Promise<void> };
@@ -34,26 +42,51 @@ export const createPorts = (options: PortsOptions): NodePorts => {
   const own = [request.baseUrl, request.waitFor?.url ?? null, request.spec]
     .map((text) => (text === null ? null : parseWeb(text)))
     .filter((url) => url !== null);
+  const asksDns = !request.offline && (options.lookup === undefined || options.systemResolvers !== undefined);
+  const said = asksDns && request.resolvers?.said === true ? request.resolvers.list : null;
   const names = createNames(
     { ownOrigins: new Set(own.map((url) => url.origin)), allowPrivate: request.policy.hosts.allowPrivate },
-    timeouts.dnsMs,
-    options.lookup,
+    said === null ? timeouts.dnsMs : slowestLookupMs,
+    options.lookup ?? (said === null ? undefined : (name) => lookupThrough(said, dnsPorts, name)),
   );
+  const secureContext = once(() => secureContextWith(request.ca, env));
   const client = createClient({
     contacts: new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]),
     resolve: names.resolve,
-    secureContext: once(() => secureContextWith(request.ca, env)),
+    secureContext,
     env,
     timeouts,
   });
-  if (request.offline) client.stop(fault("interrupted", "offline: no socket is opened"));
-  const interrupt = (): void => client.stop(fault("interrupted", "the scan was interrupted"));
+  /** Loaded with the first question; most scans ask none. */
+  const dnsClient = once(async (): Promise<DnsClient> => {
+    const { createDnsClient } = await import("./dns-client.ts");
+    const web = createClient({ ...webResolvers(request, options.lookup), secureContext, env, timeouts });
+    stops.add(web.stop);
+    const made = createDnsClient({ portOf: options.portOf ?? ((_address, port) => port), exchange: web.exchange });
+    stops.add(made.stop);
+    if (ended !== null) stopAll(ended);
+    return made;
+  });
+  const dnsPorts = {
+    dns: async (ask: DnsAsk): Promise<DnsReply> => (await dnsClient()).ask(ask),
+    systemResolvers: async (): Promise<readonly DnsServer[]> => options.systemResolvers ?? (await (await import("./system-resolvers.ts")).systemResolvers()),
+    randomHex: (bytes: number) => randomBytes(bytes).toString("hex"),
+  };
+  const stops = new Set([client.stop]);
+  let ended: Fault | null = null;
+  const stopAll = (reason: Fault): void => {
+    ended ??= reason;
+    for (const stop of stops) stop(ended);
+  };
+  if (request.offline) stopAll(fault("interrupted", "offline: no socket is opened"));
+  const interrupt = (): void => stopAll(fault("interrupted", "the scan was interrupted"));
   if (signal?.aborted === true) interrupt();
   signal?.addEventListener("abort", interrupt, { once: true });
 
   return {
     readFile,
     exchange: client.exchange,
+    ...(asksDns ? { dns: dnsPorts.dns, systemResolvers: dnsPorts.systemResolvers } : {}),
     proxyOf: (url) => {
       const parsed = parseUrl(url);
       return parsed === null ? null : proxyName(routeTo(parsed, env));
@@ -61,12 +94,25 @@ export const createPorts = (options: PortsOptions): NodePorts => {
     // Monotonic, so that a clock that is set during the run moves no deadline.
     now: () => Math.round(performance.timeOrigin + performance.now()),
     sleep: (ms) => sleep(ms, signal),
-    randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+    randomHex: dnsPorts.randomHex,
     progress: (event) => options.onProgress?.(event),
     close: async () => {
       signal?.removeEventListener("abort", interrupt);
-      client.stop(fault("interrupted", "the scan is over"));
+      stopAll(fault("interrupted", "the scan is over"));
     },
+  };
+};
+
+/** Two tries over UDP and one over TCP, each with its own time. */
+const slowestLookupMs = 15_000;
+
+/** Resolvers by https are reached like any other host: named by the user, resolved by the system, pinned, and judged by address unless they were said at the door. */
+const webResolvers = ({ resolvers, policy }: PortsOptions["request"], lookup: Lookup | undefined) => {
+  const urls = (resolvers?.list ?? []).flatMap((resolver) => (resolver.via === "https" ? [new URL(resolver.url)] : []));
+  const ownOrigins = new Set(resolvers?.said === true ? urls.map(({ origin }) => origin) : []);
+  return {
+    contacts: new Set(urls.map((url) => hostOf(url) ?? "")),
+    resolve: createNames({ ownOrigins, allowPrivate: policy.hosts.allowPrivate }, defaultTimeouts.dnsMs, lookup).resolve,
   };
 };
 

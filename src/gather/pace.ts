@@ -193,8 +193,20 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null): Pace
     return { kind: "fault", fault: lane.closed ?? fault("rate-limited", `asked ${mostTriesPerAsk} times, refused each time with 429 or 503`) };
   };
 
+  const { dns } = ports;
   return {
     ...ports,
+    ...(dns === undefined
+      ? {}
+      : {
+          // Not counted among the requests, and still within the scan's time.
+          dns: async (question) => {
+            const left = deadline - ports.now();
+            if (stopped !== null || left <= 0)
+              return { kind: "fault", fault: stopped ?? fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1000} s has passed`) };
+            return dns({ ...question, timeoutMs: Math.min(question.timeoutMs, left) });
+          },
+        }),
     ask,
     exchange: (request) => ask(request, { leftMs: request.timeoutMs ?? chainBudget().leftMs }),
     poll: async (request) => {
