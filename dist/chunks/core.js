@@ -2177,7 +2177,8 @@ const words = {
 	"body/appended": "what stands behind the expected end is not bound",
 	"body/alternate": "another body is accepted",
 	"body/digest-recomputed": "the digest is compared, but not signed",
-	"path/child": "another path is accepted"
+	"path/child": "another path is accepted",
+	"path/sibling": "the path of another resource is accepted"
 };
 const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
@@ -2384,20 +2385,23 @@ const race = (experiment, trusted) => {
 
 // src/signature/experiment/window.ts
 const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const spokenAge = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value} s`;
 const border = (experiment, trusted, side) => {
 	const edge = `${side}-border`;
-	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${spokenAge(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
 	if (judged.outcome === "open") {
 		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-		return furthest > 0 ? {
+		if (furthest === 0) return judged;
+		const shown = [...trusted.answers.values()].find(({ id }) => id.startsWith(`${side}/`) && seconds(id) === furthest);
+		return {
 			...judged,
-			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
-		} : judged;
+			detail: `a timestamp ${spokenAge(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`,
+			proof: [...shown === void 0 ? [] : [line(shown)], ...judged.proof]
+		};
 	}
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
-	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
 	return alternate.outcome === "open" ? alternate : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
@@ -2916,7 +2920,7 @@ const windowPart = (attempt, side, maxAge) => {
 		finding: trialFinding(attempt, {
 			confidence: trial?.confidence ?? "proven",
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
-		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
+		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
 	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
@@ -5502,10 +5506,104 @@ servers:
 	}
 });
 
+// src/openapi/limits.ts
+const limits = {
+	description: 67108864,
+	referenced: 16777216,
+	files: 5e3,
+	operations: 5e4,
+	depth: 256,
+	yaml: {
+		aliases: 1e5,
+		mergeKeys: 1e5,
+		expansion: 1e6,
+		structure: 12e6
+	},
+	remote: {
+		documents: 20,
+		depth: 5
+	},
+	serverExpansions: 64,
+	problems: 50,
+	mentions: 20
+};
+
+// src/openapi/signature-words.ts
+const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
+const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
+const signatureRule = (name, at) => {
+	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
+	return at === "query" && signatureQuery.test(name) ? "P4" : null;
+};
+const companionRole = (name, at) => {
+	if (at !== "header" && at !== "query") return null;
+	if (/nonce$/i.test(name)) return "nonce";
+	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
+	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
+};
+const vendorHeaders = {
+	"linear-signature": "timed",
+	"mux-signature": "timed",
+	"paddle-signature": "timed",
+	"sanity-webhook-signature": "timed",
+	"stripe-signature": "timed",
+	"workos-signature": "timed",
+	"x-hub-signature-256": "untimed",
+	"x-hubspot-signature": "untimed",
+	"x-line-signature": "untimed",
+	"x-pusher-signature": "untimed",
+	"x-razorpay-signature": "untimed",
+	"x-shopify-hmac-sha256": "untimed",
+	"x-square-hmacsha256-signature": "untimed",
+	"x-twilio-signature": "untimed"
+};
+const vendorHeader = (name) => {
+	const key = name.toLowerCase();
+	return Object.hasOwn(vendorHeaders, key) ? vendorHeaders[key] ?? null : null;
+};
+const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
+const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
+const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
+const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
+const isAwsAuthType = (value) => /^aws/i.test(value);
+const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
+const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
+const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
+const mentionsIn = (prose) => {
+	const text = prose.slice(0, 1e5);
+	const found = [];
+	for (const [name] of text.matchAll(d5)) {
+		if (found.length >= limits.mentions) break;
+		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
+			rule: "D5",
+			text: name
+		});
+	}
+	const hmac = d2.exec(text);
+	if (hmac !== null) found.push({
+		rule: "D2",
+		text: around(text, hmac)
+	});
+	const webhook = d6.exec(text);
+	if (webhook !== null) found.push({
+		rule: "D6",
+		text: around(text, webhook)
+	});
+	return found;
+};
+const around = (text, match) => {
+	const from = Math.max(0, match.index - 50);
+	const to = Math.min(text.length, match.index + match[0].length + 50);
+	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
+	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
+};
+
 // src/checks/undeclared-freshness.ts
 const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
 const freshName = /time-?stamp|nonce|^signature-input$/i;
-const isFresh = (operation, schemes) => {
+const isFresh = (operation, schemes, asked) => {
+	const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+	if (vendor.has("timed") || !asked && vendor.has("untimed")) return true;
 	if (operation.signature?.rule === "S3") return true;
 	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
 	return operation.security.flat().some((name) => {
@@ -5513,6 +5611,7 @@ const isFresh = (operation, schemes) => {
 		return carriesTime.test(detail) || freshName.test(detail);
 	});
 };
+const headersOf = (operation, schemes) => [...operation.parameters.filter(({ role }) => role === "signature").map(({ name }) => name), ...(operation.signature?.schemes ?? []).map((name) => schemes.get(name)?.detail ?? "")];
 const undeclaredFreshness = defineCheck({
 	id: "undeclared-freshness",
 	title: "A signed operation declares neither timestamp nor nonce",
@@ -5521,7 +5620,7 @@ const undeclaredFreshness = defineCheck({
 	since: "0.1.0",
 	needs: ["spec"],
 	doc: {
-		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`) are left alone.",
+		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`, `Stripe-Signature`) are left alone, and so are vendors' webhooks whose scheme knows no time (`X-Hub-Signature-256`), unless `require.covers` asks for one.",
 		why: "A signature over method, path and body alone stays valid for ever. Who records one request, in a log, a proxy or a browser, can send it again next year.",
 		fix: "Add a timestamp or a nonce to what is signed, declare it as a required parameter, and refuse old or repeated values. If the signature header itself holds the time, waive the finding and give that as the reason.",
 		example: {
@@ -5542,7 +5641,7 @@ const undeclaredFreshness = defineCheck({
 		const named = require.covers?.filter((component) => component === "timestamp" || component === "nonce");
 		if (named?.length === 0) return notApplicable("`require.covers` asks for neither timestamp nor nonce");
 		const schemes = schemesByName(spec);
-		const stale = signed.filter((operation) => !isFresh(operation, schemes));
+		const stale = signed.filter((operation) => !isFresh(operation, schemes, named !== void 0));
 		return outcomeOf(stale.map((operation) => ({
 			subject: operation.id,
 			message: `${operation.id} is signed, but declares neither a timestamp nor a nonce, so a recorded request stays valid`,
@@ -7713,28 +7812,6 @@ const excerptAt = (text, starts, position) => {
 	const end = next === void 0 ? text.length : next - 1;
 	if (position.column > longest$1) return `…${text.slice(start + position.column - 1, Math.min(end, start + position.column - 1 + longest$1))}`;
 	return text.slice(start, Math.min(end, start + longest$1)).replace(/\r$/, "");
-};
-
-// src/openapi/limits.ts
-const limits = {
-	description: 67108864,
-	referenced: 16777216,
-	files: 5e3,
-	operations: 5e4,
-	depth: 256,
-	yaml: {
-		aliases: 1e5,
-		mergeKeys: 1e5,
-		expansion: 1e6,
-		structure: 12e6
-	},
-	remote: {
-		documents: 20,
-		depth: 5
-	},
-	serverExpansions: 64,
-	problems: 50,
-	mentions: 20
 };
 
 // src/openapi/value.ts
@@ -11676,56 +11753,6 @@ const kindOf = (value) => {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	return typeof value === "object" ? "a map" : `a ${typeof value === "string" ? "text" : typeof value}`;
-};
-
-// src/openapi/signature-words.ts
-const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
-const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
-const signatureRule = (name, at) => {
-	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
-	return at === "query" && signatureQuery.test(name) ? "P4" : null;
-};
-const companionRole = (name, at) => {
-	if (at !== "header" && at !== "query") return null;
-	if (/nonce$/i.test(name)) return "nonce";
-	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
-	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
-};
-const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
-const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
-const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
-const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
-const isAwsAuthType = (value) => /^aws/i.test(value);
-const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
-const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
-const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
-const mentionsIn = (prose) => {
-	const text = prose.slice(0, 1e5);
-	const found = [];
-	for (const [name] of text.matchAll(d5)) {
-		if (found.length >= limits.mentions) break;
-		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
-			rule: "D5",
-			text: name
-		});
-	}
-	const hmac = d2.exec(text);
-	if (hmac !== null) found.push({
-		rule: "D2",
-		text: around(text, hmac)
-	});
-	const webhook = d6.exec(text);
-	if (webhook !== null) found.push({
-		rule: "D6",
-		text: around(text, webhook)
-	});
-	return found;
-};
-const around = (text, match) => {
-	const from = Math.max(0, match.index - 50);
-	const to = Math.min(text.length, match.index + match[0].length + 50);
-	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
-	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
 };
 
 // src/openapi/x-signature.ts

@@ -6,11 +6,81 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/doors/evidence-fault.ts
+const text$5 = string();
+const fault = object({
+	reason: _enum([
+		"dns",
+		"address-refused",
+		"connection-refused",
+		"connection-reset",
+		"empty-reply",
+		"protocol-error",
+		"truncated",
+		"bad-encoding",
+		"timeout",
+		"response-limit",
+		"tls-identity",
+		"tls-protocol",
+		"tls-handshake",
+		"rate-limited",
+		"deadline",
+		"request-limit",
+		"target-gave-up",
+		"unreachable",
+		"interrupted"
+	]),
+	detail: text$5
+});
+
+// src/doors/evidence-certificates.ts
+const text$4 = string();
+const shownCertificate = object({
+	subject: text$4,
+	issuer: text$4,
+	names: array(text$4),
+	validFrom: text$4,
+	validTo: text$4,
+	spkiSha256: text$4,
+	sha256: text$4
+});
+const refusal = object({
+	code: text$4,
+	why: text$4
+}).nullable();
+const handshake = discriminatedUnion("kind", [object({
+	kind: literal("shown"),
+	protocol: text$4,
+	refused: refusal,
+	wrongName: refusal,
+	chain: array(shownCertificate)
+}), object({
+	kind: literal("fault"),
+	fault
+})]);
+const certificate = object({
+	host: text$4,
+	name: text$4,
+	showings: array(object({
+		address: text$4,
+		handshake,
+		old: array(object({
+			version: text$4,
+			answer: _enum([
+				"accepted",
+				"refused",
+				"unknown"
+			]),
+			why: text$4
+		}))
+	})),
+	fault: fault.nullable()
+});
+
 // src/doors/evidence-names.ts
 const text$3 = string();
 const zone = object({ apex: text$3 });
 const resolution = object({ name: text$3 });
-const certificate = object({ host: text$3 });
 
 // src/doors/evidence-signing.ts
 const text$2 = string();
@@ -124,30 +194,6 @@ const list = (item) => array(item);
 const place = object({
 	file: text,
 	pointer: text
-});
-const fault = object({
-	reason: _enum([
-		"dns",
-		"address-refused",
-		"connection-refused",
-		"connection-reset",
-		"empty-reply",
-		"protocol-error",
-		"truncated",
-		"bad-encoding",
-		"timeout",
-		"response-limit",
-		"tls-identity",
-		"tls-protocol",
-		"tls-handshake",
-		"rate-limited",
-		"deadline",
-		"request-limit",
-		"target-gave-up",
-		"unreachable",
-		"interrupted"
-	]),
-	detail: text
 });
 const declaredSignature = object({
 	rule: _enum([

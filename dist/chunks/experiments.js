@@ -659,10 +659,14 @@ const encodedPath = (path) => {
 	const at = /[A-Za-z0-9](?=[^A-Za-z0-9]*$)/.exec(path)?.index;
 	return at === void 0 || at === 0 ? null : `${path.slice(0, at)}%${path.charCodeAt(at).toString(16).toUpperCase()}${path.slice(at + 1)}`;
 };
-const path = ({ message, otherPaths }, original, { quick }) => {
+const path = ({ message, otherPaths, sibling }, original, { quick }) => {
 	const child = triple("path/child", "path: a child that does not exist", original, (each) => ({
 		...each,
 		path: `${each.path.replace(/\/+$/, "")}/sigproof-child`
+	}));
+	const beside = sibling === null ? [] : triple("path/sibling", `path: ${sibling}`, original, (each) => ({
+		...each,
+		path: sibling
 	}));
 	const [other] = otherPaths;
 	const transplant = other === void 0 ? [] : tripleOf("path/transplant", `path: signed for ${other}`, {
@@ -686,7 +690,8 @@ const path = ({ message, otherPaths }, original, { quick }) => {
 	});
 	const encoded = encodedPath(message.path);
 	return part([
-		...child,
+		...quick && sibling !== null ? [] : child,
+		...beside,
 		...transplant,
 		...quick || encoded === null ? [] : triple("path/encoded", "path: one letter percent-encoded", original, (each) => ({
 			...each,
@@ -1465,6 +1470,34 @@ const messageFor = (operation, wish, spec, request, ports) => {
 		hidden: [...(wish?.headers ?? []).flatMap(([, value]) => isSecret(value) ? [wireOf(value.reveal())] : []), ...pairsOf(query).filter(({ name, value }) => value !== "" && redactUrl(`?${name}=${value}`) !== `?${name}=${value}`).flatMap(({ value }) => [toWire(value), percentDecode(toWire(value))])]
 	};
 };
+const lastSign = /(?<!%[0-9A-Fa-f]?)[A-Za-z0-9](?=(?:%[0-9A-Fa-f]{2}|[^A-Za-z0-9%])*$)/;
+const nextSign = (sign) => /\d/.test(sign) ? String(Number(sign) % 9 + 1) : /[a-z]/.test(sign) ? sign === "a" ? "b" : "a" : sign === "A" ? "B" : "A";
+const withOtherValue = (template, path) => {
+	const [wanted, given] = [template.split("/"), path.split("/")];
+	const back = [...wanted].reverse().findIndex((segment) => segment.includes("{"));
+	const at = given.length - 1 - back;
+	const segment = back < 0 ? void 0 : given[at];
+	if (segment === void 0) return null;
+	const tail = (wanted[wanted.length - 1 - back] ?? "").replace(/^.*\}/, "");
+	const value = segment.slice(0, segment.length - tail.length);
+	const other = value.replace(lastSign, nextSign);
+	return other === value || !segment.endsWith(tail) ? null : [
+		...given.slice(0, at),
+		other + tail,
+		...given.slice(at + 1)
+	].join("/");
+};
+const siblingOf = (operation, path, setup, spec, messageOf) => {
+	if (operation.method !== "GET" && operation.method !== "HEAD") return null;
+	const other = withOtherValue(operation.path, path);
+	if (other !== null) return other;
+	for (const each of operationsOf(setup, spec)) {
+		if (each.method !== operation.method || each.bodyRequired) continue;
+		const made = messageOf(each);
+		if (typeof made !== "string" && made.message.path !== path) return made.message.path;
+	}
+	return null;
+};
 const chooseCanaries = (request, resolved, spec, ports) => {
 	const setups = resolved.map(({ setup }) => setup);
 	const canaries = [];
@@ -1482,7 +1515,8 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 			operation,
 			setup,
 			wish,
-			...made
+			...made,
+			sibling: siblingOf(operation, made.message.path, setup, spec, (other) => messageFor(other, null, spec, request, ports))
 		});
 		return true;
 	};
@@ -2037,6 +2071,7 @@ const runOne = async (prepared, scheme, { canaries }, request, ports) => {
 		declared,
 		alternate,
 		named: prepared.wish !== null,
+		sibling: prepared.sibling,
 		otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path)
 	};
 	const options = {

@@ -1,4 +1,4 @@
-import type { Handshake, HandshakeAsk } from "./model/certificate.ts";
+import type { Handshake, HandshakeAsk, Hello, HelloAsk } from "./model/certificate.ts";
 import type { Fault } from "./model/visit.ts";
 /** One request, byte for byte: no header is added except `Connection` and, unless given, `Host`, `User-Agent`, `Accept` and `Accept-Encoding: identity`. */
 export interface Ask {
@@ -103,6 +103,12 @@ export interface Ports {
     dns?(ask: DnsAsk): Promise<DnsReply>;
     /** Never rejects for a fault of the world; ends after the handshake without sending a byte of a request. Absent where nothing may be asked. */
     handshake?(ask: HandshakeAsk): Promise<Handshake>;
+    /** Never rejects for a fault of the world; ends with the first thing that the server says. Absent where nothing may be asked. */
+    hello?(ask: HelloAsk): Promise<Hello>;
+    /** The addresses that sockets for this URL go to, all judged; asks the resolver the first time and opens no connection. */
+    addresses?(url: string): Promise<{
+        readonly addresses: readonly string[];
+    } | Fault>;
     /** The proxy in the path towards this URL, without credentials; null, like a missing function, when direct. */
     proxyOf?(url: string): string | null;
     /** Milliseconds since the epoch. */

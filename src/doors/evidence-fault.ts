@@ -1,4 +1,4 @@
-// A fault in an evidence file. Loads zod: import it lazily.
+// A fault as an evidence file holds it. Loads zod: import it lazily.
 
 import * as z from "zod";
 

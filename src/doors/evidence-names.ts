@@ -1,4 +1,4 @@
-// The parts of an evidence file that speak of names and certificates. Loads zod: import it lazily.
+// The parts of an evidence file that speak of names. Loads zod: import it lazily.
 
 import * as z from "zod";
 import { fault } from "./evidence-fault.ts";
@@ -61,5 +61,3 @@ export const resolution = z.object({
     why: text.nullable(),
   }),
 });
-
-export const certificate = z.object({ host: text });

@@ -80,6 +80,7 @@ const runOne = async (
     declared,
     alternate,
     named: prepared.wish !== null,
+    sibling: prepared.sibling,
     otherPaths: canaries
       .filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path)
       .map((each) => each.message.path),
