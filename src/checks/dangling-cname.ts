@@ -5,7 +5,7 @@ import type { ResolutionFact } from "../model/names.ts";
 import { placeOfName } from "../openapi/name-place.ts";
 
 const findingOf = ({ name, hosts, chainEnd }: ResolutionFact): Omit<Finding, "where"> & { readonly host: string } => ({
-  subject: name,
+  subject: `alias ${name}`,
   message: `${name} is an alias of ${chainEnd?.name}, which does not exist`,
   confidence: "proven",
   host: hosts[0] ?? name,

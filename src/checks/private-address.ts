@@ -36,7 +36,7 @@ export const privateAddress = defineCheck({
       const addresses = [...new Set(inside.flatMap(({ inward }) => inward))].sort();
       if (addresses.length > 0 && words.every(({ outward }) => outward.length === 0)) {
         findings.push({
-          subject: fact.name,
+          subject: `name ${fact.name}`,
           message: `${fact.name} leads to ${addresses.slice(0, 4).join(", ")}, which ${addresses.length === 1 ? "is" : "are"} not public`,
           confidence: "proven",
           where: { place: placeOfName(spec, fact.name), host: fact.hosts[0] ?? fact.name },

@@ -36,7 +36,7 @@ api.int   300  IN  A  10.0.0.5   ; in the internal zone only`,
       if (first === undefined) return [];
       return [
         {
-          subject: fact.name,
+          subject: `name ${fact.name}`,
           message: `${fact.name} leads to public and to non-public addresses: ${first.outward[0]} and ${first.inward[0]}, by ${first.source}`,
           confidence: "proven",
           where: { place: placeOfName(spec, fact.name), host: fact.hosts[0] ?? fact.name },

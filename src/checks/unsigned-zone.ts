@@ -38,7 +38,7 @@ export const unsignedZone = defineCheck({
       if (signed !== false && !island) return [];
       return [
         {
-          subject: apex,
+          subject: `zone ${apex}`,
           message: island ? `${apex} is signed, and its parent does not vouch for the key (no DS), so nobody can validate it` : `${apex} is not signed: forged answers look like real ones`,
           confidence: "proven",
           where: { place: placeOfName(spec, name), host: name },
