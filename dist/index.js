@@ -1,4 +1,4 @@
-import { En as ScanError, Ht as notApplicable, Jt as configure, K as checks, S as toWorkflowCommands, Ut as outcomeOf, Vt as defineCheck, Wt as unknown, Yt as configurePolicy, a as gather, d as evaluate, h as toMarkdown, i as scan, in as secretOf, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { $t as outcomeOf, Bn as ScanError, L as evaluate, Qt as notApplicable, Zt as defineCheck, _ as toJson, a as gather, an as configure, b as toAnnotations, en as unknown, et as checks, hn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configurePolicy, r as toText, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

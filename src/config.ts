@@ -3,7 +3,7 @@
 import { parseResolver, resolverForm } from "./config/resolvers.ts";
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
-import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, rateForm } from "./config/quantities.ts";
+import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
 import { closest } from "./config/suggest.ts";
 import { ScanError } from "./errors.ts";
@@ -33,6 +33,7 @@ export const settingNames = [
   "deadline",
   "remote-refs",
   "quick",
+  "shard",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -44,6 +45,8 @@ export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly canary?: readonly (Said | string)[];
   /** Whom to ask about names; said here, the scan's own connections ask them too. */
   readonly resolver?: readonly (Said | string)[];
+  /** Files and globs of captured traffic; they replace those of the policy file. */
+  readonly traffic?: readonly (Said | string)[];
 };
 
 /** A policy file's text, and its path as the user should see it. */
@@ -84,6 +87,8 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     ca: configuration.ca ?? null,
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
+    ...trafficOf(settings, file),
+    ...shareOf(settings, offline),
     ...signingOf(configuration, file),
     ...resolversOf(settings, file),
   };
@@ -102,6 +107,17 @@ const resolversOf = ({ resolver = [] }: Settings, file: PolicyFile | null): Pick
   return named === undefined ? {} : { resolvers: { list: [named, ...others], said: false } };
 };
 
+/** The only part of one is the whole. */
+const shareOf = (settings: Settings, offline: boolean): Pick<ScanRequest, "share"> => {
+  const share = read(settings, "shard", parseShare, shareForm);
+  if (share === null || share.of === 1) return {};
+  if (offline)
+    throw new ScanError("usage", `${said(settings, "shard")?.from ?? "shard"} and offline contradict each other`, {
+      hint: "Offline, nothing is asked, so there is nothing to divide.",
+    });
+  return { share };
+};
+
 /** Nothing at all where nobody says a word about signing, so that such a scan loads nothing for it. */
 const signingOf = ({ settings, environment = () => undefined }: Configuration, file: PolicyFile | null): Pick<ScanRequest, "signing"> => {
   const quick = flag(settings, "quick") ?? false;
@@ -111,6 +127,13 @@ const signingOf = ({ settings, environment = () => undefined }: Configuration, f
     named.length === 0 ? canaries : named.map((operation) => canaries.find((canary) => sameOperation(canary.operation, operation)) ?? bareCanary(operation));
   const setups = (file?.signing ?? []).map((written) => setupOf(written, environment));
   return setups.length === 0 && chosen.length === 0 && !quick ? {} : { signing: { setups, canaries: chosen, quick } };
+};
+
+const trafficOf = ({ traffic = [] }: Settings, file: PolicyFile | null): Pick<ScanRequest, "traffic"> => {
+  const given = traffic.map((one) => (typeof one === "string" ? { glob: one, from: "traffic" } : { glob: one.value, from: one.from }));
+  const written = (file?.traffic ?? []).map((glob) => ({ glob: relativeTo(file?.file ?? "", glob), from: `traffic in ${file?.file ?? ""}` }));
+  const names = given.length > 0 ? given : written;
+  return names.length === 0 ? {} : { traffic: names };
 };
 
 /** Methods are written in any case. */

@@ -244,17 +244,26 @@ const anyStrength: fc.Arbitrary<SecretStrength> = fc.record({ scheme: word, weak
 const callSource = fc.record({ file: word, entry: word });
 const anyCalls: fc.Arbitrary<CallFacts> = fc.record({
   sources: few(
-    fc.record({ file: word, format: fc.constantFrom("har" as const, "otlp" as const), calls: fc.nat(), unread: few(fc.record({ entry: word, why: word })) }),
+    fc.record({
+      file: word,
+      format: fc.constantFrom("har" as const, "otlp" as const, null),
+      calls: fc.nat(),
+      unread: few(fc.record({ entry: word, why: word })),
+      missed: fc.nat(),
+      cut: nullable(word),
+    }),
   ),
   calls: few(
     fc.record({
-      url: word,
+      url: fc.oneof(url, word),
       host,
-      method: word,
+      method: fc.oneof(method, word),
       tunnel: fc.boolean(),
       status: nullable(fc.integer({ min: 100, max: 599 })),
-      redirect: nullable(word),
-      credentials: few(word),
+      redirect: nullable(fc.oneof(url, word)),
+      credentials: few(fc.oneof(fc.constantFrom("header authorization", "header x-signature", "header cookie", "query sig"), word)),
+      headers: fc.boolean(),
+      follows: nullable(fc.record({ url: fc.oneof(url, word), source: callSource, same: few(word), anew: few(word) })),
       client: nullable(word),
       count: fc.nat(),
       first: callSource,

@@ -1,4 +1,4 @@
-import { En as ScanError, Fn as project, K as checks, Pn as helpUri, Zt as closest, g as wrap } from "./core.js";
+import { Bn as ScanError, Xn as project, Yn as helpUri, cn as closest, et as checks, h as wrap } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

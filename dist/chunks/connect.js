@@ -1,4 +1,4 @@
-import { M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, j as FaultError } from "./core.js";
+import { F as fault, I as faultOf, P as FaultError, at as canonicalAddress, ot as isAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

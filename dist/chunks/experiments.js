@@ -1,4 +1,4 @@
-import { $ as sideOf, A as redactUrl, At as wireOf, Ct as percentEncode, D as fillIn, Dt as targetOf, En as ScanError, Et as spell, Nt as withHeader, Ot as toWire, Q as judgeExperiment, Rt as withoutHeader, St as percentDecode, T as credentialNames, Tt as sameBytes, _t as hostnameOf, at as shapeOf, bt as pairsOf, c as failed, ct as isSymmetric, dn as hostOf, et as baseOf, gn as sameOrigin, gt as headerOf, hn as parseUrl, in as secretOf, it as classOf, jt as withBody, k as cut, kt as valuesOf, l as known$1, nt as trustedOf, o as whenUnsaid, pt as bytesOf, q as operationMatches, rt as alike, s as signingSetups, tt as controlsOf, u as skipped, vt as jsonOf, yt as messageTo } from "./core.js";
+import { A as cut, An as sameOrigin, At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Dt as hostnameOf, E as credentialNames, Et as headerOf, Ft as sameBytes, It as spell, Jt as withoutHeader, Lt as targetOf, M as redactUrl, Mt as percentDecode, Nt as percentEncode, O as fillIn, Ot as jsonOf, Rt as toWire, Tn as hostOf, Ut as withHeader, Vt as withBody, c as signingSetups, ct as judgeExperiment, d as skipped, dt as controlsOf, ft as trustedOf, hn as secretOf, ht as shapeOf, kn as parseUrl, kt as messageTo, l as failed, lt as sideOf, mt as classOf, nt as operationMatches, o as placesFor, pt as alike, s as whenUnsaid, u as known$1, ut as baseOf, vt as isSymmetric, zt as valuesOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
 import { r as userAgent } from "./http-client.js";
@@ -2023,19 +2023,21 @@ const runExperiments = async (request, spec, ports) => {
 		baseUrl
 	}, setups, spec, ports);
 	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
+	const planned = chosen.canaries.map((canary) => ({
+		canary,
+		scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup)
+	}));
+	const places = placesFor(planned.map(({ canary, scheme }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	if (places.length > 0) ports.progress({
 		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
+		requests: places.length * (quick ? 45 : 150),
 		hosts: [new URL(baseUrl).host]
 	});
 	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
+	for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, scheme, chosen, {
+		...request,
+		baseUrl
+	}, ports));
 	const problems = chosen.left.map(({ operation, why }) => ({
 		kind: "policy",
 		message: `${operation} was not tried with signatures: ${why}`,
@@ -2045,7 +2047,8 @@ const runExperiments = async (request, spec, ports) => {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: known$1(experiments),
 		secretStrength: strengths(setups),
-		problems
+		problems,
+		places
 	};
 };
 const withImplied = (message, declared) => {

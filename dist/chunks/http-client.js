@@ -1,4 +1,4 @@
-import { Fn as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, j as FaultError, pn as isLoopbackHost } from "./core.js";
+import { Dn as isLoopbackHost, En as hostnameOf, F as fault, I as faultOf, P as FaultError, Tn as hostOf, Xn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { E as exactHosts, G as readFile, J as addressMatches, M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, hn as parseUrl } from "./core.js";
+import { $ as readFile, D as exactHosts, En as hostnameOf, F as fault, I as faultOf, T as readPieces, Tn as hostOf, at as canonicalAddress, it as addressMatches, kn as parseUrl, ot as isAddress, st as kindOfAddress, w as findTraffic } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
@@ -182,6 +182,8 @@ const createPorts = (options) => {
 	signal?.addEventListener("abort", interrupt, { once: true });
 	return {
 		readFile,
+		findTraffic,
+		readPieces: (path, take) => readPieces(path, null, take),
 		exchange: client.exchange,
 		...request.offline ? {} : {
 			handshake: async (ask) => (await handshakes.get()).handshake(ask),

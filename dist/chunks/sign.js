@@ -1,4 +1,4 @@
-import { At as wireOf, Bt as withoutQuery, Ct as percentEncode, Dt as targetOf, En as ScanError, It as withQuery, Nt as withHeader, Ot as toWire, St as percentDecode, bt as pairsOf, dt as spellBytes, gt as headerOf, ht as formDecode, kt as valuesOf, lt as readBytes, pt as bytesOf, st as digestText, ut as signWith, xt as parameterOf } from "./core.js";
+import { At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Et as headerOf, Kt as withQuery, Lt as targetOf, Mt as percentDecode, Nt as percentEncode, Rt as toWire, Tt as formDecode, Ut as withHeader, Xt as withoutQuery, _t as digestText, bt as signWith, jt as parameterOf, xt as spellBytes, yt as readBytes, zt as valuesOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

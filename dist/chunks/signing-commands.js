@@ -1,4 +1,4 @@
-import { $t as setupOf, At as wireOf, B as findPolicy, Dt as targetOf, En as ScanError, St as percentDecode, Tn as inert, U as readInput, W as readPolicy, _t as hostnameOf, ft as verifyWith, in as secretOf, jt as withBody, q as operationMatches, yt as messageTo } from "./core.js";
+import { Bn as ScanError, Bt as wireOf, Dt as hostnameOf, J as findPolicy, Lt as targetOf, Mt as percentDecode, Q as readPolicy, St as verifyWith, Vt as withBody, Z as readInput, hn as secretOf, kt as messageTo, nt as operationMatches, un as setupOf, zn as inert } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -16,6 +16,7 @@ import { createNames, type Lookup } from "./names.ts";
 import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
 import { readFile } from "./read-file.ts";
+import { findTraffic, readPieces } from "./traffic-files.ts";
 import { contextForLooking, secureContextWith } from "./trust.ts";
 
 export interface PortsOptions {
@@ -74,6 +75,8 @@ export const createPorts = (options: PortsOptions): NodePorts => {
 
   return {
     readFile,
+    findTraffic,
+    readPieces: (path, take) => readPieces(path, null, take),
     exchange: client.exchange,
     ...(asksDns ? { dns: dns.dns, systemResolvers: dns.systemResolvers } : {}),
     ...(request.offline
