@@ -1,4 +1,4 @@
-import { B as gatheredPart, Bn as ScanError, C as headline, Fn as exitCodeOf, G as collect, Gn as laterInputs, H as wantsEvidence, Hn as harmlessLater, In as placeText, Jn as outputs, K as prepare, Kn as notYet, L as evaluate, Ln as progressText, Pn as errorText, Qn as defaultGate, S as repositoryPath, T as readPieces, U as aliasRemark, V as partRemark, Vn as gathering, W as checkIds, X as policyFolders, Xn as project, Y as policyCandidates, an as configure, b as toAnnotations, g as safeJson, i as scan, in as writeOutput, jn as keepYoungHeapSmall, m as toMarkdown, nn as planOutput, on as configurePolicy, p as code, q as confined, rn as runnerRules, tn as keepInputs, vn as parseBoolean, z as render, zn as inert } from "./chunks/core.js";
+import { $ as policyFolders, $n as notYet, B as evaluate, C as repositoryPath, Cn as parseBoolean, E as readPieces, G as wantsEvidence, H as render, Hn as exitCodeOf, J as collect, Jn as gathering, K as aliasRemark, Kn as inert, Q as policyCandidates, Qn as laterInputs, Rn as keepYoungHeapSmall, U as gatheredPart, Un as placeText, Vn as errorText, W as partRemark, Wn as progressText, X as confined, Y as prepare, Yn as harmlessLater, _ as safeJson, ar as defaultGate, cn as runnerRules, dn as configurePolicy, h as toMarkdown, i as scan, ln as writeOutput, m as code, on as keepInputs, q as checkIds, qn as ScanError, rr as project, sn as planOutput, tr as outputs, un as configure, w as headline, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -315,6 +315,10 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
+			value,
+			from: "input resolver"
+		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],

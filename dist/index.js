@@ -1,4 +1,4 @@
-import { $t as outcomeOf, Bn as ScanError, L as evaluate, Qt as notApplicable, Zt as defineCheck, _ as toJson, a as gather, an as configure, b as toAnnotations, en as unknown, et as checks, hn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configurePolicy, r as toText, x as toWorkflowCommands } from "./chunks/core.js";
+import { B as evaluate, S as toWorkflowCommands, a as gather, an as unknown, bn as secretOf, dn as configurePolicy, h as toMarkdown, i as scan, in as outcomeOf, n as toSarif, nn as defineCheck, qn as ScanError, r as toText, rn as notApplicable, rt as checks, un as configure, v as toJson, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

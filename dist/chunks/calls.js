@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, N as redacted, Tn as hostOf, j as isSecretName, kn as parseUrl, tt as signatureRule } from "./core.js";
+import { An as hostOf, F as redactUrl, I as redacted, N as cut, P as isSecretName, Pn as parseUrl, it as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Bn as ScanError, Xn as project, Yn as helpUri, cn as closest, et as checks, h as wrap } from "./core.js";
+import { g as wrap, nr as helpUri, pn as closest, qn as ScanError, rr as project, rt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

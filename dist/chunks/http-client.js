@@ -1,4 +1,4 @@
-import { Dn as isLoopbackHost, En as hostnameOf, F as fault, I as faultOf, P as FaultError, Tn as hostOf, Xn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
+import { An as hostOf, L as FaultError, M as isJson, Mn as isLoopbackHost, R as fault, dt as isAddress, ft as kindOfAddress, jn as hostnameOf, lt as addressMatches, rr as project, z as faultOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

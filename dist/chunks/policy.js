@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Bn as ScanError, On as parseHost, Qn as defaultGate, R as isDay, Xn as project, Zn as components, _n as durationForm, bn as parseRate, cn as closest, dn as signingMistakes, fn as writtenCanary, gn as longestText, mn as signingField, pn as writtenSigning, sn as severities, xn as rateForm, yn as parseDuration } from "./core.js";
+import { En as rateForm, In as parseResolver, Ln as resolverForm, Nn as parseHost, Sn as durationForm, Tn as parseRate, V as isDay, _n as writtenCanary, ar as defaultGate, fn as severities, gn as signingMistakes, ir as components, pn as closest, qn as ScanError, rr as project, vn as writtenSigning, wn as parseDuration, xn as longestText, yn as signingField } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -57,7 +57,7 @@ const canary = strictObject({
 });
 
 // src/config/policy-schema.ts
-const laterFields = /* @__PURE__ */ new Set(["names", "hosts.pins"]);
+const laterFields = /* @__PURE__ */ new Set(["hosts.pins"]);
 const duration = (meaning) => string({ error: `must be ${durationForm}` }).regex(/^\d{1,9}(\.\d{1,3})?(ms|s|m|h)$/, { error: `must be ${durationForm}` }).refine((text) => parseDuration(text) !== null, { error: `must be ${durationForm}` }).describe(meaning);
 const rate = union([number().min(.01).max(1e4), string().regex(/^\d{1,6}(\.\d{1,3})?(\/[sm])?$/, { error: `must be ${rateForm}` })], { error: `must be ${rateForm}` }).refine((value) => parseRate(String(value)) !== null, { error: `must be ${rateForm}` }).describe("Requests a second towards one remote host, `10` or `10/s`. Default: 10; no limit towards loopback and service containers.");
 const text = (meaning) => string().min(1, { error: "must not be empty" }).max(2e3, { error: "is too long" }).describe(meaning);
@@ -93,6 +93,7 @@ const policySchema = (checkIds) => {
 			aliases: record(string(), text("The declared host that the left side stands for.")).describe("Maps the base URL's host to the declared host it stands for, as `\"127.0.0.1:5000\": api.example.com`. Used only when the base URL is the left side.").optional(),
 			"allow-private": array(text("A CIDR block, an address or a name.")).describe("Private addresses that may be contacted beside the base URL's own.").optional()
 		}).describe("Hosts that are known to be right.").optional(),
+		names: strictObject({ resolvers: array(text("`system`, `udp://ip[:port]`, `tcp://ip[:port]` or `https://host/path`.")).max(8).describe("Whom the checks of names ask, besides the zone's own servers. The scan's own connections do not ask them. Default: [system].").optional() }).describe("How the checks of names ask.").optional(),
 		gate: strictObject({
 			threshold: number().min(0).max(100).describe(`Lowest score that passes, 0 to 100. Default: ${defaultGate.threshold}.`).optional(),
 			"fail-on": _enum([...severities, "none"]).describe(`A proven finding of this severity or worse fails the build. Default: ${defaultGate.failOn}.`).optional(),
@@ -6429,6 +6430,7 @@ const unknownKey = (path, key, keysAt) => {
 	const home = path.length > 0 ? void 0 : [
 		"gate",
 		"hosts",
+		"names",
 		"require",
 		"limits"
 	].find((section) => [...keysAt([section])].includes(key));
@@ -6521,6 +6523,15 @@ const normalise = (document, file, tree, mistakes) => {
 				"aliases",
 				left
 			])];
+		}),
+		resolvers: (document.names?.resolvers ?? []).flatMap((text, i) => {
+			const parsed = parseResolver(text);
+			if (parsed === null) complain([
+				"names",
+				"resolvers",
+				i
+			], `must be ${resolverForm}, not ${show(text)}`);
+			return parsed === null ? [] : [parsed];
 		}),
 		gate: {
 			...given("threshold", gate.threshold),

@@ -1,4 +1,4 @@
-import { At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Et as headerOf, Kt as withQuery, Lt as targetOf, Mt as percentDecode, Nt as percentEncode, Rt as toWire, Tt as formDecode, Ut as withHeader, Xt as withoutQuery, _t as digestText, bt as signWith, jt as parameterOf, xt as spellBytes, yt as readBytes, zt as valuesOf } from "./core.js";
+import { At as formDecode, Et as spellBytes, Ft as pairsOf, Gt as wireOf, Ht as targetOf, It as parameterOf, Jt as withHeader, Lt as percentDecode, Ot as bytesOf, Rt as percentEncode, St as digestText, Tt as signWith, Ut as toWire, Wt as valuesOf, Zt as withQuery, jt as headerOf, qn as ScanError, tn as withoutQuery, wt as readBytes } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { Bn as ScanError, Bt as wireOf, Dt as hostnameOf, J as findPolicy, Lt as targetOf, Mt as percentDecode, Q as readPolicy, St as verifyWith, Vt as withBody, Z as readInput, hn as secretOf, kt as messageTo, nt as operationMatches, un as setupOf, zn as inert } from "./core.js";
+import { Dt as verifyWith, Gt as wireOf, Ht as targetOf, Kn as inert, Kt as withBody, Lt as percentDecode, Mt as hostnameOf, Pt as messageTo, Z as findPolicy, at as operationMatches, bn as secretOf, et as readInput, hn as setupOf, qn as ScanError, tt as readPolicy } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

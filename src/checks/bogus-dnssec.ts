@@ -56,11 +56,19 @@ export const bogusDnssec = defineCheck({
     );
     if (findings.length > 0) return outcomeOf(findings);
     if (lost?.fault) return unknown(`${lost.name}: ${lost.fault.detail}`);
-    const silent = asked.flatMap(({ name, resolvers }) => resolvers.filter(({ looks }) => looks.every(({ answer }) => answer === null)).map(({ source }) => `${source} gave no answer about ${name}`));
-    const failing = asked.flatMap(({ name, resolvers }) =>
-      resolvers.filter(({ looks }) => looks.some(({ answer }) => answer?.rcode === "SERVFAIL")).map(({ source }) => `${source} fails (SERVFAIL) for ${name}, and not only for its signatures`),
+    const silent = asked.flatMap(({ name, resolvers }) =>
+      resolvers.filter(({ looks }) => looks.every(({ answer }) => answer === null)).map(({ source }) => `${source} gave no answer about ${name}`),
     );
-    const [why] = [...failing, ...silent, ...asked.filter(({ resolvers }) => resolvers.length === 0).map(({ name }) => `there is no resolver to ask about ${name}`)];
+    const failing = asked.flatMap(({ name, resolvers }) =>
+      resolvers
+        .filter(({ looks }) => looks.some(({ answer }) => answer?.rcode === "SERVFAIL"))
+        .map(({ source }) => `${source} fails (SERVFAIL) for ${name}, and not only for its signatures`),
+    );
+    const [why] = [
+      ...failing,
+      ...silent,
+      ...asked.filter(({ resolvers }) => resolvers.length === 0).map(({ name }) => `there is no resolver to ask about ${name}`),
+    ];
     return why === undefined ? outcomeOf([]) : unknown(why);
   },
 });

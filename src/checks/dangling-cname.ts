@@ -54,7 +54,8 @@ export const danglingCname = defineCheck({
       if (dead >= 2 && dead === chainEnd.rcodes.length) {
         const { host, ...finding } = findingOf(fact);
         findings.push({ ...finding, where: { place: placeOfName(spec, fact.name), host } });
-      } else if (!chainEnd.rcodes.includes("NOERROR")) open.push(`no authoritative server says whether ${chainEnd.name} exists, of which ${fact.name} is an alias`);
+      } else if (!chainEnd.rcodes.includes("NOERROR"))
+        open.push(`no authoritative server says whether ${chainEnd.name} exists, of which ${fact.name} is an alias`);
     }
     if (findings.length > 0) return outcomeOf(findings);
     const [first] = open;

@@ -25,7 +25,9 @@ const weight = ({ kind, view }: Divergence, { propagating }: ResolutionFact): Pi
 
 const findingOf = (divergence: Divergence, fact: ResolutionFact, spec: SpecFacts): Finding => {
   const { view, addresses, kind, identities, labels } = divergence;
-  const validated = fact.resolvers.filter((other) => other !== view && other.trusted && other.looks.some(({ answer }) => answer?.ad === true && answer.addresses.length > 0));
+  const validated = fact.resolvers.filter(
+    (other) => other !== view && other.trusted && other.looks.some(({ answer }) => answer?.ad === true && answer.addresses.length > 0),
+  );
   return {
     // The address and the resolver's port change from run to run where somebody plays; who lies about what does not.
     subject: `${fact.name} by ${view.kind === "system" ? "system" : view.source}`,
@@ -65,7 +67,11 @@ export const divergentResolution = defineCheck({
   module-config: "validator iterator"
   auto-trust-anchor-file: "/var/lib/unbound/root.key"`,
     },
-    references: ["https://www.rfc-editor.org/rfc/rfc5452", "https://www.rfc-editor.org/rfc/rfc4035#section-4.9.3", "https://datatracker.ietf.org/doc/html/draft-vixie-dnsext-dns0x20-00"],
+    references: [
+      "https://www.rfc-editor.org/rfc/rfc5452",
+      "https://www.rfc-editor.org/rfc/rfc4035#section-4.9.3",
+      "https://datatracker.ietf.org/doc/html/draft-vixie-dnsext-dns0x20-00",
+    ],
     cwe: [350, 345],
     owasp: ["API8:2023"],
   },
@@ -88,6 +94,8 @@ export const divergentResolution = defineCheck({
     if (findings.length > 0) return outcomeOf(findings);
     const [first] = open;
     if (first !== undefined) return unknown(`not everybody could be compared: ${first}${open.length > 1 ? ` (and ${open.length - 1} more)` : ""}`);
-    return compared === 0 ? notApplicable(`${resolutions.map(({ name }) => name).join(", ")} does not exist, say resolvers and authoritative servers alike`) : outcomeOf([]);
+    return compared === 0
+      ? notApplicable(`${resolutions.map(({ name }) => name).join(", ")} does not exist, say resolvers and authoritative servers alike`)
+      : outcomeOf([]);
   },
 });

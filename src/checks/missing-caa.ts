@@ -68,7 +68,11 @@ partner.example.com.  300  IN  CAA  0 iodef "mailto:security@partner.example.com
           confidence: "proven",
           severity: "medium",
           where,
-          proof: [`issuer: ${leaf?.issuer ?? ""}`, verdict.why, ...caa.records.slice(0, 10).map(({ tag, value }) => `CAA at ${caa.at ?? name}: ${tag} "${value}"`)],
+          proof: [
+            `issuer: ${leaf?.issuer ?? ""}`,
+            verdict.why,
+            ...caa.records.slice(0, 10).map(({ tag, value }) => `CAA at ${caa.at ?? name}: ${tag} "${value}"`),
+          ],
         });
     }
     if (findings.length > 0) return outcomeOf(findings);

@@ -42,7 +42,11 @@ export const openZoneTransfer = defineCheck({
   allow-transfer { key secondary-transfer; };
 };`,
     },
-    references: ["https://www.rfc-editor.org/rfc/rfc5936#section-6", "https://www.rfc-editor.org/rfc/rfc8945", "https://bind9.readthedocs.io/en/stable/reference.html#namedconf-statement-allow-transfer"],
+    references: [
+      "https://www.rfc-editor.org/rfc/rfc5936#section-6",
+      "https://www.rfc-editor.org/rfc/rfc8945",
+      "https://bind9.readthedocs.io/en/stable/reference.html#namedconf-statement-allow-transfer",
+    ],
     cwe: [200, 668],
     owasp: ["API8:2023", "API9:2023"],
   },

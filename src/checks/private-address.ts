@@ -46,7 +46,8 @@ export const privateAddress = defineCheck({
       }
       const told = fact.authoritative.some(({ looks }) => looks.some(({ answer }) => answer?.aa === true));
       const own = sides.find(({ inward }) => inward.length > 0);
-      if (!told && own !== undefined) open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
+      if (!told && own !== undefined)
+        open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
       else if (isUnheard(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
     }
     if (findings.length > 0) return outcomeOf(findings);

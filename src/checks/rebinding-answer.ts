@@ -23,7 +23,11 @@ api   0  IN  A     10.0.0.5`,
       after: `api       300  IN  A  203.0.113.10
 api.int   300  IN  A  10.0.0.5   ; in the internal zone only`,
     },
-    references: ["https://datatracker.ietf.org/doc/html/rfc1918", "https://crypto.stanford.edu/dns/dns-rebinding.pdf", "https://cwe.mitre.org/data/definitions/350.html"],
+    references: [
+      "https://datatracker.ietf.org/doc/html/rfc1918",
+      "https://crypto.stanford.edu/dns/dns-rebinding.pdf",
+      "https://cwe.mitre.org/data/definitions/350.html",
+    ],
     cwe: [350, 367],
     owasp: ["API7:2023"],
   },
@@ -40,7 +44,9 @@ api.int   300  IN  A  10.0.0.5   ; in the internal zone only`,
           message: `${fact.name} leads to public and to non-public addresses: ${first.outward[0]} and ${first.inward[0]}, by ${first.source}`,
           confidence: "proven",
           where: { place: placeOfName(spec, fact.name), host: fact.hosts[0] ?? fact.name },
-          proof: both.slice(0, 8).map(({ source, outward, inward }) => `${source}: public ${outward.slice(0, 4).join(", ")}; not public ${inward.slice(0, 4).join(", ")}`),
+          proof: both
+            .slice(0, 8)
+            .map(({ source, outward, inward }) => `${source}: public ${outward.slice(0, 4).join(", ")}; not public ${inward.slice(0, 4).join(", ")}`),
         },
       ];
     });

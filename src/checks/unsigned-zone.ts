@@ -39,7 +39,9 @@ export const unsignedZone = defineCheck({
       return [
         {
           subject: `zone ${apex}`,
-          message: island ? `${apex} is signed, and its parent does not vouch for the key (no DS), so nobody can validate it` : `${apex} is not signed: forged answers look like real ones`,
+          message: island
+            ? `${apex} is signed, and its parent does not vouch for the key (no DS), so nobody can validate it`
+            : `${apex} is not signed: forged answers look like real ones`,
           confidence: "proven",
           where: { place: placeOfName(spec, name), host: name },
           proof: [

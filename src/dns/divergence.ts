@@ -80,7 +80,8 @@ const global = (address: string): boolean => kindOfAddress(address) === "global"
 export const compare = (fact: ResolutionFact, permitted: (address: string) => boolean): Comparison => {
   const words = authoritativeAnswers(fact);
   const heard = fact.resolvers.flatMap(answersOf);
-  const nonexistent = words.length > 0 && words.every(({ rcode }) => rcode === "NXDOMAIN") && heard.length > 0 && heard.every(({ rcode }) => rcode === "NXDOMAIN");
+  const nonexistent =
+    words.length > 0 && words.every(({ rcode }) => rcode === "NXDOMAIN") && heard.length > 0 && heard.every(({ rcode }) => rcode === "NXDOMAIN");
   if (fact.resolvers.length === 0) return { nonexistent, divergences: [], open: ["there is no resolver to compare with"], vouched: [] };
   if (!isAnswered(fact))
     return { nonexistent: false, divergences: [], open: [`no authoritative server answered about ${fact.name}${firstFault(fact.authoritative)}`], vouched: [] };
@@ -119,7 +120,8 @@ const silence = (view: DnsView, known: ReadonlySet<string>): string | null => {
   if (answers.length === 0) return `gave no answer${firstFault([view])}`;
   const word = answers.find(isWord);
   if (word === undefined) return `answers ${answers[0]?.rcode ?? "nothing"}${edeOf(answers)}`;
-  if (known.size > 0 && answers.every(({ addresses }) => addresses.length === 0)) return `gives no address, and the authoritative servers give ${[...known].slice(0, 4).join(", ")}${edeOf(answers)}`;
+  if (known.size > 0 && answers.every(({ addresses }) => addresses.length === 0))
+    return `gives no address, and the authoritative servers give ${[...known].slice(0, 4).join(", ")}${edeOf(answers)}`;
   return null;
 };
 
@@ -133,7 +135,13 @@ const firstFault = (views: readonly DnsView[]): string => {
   return first === undefined || first === null ? "" : `: ${first.detail}`;
 };
 
-const divergenceOf = (view: DnsView, addresses: readonly string[], fact: ResolutionFact, known: ReadonlySet<string>, permitted: (address: string) => boolean): Divergence => {
+const divergenceOf = (
+  view: DnsView,
+  addresses: readonly string[],
+  fact: ResolutionFact,
+  known: ReadonlySet<string>,
+  permitted: (address: string) => boolean,
+): Divergence => {
   const identities = addresses.flatMap((address) => identityOf(address, fact) ?? []);
   const contradicted = validatedAnswers({ resolvers: fact.resolvers.filter((other) => other !== view) }).some((answer) => answer.addresses.length > 0);
   const inward = addresses.some((address) => !global(address) && !permitted(address)) && known.size > 0 && [...known].every(global);
@@ -151,7 +159,9 @@ const divergenceOf = (view: DnsView, addresses: readonly string[], fact: Resolut
 
 const labelsOf = (view: DnsView, fact: ResolutionFact): string[] => [
   ...(answersOf(view).some(({ aa, ra }) => aa && ra)
-    ? [`${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`]
+    ? [
+        `${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`,
+      ]
     : []),
   ...(fact.propagating ? ["the serial numbers of the authoritative servers differ: a change of the zone is on its way"] : []),
 ];

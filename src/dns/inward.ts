@@ -20,4 +20,6 @@ export const sidesOf = ({ resolvers, authoritative }: ResolutionFact, permitted:
 
 /** Nobody said anything about the name. */
 export const isUnheard = ({ resolvers, authoritative }: ResolutionFact): boolean =>
-  ![...resolvers, ...authoritative].some(({ looks }) => looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")));
+  ![...resolvers, ...authoritative].some(({ looks }) =>
+    looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")),
+  );

@@ -149,7 +149,8 @@ const dataOf = (buffer: Buffer, span: RecordSpan): RecordData => {
 };
 
 /** dns-packet has this function; its types do not. */
-const decodeOne = (buffer: Buffer, { start }: RecordSpan): unknown => (packet as unknown as { answer: { decode(buf: Buffer, at: number): unknown } }).answer.decode(buffer, start);
+const decodeOne = (buffer: Buffer, { start }: RecordSpan): unknown =>
+  (packet as unknown as { answer: { decode(buf: Buffer, at: number): unknown } }).answer.decode(buffer, start);
 
 const nameIn = (buffer: Buffer, { dataStart, dataEnd }: RecordSpan): string => {
   const { text, end } = readName(buffer, dataStart);
@@ -188,4 +189,5 @@ const edeNames: Readonly<Record<number, string>> = {
   22: "No Reachable Authority",
   23: "Network Error",
 };
-const edeText = (code: number, text: string): string => [String(code), edeNames[code] ?? "", text === "" ? "" : `(${text.slice(0, 120)})`].filter((part) => part !== "").join(" ");
+const edeText = (code: number, text: string): string =>
+  [String(code), edeNames[code] ?? "", text === "" ? "" : `(${text.slice(0, 120)})`].filter((part) => part !== "").join(" ");

@@ -32,7 +32,16 @@ const look = z.object({
   family: z.enum(["A", "AAAA"]),
   again: z.boolean(),
   answer: z
-    .object({ rcode: text, aa: z.boolean(), ra: z.boolean(), ad: z.boolean(), chain: list(text), addresses: list(text), ttl: count.nullable(), ede: list(text) })
+    .object({
+      rcode: text,
+      aa: z.boolean(),
+      ra: z.boolean(),
+      ad: z.boolean(),
+      chain: list(text),
+      addresses: list(text),
+      ttl: count.nullable(),
+      ede: list(text),
+    })
     .nullable(),
   fault: fault.nullable(),
 });

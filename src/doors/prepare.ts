@@ -50,7 +50,10 @@ export interface Prepared {
 export const checkIds: readonly string[] = checks.map(({ id }) => id);
 
 /** Reads every file that is needed before the scan; throws `ScanError` before anything is sent. */
-export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [], canary = [], traffic = [], resolver = [], env }: Circumstances): Promise<Prepared> => {
+export const prepare = async (
+  said: AllSaid,
+  { directory, roots, only = [], skip = [], canary = [], traffic = [], resolver = [], env }: Circumstances,
+): Promise<Prepared> => {
   const remarks: string[] = [];
   const policy = await policyOf(said, directory, roots);
   if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);

@@ -90,8 +90,10 @@ const readReply = (bytes: Uint8Array, id: number, name: string, type: QuestionTy
   const { message } = decoded;
   if (message.id !== id || !message.response) return fault("protocol-error", "the answer carries another id than the question");
   // Refusals may come without the question.
-  if (message.question === null) return message.records.length === 0 && message.rcode !== "NOERROR" ? message : fault("protocol-error", "the answer does not repeat the question");
-  if (message.question.type !== typeCodes[type] || message.question.name !== name) return fault("protocol-error", "the answer repeats another question than ours");
+  if (message.question === null)
+    return message.records.length === 0 && message.rcode !== "NOERROR" ? message : fault("protocol-error", "the answer does not repeat the question");
+  if (message.question.type !== typeCodes[type] || message.question.name !== name)
+    return fault("protocol-error", "the answer repeats another question than ours");
   return message;
 };
 

@@ -52,6 +52,11 @@ export const askNames = async (
       return gatherResolution(one, typeof apex === "string" ? apex : null, tools);
     }),
   ]);
-  const rest = names.slice(mostNames).map((one) => unaskedResolution(one, fault("request-limit", `no more than ${mostNames} names are asked about in one scan`)));
-  return { zones: [...zones, ...lost].sort((a, b) => (a.apex < b.apex ? -1 : 1)), resolutions: [...resolutions, ...rest].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  const rest = names
+    .slice(mostNames)
+    .map((one) => unaskedResolution(one, fault("request-limit", `no more than ${mostNames} names are asked about in one scan`)));
+  return {
+    zones: [...zones, ...lost].sort((a, b) => (a.apex < b.apex ? -1 : 1)),
+    resolutions: [...resolutions, ...rest].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
 };

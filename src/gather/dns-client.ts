@@ -163,6 +163,7 @@ const overHttps = async ({ message, timeoutMs, maxBytes }: DnsAsk, url: string, 
   if (bodyFault !== null) return { kind: "fault", fault: bodyFault };
   const given = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "none";
   if (status !== 200 || body === null) return { kind: "fault", fault: fault("protocol-error", `the resolver answers HTTP ${status}`) };
-  if (given.split(";")[0]?.trim().toLowerCase() !== type) return { kind: "fault", fault: fault("protocol-error", `the resolver answers with ${given.slice(0, 60)}`) };
+  if (given.split(";")[0]?.trim().toLowerCase() !== type)
+    return { kind: "fault", fault: fault("protocol-error", `the resolver answers with ${given.slice(0, 60)}`) };
   return { kind: "messages", messages: [body], closed: false };
 };

@@ -53,4 +53,3 @@ export const gatherNames = async (request: ScanRequest, ports: Ports): Promise<N
   });
   return { zones: known(zones), resolutions: known(resolutions) };
 };
-

@@ -70,7 +70,9 @@ export const createFinder = ({ ask, resolvers, refusal, speaks }: FinderOptions)
   const addressesOf = async (name: string): Promise<string[]> => {
     const answers = await Promise.all((["A", "AAAA"] as const).map((type) => recursive(name, type)));
     return answers.flatMap((answer) =>
-      isFault(answer) ? [] : answer.records.flatMap(({ section, data }) => (section === "answer" && (data.type === "A" || data.type === "AAAA") ? [data.address] : [])),
+      isFault(answer)
+        ? []
+        : answer.records.flatMap(({ section, data }) => (section === "answer" && (data.type === "A" || data.type === "AAAA") ? [data.address] : [])),
     );
   };
 
@@ -135,7 +137,11 @@ export const createFinder = ({ ask, resolvers, refusal, speaks }: FinderOptions)
 };
 
 const targets = (message: DnsMessage, apex: string): string[] => [
-  ...new Set(message.records.flatMap(({ owner, data, section }) => (section !== "additional" && owner === apex && data.type === "NS" && data.target !== "" ? [data.target] : []))),
+  ...new Set(
+    message.records.flatMap(({ owner, data, section }) =>
+      section !== "additional" && owner === apex && data.type === "NS" && data.target !== "" ? [data.target] : [],
+    ),
+  ),
 ];
 
 const glueIn = (message: DnsMessage): Map<string, string[]> => {

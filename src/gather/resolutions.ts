@@ -127,7 +127,12 @@ const mostServersPerName = 8;
 const askedServers = async (apex: string, { finder, refusal, speaks }: ZoneTools): Promise<readonly NameServer[]> =>
   (await finder.serversOf(apex)).servers.filter(({ name, address }) => speaks(address) && refusal(address, name) === null).slice(0, mostServersPerName);
 
-const asServer = ({ name, address }: NameServer): Asked => ({ source: `${name} (${address})`, kind: "authoritative", trusted: false, server: { via: "udp", address } });
+const asServer = ({ name, address }: NameServer): Asked => ({
+  source: `${name} (${address})`,
+  kind: "authoritative",
+  trusted: false,
+  server: { via: "udp", address },
+});
 
 /** One word of all of them: NXDOMAIN only where none says otherwise. */
 const rcodeOf = (views: readonly DnsView[]): string | null => {
@@ -171,7 +176,8 @@ const askAgain = async (suspects: readonly DnsView[], end: Chain, name: string, 
   return { resolvers, authoritative, chainEnd };
 };
 
-const serverOf = ({ source }: DnsView, resolvers: readonly AskedResolver[]): DnsServer[] => resolvers.filter((one) => one.source === source).map(({ server }) => server);
+const serverOf = ({ source }: DnsView, resolvers: readonly AskedResolver[]): DnsServer[] =>
+  resolvers.filter((one) => one.source === source).map(({ server }) => server);
 
 /** A handshake and no byte of a request: who can prove the name may hold the address. */
 const identitiesOf = (addresses: readonly string[], name: string, port: number, { ports, refusal }: ZoneTools): Promise<AddressIdentity[]> =>
@@ -221,9 +227,7 @@ const tlsaOf = async (name: string, port: number, { ask, resolvers }: ZoneTools)
       continue;
     }
     const records = answer.records.flatMap(({ section, data }) =>
-      section === "answer" && data.type === "TLSA"
-        ? [{ port, usage: data.usage, selector: data.selector, matching: data.matching, data: data.data }]
-        : [],
+      section === "answer" && data.type === "TLSA" ? [{ port, usage: data.usage, selector: data.selector, matching: data.matching, data: data.data }] : [],
     );
     if (records.length === 0) return { state: "none", records: [], why: null };
     if (answer.ad) return { state: "validated", records, why: null };

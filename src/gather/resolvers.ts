@@ -37,7 +37,8 @@ export const resolversOf = async ({ resolvers, policy }: ScanRequest, ports: Por
   return asked;
 };
 
-const nameOf = (resolver: Exclude<Resolver, { via: "system" }>): string => (resolver.via === "https" ? resolver.url : `${resolver.via}://${withPort(resolver)}`);
+const nameOf = (resolver: Exclude<Resolver, { via: "system" }>): string =>
+  resolver.via === "https" ? resolver.url : `${resolver.via}://${withPort(resolver)}`;
 
 const withPort = ({ address, port = 53 }: { readonly address: string; readonly port?: number }): string => {
   const host = address.includes(":") ? `[${address}]` : address;

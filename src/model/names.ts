@@ -9,9 +9,7 @@ export type Resolver =
   | { readonly via: "https"; readonly url: string };
 
 /** One server, to one address. The port is that of name servers where none is given. */
-export type DnsServer =
-  | { readonly via: "udp" | "tcp"; readonly address: string; readonly port?: number }
-  | { readonly via: "https"; readonly url: string };
+export type DnsServer = { readonly via: "udp" | "tcp"; readonly address: string; readonly port?: number } | { readonly via: "https"; readonly url: string };
 
 /** What one server said to one question; names are lower case, without trailing dot, odd bytes as `\DDD`. */
 export interface DnsAnswer {

@@ -39,6 +39,9 @@ it.each([
 ])("%s is unknown", (_what, one) => expect(judge(one).outcome).toBe("unknown"));
 
 it("a name that was not asked about is unknown, no name at all not applicable", () => {
-  expect(bogusDnssec.run({ spec: spec(), resolutions: [resolution({ fault: timeout })] }, policy())).toEqual({ outcome: "unknown", why: "api.example.com: no answer in time" });
+  expect(bogusDnssec.run({ spec: spec(), resolutions: [resolution({ fault: timeout })] }, policy())).toEqual({
+    outcome: "unknown",
+    why: "api.example.com: no answer in time",
+  });
   expect(bogusDnssec.run({ spec: spec(), resolutions: [] }, policy()).outcome).toBe("not-applicable");
 });

@@ -5,7 +5,8 @@ import { policy, spec } from "../facts.ts";
 import { authority, resolution, timeout } from "../name-facts.ts";
 
 const judge = (...resolutions: ResolutionFact[]) => danglingCname.run({ spec: spec(), resolutions }, policy());
-const ending = (...rcodes: (string | null)[]) => resolution({ chainEnd: { name: "gone.provider.example", rcodes, servers: ["ns.provider.example (192.0.2.7)"] } });
+const ending = (...rcodes: (string | null)[]) =>
+  resolution({ chainEnd: { name: "gone.provider.example", rcodes, servers: ["ns.provider.example (192.0.2.7)"] } });
 
 it("an alias whose end does not exist, twice, is a finding that names the end and who said so", () => {
   expect(judge(ending("NXDOMAIN", "NXDOMAIN"))).toMatchObject({

@@ -7,7 +7,12 @@ import { answer, authority, lasting, look, resolution, timeout, view } from "../
 const judge = (...resolutions: ResolutionFact[]) => divergentResolution.run({ spec: spec(), resolutions }, policy());
 const real = "93.184.216.34";
 const other = "151.101.1.195";
-const at = (state: AddressIdentity["state"], why = "a certificate for evil.example: wrong name"): AddressIdentity => ({ address: other, port: 443, state, why });
+const at = (state: AddressIdentity["state"], why = "a certificate for evil.example: wrong name"): AddressIdentity => ({
+  address: other,
+  port: 443,
+  state,
+  why,
+});
 const honest = view("udp://192.0.2.53", answer([real]));
 const lying = lasting("udp://192.0.2.66", answer([other]));
 
@@ -95,7 +100,9 @@ describe("a finding", () => {
 
 describe("unknown", () => {
   it("an answer that was not repeated", () => {
-    const once = view("udp://192.0.2.66", answer([other]), { looks: [look(answer([other])), look(answer([real]), { again: true }), look(answer([real]), { again: true })] });
+    const once = view("udp://192.0.2.66", answer([other]), {
+      looks: [look(answer([other])), look(answer([real]), { again: true }), look(answer([real]), { again: true })],
+    });
     expect(judge(resolution({ resolvers: [honest, once], identities: [at("unreached")] }))).toEqual({
       outcome: "unknown",
       why: `not everybody could be compared: udp://192.0.2.66 gave ${other} and did not repeat it`,
@@ -104,8 +111,16 @@ describe("unknown", () => {
 
   it.each([
     ["one resolver is dead", { resolvers: [honest, view("udp://192.0.2.9", timeout)] }, "udp://192.0.2.9 gave no answer: no answer in time"],
-    ["no authoritative server answers", { authoritative: [view("ns1.example.com (192.0.2.1)", timeout, { kind: "authoritative" })] }, "no authoritative server answered"],
-    ["somebody answers in place of the authoritative servers, without authority", { authoritative: [view("ns1", answer([real]), { kind: "authoritative" })] }, "no authoritative server answered"],
+    [
+      "no authoritative server answers",
+      { authoritative: [view("ns1.example.com (192.0.2.1)", timeout, { kind: "authoritative" })] },
+      "no authoritative server answered",
+    ],
+    [
+      "somebody answers in place of the authoritative servers, without authority",
+      { authoritative: [view("ns1", answer([real]), { kind: "authoritative" })] },
+      "no authoritative server answered",
+    ],
     ["there is no resolver", { resolvers: [] }, "there is no resolver to compare with"],
     ["a resolver denies the name", { resolvers: [view("udp://192.0.2.53", answer([], { rcode: "NXDOMAIN", ede: ["15 Blocked"] }))] }, "(15 Blocked)"],
     ["the name was not asked about", { fault: timeout }, "no answer in time"],

@@ -19,7 +19,9 @@ const certificate = (issuer: string, names = ["api.example.com"]): CertificateFa
         protocol: "TLSv1.3",
         refused: null,
         wrongName: null,
-        chain: [{ subject: "CN=api.example.com", issuer, names, validFrom: "2026-01-01T00:00:00Z", validTo: "2026-12-01T00:00:00Z", spkiSha256: "", sha256: "" }],
+        chain: [
+          { subject: "CN=api.example.com", issuer, names, validFrom: "2026-01-01T00:00:00Z", validTo: "2026-12-01T00:00:00Z", spkiSha256: "", sha256: "" },
+        ],
       },
     },
   ],
@@ -32,11 +34,15 @@ const set = (...lines: string[]): CaaFact => ({
     return { critical: flags === "128", tag, value: value.join(" ") };
   }),
 });
-const judge = (caa: CaaFact, ...certificates: CertificateFact[]) => missingCaa.run({ spec: spec(), resolutions: [resolution({ caa })], certificates }, policy());
+const judge = (caa: CaaFact, ...certificates: CertificateFact[]) =>
+  missingCaa.run({ spec: spec(), resolutions: [resolution({ caa })], certificates }, policy());
 
 it("no set is a remark", () => {
   const outcome = judge({ at: null, records: [], fault: null }, certificate(letsEncrypt));
-  expect(outcome).toMatchObject({ outcome: "fail", findings: [{ subject: "name api.example.com", proof: ["CAA at api.example.com and at every name above it: none"] }] });
+  expect(outcome).toMatchObject({
+    outcome: "fail",
+    findings: [{ subject: "name api.example.com", proof: ["CAA at api.example.com and at every name above it: none"] }],
+  });
   expect(outcome).not.toHaveProperty("findings.0.severity");
 });
 
@@ -69,7 +75,8 @@ it.each([
   ["a question without answer", { at: null, records: [], fault: timeout }, letsEncrypt],
 ])("%s is unknown", (_what, caa, issuer) => expect(judge(caa, certificate(issuer)).outcome).toBe("unknown"));
 
-it("a set passes where no certificate was seen: there is nothing that it could exclude", () => expect(judge(set("0 issue letsencrypt.org"))).toEqual({ outcome: "pass" }));
+it("a set passes where no certificate was seen: there is nothing that it could exclude", () =>
+  expect(judge(set("0 issue letsencrypt.org"))).toEqual({ outcome: "pass" }));
 
 it("is not applicable without a name", () => {
   expect(missingCaa.run({ spec: spec(), resolutions: [], certificates: [] }, policy()).outcome).toBe("not-applicable");

@@ -10,7 +10,13 @@ const judge = (fact: Partial<ResolutionFact>, allowPrivate: string[] = []) =>
 it.each(["10.20.30.40", "127.0.0.1", "169.254.169.254", "100.64.0.1", "fd00:0:0:0:0:0:0:1"])("%s in public DNS is a finding", (address) => {
   expect(judge({ authoritative: [authority([address])] })).toMatchObject({
     outcome: "fail",
-    findings: [{ subject: "name api.example.com", message: `api.example.com leads to ${address}, which is not public`, proof: [`ns1.example.com (192.0.2.1): ${address}`] }],
+    findings: [
+      {
+        subject: "name api.example.com",
+        message: `api.example.com leads to ${address}, which is not public`,
+        proof: [`ns1.example.com (192.0.2.1): ${address}`],
+      },
+    ],
   });
 });
 

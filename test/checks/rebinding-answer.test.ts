@@ -33,7 +33,11 @@ it.each([
 });
 
 it("is unknown where nobody answered, and not applicable without a name", () => {
-  expect(rebindingAnswer.run({ spec: spec(), resolutions: [resolution({ resolvers: [view("a", timeout)], authoritative: [] })] }, policy()).outcome).toBe("unknown");
+  expect(rebindingAnswer.run({ spec: spec(), resolutions: [resolution({ resolvers: [view("a", timeout)], authoritative: [] })] }, policy()).outcome).toBe(
+    "unknown",
+  );
   expect(rebindingAnswer.run({ spec: spec(), resolutions: [] }, policy()).outcome).toBe("not-applicable");
-  expect(rebindingAnswer.run({ spec: spec(), resolutions: [resolution({ resolvers: [], authoritative: [authority(["93.184.216.34"])] })] }, policy()).outcome).toBe("pass");
+  expect(
+    rebindingAnswer.run({ spec: spec(), resolutions: [resolution({ resolvers: [], authoritative: [authority(["93.184.216.34"])] })] }, policy()).outcome,
+  ).toBe("pass");
 });

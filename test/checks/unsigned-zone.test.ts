@@ -10,7 +10,9 @@ const dnssec = (signed: boolean | null, delegated: boolean | null, validatedBy: 
 it("a zone without signatures is a remark, with what was asked", () => {
   expect(judge(dnssec(false, false))).toMatchObject({
     outcome: "fail",
-    findings: [{ subject: "zone example.com", confidence: "proven", proof: ["SOA example.com with DO=1 at ns1.example.com: no RRSIG", "DS example.com: none"] }],
+    findings: [
+      { subject: "zone example.com", confidence: "proven", proof: ["SOA example.com with DO=1 at ns1.example.com: no RRSIG", "DS example.com: none"] },
+    ],
   });
 });
 

@@ -9,12 +9,23 @@ const records = [
   { type: "AAAA", name: "api.example.com", ttl: 60, data: "2001:db8::1" },
   { type: "CNAME", name: "www.example.com", ttl: 60, data: "API.example.com" },
   { type: "NS", name: "example.com", ttl: 60, data: "ns1.example.com" },
-  { type: "SOA", name: "example.com", ttl: 60, data: { mname: "ns1.example.com", rname: "host.example.com", serial: 7, refresh: 1, retry: 1, expire: 1, minimum: 1 } },
+  {
+    type: "SOA",
+    name: "example.com",
+    ttl: 60,
+    data: { mname: "ns1.example.com", rname: "host.example.com", serial: 7, refresh: 1, retry: 1, expire: 1, minimum: 1 },
+  },
   { type: "CAA", name: "example.com", ttl: 60, data: { flags: 128, tag: "Issue", value: "ca.example; a=b" } },
   { type: "TLSA", name: "_443._tcp.example.com", ttl: 60, data: { usage: 3, selector: 1, matchingType: 1, certificate: Buffer.from("abc") } },
   { type: "TXT", name: "example.com", ttl: 60, data: "hello" },
 ] as unknown as packet.Answer[];
-const whole = packet.encode({ type: "response", id: 7, flags: packet.AUTHORITATIVE_ANSWER, questions: [{ type: "A", name: "ApI.example.com" }], answers: records });
+const whole = packet.encode({
+  type: "response",
+  id: 7,
+  flags: packet.AUTHORITATIVE_ANSWER,
+  questions: [{ type: "A", name: "ApI.example.com" }],
+  answers: records,
+});
 const decoded = (bytes: Uint8Array) => {
   const read = decodeMessage(bytes);
   return "message" in read ? read.message : read.malformed;
@@ -88,7 +99,11 @@ describe("what is no message", () => {
     ["a pointer forward", Buffer.concat([head(1, 0), Buffer.from([0xc0, 20, 0, 1, 0, 1, 0, 0, 0])]), "forward or in a circle"],
     ["two pointers to each other", Buffer.concat([head(1, 0), Buffer.from([1, 0x61, 0xc0, 12, 0, 1, 0, 1])]), "forward or in a circle"],
     ["a label of a kind that nobody uses", Buffer.concat([head(1, 0), Buffer.from([0x40, 0, 0, 1, 0, 1])]), "longer than 63"],
-    ["a name of 300 bytes", Buffer.concat([head(1, 0), Buffer.concat(Array.from({ length: 150 }, () => Buffer.from([1, 0x61]))), Buffer.from([0, 0, 1, 0, 1])]), "longer than 255"],
+    [
+      "a name of 300 bytes",
+      Buffer.concat([head(1, 0), Buffer.concat(Array.from({ length: 150 }, () => Buffer.from([1, 0x61]))), Buffer.from([0, 0, 1, 0, 1])]),
+      "longer than 255",
+    ],
     ["a record that is cut off", whole.subarray(0, -1), "middle of a record"],
     ["bytes behind the last record", Buffer.concat([whole, Buffer.from([0])]), "bytes follow"],
     ["an address of five bytes", Buffer.concat([head(0, 1), Buffer.from([0, 0, 1, 0, 1, 0, 0, 0, 60, 0, 5, 1, 2, 3, 4, 5])]), "wrong length"],
@@ -132,6 +147,9 @@ describe("50,000 mutated messages", () => {
   }, 60_000);
 
   it("nor do bytes without any order", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void decodeMessage(bytes)), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void decodeMessage(bytes)),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -3,10 +3,21 @@ import { expect, it } from "vitest";
 import { transferReader } from "../../src/dns/transfer.ts";
 
 const soa = (name = "example.com", serial = 7) =>
-  ({ type: "SOA", name, ttl: 60, data: { mname: "ns1.example.com", rname: "host.example.com", serial, refresh: 1, retry: 1, expire: 1, minimum: 1 } }) as packet.Answer;
+  ({
+    type: "SOA",
+    name,
+    ttl: 60,
+    data: { mname: "ns1.example.com", rname: "host.example.com", serial, refresh: 1, retry: 1, expire: 1, minimum: 1 },
+  }) as packet.Answer;
 const a = { type: "A", name: "admin.example.com", ttl: 60, data: "192.0.2.1" } as packet.Answer;
 const message = (answers: packet.Answer[], more: { id?: number; flags?: number } = {}) =>
-  packet.encode({ type: "response", id: more.id ?? 7, flags: more.flags ?? packet.AUTHORITATIVE_ANSWER, questions: [{ type: "A", name: "example.com" }], answers });
+  packet.encode({
+    type: "response",
+    id: more.id ?? 7,
+    flags: more.flags ?? packet.AUTHORITATIVE_ANSWER,
+    questions: [{ type: "A", name: "example.com" }],
+    answers,
+  });
 const read = (...messages: Uint8Array[]) => {
   const reader = transferReader(7, "example.com");
   let asked = 0;

@@ -4,4 +4,4 @@ import type { Ports } from "../ports.ts";
 export type IdentityResults = {
     readonly [N in keyof IdentityFacts]: Fact<IdentityFacts[N]>;
 };
-export declare const gatherIdentities: (request: ScanRequest, _ports: Ports) => Promise<IdentityResults>;
+export declare const gatherIdentities: (request: ScanRequest, ports: Ports) => Promise<IdentityResults>;

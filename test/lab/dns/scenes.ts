@@ -19,8 +19,6 @@ export interface Stage {
   readonly dead: Played;
 }
 
-
-
 /** `stage` is called inside the tests, when the lab is up. */
 export const playScenes = (stage: () => Stage, rounds: number): void => {
   const ask = (host: string, resolvers: readonly (keyof Stage)[], more: Partial<Questions> = {}): Promise<Told> => {
@@ -37,14 +35,29 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
 
   describe(`eight scenes, each ${rounds} times in a row`, () => {
     const scenes: readonly [what: string, host: string, resolvers: readonly (keyof Stage)[], expected: Readonly<Record<string, object>>][] = [
-      ["two honest resolvers, unsigned", "api.closed.test", ["honest", "second"], { "divergent-resolution": { outcome: "pass" }, "bogus-dnssec": { outcome: "pass" } }],
-      ["two honest resolvers, signed", "api.signed.test", ["honest", "second"], { "divergent-resolution": { outcome: "pass" }, "bogus-dnssec": { outcome: "pass" }, "unsigned-zone": { outcome: "pass" } }],
+      [
+        "two honest resolvers, unsigned",
+        "api.closed.test",
+        ["honest", "second"],
+        { "divergent-resolution": { outcome: "pass" }, "bogus-dnssec": { outcome: "pass" } },
+      ],
+      [
+        "two honest resolvers, signed",
+        "api.signed.test",
+        ["honest", "second"],
+        { "divergent-resolution": { outcome: "pass" }, "bogus-dnssec": { outcome: "pass" }, "unsigned-zone": { outcome: "pass" } },
+      ],
       ["GeoDNS, two regions", "api.geo.test", ["honest", "west"], { "divergent-resolution": { outcome: "pass" } }],
       [
         "a poisoned resolver, unsigned",
         "api.closed.test",
         ["honest", "poisoned"],
-        { "divergent-resolution": { outcome: "fail", findings: [{ confidence: "proven", proof: expect.arrayContaining([expect.stringContaining("an override on that resolver")]) }] } },
+        {
+          "divergent-resolution": {
+            outcome: "fail",
+            findings: [{ confidence: "proven", proof: expect.arrayContaining([expect.stringContaining("an override on that resolver")]) }],
+          },
+        },
       ],
       [
         "a poisoned resolver, signed",
@@ -52,9 +65,24 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
         ["honest", "poisoned"],
         { "divergent-resolution": { outcome: "fail", findings: [{ severity: "critical", confidence: "proven" }] } },
       ],
-      ["a wrong trust anchor", "api.signed.test", ["wrongAnchor"], { "bogus-dnssec": { outcome: "fail", findings: [{ confidence: "proven" }] }, "divergent-resolution": { outcome: "pass" } }],
-      ["one resolver dead", "api.closed.test", ["honest", "dead"], { "divergent-resolution": { outcome: "unknown", why: expect.stringContaining("gave no answer") } }],
-      ["a name that does not exist", "nobody.closed.test", ["honest", "second"], { "divergent-resolution": { outcome: "not-applicable", why: expect.stringContaining("does not exist") } }],
+      [
+        "a wrong trust anchor",
+        "api.signed.test",
+        ["wrongAnchor"],
+        { "bogus-dnssec": { outcome: "fail", findings: [{ confidence: "proven" }] }, "divergent-resolution": { outcome: "pass" } },
+      ],
+      [
+        "one resolver dead",
+        "api.closed.test",
+        ["honest", "dead"],
+        { "divergent-resolution": { outcome: "unknown", why: expect.stringContaining("gave no answer") } },
+      ],
+      [
+        "a name that does not exist",
+        "nobody.closed.test",
+        ["honest", "second"],
+        { "divergent-resolution": { outcome: "not-applicable", why: expect.stringContaining("does not exist") } },
+      ],
     ];
     it.each(scenes)(
       "%s",
@@ -71,7 +99,10 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
   describe("transfers", () => {
     const transfers = async (zone: string) => {
       const { zones, outcomes } = await ask(`api.${zone}`, ["honest"]);
-      return { outcome: outcomes["open-zone-transfer"], states: Object.fromEntries(zones.flatMap((one) => one.transfers).map(({ server, state }) => [server, state])) };
+      return {
+        outcome: outcomes["open-zone-transfer"],
+        states: Object.fromEntries(zones.flatMap((one) => one.transfers).map(({ server, state }) => [server, state])),
+      };
     };
 
     it("an open zone is found, closed again at once, and only counts are kept", async () => {
@@ -119,7 +150,8 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
     });
 
     it("private and metadata addresses in public DNS are found", async () => {
-      for (const zone of ["private.test", "metadata.test"]) expect((await ask(`api.${zone}`, ["honest"])).outcomes["private-address"]).toMatchObject({ outcome: "fail" });
+      for (const zone of ["private.test", "metadata.test"])
+        expect((await ask(`api.${zone}`, ["honest"])).outcomes["private-address"]).toMatchObject({ outcome: "fail" });
     });
 
     it("who validated is said, and a zone without signatures is a remark", async () => {

@@ -92,7 +92,15 @@ export const startWireLab = async (options: WireLabOptions = {}): Promise<WireLa
   const leaves = [...standardZones(at), ...(options.zones?.(at) ?? [])];
   const top = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
   const tops = [...new Set(leaves.map(({ name }) => top(name)))].map((name): Zone => ({ name, servers: [1], records: [] }));
-  const zones = [...tops, ...leaves].map((zone) => ({ zone, records: recordsOf(zone, at, leaves.filter((leaf) => tops.includes(zone) && top(leaf.name) === zone.name), false) }));
+  const zones = [...tops, ...leaves].map((zone) => ({
+    zone,
+    records: recordsOf(
+      zone,
+      at,
+      leaves.filter((leaf) => tops.includes(zone) && top(leaf.name) === zone.name),
+      false,
+    ),
+  }));
   const west = zones.map(({ zone, records }) => (zone.west === undefined ? { zone, records } : { zone, records: recordsOf(zone, at, [], true) }));
   const poison = { "api.closed.test": at(places.stranger), "api.signed.test": at(places.stranger), ...options.poison?.(at) };
   const asked: string[] = [];
@@ -107,7 +115,8 @@ export const startWireLab = async (options: WireLabOptions = {}): Promise<WireLa
     dead: ({ tcp }) => (tcp ? [Buffer.alloc(0)] : []),
   };
   const running: { close(): Promise<void> }[] = [];
-  for (const [name, behaviour] of Object.entries(behaviours)) running.push(await startWireServer(at(places[name as keyof typeof places]), port, behaviour, asked));
+  for (const [name, behaviour] of Object.entries(behaviours))
+    running.push(await startWireServer(at(places[name as keyof typeof places]), port, behaviour, asked));
   const server = (name: keyof typeof places): WireServer => ({ address: at(places[name]), port, udp: `udp://${at(places[name])}:${port}` });
   return {
     port,
@@ -152,7 +161,13 @@ const parseRecord = (line: string, origin: string): packet.Answer => {
 
 const recordsOf = (zone: Zone, at: At, children: readonly Zone[], west: boolean): packet.Answer[] => {
   const records: unknown[] = [
-    { name: zone.name, type: "SOA", class: "IN", ttl: 300, data: { mname: `ns1.${zone.name}`, rname: `hostmaster.${zone.name}`, serial: 2026010101, refresh: 3600, retry: 600, expire: 86400, minimum: 60 } },
+    {
+      name: zone.name,
+      type: "SOA",
+      class: "IN",
+      ttl: 300,
+      data: { mname: `ns1.${zone.name}`, rname: `hostmaster.${zone.name}`, serial: 2026010101, refresh: 3600, retry: 600, expire: 86400, minimum: 60 },
+    },
     ...[zone, ...children].flatMap(({ name, servers }) =>
       servers.flatMap((last) => [
         { name, type: "NS", class: "IN", ttl: 300, data: `ns${last}.${name}` },
@@ -186,7 +201,17 @@ const rrsig = (name: string, type: string): packet.Answer =>
     type: "RRSIG",
     class: "IN",
     ttl: 300,
-    data: { typeCovered: type, algorithm: 13, labels: 2, originalTTL: 300, expiration: 1, inception: 1, keyTag: 1, signersName: name, signature: Buffer.alloc(64) },
+    data: {
+      typeCovered: type,
+      algorithm: 13,
+      labels: 2,
+      originalTTL: 300,
+      expiration: 1,
+      inception: 1,
+      keyTag: 1,
+      signersName: name,
+      signature: Buffer.alloc(64),
+    },
   }) as unknown as packet.Answer;
 
 const reply = ({ query }: Asked, flags: number, rcode: number, parts: Pick<packet.Packet, "answers" | "authorities" | "additionals">): packet.Packet => ({
