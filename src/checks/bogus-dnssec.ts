@@ -34,7 +34,7 @@ export const bogusDnssec = defineCheck({
   },
   run({ spec, resolutions }) {
     const asked = resolutions.filter(({ fault }) => fault === null);
-    const [lost] = resolutions.filter(({ fault }) => fault !== null);
+    const lost = resolutions.find(({ fault }) => fault !== null);
     if (resolutions.length === 0) return notApplicable("no name was asked about");
     const findings = asked.flatMap(({ name, hosts, resolvers }) =>
       resolvers.filter(isBogus).map((view): Finding => {

@@ -45,7 +45,7 @@ export const unsignedZone = defineCheck({
           confidence: "proven",
           where: { place: placeOfName(spec, name), host: name },
           proof: [
-            `SOA ${apex} with DO=1 at ${[...new Set(transfers.map(({ server }) => server))].join(", ") || "its name servers"}: ${signed === true ? "signed" : "no RRSIG"}`,
+            `SOA ${apex} with DO=1 at ${[...new Set(transfers.map(({ server }) => server))].join(", ") || "its name servers"}: ${signed ? "signed" : "no RRSIG"}`,
             `DS ${apex}: ${delegated === null ? "no answer" : delegated ? "there is one" : "none"}`,
           ],
         },

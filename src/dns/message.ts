@@ -60,7 +60,7 @@ export const encodeQuestion = ({ id, name, type, recurse, unchecked = false }: D
       type: "query",
       id,
       flags: (recurse ? packet.RECURSION_DESIRED : 0) | (unchecked ? packet.CHECKING_DISABLED : 0),
-      questions: [{ type: type as packet.RecordType, name, class: "IN" }],
+      questions: [{ type, name, class: "IN" }],
       additionals:
         type === "AXFR"
           ? []

@@ -13,6 +13,10 @@ export const addressesBy = async (resolver: Exclude<Resolver, { via: "system" }>
   if (answers.some((answer) => answer?.rcode === "NXDOMAIN")) return [];
   const good = answers.filter((answer) => answer?.rcode === "NOERROR");
   if (good.length > 0) return [...new Set(good.flatMap((answer) => answer?.addresses ?? []))];
-  const [refused] = answers.filter((answer) => answer !== null);
-  return refused !== undefined ? `the resolver answers ${refused.rcode}` : v4 !== undefined && isFault(v4) ? v4.detail : "the resolver gave no answer";
+  const refused = answers.find((answer) => answer !== null);
+  return refused !== undefined && refused !== null
+    ? `the resolver answers ${refused.rcode}`
+    : v4 !== undefined && isFault(v4)
+      ? v4.detail
+      : "the resolver gave no answer";
 };

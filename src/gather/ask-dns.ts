@@ -16,7 +16,7 @@ export interface Wanted {
 /** Never rejects. */
 export type AskDns = (server: DnsServer, wanted: Wanted) => Promise<DnsMessage | Fault>;
 
-export const isFault = <T extends object>(answer: T | Fault): answer is Fault => "reason" in answer && "detail" in answer;
+export const isFault = (answer: object): answer is Fault => "reason" in answer && "detail" in answer;
 
 const udpTimeoutsMs = [1_500, 2_500] as const;
 const tcpTimeoutMs = 4_000;
@@ -28,16 +28,14 @@ const mostAtOnce = 24;
 
 export const askerOver = (ports: Pick<Ports, "dns" | "randomHex">): AskDns => {
   let asked = 0;
-  let inFlight = 0;
-  const waiting: (() => void)[] = [];
+  const { enter, leave } = turnstile(mostAtOnce);
 
   const send = async (server: DnsServer, wanted: Wanted, timeoutMs: number): Promise<DnsMessage | Fault> => {
     const dns = ports.dns;
     if (dns === undefined) return fault("unreachable", "nothing may be asked");
     if (!fitsQuestion(wanted.name)) return fault("protocol-error", "a name with unusual bytes is not asked about");
     if (++asked > mostQuestions) return fault("request-limit", `${mostQuestions} questions were sent, and no more are`);
-    while (inFlight >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    inFlight += 1;
+    await enter();
     try {
       // Over https the id is zero, so that equal questions are equal bytes (RFC 8484 section 4.1); TLS does there what the id does elsewhere.
       const web = server.via === "https";
@@ -49,8 +47,7 @@ export const askerOver = (ports: Pick<Ports, "dns" | "randomHex">): AskDns => {
       const [first] = reply.messages;
       return first === undefined ? fault("empty-reply", "the server closed the connection without an answer") : readReply(first, id, name, wanted.type);
     } finally {
-      inFlight -= 1;
-      waiting.shift()?.();
+      leave();
     }
   };
 
@@ -81,6 +78,23 @@ export const askerOver = (ports: Pick<Ports, "dns" | "randomHex">): AskDns => {
     // Cut off, or not an answer to exactly what was asked: TCP cannot be forged from afar, and holds everything.
     const doubtful = isFault(last) ? last.reason === "protocol-error" : last.tc;
     return doubtful ? send({ ...server, via: "tcp" }, wanted, tcpTimeoutMs) : last;
+  };
+};
+
+/** So many at once; whoever leaves lets the next one in. */
+const turnstile = (width: number): { readonly enter: () => Promise<void>; readonly leave: () => void } => {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return {
+    enter: async () => {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    leave: () => {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    },
   };
 };
 

@@ -11,10 +11,13 @@ export interface DnsClientOptions {
   /** Where 53 of an address really is: a test's name servers listen elsewhere. */
   readonly portOf: (address: string, port: number) => number;
   /** For resolvers by https. */
-  exchange(ask: Ask): Promise<Exchange>;
+  readonly exchange: (ask: Ask) => Promise<Exchange>;
 }
 
-export type DnsClient = { ask(ask: DnsAsk): Promise<DnsReply>; stop(reason: Fault): void };
+export interface DnsClient {
+  readonly ask: (ask: DnsAsk) => Promise<DnsReply>;
+  readonly stop: (reason: Fault) => void;
+}
 
 /** Packets with another id than the question's are somebody else's, or somebody's guess; after this many the server is taken for broken. */
 const mostStrangers = 200;

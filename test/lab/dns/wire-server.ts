@@ -131,7 +131,7 @@ export const startWireLab = async (options: WireLabOptions = {}): Promise<WireLa
     west: server("west"),
     asked,
     stop: async () => {
-      await Promise.all(running.map(({ close }) => close()));
+      await Promise.all(running.map((one) => one.close()));
     },
   };
 };
