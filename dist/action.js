@@ -1,4 +1,4 @@
-import { $ as policyFolders, $n as notYet, B as evaluate, C as repositoryPath, Cn as parseBoolean, E as readPieces, G as wantsEvidence, H as render, Hn as exitCodeOf, J as collect, Jn as gathering, K as aliasRemark, Kn as inert, Q as policyCandidates, Qn as laterInputs, Rn as keepYoungHeapSmall, U as gatheredPart, Un as placeText, Vn as errorText, W as partRemark, Wn as progressText, X as confined, Y as prepare, Yn as harmlessLater, _ as safeJson, ar as defaultGate, cn as runnerRules, dn as configurePolicy, h as toMarkdown, i as scan, ln as writeOutput, m as code, on as keepInputs, q as checkIds, qn as ScanError, rr as project, sn as planOutput, tr as outputs, un as configure, w as headline, x as toAnnotations } from "./chunks/core.js";
+import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -315,10 +315,6 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
-		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
-			value,
-			from: "input resolver"
-		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
@@ -358,6 +354,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -381,6 +378,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-policy.ts

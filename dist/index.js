@@ -1,4 +1,4 @@
-import { B as evaluate, S as toWorkflowCommands, a as gather, an as unknown, bn as secretOf, dn as configurePolicy, h as toMarkdown, i as scan, in as outcomeOf, n as toSarif, nn as defineCheck, qn as ScanError, r as toText, rn as notApplicable, rt as checks, un as configure, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { $t as defineCheck, L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as notApplicable, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as unknown, r as toText, tn as outcomeOf, tt as checks, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,4 +1,4 @@
-import { g as wrap, nr as helpUri, pn as closest, qn as ScanError, rr as project, rt as checks } from "./core.js";
+import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { bn as secretOf, i as scan, mn as bareCanary, or as defaultPolicy, r as toText, rr as project, rt as checks } from "./core.js";
+import { $n as project, fn as bareCanary, i as scan, nr as defaultPolicy, r as toText, tt as checks, vn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

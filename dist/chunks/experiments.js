@@ -1,7 +1,7 @@
-import { $t as withoutHeader, An as hostOf, Bt as sameBytes, Ct as isSymmetric, D as credentialNames, F as redactUrl, Fn as sameOrigin, Ft as pairsOf, Gt as wireOf, Ht as targetOf, Jt as withHeader, Kt as withBody, Lt as percentDecode, Mt as hostnameOf, N as cut, Nt as jsonOf, Ot as bytesOf, Pn as parseUrl, Pt as messageTo, Rt as percentEncode, Ut as toWire, Vt as spell, Wt as valuesOf, _t as trustedOf, at as operationMatches, bn as secretOf, bt as shapeOf, d as known$1, f as skipped, gt as controlsOf, ht as baseOf, jt as headerOf, k as fillIn, l as signingSetups, mt as sideOf, o as placesFor, pt as judgeExperiment, qn as ScanError, s as whenUnsaid, u as failed, vt as alike, yt as classOf } from "./core.js";
+import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mn as parseUrl, Mt as pairsOf, Nn as sameOrigin, O as fillIn, On as hostOf, Ot as headerOf, Pt as percentDecode, Rt as spell, Tt as bytesOf, Un as ScanError, Ut as withBody, Vt as valuesOf, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts

@@ -1,4 +1,4 @@
-import { Pn as parseUrl } from "./core.js";
+import { Mn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

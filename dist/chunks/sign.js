@@ -1,4 +1,4 @@
-import { At as formDecode, Et as spellBytes, Ft as pairsOf, Gt as wireOf, Ht as targetOf, It as parameterOf, Jt as withHeader, Lt as percentDecode, Ot as bytesOf, Rt as percentEncode, St as digestText, Tt as signWith, Ut as toWire, Wt as valuesOf, Zt as withQuery, jt as headerOf, qn as ScanError, tn as withoutQuery, wt as readBytes } from "./core.js";
+import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

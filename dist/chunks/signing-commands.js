@@ -1,4 +1,4 @@
-import { Dt as verifyWith, Gt as wireOf, Ht as targetOf, Kn as inert, Kt as withBody, Lt as percentDecode, Mt as hostnameOf, Pt as messageTo, Z as findPolicy, at as operationMatches, bn as secretOf, et as readInput, hn as setupOf, qn as ScanError, tt as readPolicy } from "./core.js";
+import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -7,6 +7,8 @@ import { anySignatureAccepted } from "./any-signature-accepted.ts";
 import { bogusDnssec } from "./bogus-dnssec.ts";
 import { danglingCname } from "./dangling-cname.ts";
 import { divergentResolution } from "./divergent-resolution.ts";
+import { certificateMismatch } from "./certificate-mismatch.ts";
+import { expiringCertificate } from "./expiring-certificate.ts";
 import { forwardedHostReflection } from "./forwarded-host-reflection.ts";
 import { forwardedHostTrusted } from "./forwarded-host-trusted.ts";
 import { futureTimestampAccepted } from "./future-timestamp-accepted.ts";
@@ -18,9 +20,12 @@ import { leakedSignature } from "./leaked-signature.ts";
 import { lookAlikeHost } from "./look-alike-host.ts";
 import { methodOverrideHonoured } from "./method-override-honoured.ts";
 import { missingCaa } from "./missing-caa.ts";
+import { missingHsts } from "./missing-hsts.ts";
 import { openServerVariable } from "./open-server-variable.ts";
 import { openZoneTransfer } from "./open-zone-transfer.ts";
 import { optionalSignature } from "./optional-signature.ts";
+import { outdatedTls } from "./outdated-tls.ts";
+import { pinMismatch } from "./pin-mismatch.ts";
 import { prefixHostMatch } from "./prefix-host-match.ts";
 import { privateAddress } from "./private-address.ts";
 import { rebindingAnswer } from "./rebinding-answer.ts";
@@ -113,4 +118,9 @@ export const checks: readonly Check[] = [
   danglingCname,
   privateAddress,
   rebindingAnswer,
+  certificateMismatch,
+  expiringCertificate,
+  pinMismatch,
+  outdatedTls,
+  missingHsts,
 ];

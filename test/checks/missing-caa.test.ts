@@ -9,6 +9,7 @@ const letsEncrypt = "C=US, O=Let's Encrypt, CN=R11";
 const certificate = (issuer: string, names = ["api.example.com"]): CertificateFact => ({
   host: "api.example.com",
   name: "api.example.com",
+  tlsa: [],
   fault: null,
   showings: [
     {
