@@ -13,7 +13,10 @@ export const gatherIdentities = async (request: ScanRequest, ports: Paced): Prom
   const names = await gatherNames(request, ports);
   const resolutions = names.resolutions.state === "known" ? names.resolutions.value : [];
   const certificates = await gatherCertificates(request, ports, (name, port) =>
-    resolutions.filter((one) => one.name === name && one.tlsa.state === "validated").flatMap(({ tlsa }) => tlsa.records.filter((record) => record.port === port)),
+    resolutions
+      .filter((one) => one.name === name && one.tlsa.state === "validated")
+      .flatMap(({ tlsa }) => tlsa.records.filter((record) => record.port === port))
+      .map(({ usage, selector, matching, data }) => ({ usage, selector, matching, data })),
   );
   return { ...names, certificates };
 };
