@@ -32,7 +32,7 @@ const examined = async (row: TruthRow): Promise<readonly Cell[]> => {
 
 describe("verifiers that nobody here wrote", () => {
   it.for(truth)("$name", { timeout: 120_000 }, async (row, context) => {
-    if (row.source.endsWith(".py")) need(context, "flask");
+    need(context, ...(row.needs ?? []));
     const found = await examined(row);
     cells.push(...found);
     const told = ({ asked, found: said, expected, why }: Cell): string => `${asked}: ${said}, not ${expected} (${why ?? ""})`;

@@ -27,6 +27,12 @@ const stripped = (experiment: Experiment, trusted: Trusted): Told => {
   return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
 };
 
+const keyWords = (key: string): string => {
+  if (key === "empty") return "a signature made with an empty key is accepted";
+  if (key.startsWith("public-")) return "a MAC keyed with the public key is accepted, because the request names the algorithm: whoever knows that key can sign";
+  return `a signature made with the well-known key ${key} is accepted`;
+};
+
 const control = (experiment: Experiment, trusted: Trusted, name: "unsigned" | "garbled", says: string): Told => {
   const state = trusted.controls[name];
   const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null) as readonly Answered[];
@@ -134,9 +140,7 @@ const judges: Readonly<Record<TrialKind, Judge>> = {
   "any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
   stripped,
   "known-key": (experiment, trusted) =>
-    mustRefuse(experiment, trusted, "known-key", (key) =>
-      key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`,
-    ),
+    mustRefuse(experiment, trusted, "known-key", keyWords),
   "retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
   "unpinned-host": foreignHost,
   "forwarded-host": forwardedHost,
