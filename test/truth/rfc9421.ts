@@ -113,7 +113,7 @@ const another = {
 } as const satisfies Partial<Record<Algorithm, () => string>>;
 
 /** The keys of RFC 9421 appendix B.1. */
-const paired = (name: string, algorithm: keyof typeof another, own: JsonWebKey, verifier: How["key"] = undefined): TruthRow => ({
+const paired = (name: string, algorithm: keyof typeof another, own: JsonWebKey, verifier?: How["key"]): TruthRow => ({
   ...strict,
   name: `http-message-signatures, ${name}`,
   signing: { scheme: "rfc9421", components: all, algorithm, secret: { encoding: "jwk" } },

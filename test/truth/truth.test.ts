@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { need } from "../lab/lab.ts";
-import { examine } from "./examine.ts";
+import { budget, costOf, examine } from "./examine.ts";
 import type { TruthRow } from "./expected.ts";
 import { truth } from "./rows.ts";
 import { type Cell, compare, sumOf, toTable } from "./table.ts";
@@ -13,7 +13,7 @@ const cells: Cell[] = [];
 const examined = async (row: TruthRow): Promise<readonly Cell[]> => {
   const running = await row.start();
   try {
-    const { verdicts } = await examine({
+    const { verdicts, experiments } = await examine({
       origin: running.origin,
       signing: row.signing,
       keyId: row.keyId,
@@ -24,6 +24,9 @@ const examined = async (row: TruthRow): Promise<readonly Cell[]> => {
     const [verdict] = verdicts;
     if (verdict === undefined) throw new Error(`${row.name}: no experiment was run`);
     expect(verdict.unusable).toBeNull();
+    const [cost] = experiments.map(costOf);
+    expect(cost?.asking).toBeLessThanOrEqual(budget.asking);
+    expect(cost?.rounds).toBeLessThanOrEqual(budget.rounds);
     return compare(row, verdict);
   } finally {
     await running.stop();

@@ -7,7 +7,18 @@ import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts
 import type { Rfc9421Scheme, Scheme } from "../scheme.ts";
 import { commonKeys, documentationKeys } from "./known-keys.ts";
 import type { Part } from "./plan-components.ts";
-import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, publicForms, type Signature } from "./request.ts";
+import {
+  type Canary,
+  fresh,
+  type How,
+  notApplicable,
+  type Note,
+  type Original,
+  type Planned,
+  type PlanOptions,
+  publicForms,
+  type Signature,
+} from "./request.ts";
 import { carriersOf, graft, holds, otherText } from "./wire.ts";
 
 const strippedBy = (
