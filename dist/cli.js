@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { En as ScanError, Fn as project, Mn as options, On as laterCommands, _n as keepYoungHeapSmall, bn as errorText, jn as notYet, kn as laterFlags, vn as colorAsked, wn as wantsColor, xn as exitCodeOf, yn as createTerminal } from "./chunks/core.js";
+import { An as laterFlags, Dn as ScanError, In as project, Mn as notYet, Nn as options, Sn as exitCodeOf, Tn as wantsColor, bn as createTerminal, kn as laterCommands, vn as keepYoungHeapSmall, xn as errorText, yn as colorAsked } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

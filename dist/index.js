@@ -1,4 +1,4 @@
-import { En as ScanError, Ht as notApplicable, Jt as configure, K as checks, S as toWorkflowCommands, Ut as outcomeOf, Vt as defineCheck, Wt as unknown, Yt as configurePolicy, a as gather, d as evaluate, h as toMarkdown, i as scan, in as secretOf, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { Dn as ScanError, Gt as unknown, Ht as defineCheck, K as checks, S as toWorkflowCommands, Ut as notApplicable, Wt as outcomeOf, Xt as configurePolicy, Yt as configure, a as gather, an as secretOf, d as evaluate, h as toMarkdown, i as scan, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

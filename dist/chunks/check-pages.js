@@ -1,4 +1,4 @@
-import { En as ScanError, Fn as project, K as checks, Pn as helpUri, Zt as closest, g as wrap } from "./core.js";
+import { Dn as ScanError, Fn as helpUri, In as project, K as checks, Qt as closest, g as wrap } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -872,7 +872,7 @@ const text = (means) => ({
 	kind: "text",
 	means
 });
-const words$1 = (means, list) => ({
+const words$2 = (means, list) => ({
 	kind: "words",
 	words: list,
 	means
@@ -897,7 +897,7 @@ const variable = {
 };
 const { placement } = signingWords;
 const sent = map("A value and where it goes.", {
-	in: words$1("Part of the request.", placement),
+	in: words$2("Part of the request.", placement),
 	name: text("Header, parameter, or dotted path of a JSON field."),
 	value: text("Template.")
 }, [
@@ -906,19 +906,19 @@ const sent = map("A value and where it goes.", {
 	"value"
 ]);
 const keyForm = {
-	encoding: words$1("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	encoding: words$2("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
 	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
 	prepend: text("Put before the decoded key."),
 	append: text("Put behind the decoded key.")
 };
 const shared = {
-	algorithm: words$1("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	algorithm: words$2("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
 	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
 		kind: "text-or-map",
 		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
 		map: map("A step.", {
 			step: text("Template."),
-			encode: words$1("Spelling of the derived key.", ["hex", "base64"])
+			encode: words$2("Spelling of the derived key.", ["hex", "base64"])
 		}, ["step", "encode"])
 	}),
 	define: {
@@ -927,23 +927,23 @@ const shared = {
 		means: "Names of your own for templates, usable as variables."
 	},
 	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
-	encoding: words$1("How the signature is spelled. Default: hex.", signingWords.spelling),
+	encoding: words$2("How the signature is spelled. Default: hex.", signingWords.spelling),
 	timestamp: map("The time of signing, and where it is sent.", {
-		format: words$1("How it is written.", signingWords.timestamp),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		format: words$2("How it is written.", signingWords.timestamp),
+		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["format", "in"]),
 	nonce: map("A value that is used once, and where it is sent.", {
-		generate: words$1("How it is made.", signingWords.nonce),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		generate: words$2("How it is made.", signingWords.nonce),
+		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["generate", "in"]),
 	digests: list$1("Digests that are sent beside the signature.", sent),
 	send: list$1("Where the signature goes, and what else is sent with it.", sent),
 	canonical: map("How parts are rewritten before they are signed.", {
-		path: words$1("Default: raw.", signingWords.path),
-		query: words$1("Default: raw.", signingWords.query),
-		"header-space": words$1("White space in header values. Default: trim.", signingWords.headerSpace),
+		path: words$2("Default: raw.", signingWords.path),
+		query: words$2("Default: raw.", signingWords.query),
+		"header-space": words$2("White space in header values. Default: trim.", signingWords.headerSpace),
 		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
 	}),
 	region: text("`{region}`; needed by aws-sigv4."),
@@ -965,10 +965,10 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$1("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$2("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
-	header: words$1("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+	header: words$2("cavage: the header that carries the signature.", ["Signature", "Authorization"])
 };
 const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
 const signingField = map("How requests are signed.", {
@@ -1687,6 +1687,7 @@ const algorithms = [
 	"ecdsa-p256-sha256",
 	"ecdsa-p256-sha256-der",
 	"ecdsa-p384-sha384",
+	"rsa-v1_5-sha1",
 	"rsa-v1_5-sha256",
 	"rsa-pss-sha512",
 	"sha256-secret-prefix"
@@ -1734,6 +1735,10 @@ const rows = {
 	"ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
 	"ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
 	"ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+	"rsa-v1_5-sha1": {
+		...asymmetric("rsa", "sha1", { padding: constants.RSA_PKCS1_PADDING }),
+		weak: "SHA-1 is broken: two messages with one hash can be made, and the signature of one is that of the other"
+	},
 	"rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
 	"rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
 	"sha256-secret-prefix": {
@@ -1955,6 +1960,7 @@ const learn = (experiment) => {
 	const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, garbled));
 	const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, unsigned));
 	const refused = [...unsignedPasses ? [] : unsigned, ...garbledPasses ? [] : garbled];
+	const wavering = [unsignedPasses ? [] : unsigned, garbledPasses ? [] : garbled].map((shapes) => shapes.some((each) => like(each, [known])) && shapes.some((each) => !like(each, [known])));
 	const told = (passes, shapes) => shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
 	const controls = {
 		signed: "accepted",
@@ -1965,6 +1971,19 @@ const learn = (experiment) => {
 			refused
 		}
 	};
+	if (wavering.includes(true)) {
+		const [bare, wrong] = wavering;
+		const what = bare === true ? wrong === true ? "unsigned and garbled requests" : "unsigned requests" : "garbled signatures";
+		return {
+			...controls,
+			unsigned: bare === true ? "accepted" : controls.unsigned,
+			garbled: wrong === true ? "accepted" : controls.garbled,
+			unusable: {
+				kind: "unstable",
+				why: `${what} are accepted at one time and refused at another, so no single answer says anything`
+			}
+		};
+	}
 	if (garbledPasses) {
 		if (known.status >= 300 && known.expected !== true) return {
 			...blank,
@@ -2139,6 +2158,107 @@ const judgeVariant = (trusted, name) => {
 	};
 };
 
+// src/signature/experiment/told.ts
+const told = (outcome, why, more = {}) => ({
+	outcome,
+	why,
+	detail: null,
+	confidence: "proven",
+	proof: [],
+	...more
+});
+const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
+const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
+const naming = "not applicable: ";
+const unsent = (experiment, kind) => {
+	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
+	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
+};
+const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const refuses = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
+};
+const mustRefuse = (experiment, trusted, kind, says) => {
+	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
+	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter((each) => accepts(trusted, each));
+	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
+	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
+	const [found] = [...confirmed, ...unconfirmed];
+	if (found !== void 0) {
+		const all = confirmed.length > 0 ? confirmed : unconfirmed;
+		return told("open", null, {
+			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
+			confidence: confirmed.length > 0 ? "proven" : "likely",
+			proof: all.map(line)
+		});
+	}
+	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
+	const unclear = answered.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+
+// src/signature/experiment/override.ts
+const ways = (experiment, kind) => asked(experiment, kind).flatMap(({ id }) => id.split("/").length === 2 && !id.includes("#") ? [id] : []);
+const routed = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "other" && (answer.status === 404 || answer.status === 405 || answer.status === 501 || answer.status < 400);
+};
+const turned = (experiment, trusted, kind) => ways(experiment, kind).filter((id) => {
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && routed(trusted, answer);
+});
+const words$1 = {
+	"method-override": "the method",
+	"path-override": "the path"
+};
+const judgeOverride = (experiment, trusted, kind) => {
+	const all = ways(experiment, kind);
+	const answered = all.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = turned(experiment, trusted, kind);
+	for (const id of open) {
+		const found = judgeWay(trusted, experiment, kind, id);
+		if (found.outcome === "open") return found;
+	}
+	const [first] = open;
+	if (first !== void 0) return judgeWay(trusted, experiment, kind, first);
+	const unclear = answered.find((each) => !accepts(trusted, each) && classOf(each.answer, trusted.controls.learned) !== "refused");
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}`);
+	const lost = all.find((id) => !trusted.answers.has(id));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+const judgeWay = (trusted, experiment, kind, id) => {
+	const first = trusted.answers.get(id);
+	const wrong = trusted.answers.get(`${id}/NEG`);
+	if (first === void 0) return told("unknown", trusted.why(id));
+	const says = (way) => `${way} changes ${words$1[kind]} after the signature was checked (${shown(first.answer)})`;
+	const named = id.endsWith("/headers") ? "an unsigned header" : id.slice(kind.length + 1);
+	if (wrong === void 0) return told("open", null, {
+		detail: says(named),
+		confidence: "likely",
+		proof: [line(first)]
+	});
+	if (classOf(wrong.answer, trusted.controls.learned) !== "refused") return told("unknown", `it is answered with ${shown(wrong.answer)} under a wrong signature too: what answers stands before the check`);
+	const alone = asked(experiment, id).flatMap((each) => each.id === id || each.id === `${id}/NEG` ? [] : trusted.answers.get(each.id) ?? []);
+	const again = alone.filter((each) => !accepts(trusted, each) && routed(trusted, each));
+	if (alone.length > 0 && again.length === 0) return told("unknown", "the answer turned once, and not the second time");
+	const way = id.endsWith("/headers") && again.length > 0 ? again.map((each) => each.id.slice(id.length + 1)).join(" and ") : named;
+	return told("open", null, {
+		detail: says(way),
+		confidence: again.length > 0 ? "proven" : "likely",
+		proof: [
+			first,
+			wrong,
+			...again
+		].map(line)
+	});
+};
+
 // src/signature/experiment/components.ts
 const always = [
 	"method",
@@ -2227,6 +2347,25 @@ const hostCell = (trusted) => {
 	};
 	return cell;
 };
+const withPadding = (cells, trusted) => {
+	const padded = judgeVariant(trusted, "body/padded");
+	return cells.filter(([name]) => name !== "body/padded").map(([name, cell]) => name === "body/appended" && cell.observed === "uncovered" && cell.confidence === "likely" && padded.observed === "uncovered" ? [name, {
+		...cell,
+		confidence: "proven",
+		how: null,
+		proof: [...cell.proof, ...padded.proof]
+	}] : [name, cell]);
+};
+const overriddenCell = (experiment, trusted) => {
+	const { outcome, detail, confidence, proof } = judgeOverride(experiment, trusted, "path-override");
+	return outcome === "open" ? [["path/override", {
+		observed: "uncovered",
+		confidence,
+		how: detail,
+		why: null,
+		proof
+	}]] : [];
+};
 const notTried = (why) => ({
 	observed: "unknown",
 	confidence: "proven",
@@ -2292,7 +2431,7 @@ const judgeComponents = (experiment, trusted) => {
 		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
 		const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : void 0;
 		const remembered = reused !== void 0 && classOf(reused, trusted.controls.learned) === "accepted" ? "what is remembered is the signature: the same nonce is taken again with a new timestamp" : null;
-		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : component === "body" ? withPadding(cells, trusted) : [...cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"), ...component === "path" ? overriddenCell(experiment, trusted) : []])) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
 		return {
 			component,
 			declared,
@@ -2303,50 +2442,6 @@ const judgeComponents = (experiment, trusted) => {
 			proof: cell.proof
 		};
 	});
-};
-
-// src/signature/experiment/told.ts
-const told = (outcome, why, more = {}) => ({
-	outcome,
-	why,
-	detail: null,
-	confidence: "proven",
-	proof: [],
-	...more
-});
-const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
-const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
-const naming = "not applicable: ";
-const unsent = (experiment, kind) => {
-	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
-};
-const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
-const refuses = (trusted, { answer }) => {
-	const { learned } = trusted.controls;
-	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
-};
-const mustRefuse = (experiment, trusted, kind, says) => {
-	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
-	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
-	if (answered.length === 0) return unsent(experiment, kind);
-	const open = answered.filter((each) => accepts(trusted, each));
-	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
-	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
-	const [found] = [...confirmed, ...unconfirmed];
-	if (found !== void 0) {
-		const all = confirmed.length > 0 ? confirmed : unconfirmed;
-		return told("open", null, {
-			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
-			confidence: confirmed.length > 0 ? "proven" : "likely",
-			proof: all.map(line)
-		});
-	}
-	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
-	const unclear = answered.find((each) => !refuses(trusted, each));
-	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
-	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
 };
 
 // src/signature/experiment/replay.ts
@@ -2366,7 +2461,9 @@ const judgeReplay = (experiment, trusted) => {
 	const unclear = again.find((each) => !refuses(trusted, each));
 	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
 	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+	if (other.outcome === "open") return other;
+	const renewed = mustRefuse(experiment, trusted, "replay-repeated", (where) => `the same request is accepted again with a new nonce ${where} the one that was signed`);
+	return renewed.outcome === "open" ? renewed : told("closed", null, { proof: [first, ...again].map(line) });
 };
 const race = (experiment, trusted) => {
 	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
@@ -2398,7 +2495,9 @@ const border = (experiment, trusted, side) => {
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
 	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
-	return alternate.outcome === "open" ? alternate : judged;
+	if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
+	const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
+	return repeated.outcome === "open" ? repeated : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
 	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
@@ -2452,16 +2551,22 @@ const stripped = (experiment, trusted) => {
 	};
 	return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
 };
+const keyWords = (key) => {
+	if (key === "empty") return "a signature made with an empty key is accepted";
+	if (key.startsWith("public-")) return "a MAC keyed with the public key is accepted, because the request names the algorithm: whoever knows that key can sign";
+	return `a signature made with the well-known key ${key} is accepted`;
+};
 const control = (experiment, trusted, name, says) => {
 	const state = trusted.controls[name];
 	const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null);
 	if (state === "unknown" || shapes.length === 0) return told("unknown", trusted.controls.unusable?.why ?? trusted.why(`${name}#1`));
 	const proof = shapes.slice(0, 3).map(line);
 	if (state !== "accepted") return told("closed", null, { proof });
+	const wavers = trusted.controls.unusable?.kind === "unstable";
 	return told("open", null, {
-		detail: says,
+		detail: wavers ? `${says} now and then, and refused at other times` : says,
 		proof,
-		confidence: experiment.withSecret && shapes.length > 1 ? "proven" : "likely"
+		confidence: experiment.withSecret && shapes.length > 1 && !wavers ? "proven" : "likely"
 	});
 };
 const foreignHost = (experiment, trusted) => {
@@ -2514,19 +2619,6 @@ const collision = (experiment, trusted) => {
 	const unknown = cells.find(([, cell]) => cell.observed === "unknown");
 	return unknown === void 0 ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
 };
-const override = (experiment, trusted) => {
-	const [first, again] = [trusted.answers.get("method-override/QXPROBE"), trusted.answers.get("method-override/QXPROBE#2")];
-	if (first === void 0) return unsent(experiment, "method-override");
-	if (accepts(trusted, first)) return told("closed", null, { proof: [line(first)] });
-	const routed = ({ answer }) => answer.status === 404 || answer.status === 405 || answer.status === 501;
-	if (!(routed(first) || classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400)) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
-	if (again !== void 0 && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
-	return told("open", null, {
-		detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
-		confidence: again === void 0 ? "likely" : "proven",
-		proof: [line(first)]
-	});
-};
 const leak = (experiment) => {
 	const found = experiment.exchanges.filter(({ leaked }) => leaked.length > 0);
 	const [first] = found;
@@ -2549,7 +2641,7 @@ const judges = {
 	unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
 	"any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
 	stripped,
-	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`),
+	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", keyWords),
 	"retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
 	"unpinned-host": foreignHost,
 	"forwarded-host": forwardedHost,
@@ -2561,7 +2653,7 @@ const judges = {
 	"replay-race": race,
 	"algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
 	collision,
-	"method-override": override,
+	"method-override": (experiment, trusted) => judgeOverride(experiment, trusted, "method-override"),
 	leak
 };
 const independent = /* @__PURE__ */ new Set([
@@ -2918,7 +3010,7 @@ const windowPart = (attempt, side, maxAge) => {
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
 		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
 	};
-	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
+	if (trial?.outcome === "open" && trial.proof.some((line) => /^stale-(?:alternate|repeated)\//.test(line))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
 };
 const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
@@ -7126,6 +7218,12 @@ const coverageLines = ({ components }) => Object.entries(components).filter(([, 
 	observed: observedWords(one),
 	state: stateOf(one)
 }));
+const whyNothing = ({ components }) => {
+	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+	const [first] = asked;
+	if (asked.length < 2 || first === void 0 || first.why === null) return null;
+	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
 const observedWords = ({ observed, how, why }) => {
 	const word = {
 		covered: "covered",
@@ -7251,15 +7349,26 @@ const summary = (report) => {
 		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
 	];
 };
-const matrix = (coverage) => [
-	`### What the signature binds on ${code(coverage.operation)}`,
-	"",
-	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-	"",
-	"| component | required | declared | observed |",
-	"| --- | --- | --- | --- |",
-	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-];
+const matrix = (coverage) => {
+	const title = `### What the signature binds on ${code(coverage.operation)}`;
+	const nothing = whyNothing(coverage);
+	if (nothing !== null) return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
+		"",
+		`- ${code(nothing)}`
+	];
+	return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+		"",
+		"| component | required | declared | observed |",
+		"| --- | --- | --- | --- |",
+		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+	];
+};
 const grave = (report) => failures$1(report).filter((failure) => !isRemark(failure));
 const table = (report) => {
 	const rows = grave(report);
@@ -13364,15 +13473,17 @@ const coverageBlock = (coverage, style) => {
 	const lines = coverageLines(coverage);
 	const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
 	const row = (line) => `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+	const nothing = whyNothing(coverage);
 	const painted = {
 		good: paint.green,
 		bad: paint.red,
 		open: paint.yellow,
 		quiet: paint.dim
 	};
+	const title = [`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`, ...hang("  ", controlWords(coverage), width)];
+	if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
 	return [
-		`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
-		...hang("  ", controlWords(coverage), width),
+		...title,
 		...lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)],
 		...lines.flatMap((line) => hang(row(line), inert(line.observed, 300), width).map((text, index) => index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text))),
 		...freshnessWords(coverage).flatMap((words) => hang("  ", words, width))
@@ -13803,4 +13914,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { sideOf as $, setupOf as $t, redactUrl as A, laterInputs as An, wireOf as At, findPolicy as B, withoutQuery as Bt, repositoryPath as C, progressText as Cn, percentEncode as Ct, fillIn as D, harmlessLater as Dn, targetOf$1 as Dt, exactHosts as E, ScanError as En, spell as Et, aliasRemark as F, project as Fn, withJsonNumber as Ft, readFile as G, planOutput as Gt, policyFolders as H, notApplicable as Ht, checkIds as I, components as In, withQuery as It, addressMatches as J, configure as Jt, checks as K, runnerRules as Kt, collect as L, defaultGate as Ln, withoutForm as Lt, fault as M, options as Mn, withForm as Mt, faultOf as N, outputs as Nn, withHeader as Nt, isJson as O, laterCommands as On, toWire as Ot, render as P, helpUri as Pn, withJson as Pt, judgeExperiment as Q, bareCanary as Qt, prepare as R, defaultPolicy as Rn, withoutHeader as Rt, toWorkflowCommands as S, placeText as Sn, percentDecode as St, credentialNames as T, inert as Tn, sameBytes as Tt, readInput as U, outcomeOf as Ut, policyCandidates as V, defineCheck as Vt, readPolicy as W, unknown as Wt, isAddress as X, severities as Xt, canonicalAddress as Y, configurePolicy as Yt, kindOfAddress as Z, closest as Zt, safeJson as _, keepYoungHeapSmall as _n, hostnameOf as _t, gather as a, longestText as an, shapeOf as at, levels as b, errorText as bn, pairsOf as bt, failed as c, parseDuration as cn, isSymmetric as ct, evaluate as d, hostOf as dn, spellBytes as dt, signingMistakes as en, baseOf as et, isDay as f, hostnameOf$1 as fn, verifyWith as ft, wrap as g, sameOrigin as gn, headerOf as gt, toMarkdown as h, parseUrl as hn, formDecode as ht, scan as i, secretOf as in, classOf as it, FaultError as j, notYet as jn, withBody as jt, cut$1 as k, laterFlags as kn, valuesOf$2 as kt, known as l, parseRate as ln, readBytes as lt, code as m, parseHost as mn, concat as mt, toSarif as n, writtenSigning as nn, trustedOf as nt, whenUnsaid as o, durationForm as on, digestOf as ot, cell as p, isLoopbackHost as pn, bytesOf as pt, operationMatches as q, writeOutput as qt, toText as r, signingField as rn, alike as rt, signingSetups as s, parseBoolean as sn, digestText as st, runScan as t, writtenCanary as tn, controlsOf as tt, skipped as u, rateForm as un, signWith as ut, toJson as v, colorAsked as vn, jsonOf as vt, headline$1 as w, wantsColor as wn, portOf as wt, toAnnotations as x, exitCodeOf as xn, parameterOf as xt, githubBudget as y, createTerminal as yn, messageTo as yt, confined as z, withoutJson as zt };
+export { sideOf as $, bareCanary as $t, redactUrl as A, laterFlags as An, valuesOf$2 as At, findPolicy as B, withoutJson as Bt, repositoryPath as C, placeText as Cn, percentDecode as Ct, fillIn as D, ScanError as Dn, spell as Dt, exactHosts as E, inert as En, sameBytes as Et, aliasRemark as F, helpUri as Fn, withJson as Ft, readFile as G, unknown as Gt, policyFolders as H, defineCheck as Ht, checkIds as I, project as In, withJsonNumber as It, addressMatches as J, writeOutput as Jt, checks as K, planOutput as Kt, collect as L, components as Ln, withQuery as Lt, fault as M, notYet as Mn, withBody as Mt, faultOf as N, options as Nn, withForm as Nt, isJson as O, harmlessLater as On, targetOf$1 as Ot, render as P, outputs as Pn, withHeader as Pt, judgeExperiment as Q, closest as Qt, prepare as R, defaultGate as Rn, withoutForm as Rt, toWorkflowCommands as S, exitCodeOf as Sn, parameterOf as St, credentialNames as T, wantsColor as Tn, portOf as Tt, readInput as U, notApplicable as Ut, policyCandidates as V, withoutQuery as Vt, readPolicy as W, outcomeOf as Wt, isAddress as X, configurePolicy as Xt, canonicalAddress as Y, configure as Yt, kindOfAddress as Z, severities as Zt, safeJson as _, sameOrigin as _n, headerOf as _t, gather as a, secretOf as an, classOf as at, levels as b, createTerminal as bn, messageTo as bt, failed as c, parseBoolean as cn, digestText as ct, evaluate as d, rateForm as dn, signWith as dt, setupOf as en, turned as et, isDay as f, hostOf as fn, spellBytes as ft, wrap as g, parseUrl as gn, formDecode as gt, toMarkdown as h, parseHost as hn, concat as ht, scan as i, signingField as in, alike as it, FaultError as j, laterInputs as jn, wireOf as jt, cut$1 as k, laterCommands as kn, toWire as kt, known as l, parseDuration as ln, isSymmetric as lt, code as m, isLoopbackHost as mn, bytesOf as mt, toSarif as n, writtenCanary as nn, controlsOf as nt, whenUnsaid as o, longestText as on, shapeOf as ot, cell as p, hostnameOf$1 as pn, verifyWith as pt, operationMatches as q, runnerRules as qt, toText as r, writtenSigning as rn, trustedOf as rt, signingSetups as s, durationForm as sn, digestOf as st, runScan as t, signingMistakes as tn, baseOf as tt, skipped as u, parseRate as un, readBytes as ut, toJson as v, keepYoungHeapSmall as vn, hostnameOf as vt, headline$1 as w, progressText as wn, percentEncode as wt, toAnnotations as x, errorText as xn, pairsOf as xt, githubBudget as y, colorAsked as yn, jsonOf as yt, confined as z, defaultPolicy as zn, withoutHeader as zt };

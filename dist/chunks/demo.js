@@ -1,4 +1,4 @@
-import { Fn as project, K as checks, Qt as bareCanary, Rn as defaultPolicy, i as scan, in as secretOf, r as toText } from "./core.js";
+import { $t as bareCanary, In as project, K as checks, an as secretOf, i as scan, r as toText, zn as defaultPolicy } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-import { En as ScanError, In as components, U as readInput } from "./core.js";
+import { Dn as ScanError, Ln as components, U as readInput } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js

@@ -1,4 +1,4 @@
-import { Fn as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, dn as hostOf, fn as hostnameOf, j as FaultError, pn as isLoopbackHost } from "./core.js";
+import { In as project, J as addressMatches, M as fault, N as faultOf, O as isJson, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, fn as hostOf, j as FaultError, mn as isLoopbackHost, pn as hostnameOf } from "./core.js";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 

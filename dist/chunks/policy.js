@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { En as ScanError, Fn as project, In as components, Ln as defaultGate, Xt as severities, Zt as closest, an as longestText, cn as parseDuration, en as signingMistakes, f as isDay, ln as parseRate, mn as parseHost, nn as writtenSigning, on as durationForm, rn as signingField, tn as writtenCanary, un as rateForm } from "./core.js";
+import { Dn as ScanError, In as project, Ln as components, Qt as closest, Rn as defaultGate, Zt as severities, dn as rateForm, f as isDay, hn as parseHost, in as signingField, ln as parseDuration, nn as writtenCanary, on as longestText, rn as writtenSigning, sn as durationForm, tn as signingMistakes, un as parseRate } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

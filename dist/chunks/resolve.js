@@ -1,4 +1,4 @@
-import { At as wireOf, Bt as withoutQuery, Ct as percentEncode, Dt as targetOf$1, En as ScanError, Et as spell, Ft as withJsonNumber, It as withQuery, Lt as withoutForm, Mt as withForm, Nt as withHeader, Ot as toWire, Pt as withJson, Rt as withoutHeader, St as percentDecode, _t as hostnameOf, bt as pairsOf, ct as isSymmetric, dt as spellBytes, gt as headerOf, ht as formDecode, kt as valuesOf, lt as readBytes, mt as concat, ot as digestOf, pt as bytesOf, st as digestText, ut as signWith, vt as jsonOf, wt as portOf, xt as parameterOf, zt as withoutJson } from "./core.js";
+import { At as valuesOf, Bt as withoutJson, Ct as percentDecode, Dn as ScanError, Dt as spell, Ft as withJson, It as withJsonNumber, Lt as withQuery, Nt as withForm, Ot as targetOf$1, Pt as withHeader, Rt as withoutForm, St as parameterOf, Tt as portOf, Vt as withoutQuery, _t as headerOf, ct as digestText, dt as signWith, ft as spellBytes, gt as formDecode, ht as concat, jt as wireOf, kt as toWire, lt as isSymmetric, mt as bytesOf, st as digestOf, ut as readBytes, vt as hostnameOf, wt as percentEncode, xt as pairsOf, yt as jsonOf, zt as withoutHeader } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -1109,6 +1109,20 @@ const keyOf = (secret, form) => {
 		kind: "bytes",
 		bytes: concat(bytesOf(toWire(form.prepend ?? "")), bytes, bytesOf(toWire(form.append ?? "")))
 	};
+};
+const publicHalf = (secret, form, as) => {
+	const key = keyOf(secret, form);
+	if (key.kind === "bytes") throw new ScanError("policy-invalid", "the key is a shared secret, and has no public half");
+	const half = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+	if (as === "der") return new Uint8Array(half.export({
+		type: "spki",
+		format: "der"
+	}));
+	const pem = String(half.export({
+		type: "spki",
+		format: "pem"
+	}));
+	return bytesOf(as === "pem" ? pem : pem.trim());
 };
 const derived = (key, algorithm, steps) => {
 	if (steps.length === 0) return key;
@@ -2425,6 +2439,7 @@ const parametersFor = (scheme, epochMs, nonce) => {
 	if (scheme.created) parameters.set("created", created);
 	if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
 	if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
+	if (scheme.alg !== null) parameters.set("alg", scheme.alg);
 	if (scheme.nonce !== null) parameters.set("nonce", nonce);
 	if (scheme.tag !== null) parameters.set("tag", scheme.tag);
 	return parameters;
@@ -2696,6 +2711,7 @@ const resolveScheme = (declared, keyId) => {
 				expires: form.expires ?? null,
 				nonce: form.nonce?.generate ?? null,
 				tag: form.tag ?? null,
+				alg: null,
 				label: form.label ?? "sig1",
 				digest: form.digest ?? "sha-256"
 			};
@@ -2728,4 +2744,4 @@ const resolveScheme = (declared, keyId) => {
 	};
 };
 
-export { put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, builtins as x, derived as y };
+export { builtins as S, put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, publicHalf as x, derived as y };

@@ -1,5 +1,5 @@
-import { In as components } from "./core.js";
-import { n as resolveScheme, x as builtins } from "./resolve.js";
+import { Ln as components } from "./core.js";
+import { S as builtins, n as resolveScheme } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

@@ -1,4 +1,4 @@
-import { At as wireOf, Bt as withoutQuery, Ct as percentEncode, Dt as targetOf, En as ScanError, It as withQuery, Nt as withHeader, Ot as toWire, St as percentDecode, bt as pairsOf, dt as spellBytes, gt as headerOf, ht as formDecode, kt as valuesOf, lt as readBytes, pt as bytesOf, st as digestText, ut as signWith, xt as parameterOf } from "./core.js";
+import { At as valuesOf, Ct as percentDecode, Dn as ScanError, Lt as withQuery, Ot as targetOf, Pt as withHeader, St as parameterOf, Vt as withoutQuery, _t as headerOf, ct as digestText, dt as signWith, ft as spellBytes, gt as formDecode, jt as wireOf, kt as toWire, mt as bytesOf, ut as readBytes, wt as percentEncode, xt as pairsOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts
@@ -285,7 +285,10 @@ const azureSharedKey = {
 
 // src/signature/engines/cavage.ts
 const names = {
+	"rsa-v1_5-sha1": "rsa-sha1",
 	"rsa-v1_5-sha256": "rsa-sha256",
+	"hmac-md5": "hmac-md5",
+	"hmac-sha1": "hmac-sha1",
 	"hmac-sha256": "hmac-sha256",
 	"ecdsa-p256-sha256-der": "ecdsa-sha256"
 };

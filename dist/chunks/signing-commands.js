@@ -1,4 +1,4 @@
-import { $t as setupOf, At as wireOf, B as findPolicy, Dt as targetOf, En as ScanError, St as percentDecode, Tn as inert, U as readInput, W as readPolicy, _t as hostnameOf, ft as verifyWith, in as secretOf, jt as withBody, q as operationMatches, yt as messageTo } from "./core.js";
+import { B as findPolicy, Ct as percentDecode, Dn as ScanError, En as inert, Mt as withBody, Ot as targetOf, U as readInput, W as readPolicy, an as secretOf, bt as messageTo, en as setupOf, jt as wireOf, pt as verifyWith, q as operationMatches, vt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -14,7 +14,7 @@ needsControl(methodOverrideHonoured);
 
 it("an answer that a wrong signature gets too says nothing of what is behind the check", () => {
   const outcome = run(methodOverrideHonoured, facts(experiment([sent(id, routed), sent(`${id}/NEG`, routed), sent(`${id}/X-Method-Override`, routed)])));
-  expect(outcome).toMatchObject({ kind: "unknown", why: expect.stringContaining("stands before the check") });
+  expect(outcome).toMatchObject({ outcome: "unknown", why: expect.stringContaining("stands before the check") });
 });
 
 it("`_method` in a query that nobody signs is named", () => {
@@ -24,7 +24,7 @@ it("`_method` in a query that nobody signs is named", () => {
     facts(experiment([sent(id, yes), sent(field, routed), sent(`${field}/NEG`, no), sent(`${field}/again`, routed)])),
   );
   expect(outcome).toMatchObject({
-    kind: "fail",
+    outcome: "fail",
     findings: [{ confidence: "proven", message: expect.stringContaining("_method in the query changes the method after the signature was checked") }],
   });
 });
