@@ -1,4 +1,4 @@
-import { C as repositoryPath, Cn as placeText, Dn as ScanError, En as inert, F as aliasRemark, H as policyFolders, I as checkIds, In as project, Jt as writeOutput, Kt as planOutput, L as collect, Mn as notYet, On as harmlessLater, P as render, Pn as outputs, R as prepare, Rn as defaultGate, Sn as exitCodeOf, V as policyCandidates, Yt as configure, _ as safeJson, cn as parseBoolean, h as toMarkdown, i as scan, jn as laterInputs, m as code, qt as runnerRules, vn as keepYoungHeapSmall, w as headline, wn as progressText, x as toAnnotations, xn as errorText, z as confined } from "./chunks/core.js";
+import { $n as defaultGate, B as gatheredPart, Bn as inert, C as headline, Fn as errorText, G as collect, H as wantsEvidence, Hn as gathering, In as exitCodeOf, K as prepare, Kn as laterInputs, L as evaluate, Ln as placeText, Mn as keepYoungHeapSmall, Rn as progressText, S as repositoryPath, T as readPieces, U as aliasRemark, Un as harmlessLater, V as partRemark, Vn as ScanError, W as checkIds, X as policyFolders, Y as policyCandidates, Yn as outputs, Zn as project, an as writeOutput, b as toAnnotations, g as safeJson, i as scan, in as runnerRules, m as toMarkdown, nn as keepInputs, on as configure, p as code, q as confined, qn as notYet, rn as planOutput, sn as configurePolicy, yn as parseBoolean, z as render } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -308,19 +308,32 @@ const readInputs = (env) => {
 	const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
 	const annotate = inputOf(env, "annotations");
 	if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+	const said = collect(({ name, input }) => input ? {
+		value: inputOf(env, name),
+		from: `input ${name}`
+	} : null, env);
 	return {
-		said: collect(({ name, input }) => input ? {
-			value: inputOf(env, name),
-			from: `input ${name}`
-		} : null, env),
+		said,
+		merge: mergeOf(said),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
 		rules: runnerRules(env, workspace),
+		traffic: linesOf(inputOf(env, "traffic")).map((value) => ({
+			value,
+			from: "input traffic"
+		})),
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
 };
+const mergeOf = (said) => {
+	const merge = said.get("merge") ?? null;
+	const stray = ["base-url", ...gathering].map((name) => said.get(name)).find((given) => given?.from.startsWith("input ") && given.value !== "false");
+	if (merge !== null && stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with input merge`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+	return merge;
+};
+const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
 const directoryOf = (workspace, input) => {
 	const wanted = resolve(workspace, input === "" ? "." : input);
 	const wrong = (why) => new ScanError("usage", `input working-directory: ${input} ${why}`);
@@ -513,17 +526,20 @@ const run = async (signal) => {
 		}];
 	});
 	if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
+	wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 	const prepared = await prepare(inputs.said, {
 		...inputs,
 		env: process.env
 	});
 	prepared.remarks.forEach(say);
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
-	const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
+	const keep = (read) => keepInputs(files.map(({ said }) => said), [...read, ...prepared.policy === null ? [] : [prepared.policy.found.path]]);
+	const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
 	const report = {
 		...scanned,
 		problems: [...problems, ...scanned.problems]
 	};
+	const part = inputs.merge === null ? gatheredPart(evidence) : null;
 	const workspace = {
 		workspace: inputs.workspace,
 		directory: inputs.directory
@@ -550,18 +566,18 @@ const run = async (signal) => {
 		workspace
 	})).trimEnd());
 	endGroup();
-	if (inputs.annotate) annotate(report, workspace);
-	say(`${project.name}: ${headline(report)}`);
-	await summarise(toMarkdown(report));
-	const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+	if (inputs.annotate && (part === null || part.exitCode === 3)) annotate(report, workspace);
+	say(`${project.name}: ${part === null ? headline(report) : partRemark(part)}`);
+	await summarise(part === null ? toMarkdown(report) : partSummary(part));
+	const exitCode = signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 	publish({
 		score: String(report.score.value ?? ""),
 		grade: report.score.grade ?? "",
-		verdict: {
+		verdict: part === null ? {
 			0: "passed",
 			1: "failed",
 			3: "not-measured"
-		}[exitCode],
+		}[exitCode] : "not-measured",
 		findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
 		measured: `${report.score.measured}/${report.score.measurable}`,
 		"exit-code": String(exitCode),
@@ -569,9 +585,26 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const scanTarget = async (inputs, prepared, signal) => {
+const judgeParts = async (glob, { roots, directory }, { configuration, baseline }, keep) => {
+	const policy = await configurePolicy(configuration);
+	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
+	const files = evidenceFiles(glob, directory);
+	say(`judging ${files.map(({ value }) => value).join(", ")}`);
+	keep(files.map(({ value }) => value));
+	const evidence = evidenceFrom(files, roots);
+	return {
+		evidence,
+		report: evaluate(evidence, {
+			policy,
+			baseline
+		})
+	};
+};
+const partSummary = (part) => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+const scanTarget = async (inputs, prepared, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	keep([request.spec]);
 	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) say(remark);
@@ -583,7 +616,8 @@ const scanTarget = async (inputs, prepared, signal) => {
 	try {
 		return await scan(request, {
 			...ports,
-			readFile: confined(inputs.roots)
+			readFile: confined(inputs.roots),
+			readPieces: (path, take) => readPieces(path, inputs.roots, take)
 		}, { baseline });
 	} finally {
 		await ports.close();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { An as laterFlags, Dn as ScanError, In as project, Mn as notYet, Nn as options, Sn as exitCodeOf, Tn as wantsColor, bn as createTerminal, kn as laterCommands, vn as keepYoungHeapSmall, xn as errorText, yn as colorAsked } from "./chunks/core.js";
+import { Fn as errorText, Gn as laterFlags, Hn as gathering, In as exitCodeOf, Jn as options, Mn as keepYoungHeapSmall, Nn as colorAsked, Pn as createTerminal, Vn as ScanError, Wn as laterCommands, Zn as project, qn as notYet, zn as wantsColor } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1787,6 +1787,13 @@ Examples:
   ${project.name} scan --from-evidence evidence.json --format markdown
 
 Exit codes: 0 passed, 1 failed, 2 something to mend, 3 could not be measured, 70 a bug.`;
+const mergeExamples = `
+Examples:
+  ${project.name} merge parts/*.json
+  ${project.name} merge part-1.json part-2.json --fail-on high --out report.sarif
+
+Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
+Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
 const terminalOf = (flags) => {
 	const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
 	if (![
@@ -1811,24 +1818,38 @@ const typed = (command) => {
 	if (values["policy"] === false) flags["no-policy"] = true;
 	return flags;
 };
+const addOptions = (command, wanted) => {
+	for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
+		if (!flag || !wanted(name)) continue;
+		const words = `${short === void 0 ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
+		const more = [...standard === "" || standard === "false" ? [] : [`default: ${standard}`], ...env === void 0 ? [] : [`environment: ${env}`]];
+		const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
+		command.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
+	}
+};
 const program = (signal, end) => {
 	const root = new Command(project.name).description("Proves what an API's signatures really protect.").version(project.version, "--version", "print the version").helpCommand(false).exitOverride().configureOutput({
 		outputError: () => void 0,
 		writeErr: () => void 0
 	}).addHelpText("after", `\nTry it: ${project.name} demo`);
 	const scan = root.command("scan").argument("[base-url]", "URL at which the API answers (also SIGPROOF_BASE_URL, or base-url in the policy file)").description("compare an OpenAPI description with the API that answers, and gate on the result").addHelpText("after", scanExamples);
-	for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
-		if (!flag) continue;
-		const words = `${short === void 0 ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
-		const more = [...standard === "" || standard === "false" ? [] : [`default: ${standard}`], ...env === void 0 ? [] : [`environment: ${env}`]];
-		const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
-		scan.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
-	}
+	addOptions(scan, () => true);
 	scan.action(async (baseUrl, _values, command) => {
 		const flags = typed(command);
 		const terminal = terminalOf(flags);
 		const { runScan } = await import("./chunks/scan-command.js");
 		end(await runScan(baseUrl ?? null, flags, terminal, signal));
+	});
+	const merge = root.command("merge").argument("<evidence...>", "evidence files, each with another part of one scan").description("judge the evidence of several runs of scan --shard as one scan").addHelpText("after", mergeExamples);
+	addOptions(merge, (name) => name !== "from-evidence" && !gathering.includes(name));
+	merge.action(async (files, _values, command) => {
+		const flags = typed(command);
+		const terminal = terminalOf(flags);
+		const { runScan } = await import("./chunks/scan-command.js");
+		end(await runScan(null, {
+			...flags,
+			evidence: files
+		}, terminal, signal));
 	});
 	root.command("demo").description("start a small flawed API on loopback, scan it, and say what to run next").action(async () => {
 		const terminal = terminalOf({});

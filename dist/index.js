@@ -1,4 +1,4 @@
-import { Dn as ScanError, Gt as unknown, Ht as defineCheck, K as checks, S as toWorkflowCommands, Ut as notApplicable, Wt as outcomeOf, Xt as configurePolicy, Yt as configure, a as gather, an as secretOf, d as evaluate, h as toMarkdown, i as scan, n as toSarif, r as toText, v as toJson, x as toAnnotations } from "./chunks/core.js";
+import { $t as notApplicable, L as evaluate, Qt as defineCheck, Vn as ScanError, _ as toJson, a as gather, b as toAnnotations, en as outcomeOf, et as checks, gn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configure, r as toText, sn as configurePolicy, tn as unknown, x as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
-# Installs the real servers of the test lab: Debian's Flask, oauthlib and nginx. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
+# Installs the real servers of the test lab: Debian's Flask, oauthlib, nginx, BIND and unbound. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
 # and only as root with apt; anywhere else it says what is missing and changes nothing. Safe to run again.
 set -euo pipefail
 
 say() { printf 'lab: %s\n' "$*" >&2; }
 
-# The same places that test/lab/lab.ts looks in.
+# The same places that test/lab/lab.ts and test/lab/dns/lab.ts look in.
 has_flask() { /usr/bin/python3 -c 'import flask' >/dev/null 2>&1; }
 has_oauthlib() { /usr/bin/python3 -c 'import oauthlib' >/dev/null 2>&1; }
-has_nginx() { [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1; }
+has_program() { [ -x "/usr/sbin/$1" ] || command -v "$1" >/dev/null 2>&1; }
 
 wanted=()
 has_flask || wanted+=(python3-flask)
 has_oauthlib || wanted+=(python3-oauthlib)
-has_nginx || wanted+=(nginx-light)
+has_program nginx || wanted+=(nginx-light)
+has_program named || wanted+=(bind9)
+has_program dnssec-signzone || wanted+=(bind9-utils)
+has_program unbound || wanted+=(unbound)
 [ "${#wanted[@]}" -eq 0 ] && exit 0
 
 if [ "${CI:-}" != true ] && [ "${SIGPROOF_LAB:-}" != 1 ]; then
@@ -34,7 +37,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
   exit 0
 fi
 
-# nginx's package would start its service on port 80. A policy of "never" for the length of the installation prevents that.
+# nginx's package would start its service on port 80, BIND's and unbound's on port 53. A policy of "never" for the length of the installation prevents that.
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
   printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null

@@ -1,20 +1,23 @@
 // The GitHub Action: inputs → the same scan → annotations, summary, outputs, files, exit code. Needs no permission and no token.
 
 import * as core from "@actions/core";
-import { configure } from "./config.ts";
+import { configure, configurePolicy, type Said } from "./config.ts";
 import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
 import { comparePolicy } from "./doors/base-policy.ts";
 import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
 import { maskedForms, secretsIn } from "./doors/masks.ts";
 import { outputs } from "./doors/options.ts";
-import { planOutput, writeOutput } from "./doors/outputs.ts";
+import { keepInputs, planOutput, writeOutput } from "./doors/outputs.ts";
+import { type GatheredPart, gatheredPart, partRemark, wantsEvidence } from "./doors/parts.ts";
 import { aliasRemark, prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
 import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
+import { evaluate } from "./evaluate.ts";
 import { createPorts } from "./gather/node-ports.ts";
+import { readPieces } from "./gather/traffic-files.ts";
 import type { Evidence } from "./model/evidence.ts";
 import type { Report, ReportedProblem } from "./model/report.ts";
 import { project } from "./model/project.ts";
@@ -47,11 +50,20 @@ const run = async (signal: AbortSignal): Promise<number> => {
   });
   if (new Set(files.map(({ path }) => path)).size < files.length) throw new ScanError("usage", "two outputs go to the same file");
 
+  wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
+
   const prepared = await prepare(inputs.said, { ...inputs, env: process.env });
   prepared.remarks.forEach(say);
   const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
-  const { evidence, report: scanned } = await scanTarget(inputs, prepared, signal);
+  const keep = (read: readonly string[]): void =>
+    keepInputs(
+      files.map(({ said }) => said),
+      [...read, ...(prepared.policy === null ? [] : [prepared.policy.found.path])],
+    );
+  const { evidence, report: scanned } =
+    inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
   const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
+  const part = inputs.merge === null ? gatheredPart(evidence) : null;
 
   const workspace = { workspace: inputs.workspace, directory: inputs.directory };
   const texts = {
@@ -65,14 +77,15 @@ const run = async (signal: AbortSignal): Promise<number> => {
   core.startGroup(`${project.name} report`);
   core.info((await render(report, "text", { color: (process.env["NO_COLOR"] ?? "") === "", verbose: true, workspace })).trimEnd());
   core.endGroup();
-  if (inputs.annotate) annotate(report, workspace);
-  say(`${project.name}: ${headline(report)}`);
-  await summarise(toMarkdown(report));
-  const exitCode = signal.aborted ? 3 : report.verdict.exitCode;
+  // The job that merges the parts says it all, once.
+  if (inputs.annotate && (part === null || part.exitCode === 3)) annotate(report, workspace);
+  say(`${project.name}: ${part === null ? headline(report) : partRemark(part)}`);
+  await summarise(part === null ? toMarkdown(report) : partSummary(part));
+  const exitCode = signal.aborted ? 3 : (part?.exitCode ?? report.verdict.exitCode);
   publish({
     score: String(report.score.value ?? ""),
     grade: report.score.grade ?? "",
-    verdict: { 0: "passed", 1: "failed", 3: "not-measured" }[exitCode],
+    verdict: part === null ? { 0: "passed", 1: "failed", 3: "not-measured" }[exitCode] : "not-measured",
     findings: String(report.results.flatMap(({ findings }) => findings).filter(({ waived }) => waived === null).length),
     measured: `${report.score.measured}/${report.score.measurable}`,
     "exit-code": String(exitCode),
@@ -81,15 +94,35 @@ const run = async (signal: AbortSignal): Promise<number> => {
   return exitCode;
 };
 
-const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal): Promise<{ evidence: Evidence; report: Report }> => {
+interface Scanned {
+  readonly evidence: Evidence;
+  readonly report: Report;
+}
+/** Throws where an output would replace one of these inputs. */
+type Keep = (read: readonly string[]) => void;
+
+const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+  const policy = await configurePolicy(configuration);
+  const { evidenceFrom, evidenceFiles } = await import("./doors/evidence-input.ts");
+  const files = evidenceFiles(glob, directory);
+  say(`judging ${files.map(({ value }) => value).join(", ")}`);
+  keep(files.map(({ value }) => value));
+  const evidence = evidenceFrom(files, roots);
+  return { evidence, report: evaluate(evidence, { policy, baseline }) };
+};
+
+const partSummary = (part: GatheredPart): string => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+
+const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
   const { configuration, baseline } = prepared;
   const request = await configure(configuration);
+  keep([request.spec]);
   for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
   const remark = aliasRemark(request, prepared);
   if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
-    return await scan(request, { ...ports, readFile: confined(inputs.roots) }, { baseline });
+    return await scan(request, { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) }, { baseline });
   } finally {
     await ports.close();
   }

@@ -2,7 +2,7 @@
 // The command line: words → command → exit code. Everything a command needs is loaded when it runs.
 
 import { Command, CommanderError, Option } from "commander";
-import { laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
+import { gathering, laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
 import type { SignFlags, VerifyFlags } from "./doors/signing-commands.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
@@ -18,6 +18,14 @@ Examples:
   ${project.name} scan --from-evidence evidence.json --format markdown
 
 Exit codes: 0 passed, 1 failed, 2 something to mend, 3 could not be measured, 70 a bug.`;
+
+const mergeExamples = `
+Examples:
+  ${project.name} merge parts/*.json
+  ${project.name} merge part-1.json part-2.json --fail-on high --out report.sarif
+
+Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
+Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
 
 const terminalOf = (flags: Flags): Terminal => {
   const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
@@ -39,6 +47,16 @@ const typed = (command: Command): Flags => {
   return flags;
 };
 
+const addOptions = (command: Command, wanted: (name: string) => boolean): void => {
+  for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
+    if (!flag || !wanted(name)) continue;
+    const words = `${short === undefined ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
+    const more = [...(standard === "" || standard === "false" ? [] : [`default: ${standard}`]), ...(env === undefined ? [] : [`environment: ${env}`])];
+    const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
+    command.addOption(many === true ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option);
+  }
+};
+
 const program = (signal: AbortSignal, end: (code: number) => void): Command => {
   const root = new Command(project.name)
     .description("Proves what an API's signatures really protect.")
@@ -54,18 +72,25 @@ const program = (signal: AbortSignal, end: (code: number) => void): Command => {
     .argument("[base-url]", "URL at which the API answers (also SIGPROOF_BASE_URL, or base-url in the policy file)")
     .description("compare an OpenAPI description with the API that answers, and gate on the result")
     .addHelpText("after", scanExamples);
-  for (const { name, short, argument, many, help, default: standard, flag, env } of options) {
-    if (!flag) continue;
-    const words = `${short === undefined ? "" : `-${short}, `}--${name}${argument === null ? "" : ` ${argument}`}`;
-    const more = [...(standard === "" || standard === "false" ? [] : [`default: ${standard}`]), ...(env === undefined ? [] : [`environment: ${env}`])];
-    const option = new Option(words, `${help}${more.length === 0 ? "" : ` (${more.join("; ")})`}`);
-    scan.addOption(many === true ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option);
-  }
+  addOptions(scan, () => true);
   scan.action(async (baseUrl: string | undefined, _values: unknown, command: Command) => {
     const flags = typed(command);
     const terminal = terminalOf(flags);
     const { runScan } = await import("./doors/scan-command.ts");
     end(await runScan(baseUrl ?? null, flags, terminal, signal));
+  });
+
+  const merge = root
+    .command("merge")
+    .argument("<evidence...>", "evidence files, each with another part of one scan")
+    .description("judge the evidence of several runs of scan --shard as one scan")
+    .addHelpText("after", mergeExamples);
+  addOptions(merge, (name) => name !== "from-evidence" && !gathering.includes(name));
+  merge.action(async (files: readonly string[], _values: unknown, command: Command) => {
+    const flags = typed(command);
+    const terminal = terminalOf(flags);
+    const { runScan } = await import("./doors/scan-command.ts");
+    end(await runScan(null, { ...flags, evidence: files }, terminal, signal));
   });
 
   root

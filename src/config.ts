@@ -2,7 +2,7 @@
 
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
-import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, rateForm } from "./config/quantities.ts";
+import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
 import { closest } from "./config/suggest.ts";
 import { ScanError } from "./errors.ts";
@@ -32,6 +32,7 @@ export const settingNames = [
   "deadline",
   "remote-refs",
   "quick",
+  "shard",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -41,6 +42,8 @@ export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly skip?: readonly (Said | string)[];
   /** Only these canaries; what the policy says about one of them holds. */
   readonly canary?: readonly (Said | string)[];
+  /** Files and globs of captured traffic; they replace those of the policy file. */
+  readonly traffic?: readonly (Said | string)[];
 };
 
 /** A policy file's text, and its path as the user should see it. */
@@ -81,8 +84,21 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     ca: configuration.ca ?? null,
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
+    ...trafficOf(settings, file),
+    ...shareOf(settings, offline),
     ...signingOf(configuration, file),
   };
+};
+
+/** The only part of one is the whole. */
+const shareOf = (settings: Settings, offline: boolean): Pick<ScanRequest, "share"> => {
+  const share = read(settings, "shard", parseShare, shareForm);
+  if (share === null || share.of === 1) return {};
+  if (offline)
+    throw new ScanError("usage", `${said(settings, "shard")?.from ?? "shard"} and offline contradict each other`, {
+      hint: "Offline, nothing is asked, so there is nothing to divide.",
+    });
+  return { share };
 };
 
 /** Nothing at all where nobody says a word about signing, so that such a scan loads nothing for it. */
@@ -94,6 +110,13 @@ const signingOf = ({ settings, environment = () => undefined }: Configuration, f
     named.length === 0 ? canaries : named.map((operation) => canaries.find((canary) => sameOperation(canary.operation, operation)) ?? bareCanary(operation));
   const setups = (file?.signing ?? []).map((written) => setupOf(written, environment));
   return setups.length === 0 && chosen.length === 0 && !quick ? {} : { signing: { setups, canaries: chosen, quick } };
+};
+
+const trafficOf = ({ traffic = [] }: Settings, file: PolicyFile | null): Pick<ScanRequest, "traffic"> => {
+  const given = traffic.map((one) => (typeof one === "string" ? { glob: one, from: "traffic" } : { glob: one.value, from: one.from }));
+  const written = (file?.traffic ?? []).map((glob) => ({ glob: relativeTo(file?.file ?? "", glob), from: `traffic in ${file?.file ?? ""}` }));
+  const names = given.length > 0 ? given : written;
+  return names.length === 0 ? {} : { traffic: names };
 };
 
 /** Methods are written in any case. */

@@ -12,6 +12,8 @@ export type ScanErrorCode =
   | "base-url-invalid"
   | "evidence-invalid"
   | "baseline-invalid"
+  | "traffic-not-found"
+  | "traffic-invalid"
   | "output-refused"
   | "not-available";
 

@@ -15,6 +15,7 @@ import type { Evidence, Facts, Target } from "./model/evidence.ts";
 import type { Location } from "./model/place.ts";
 import type { Policy } from "./model/policy.ts";
 import { helpUri } from "./model/project.ts";
+import { missingParts } from "./model/share.ts";
 import type { Report, ReportedFinding, ReportedProblem, Result } from "./model/report.ts";
 import { severityRank } from "./model/severity.ts";
 import { score } from "./score/score.ts";
@@ -46,7 +47,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
   ]);
   const results = judged.map((one) => resultOf(one, { policy, baseline, waived, locate, target }));
   const situation = { ...situationOf(evidence), refused: refusedSchemes(evidence) };
-  const scored = score(results, policy.gate, { answered: situation.unanswered === null });
+  const scored = score(results, policy.gate, { answered: situation.unanswered === null && situation.missing === null });
   const { threshold, failOn, minMeasured, newOnly } = policy.gate;
   return {
     schema: "sigproof.report/1",
@@ -60,6 +61,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
       offline: target.offline,
       proxy: evidence.proxy,
     },
+    ...partsOf(evidence),
     startedAt: evidence.startedAt,
     durationMs: evidence.durationMs,
     requests: evidence.requests,
@@ -84,6 +86,9 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     })),
   };
 };
+
+const partsOf = ({ parts }: Evidence): Pick<Report, "parts"> =>
+  parts === undefined ? {} : { parts: { of: parts.of, held: parts.held.map(({ index }) => index), missing: missingParts(parts) } };
 
 /** A mistake in another file than the description shows no line of it: a `$ref` may have drawn in a file that was never meant to be read aloud. */
 const unquoted = (location: Location, main: string | null): Location => (location.file === main ? location : { ...location, excerpt: "" });

@@ -1,6 +1,7 @@
 // The outside world as a handful of functions. The real ones live in gather/; tests and the demo bring their own. Types only.
 
-import type { Handshake, HandshakeAsk } from "./model/certificate.ts";
+import type { Handshake, HandshakeAsk, Hello, HelloAsk } from "./model/certificate.ts";
+import type { TrafficName } from "./model/policy.ts";
 import type { Fault } from "./model/visit.ts";
 
 /** One request, byte for byte: no header is added except `Connection` and, unless given, `Host`, `User-Agent`, `Accept` and `Accept-Encoding: identity`. */
@@ -63,6 +64,13 @@ export type FileRead =
   | { readonly kind: "unsafe"; readonly why: string }
   | { readonly kind: "too-large"; readonly bytes: number };
 
+/** What came of reading a file in pieces. */
+export type FilePieces =
+  | { readonly kind: "read" }
+  | { readonly kind: "missing"; readonly why: string }
+  /** Not where files may be, or no regular file. */
+  | { readonly kind: "unsafe"; readonly why: string };
+
 export type Progress =
   /** Before the first request: at most how many, redirects not counted, and every host that one of them may reach. */
   | { readonly stage: "plan"; readonly requests: number; readonly hosts: readonly string[] }
@@ -72,12 +80,20 @@ export type Progress =
 export interface Ports {
   /** Reads a description file. `root` is the directory that nothing may leave; null for the description itself, which the user named. */
   readFile(path: string, root: string | null, maxBytes: number): FileRead;
+  /** The files behind the names, before anything is sent. Throws `ScanError` where a name has none. Absent, like `readPieces`, where there are no files. */
+  findTraffic?(names: readonly TrafficName[]): readonly string[];
+  /** A file of traffic, however large. A piece is only good until `take` returns, which says whether it wants more. */
+  readPieces?(path: string, take: (piece: Uint8Array) => boolean): FilePieces;
   /** Never rejects for a fault of the world. */
   exchange(ask: Ask): Promise<Exchange>;
   /** Never rejects for a fault of the world. Absent where nothing may be asked. */
   dns?(ask: DnsAsk): Promise<DnsReply>;
   /** Never rejects for a fault of the world; ends after the handshake without sending a byte of a request. Absent where nothing may be asked. */
   handshake?(ask: HandshakeAsk): Promise<Handshake>;
+  /** Never rejects for a fault of the world; ends with the first thing that the server says. Absent where nothing may be asked. */
+  hello?(ask: HelloAsk): Promise<Hello>;
+  /** The addresses that sockets for this URL go to, all judged; asks the resolver the first time and opens no connection. */
+  addresses?(url: string): Promise<{ readonly addresses: readonly string[] } | Fault>;
   /** The proxy in the path towards this URL, without credentials; null, like a missing function, when direct. */
   proxyOf?(url: string): string | null;
   /** Milliseconds since the epoch. */

@@ -2,6 +2,7 @@
 
 import * as fc from "fast-check";
 import type { CallFacts } from "../src/model/call.ts";
+import type { Certificate, CertificateFact, Handshake } from "../src/model/certificate.ts";
 import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
 import type { Exchanged, Experiment, SecretStrength, SigningFact } from "../src/model/experiment.ts";
 import type { Component, Policy } from "../src/model/policy.ts";
@@ -242,22 +243,68 @@ const anyStrength: fc.Arbitrary<SecretStrength> = fc.record({ scheme: word, weak
 const callSource = fc.record({ file: word, entry: word });
 const anyCalls: fc.Arbitrary<CallFacts> = fc.record({
   sources: few(
-    fc.record({ file: word, format: fc.constantFrom("har" as const, "otlp" as const), calls: fc.nat(), unread: few(fc.record({ entry: word, why: word })) }),
+    fc.record({
+      file: word,
+      format: fc.constantFrom("har" as const, "otlp" as const, null),
+      calls: fc.nat(),
+      unread: few(fc.record({ entry: word, why: word })),
+      missed: fc.nat(),
+      cut: nullable(word),
+    }),
   ),
   calls: few(
     fc.record({
-      url: word,
+      url: fc.oneof(url, word),
       host,
-      method: word,
+      method: fc.oneof(method, word),
       tunnel: fc.boolean(),
       status: nullable(fc.integer({ min: 100, max: 599 })),
-      redirect: nullable(word),
-      credentials: few(word),
+      redirect: nullable(fc.oneof(url, word)),
+      credentials: few(fc.oneof(fc.constantFrom("header authorization", "header x-signature", "header cookie", "query sig"), word)),
+      headers: fc.boolean(),
+      follows: nullable(fc.record({ url: fc.oneof(url, word), source: callSource, same: few(word), anew: few(word) })),
       client: nullable(word),
       count: fc.nat(),
       first: callSource,
     }),
   ),
+});
+
+const day = fc.oneof(
+  fc.date({ min: new Date("1990-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }).map((date) => date.toISOString()),
+  word,
+);
+const anyCertified: fc.Arbitrary<Certificate> = fc.record({
+  subject: word,
+  issuer: word,
+  names: few(host),
+  validFrom: day,
+  validTo: day,
+  spkiSha256: fc.oneof(fc.constant("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), word),
+  sha256: word,
+});
+const anyRefusal = nullable(fc.record({ code: fc.oneof(fc.constantFrom("CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT"), word), why: word }));
+const anyHandshake: fc.Arbitrary<Handshake> = fc.oneof(
+  fc.record({
+    kind: fc.constant("shown" as const),
+    protocol: fc.oneof(fc.constantFrom("TLSv1", "TLSv1.3"), word),
+    refused: anyRefusal,
+    wrongName: anyRefusal,
+    chain: few(anyCertified),
+  }),
+  fc.record({ kind: fc.constant("fault" as const), fault }),
+);
+const anyCertificate: fc.Arbitrary<CertificateFact> = fc.record({
+  host,
+  name: host,
+  showings: few(
+    fc.record({
+      address: fc.oneof(fc.constantFrom("127.0.0.1", "203.0.113.7"), word),
+      handshake: anyHandshake,
+      old: few(fc.record({ version: word, answer: fc.constantFrom("accepted" as const, "refused" as const, "unknown" as const), why: word })),
+    }),
+  ),
+  fault: nullable(fault),
 });
 
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
@@ -273,7 +320,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   captures: fc.record({ signed: fc.nat() }),
   zones: few(fc.record({ apex: host })),
   resolutions: few(fc.record({ name: host })),
-  certificates: few(fc.record({ host })),
+  certificates: few(anyCertificate),
 });
 
 export const anyPolicy: fc.Arbitrary<Policy> = fc.record({

@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   openapi: { may: ["model", "errors"], from: ["js-yaml", "openapi-types"] },
   dns: { may: ["model", "errors"], from: ["tldts", "ipaddr.js", "dns-packet"] },
   tls: { may: ["model", "errors"], from: [] },
-  traffic: { may: ["model", "errors"], from: ["@streamparser/json"] },
+  traffic: { may: ["model", "errors"], from: [] },
   signature: { may: ["model", "errors"], from: ["node:crypto", "structured-headers"] },
   config: { may: ["model", "errors"], from: ["zod", "yaml"] },
   checks: { may: ["model", "openapi", "dns", "tls", "signature", "traffic"], from: [] },

@@ -1,5 +1,5 @@
 import { _ as put, i as compile, o as render, u as timestampText, v as take } from "./resolve.js";
-import { Et as sameBytes, ht as concat, jt as wireOf, mt as bytesOf, wt as percentEncode } from "./core.js";
+import { It as sameBytes, Pt as percentEncode, Tt as concat, Vt as wireOf, wt as bytesOf } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

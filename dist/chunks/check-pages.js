@@ -1,4 +1,4 @@
-import { Dn as ScanError, Fn as helpUri, In as project, K as checks, Qt as closest, g as wrap } from "./core.js";
+import { Vn as ScanError, Xn as helpUri, Zn as project, et as checks, h as wrap, ln as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -169,6 +169,15 @@ const options = [
 	},
 	{
 		...both,
+		name: "traffic",
+		argument: "<glob>",
+		many: true,
+		policy: "traffic",
+		default: "",
+		help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line"
+	},
+	{
+		...both,
 		name: "quick",
 		argument: null,
 		default: "false",
@@ -179,7 +188,7 @@ const options = [
 		name: "offline",
 		argument: null,
 		default: "false",
-		help: "Judge the description alone and open no connection"
+		help: "Judge the description, and captured traffic, and open no connection"
 	},
 	{
 		...both,
@@ -234,6 +243,13 @@ const options = [
 		help: "Trust these certificate authorities too"
 	},
 	{
+		...both,
+		name: "shard",
+		argument: "<i/n>",
+		default: "",
+		help: "Do only part i of n of the work and keep its evidence; `merge` judges the parts together"
+	},
+	{
 		...cli,
 		name: "format",
 		argument: "<format>",
@@ -261,7 +277,14 @@ const options = [
 		argument: "<file>",
 		many: true,
 		default: "",
-		help: "Judge saved evidence; nothing is sent and no description is read"
+		help: "Judge saved evidence; nothing is sent and no description is read; given several times, the parts of one scan are merged"
+	},
+	{
+		...action$1,
+		name: "merge",
+		argument: "<glob>",
+		default: "",
+		help: "Judge the evidence that other jobs kept, all parts of one scan together, instead of scanning: parts/**/*.json"
 	},
 	{
 		...action$1,
@@ -332,6 +355,21 @@ const options = [
 		help: "auto, always or never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured"
 	}
 ];
+const gathering = [
+	"spec",
+	"traffic",
+	"canary",
+	"quick",
+	"offline",
+	"wait-for",
+	"wait-timeout",
+	"rate",
+	"concurrency",
+	"deadline",
+	"remote-refs",
+	"ca-file",
+	"shard"
+];
 const outputs = [
 	{
 		name: "score",
@@ -374,19 +412,11 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = [
-	"traffic",
-	"resolver",
-	"save-har",
-	"shard"
-];
+const laterFlags = ["resolver", "save-har"];
 const laterInputs = [
 	"mode",
-	"traffic",
 	"comment",
 	"html-file",
-	"shard",
-	"merge",
 	"upload-sarif",
 	"resolver"
 ];
@@ -395,7 +425,6 @@ const laterCommands = [
 	"completion",
 	"record",
 	"infer",
-	"merge",
 	"mcp"
 ];
 const harmlessLater = {
@@ -685,6 +714,48 @@ const parseTarget = (text, from, code) => {
 	return url;
 };
 
+// src/model/share.ts
+const dividedFacts = [
+	"visits",
+	"reflections",
+	"experiments"
+];
+const notProbed = (entry, url) => ({
+	entry,
+	url,
+	sent: {
+		xForwardedHost: "",
+		forwarded: ""
+	},
+	status: null,
+	fault: {
+		reason: "request-limit",
+		detail: `only the first 100 operations that name a host were asked with a forwarding header`
+	},
+	echoes: []
+});
+const listed = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+const missingParts = ({ of, held }) => Array.from({ length: of }, (_each, at) => at + 1).filter((index) => !held.some((part) => part.index === index));
+const whatIsMissing = (parts) => {
+	const missing = missingParts(parts);
+	return missing.length === 0 ? null : `${listed(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
+};
+const whatIsHeld = ({ of, held }) => `${listed(held.map(({ index }) => index))} of ${of}`;
+const restsOn = {
+	visits: "visits",
+	reflections: "reflections",
+	experiments: "experiments",
+	sites: "visits"
+};
+const gapIn = ({ parts, facts }, name) => {
+	const divided = restsOn[name];
+	if (parts === void 0 || divided === void 0 || facts[name].state === "skipped") return null;
+	const missing = whatIsMissing(parts);
+	if (missing !== null) return missing;
+	const blind = parts.held.find((part) => typeof part[divided] === "string");
+	return blind === void 0 ? null : `part ${blind.index} of ${parts.of} could not look: ${String(blind[divided])}`;
+};
+
 // src/config/quantities.ts
 const unitMs = {
 	ms: 1,
@@ -710,6 +781,15 @@ const parseRate = (text) => {
 const parseCount = (text, most) => {
 	const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
 	return value >= 1 && value <= most ? value : null;
+};
+const shareForm = `a part of a whole such as 2/4, of ${256} at most`;
+const parseShare = (text) => {
+	const [, index = "", of = ""] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim()) ?? [];
+	const share = {
+		index: Number(index),
+		of: Number(of)
+	};
+	return share.index >= 1 && share.index <= share.of && share.of <= 256 ? share : null;
 };
 const parseNumber = (text, most) => {
 	const value = /^\d{1,6}(?:\.\d{1,6})?$/.test(text.trim()) ? Number(text) : NaN;
@@ -1164,7 +1244,8 @@ const settingNames = [
 	"concurrency",
 	"deadline",
 	"remote-refs",
-	"quick"
+	"quick",
+	"shard"
 ];
 const configure = async (configuration) => {
 	const file = await policyFileOf(configuration);
@@ -1183,8 +1264,16 @@ const configure = async (configuration) => {
 		ca: configuration.ca ?? null,
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
+		...trafficOf(settings, file),
+		...shareOf(settings, offline),
 		...signingOf(configuration, file)
 	};
+};
+const shareOf = (settings, offline) => {
+	const share = read$1(settings, "shard", parseShare, shareForm);
+	if (share === null || share.of === 1) return {};
+	if (offline) throw new ScanError("usage", `${said(settings, "shard")?.from ?? "shard"} and offline contradict each other`, { hint: "Offline, nothing is asked, so there is nothing to divide." });
+	return { share };
 };
 const signingOf = ({ settings, environment = () => void 0 }, file) => {
 	const quick = flag(settings, "quick") ?? false;
@@ -1197,6 +1286,21 @@ const signingOf = ({ settings, environment = () => void 0 }, file) => {
 		canaries: chosen,
 		quick
 	} };
+};
+const trafficOf = ({ traffic = [] }, file) => {
+	const given = traffic.map((one) => typeof one === "string" ? {
+		glob: one,
+		from: "traffic"
+	} : {
+		glob: one.value,
+		from: one.from
+	});
+	const written = (file?.traffic ?? []).map((glob) => ({
+		glob: relativeTo(file?.file ?? "", glob),
+		from: `traffic in ${file?.file ?? ""}`
+	}));
+	const names = given.length > 0 ? given : written;
+	return names.length === 0 ? {} : { traffic: names };
 };
 const sameOperation = (a, b) => upperMethod(a) === upperMethod(b);
 const upperMethod = (operation) => operation.replace(/^[A-Za-z]+(?= \/)/, (method) => method.toUpperCase());
@@ -1316,7 +1420,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -1353,6 +1457,20 @@ const planOutput = ({ value, from }, rules) => {
 	if (status?.isDirectory()) return refuse(`${value} is a folder`);
 	if (status !== void 0 && !status.isFile() && roots !== null) return refuse(`${value} is no regular file`);
 	return target;
+};
+const keepInputs = (outputs, inputs) => {
+	const status = (path) => {
+		try {
+			return statSync(path, { throwIfNoEntry: false });
+		} catch {
+			return;
+		}
+	};
+	const read = inputs.flatMap((path) => status(path) ?? []);
+	for (const { value, from } of outputs) {
+		const target = status(value);
+		if (target?.isFile() === true && read.some(({ dev, ino }) => dev === target.dev && ino === target.ino)) throw new ScanError("output-refused", `${from}: ${value} is an input of this run`, { hint: "Write to another file." });
+	}
 };
 const writeOutput = (said, text, rules, mode = 420) => {
 	const target = planOutput(said, rules);
@@ -2297,7 +2415,8 @@ const words = {
 	"body/appended": "what stands behind the expected end is not bound",
 	"body/alternate": "another body is accepted",
 	"body/digest-recomputed": "the digest is compared, but not signed",
-	"path/child": "another path is accepted"
+	"path/child": "another path is accepted",
+	"path/sibling": "the path of another resource is accepted"
 };
 const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
@@ -2481,20 +2600,23 @@ const race = (experiment, trusted) => {
 
 // src/signature/experiment/window.ts
 const seconds = (id) => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
-const years = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value.toLocaleString("en")} s`;
+const spokenAge = (value) => value >= 31536e3 ? `${Math.floor(value / 31536e3)} years` : `${value} s`;
 const border = (experiment, trusted, side) => {
 	const edge = `${side}-border`;
-	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+	const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${spokenAge(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
 	if (judged.outcome === "open") {
 		const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-		return furthest > 0 ? {
+		if (furthest === 0) return judged;
+		const shown = [...trusted.answers.values()].find(({ id }) => id.startsWith(`${side}/`) && seconds(id) === furthest);
+		return {
 			...judged,
-			detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`
-		} : judged;
+			detail: `a timestamp ${spokenAge(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`,
+			proof: [...shown === void 0 ? [] : [line(shown)], ...judged.proof]
+		};
 	}
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
-	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
+	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
 	if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
 	const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
 	return repeated.outcome === "open" ? repeated : judged;
@@ -2735,7 +2857,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -3008,7 +3130,7 @@ const windowPart = (attempt, side, maxAge) => {
 		finding: trialFinding(attempt, {
 			confidence: trial?.confidence ?? "proven",
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
-		}, side === "past" ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s` : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`)
+		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
 	if (trial?.outcome === "open" && trial.proof.some((line) => /^stale-(?:alternate|repeated)\//.test(line))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
@@ -4329,8 +4451,8 @@ const knownKeyAccepted = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
-		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials; no secret is needed for it. Where the API checks with a public key, tries that key as the secret of a MAC.",
+		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign. So can they where the request names the algorithm and a public key is taken for a shared secret.",
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
@@ -4574,13 +4696,13 @@ Location: https://api.example.com/v1/pets`
 // src/checks/method-override-honoured.ts
 const methodOverrideHonoured = defineCheck({
 	id: "method-override-honoured",
-	title: "A header outside the signature changes the method",
+	title: "Something outside the signature changes the method",
 	category: "signature",
 	severity: "high",
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist. Where the answer turns into 404, 405 or 501, the header was obeyed.",
+		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist, and with `_method` in a query or form that is not bound. Where the answer turns into 404, 405 or 501, and only under a right signature, it was obeyed after the check.",
 		why: "The signature says POST, the server does DELETE. Everybody between client and server can add the header, and the signature stays valid.",
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
@@ -4593,7 +4715,7 @@ app.use(verifySignature);`,
 		cwe: [436, 650],
 		owasp: ["API2:2023", "API8:2023"]
 	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "something unsigned changes the method")
 });
 
 // src/checks/open-server-variable.ts
@@ -5594,10 +5716,104 @@ servers:
 	}
 });
 
+// src/openapi/limits.ts
+const limits = {
+	description: 67108864,
+	referenced: 16777216,
+	files: 5e3,
+	operations: 5e4,
+	depth: 256,
+	yaml: {
+		aliases: 1e5,
+		mergeKeys: 1e5,
+		expansion: 1e6,
+		structure: 12e6
+	},
+	remote: {
+		documents: 20,
+		depth: 5
+	},
+	serverExpansions: 64,
+	problems: 50,
+	mentions: 20
+};
+
+// src/openapi/signature-words.ts
+const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
+const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
+const signatureRule = (name, at) => {
+	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
+	return at === "query" && signatureQuery.test(name) ? "P4" : null;
+};
+const companionRole = (name, at) => {
+	if (at !== "header" && at !== "query") return null;
+	if (/nonce$/i.test(name)) return "nonce";
+	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
+	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
+};
+const vendorHeaders = {
+	"linear-signature": "timed",
+	"mux-signature": "timed",
+	"paddle-signature": "timed",
+	"sanity-webhook-signature": "timed",
+	"stripe-signature": "timed",
+	"workos-signature": "timed",
+	"x-hub-signature-256": "untimed",
+	"x-hubspot-signature": "untimed",
+	"x-line-signature": "untimed",
+	"x-pusher-signature": "untimed",
+	"x-razorpay-signature": "untimed",
+	"x-shopify-hmac-sha256": "untimed",
+	"x-square-hmacsha256-signature": "untimed",
+	"x-twilio-signature": "untimed"
+};
+const vendorHeader = (name) => {
+	const key = name.toLowerCase();
+	return Object.hasOwn(vendorHeaders, key) ? vendorHeaders[key] ?? null : null;
+};
+const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
+const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
+const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
+const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
+const isAwsAuthType = (value) => /^aws/i.test(value);
+const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
+const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
+const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
+const mentionsIn = (prose) => {
+	const text = prose.slice(0, 1e5);
+	const found = [];
+	for (const [name] of text.matchAll(d5)) {
+		if (found.length >= limits.mentions) break;
+		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
+			rule: "D5",
+			text: name
+		});
+	}
+	const hmac = d2.exec(text);
+	if (hmac !== null) found.push({
+		rule: "D2",
+		text: around(text, hmac)
+	});
+	const webhook = d6.exec(text);
+	if (webhook !== null) found.push({
+		rule: "D6",
+		text: around(text, webhook)
+	});
+	return found;
+};
+const around = (text, match) => {
+	const from = Math.max(0, match.index - 50);
+	const to = Math.min(text.length, match.index + match[0].length + 50);
+	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
+	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
+};
+
 // src/checks/undeclared-freshness.ts
 const carriesTime = /^(?:oauth|hawk|aws4-.*)$/i;
 const freshName = /time-?stamp|nonce|^signature-input$/i;
-const isFresh = (operation, schemes) => {
+const isFresh = (operation, schemes, asked) => {
+	const vendor = new Set(headersOf(operation, schemes).map(vendorHeader));
+	if (vendor.has("timed") || !asked && vendor.has("untimed")) return true;
 	if (operation.signature?.rule === "S3") return true;
 	if (operation.parameters.some(({ role, name }) => role === "timestamp" || role === "nonce" || freshName.test(name))) return true;
 	return operation.security.flat().some((name) => {
@@ -5605,6 +5821,7 @@ const isFresh = (operation, schemes) => {
 		return carriesTime.test(detail) || freshName.test(detail);
 	});
 };
+const headersOf = (operation, schemes) => [...operation.parameters.filter(({ role }) => role === "signature").map(({ name }) => name), ...(operation.signature?.schemes ?? []).map((name) => schemes.get(name)?.detail ?? "")];
 const undeclaredFreshness = defineCheck({
 	id: "undeclared-freshness",
 	title: "A signed operation declares neither timestamp nor nonce",
@@ -5613,7 +5830,7 @@ const undeclaredFreshness = defineCheck({
 	since: "0.1.0",
 	needs: ["spec"],
 	doc: {
-		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`) are left alone.",
+		what: "Looks at operations that are signed and asks for a timestamp or nonce among their parameters and security schemes. Schemes that carry the time inside their own header (AWS, OAuth 1, Hawk, `Signature-Input`, `Stripe-Signature`) are left alone, and so are vendors' webhooks whose scheme knows no time (`X-Hub-Signature-256`), unless `require.covers` asks for one.",
 		why: "A signature over method, path and body alone stays valid for ever. Who records one request, in a log, a proxy or a browser, can send it again next year.",
 		fix: "Add a timestamp or a nonce to what is signed, declare it as a required parameter, and refuse old or repeated values. If the signature header itself holds the time, waive the finding and give that as the reason.",
 		example: {
@@ -5634,7 +5851,7 @@ const undeclaredFreshness = defineCheck({
 		const named = require.covers?.filter((component) => component === "timestamp" || component === "nonce");
 		if (named?.length === 0) return notApplicable("`require.covers` asks for neither timestamp nor nonce");
 		const schemes = schemesByName(spec);
-		const stale = signed.filter((operation) => !isFresh(operation, schemes));
+		const stale = signed.filter((operation) => !isFresh(operation, schemes, named !== void 0));
 		return outcomeOf(stale.map((operation) => ({
 			subject: operation.id,
 			message: `${operation.id} is signed, but declares neither a timestamp nor a nonce, so a recorded request stays valid`,
@@ -6199,20 +6416,20 @@ const checks = [
 ];
 
 // src/gather/read-file.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const careful$1 = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
-		if (root !== null && !lies(resolve(path), resolve(root))) return {
+		if (root !== null && !lies$1(resolve(path), resolve(root))) return {
 			kind: "unsafe",
 			why: "it lies outside the directory of the description"
 		};
 		const real = realpathSync(path);
-		if (root !== null && !lies(real, realRoot(root))) return {
+		if (root !== null && !lies$1(real, realRoot(root))) return {
 			kind: "unsafe",
 			why: "a symbolic link leads out of the directory of the description"
 		};
-		descriptor = openSync(real, careful);
+		descriptor = openSync(real, careful$1);
 		const status = fstatSync(descriptor);
 		if (!status.isFile()) return {
 			kind: "unsafe",
@@ -6237,7 +6454,7 @@ const readFile = (path, root, maxBytes) => {
 		if (descriptor !== null) closeSync(descriptor);
 	}
 };
-const lies = (path, root) => {
+const lies$1 = (path, root) => {
 	const way = relative(root, path);
 	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
@@ -6417,7 +6634,7 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], env }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -6448,7 +6665,8 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 				...settings,
 				only,
 				skip,
-				canary
+				canary,
+				traffic
 			},
 			policy: policy?.says ?? null,
 			checkIds,
@@ -6495,6 +6713,62 @@ const policyOf = async (said, directory, roots) => {
 		says: parsePolicy(found.text, found.file, checkIds)
 	};
 };
+
+// src/evaluate/answered.ts
+const situationOf = (evidence) => {
+	const target = evidence.facts.target;
+	const offline = target.state === "known" && target.value.offline;
+	const unanswered = offline ? null : unansweredReason(evidence);
+	const stopped = evidence.stopped ?? gaveUp(evidence);
+	return {
+		offline,
+		missing: missing(evidence),
+		unanswered,
+		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
+	};
+};
+const missing = ({ parts }) => {
+	const lacking = parts === void 0 ? null : whatIsMissing(parts);
+	return parts === void 0 || lacking === null ? null : `this is ${whatIsHeld(parts)}, and ${lacking}: they are judged together (merge)`;
+};
+const gaveUp = ({ facts }) => {
+	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
+	return null;
+};
+const unansweredReason = ({ facts, stopped, parts }) => {
+	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
+	const name = baseUrl ?? "the base URL";
+	if (facts.visits.state !== "known") return stopped?.reason === "unreachable" ? `${name} never answered: ${sentence(stopped)}` : `${name} was not reached: ${facts.visits.why}`;
+	const { visits } = facts.visits.value;
+	if (parts !== void 0 && stopped?.reason !== "unreachable") return null;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return parts === void 0 ? nothingThere(visits, name) : null;
+	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
+	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
+};
+const nothingThere = (visits, name) => {
+	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
+		operation: entry.operation,
+		status: first.status
+	}] : []);
+	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
+	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
+	return null;
+};
+const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
+
+// src/doors/parts.ts
+const wantsEvidence = (shard, evidence, how) => {
+	if (shard !== void 0 && evidence === void 0) throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
+};
+const gatheredPart = (evidence) => {
+	if (evidence.parts === void 0) return null;
+	const { unanswered, stopped } = situationOf(evidence);
+	return {
+		what: whatIsHeld(evidence.parts),
+		exitCode: unanswered === null && stopped === null ? 0 : 3
+	};
+};
+const partRemark = ({ what, exitCode }) => exitCode === 0 ? `${what} is gathered; nothing is passed or failed before all parts are merged` : `${what} could not be gathered whole`;
 
 // src/doors/render.ts
 const formats = [
@@ -6551,911 +6825,8 @@ const renderers = {
 };
 const render = (report, format, look) => renderers[format](report, look);
 
-// src/gather/faults.ts
-const fault = (reason, detail) => ({
-	reason,
-	detail: detail.length > 300 ? `${detail.slice(0, 299)}…` : detail
-});
-var FaultError = class extends Error {
-	fault;
-	constructor(carried) {
-		super(carried.detail);
-		this.name = "FaultError";
-		this.fault = carried;
-	}
-};
-const codeOf = (error) => {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	return typeof code === "string" ? code : "";
-};
-const byCode = {
-	ECONNREFUSED: ["connection-refused", "the connection was refused"],
-	ETIMEDOUT: ["timeout", "the connection timed out"],
-	EHOSTUNREACH: ["unreachable", "no route to the host"],
-	EHOSTDOWN: ["unreachable", "the host is down"],
-	ENETUNREACH: ["unreachable", "the network is unreachable"],
-	ENETDOWN: ["unreachable", "the network is down"],
-	EADDRNOTAVAIL: ["unreachable", "the address is not available on this machine"],
-	EACCES: ["unreachable", "the system forbids the connection"],
-	EPERM: ["unreachable", "the system forbids the connection"],
-	ENOTFOUND: ["dns", "the name does not resolve"],
-	EAI_AGAIN: ["dns", "the resolver gave no answer"],
-	HPE_HEADER_OVERFLOW: ["response-limit", "the headers are larger than 64 KiB"],
-	HPE_CHUNK_EXTENSIONS_OVERFLOW: ["response-limit", "the chunk extensions are too large"]
-};
-const resets = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ECONNABORTED",
-	"ERR_STREAM_PREMATURE_CLOSE",
-	"ERR_STREAM_DESTROYED"
-]);
-const identity = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_|CRL_)/;
-const protocol = /PROTOCOL_VERSION|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|WRONG_SSL_VERSION/;
-const faultOf = (error, phase, received = 0) => {
-	if (error instanceof FaultError) return error.fault;
-	const code = codeOf(error);
-	const message = error instanceof Error ? error.message : String(error);
-	const quoted = code === "" || message.includes(code) ? message : `${message} (${code})`;
-	if (phase === "dns") return fault("dns", `${byCode[code]?.[1] ?? "the name could not be resolved"} (${code || message})`);
-	if (phase === "tls") return tlsFault(code, quoted);
-	const direct = byCode[code];
-	if (direct !== void 0) return fault(direct[0], `${direct[1]} (${code})`);
-	if (code.startsWith("HPE_")) return fault("protocol-error", `the answer is not valid HTTP/1.1: ${quoted}`);
-	if (resets.has(code)) {
-		if (phase === "body" || received > 0) return fault("truncated", "the connection ended before the answer was complete");
-		return error instanceof Error && !("syscall" in error) ? fault("empty-reply", "the connection was closed without an answer") : fault("connection-reset", `the connection was reset (${code})`);
-	}
-	return fault(phase === "connect" ? "unreachable" : "protocol-error", quoted);
-};
-const tlsFault = (code, quoted) => {
-	if (identity.test(code)) return fault("tls-identity", `the certificate does not prove the host: ${quoted}`);
-	if (protocol.test(code) || protocol.test(quoted.toUpperCase().replace(/ /g, "_"))) return fault("tls-protocol", `no common TLS version: ${quoted}`);
-	return fault("tls-handshake", `the TLS handshake failed: ${quoted}`);
-};
-const isTransportFault = ({ reason }) => transport.has(reason);
-const transport = /* @__PURE__ */ new Set([
-	"dns",
-	"connection-refused",
-	"connection-reset",
-	"empty-reply",
-	"timeout",
-	"tls-identity",
-	"tls-protocol",
-	"tls-handshake",
-	"unreachable"
-]);
-
-// src/gather/link-header.ts
-const parseLinks = (text) => {
-	const links = [];
-	let at = 0;
-	while (at < text.length) {
-		const open = text.indexOf("<", at);
-		if (open < 0) break;
-		const close = text.indexOf(">", open);
-		if (close < 0) break;
-		const parameters = readParameters(text, close + 1);
-		links.push({
-			target: text.slice(open + 1, close).trim(),
-			rel: parameters.values.get("rel") ?? "",
-			anchor: parameters.values.get("anchor") ?? null
-		});
-		at = parameters.end;
-	}
-	return links;
-};
-const readParameters = (text, start) => {
-	const values = /* @__PURE__ */ new Map();
-	let at = start;
-	while (at < text.length && text[at] !== ",") {
-		if (text[at] !== ";") {
-			at += 1;
-			continue;
-		}
-		const nameEnd = endOf(text, at + 1, "=;,");
-		const name = text.slice(at + 1, nameEnd).trim().toLowerCase();
-		let value = "";
-		at = nameEnd;
-		if (text[at] === "=") {
-			at += 1;
-			while (text[at] === " ") at += 1;
-			if (text[at] === "\"") ({value, at} = readQuoted(text, at + 1));
-			else {
-				const valueEnd = endOf(text, at, ";,");
-				value = text.slice(at, valueEnd).trim();
-				at = valueEnd;
-			}
-		}
-		if (!values.has(name)) values.set(name, value);
-	}
-	return {
-		values,
-		end: at + 1
-	};
-};
-const endOf = (text, from, stops) => {
-	let at = from;
-	while (at < text.length && !stops.includes(text[at] ?? "")) at += 1;
-	return at;
-};
-const readQuoted = (text, from) => {
-	const characters = [];
-	let at = from;
-	while (at < text.length && text[at] !== "\"") {
-		if (text[at] === "\\") at += 1;
-		characters.push(text[at] ?? "");
-		at += 1;
-	}
-	return {
-		value: characters.join(""),
-		at: at + 1
-	};
-};
-const parseRefresh = (text) => {
-	const after = /^[\s\d.]*[;,]?\s*/.exec(text)?.[0].length ?? 0;
-	const rest = text.slice(after);
-	const value = /^url\s*=/i.test(rest) ? rest.slice(rest.indexOf("=") + 1).trim() : rest.trim();
-	const quote = value[0];
-	if (quote === "\"" || quote === "'") return value.slice(1).split(quote, 1)[0] ?? null;
-	return value === "" ? null : value;
-};
-
-// src/gather/redact.ts
-const secretName = /token|secret|passw|passphrase|signature|credential|session|api[-_.]?key|access[-_.]?key|jwt|bearer|^(x-)?(auth|authorization|key|sig|code|sid|pwd|pass|hmac|mac|assertion|samlresponse|ticket|otp|pin)$/i;
-const redacted = "[redacted]";
-const redactedUser = "redacted";
-const isSecretName = (encoded) => {
-	try {
-		return secretName.test(decodeURIComponent(encoded));
-	} catch {
-		return secretName.test(encoded);
-	}
-};
-const redactUrl = (text) => {
-	if (!/[?&#;@]/.test(text)) return text;
-	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
-	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
-};
-const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
-const redactUser = (user) => {
-	const [name = "", ...password] = user.split(":");
-	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
-	return password.length > 0 ? `${kept}:${redactedUser}` : kept;
-};
-const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
-
-// src/gather/references.ts
-const mostReferences = 200;
-const mostNodes = 2e5;
-const longestUrl$2 = 8192;
-const longestKey = 200;
-const mostParts = 500;
-const findReferences = (answer) => {
-	const found = /* @__PURE__ */ new Map();
-	let dropped = 0;
-	const note = (source, host, value, key, detail = () => key) => {
-		const id = JSON.stringify([
-			source,
-			host,
-			key
-		]);
-		const before = found.get(id);
-		if (before !== void 0) found.set(id, {
-			...before,
-			count: before.count + 1
-		});
-		else if (found.size < mostReferences) found.set(id, {
-			source,
-			host,
-			value: cut$1(redactUrl(value), 512),
-			detail: cut$1(detail(), 512),
-			count: 1
-		});
-		else dropped += 1;
-	};
-	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
-	const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
-	const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
-	return {
-		references: [...found.values()],
-		fault: unread ?? full
-	};
-};
-const isJson = (headers) => {
-	const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-	return /^[^;]*[/+]json\s*(;|$)/i.test(type);
-};
-const nowhere$1 = "nowhere.invalid";
-const namedHost = (reference, base) => {
-	const scheme = /^https:/i.test(base) ? "https" : "http";
-	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
-	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
-	const host = hostOf(url);
-	return host === nowhere$1 ? null : host;
-};
-const searchHeader = (name, value, { url, redirects }, note) => {
-	const noteUrl = (source, reference, detail) => {
-		const host = namedHost(reference, url);
-		if (host !== null) note(source, host, reference, detail);
-	};
-	switch (name) {
-		case "location":
-			if (!redirects) noteUrl("location", value, "");
-			break;
-		case "content-location":
-			noteUrl("content-location", value, "");
-			break;
-		case "link":
-			for (const link of parseLinks(value)) {
-				noteUrl("link", link.target, link.rel);
-				if (link.anchor !== null) noteUrl("link", link.anchor, "anchor");
-			}
-			break;
-		case "refresh":
-			noteUrl("refresh", parseRefresh(value) ?? "", "");
-			break;
-		case "access-control-allow-origin":
-			if (value !== "*" && value !== "null") noteUrl("cors", value, "");
-			break;
-		case "content-security-policy":
-		case "content-security-policy-report-only":
-			searchPolicy(value, url, note);
-			break;
-		case "set-cookie": searchCookie(value, note);
-	}
-};
-const searchPolicy = (value, url, note) => {
-	for (const directive of value.split(/[;,]/, mostParts)) {
-		const [name = "", ...sources] = directive.trim().split(/\s+/);
-		if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
-		for (const source of sources) {
-			if (source.startsWith("'") || source.endsWith(":") || source === "*") continue;
-			const host = namedHost(source, url) ?? (source.includes(".") && !source.startsWith("/") ? parseHost(source.split("/", 1)[0] ?? "") : null);
-			if (host !== null) note("csp", host, source, name.toLowerCase());
-		}
-	}
-};
-const searchCookie = (value, note) => {
-	for (const attribute of value.split(";", mostParts).slice(1)) {
-		const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
-		if (name.toLowerCase() !== "domain") continue;
-		const host = parseHost(domain.replace(/^\./, ""));
-		if (host !== null) note("set-cookie", host, `Domain=${domain}`, "Domain");
-	}
-};
-const linkKeys = /* @__PURE__ */ new Set([
-	"href",
-	"url",
-	"uri",
-	"link",
-	"src",
-	"next",
-	"prev",
-	"previous",
-	"self",
-	"first",
-	"last",
-	"links",
-	"location"
-]);
-const searchJson = (bytes, base, note) => {
-	let root;
-	try {
-		root = JSON.parse(new TextDecoder().decode(bytes));
-	} catch {
-		return bytes.length === 0 ? null : fault("protocol-error", "the body is announced as JSON and is not");
-	}
-	const waiting = [{
-		value: root,
-		parent: null,
-		key: "",
-		label: ""
-	}];
-	let seen = 0;
-	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
-		seen += 1;
-		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
-		const { label } = node;
-		const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
-		if (typeof value === "string") {
-			if (isUrl$2(value, label)) {
-				const host = namedHost(value, base);
-				if (host !== null) note("body", host, value, label, () => pointerOf$1(node));
-			}
-		} else if (typeof value === "object" && value !== null) {
-			const isArray = Array.isArray(value);
-			const children = Object.entries(value);
-			for (let i = children.length - 1; i >= 0; i -= 1) {
-				const [key, child] = children[i] ?? ["", null];
-				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
-					value: child,
-					parent: node,
-					key: cut$1(key, longestKey),
-					label: isArray ? label : cut$1(key, longestKey)
-				});
-			}
-		}
-	}
-	return null;
-};
-const isUrl$2 = (text, label) => {
-	if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
-	return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
-};
-const asParsed = (text) => {
-	let start = 0;
-	while (start < text.length && text.charCodeAt(start) <= 32) start += 1;
-	return text.slice(start, start + longestUrl$2).trimEnd().replace(/[\t\n\r]/g, "");
-};
-const longestPointer = 480;
-const pointerOf$1 = (node) => {
-	let pointer = "";
-	for (let at = node; at.parent !== null; at = at.parent) {
-		pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
-		if (pointer.length > longestPointer) return `…${pointer.slice(-480)}`;
-	}
-	return pointer;
-};
-
-// src/gather/plan-visits.ts
-const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
-const planVisits = (spec, target) => {
-	const notVisited = [];
-	const operations = [];
-	for (const operation of spec.operations) {
-		const planned = planOperation(operation, spec, target);
-		if (typeof planned === "string") notVisited.push({
-			operation: operation.id,
-			why: planned
-		});
-		else operations.push(planned);
-	}
-	return {
-		visits: [
-			{
-				entry: { kind: "base-url" },
-				method: "GET",
-				url: target.baseUrl,
-				headers: []
-			},
-			...planServers(spec, target),
-			...operations
-		],
-		notVisited
-	};
-};
-const planServers = (spec, target) => {
-	const seen = /* @__PURE__ */ new Set();
-	return spec.servers.flatMap(({ urls }, server) => urls.flatMap((text) => {
-		const url = parseUrl(text);
-		if (url === null || !/^https?:$/.test(url.protocol) || sameOrigin(url, target.baseUrl) || !mayContact(url, target) || seen.has(url.href)) return [];
-		seen.add(url.href);
-		return [{
-			entry: {
-				kind: "server",
-				server
-			},
-			method: "GET",
-			url: withoutUser(url),
-			headers: []
-		}];
-	}));
-};
-const mayContact = (url, { alias, mayContact: hosts }) => {
-	const host = hostOf(url);
-	return host !== null && host !== alias && hosts.has(host);
-};
-const withoutUser = (url) => {
-	const bare = new URL(url);
-	bare.username = "";
-	bare.password = "";
-	bare.hash = "";
-	return bare.href;
-};
-const planOperation = (operation, spec, target) => {
-	const { method } = operation;
-	if (method !== "GET" && method !== "HEAD") return "only GET and HEAD operations are visited";
-	if (operation.bodyRequired || operation.parameters.some(({ in: where, required }) => required && (where === "body" || where === "formData"))) return `a ${method} with a required body is not sent`;
-	const base = baseFor(operation, spec, target);
-	if ("why" in base) return base.why;
-	const parts = fillIn(operation, credentialNames(operation, spec));
-	if (typeof parts === "string") return parts;
-	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
-	if (url === null) return "its path gives no valid URL";
-	if (url.href.length > longestUrl$1) return `its URL is longer than ${longestUrl$1} characters`;
-	return {
-		entry: {
-			kind: "operation",
-			operation: operation.id
-		},
-		method,
-		url: withoutUser(url),
-		headers: parts.headers
-	};
-};
-const longestUrl$1 = 8e3;
-const baseFor = (operation, spec, target) => {
-	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
-	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
-	const urls = servers.flatMap((server) => server.urls);
-	for (const text of urls) {
-		const url = parseUrl(text, target.baseUrl);
-		if (url === null || !/^https?:$/.test(url.protocol)) continue;
-		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
-		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
-	}
-	const named = urls[0] ?? servers[0]?.template ?? "";
-	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
-};
-const credentialNames = (operation, spec) => {
-	const names = new Set(operation.security.flat());
-	return new Set(spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`));
-};
-const neverSent = new Set("accept authorization connection content-length content-type cookie expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(" "));
-const fillIn = (operation, credentials) => {
-	const query = [];
-	const cookies = [];
-	const headers = [];
-	for (const parameter of operation.parameters) {
-		const { name, in: where } = parameter;
-		if (where === "path" || !parameter.required || isLeftOut(parameter, operation, credentials)) continue;
-		const values = valuesOf$1(parameter);
-		if (typeof values === "string") return values;
-		if (where === "query") query.push(...pair(name, values, parameter.explode));
-		else if (where === "querystring") query.push(encodeURI(wellFormed(values.join("&"))).replaceAll("#", "%23"));
-		else if (where === "cookie") cookies.push(`${encode(name)}=${values.map(encode).join(",")}`);
-		else if (where === "header") {
-			const value = values.join(",");
-			if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return `${where} parameter \`${name}\` cannot be sent as a header`;
-			headers.push([name, value]);
-		}
-	}
-	if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
-	const path = fillPath(operation);
-	return "why" in path ? path.why : {
-		path: path.path,
-		query: query.length === 0 ? "" : `?${query.join("&")}`,
-		headers
-	};
-};
-const isLeftOut = ({ name, in: where, role }, operation, credentials) => operation.signature !== null && role !== null || credentials.has(`${where} ${name.toLowerCase()}`) || where === "header" && neverSent.has(name.toLowerCase());
-const fillPath = ({ path, parameters }) => {
-	const byName = new Map(parameters.filter(({ in: where }) => where === "path").map((parameter) => [parameter.name, parameter]));
-	const pieces = [];
-	let at = 0;
-	for (const match of path.matchAll(/\{([^{}]*)\}/g)) {
-		const name = match[1] ?? "";
-		const parameter = byName.get(name);
-		if (parameter === void 0) return { why: `path parameter \`${name}\` is not declared` };
-		const values = valuesOf$1(parameter);
-		if (typeof values === "string") return { why: values };
-		const value = values.map(encode).join(",");
-		if (value === "") return { why: `path parameter \`${name}\` has an empty sample` };
-		pieces.push(path.slice(at, match.index), value);
-		at = match.index + match[0].length;
-	}
-	const filled = [...pieces, path.slice(at)].join("");
-	return filled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ? { why: "its path would contain a dot segment" } : { path: filled };
-};
-const pair = (name, values, explode) => {
-	const key = encode(name);
-	return explode ? values.map((value) => `${key}=${encode(value)}`) : [`${key}=${values.map(encode).join(",")}`];
-};
-const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "�");
-const encode = (text) => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-const valuesOf$1 = ({ name, in: where, sample }) => {
-	if (sample === null) return `${where} parameter \`${name}\` has no example, default or enum`;
-	const values = Array.isArray(sample.value) ? sample.value : [sample.value];
-	if (values.length === 0) return `${where} parameter \`${name}\` has an empty sample`;
-	const texts = values.map(scalar).filter((text) => text !== null);
-	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
-};
-const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-
-// src/report/order.ts
-const failures$1 = ({ results }) => results.flatMap((result) => {
-	const [first, ...rest] = result.findings.filter(({ waived }) => waived === null);
-	return first === void 0 ? [] : [{
-		result,
-		findings: [first, ...rest]
-	}];
-}).map((failure, index) => ({
-	failure,
-	index
-})).sort((a, b) => rank(a.failure) - rank(b.failure) || a.index - b.index).map(({ failure }) => failure);
-const rank = ({ findings }) => findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
-const isRemark = ({ findings }) => findings.every(({ severity }) => severity === "info");
-const waivedFindings = ({ results }) => results.flatMap(({ check, findings }) => findings.flatMap((finding) => finding.waived === null ? [] : [{
-	check,
-	finding,
-	reason: finding.waived.reason,
-	until: finding.waived.until
-}]));
-const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : verdict.ok ? "passed" : "failed";
-const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
-const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
-
-// src/report/paths.ts
-const repositoryPath = (file, at = null) => {
-	if (isUrl$1(file)) return lastSegment(file.replace(/[?#].*$/s, ""));
-	const posix = file.replaceAll("\\", "/");
-	const absolute = isAbsolute$1(posix);
-	if (at === null) return absolute ? lastSegment(posix) : inside(segments(posix)) ?? lastSegment(posix);
-	const root = segments(at.workspace.replaceAll("\\", "/"));
-	const full = segments(absolute ? posix : `${at.directory.replaceAll("\\", "/")}/${posix}`);
-	return (root.every((part, i) => samePart(part, full[i])) ? inside(full.slice(root.length)) : null) ?? lastSegment(posix);
-};
-const isUrl$1 = (file) => /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
-const isAbsolute$1 = (posix) => posix.startsWith("/") || /^[a-z]:\//i.test(posix);
-const samePart = (a, b) => a === b || b !== void 0 && /^[a-z]:$/i.test(a) && a.toLowerCase() === b.toLowerCase();
-const segments = (posix) => {
-	const parts = [];
-	for (const part of posix.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-		else parts.push(part);
-	}
-	return parts;
-};
-const inside = (parts) => parts.length === 0 || parts[0] === ".." ? null : parts.join("/");
-const lastSegment = (path) => {
-	const last = segments(path).at(-1);
-	return last === void 0 || last === ".." || last.endsWith(":") ? "openapi" : last;
-};
-
-// src/report/github.ts
-const levels = [
-	"error",
-	"warning",
-	"notice"
-];
-const githubBudget = {
-	error: 10,
-	warning: 10,
-	notice: 10
-};
-const levelOf$1 = {
-	critical: "error",
-	high: "error",
-	medium: "warning",
-	low: "warning",
-	info: "notice"
-};
-const longestMessage = 4096;
-const toAnnotations = (report, budget = githubBudget, at = null) => {
-	const all = [
-		...unreached$1(report, at),
-		...fromFindings(report, at),
-		...fromProblems(report, at)
-	];
-	return levels.flatMap((level) => within(budget[level], all.filter((annotation) => annotation.level === level)));
-};
-const within = (most, annotations) => {
-	if (annotations.length <= most) return [...annotations];
-	const shown = annotations.slice(0, Math.max(0, most - 1));
-	const next = annotations[shown.length];
-	const left = annotations.length - shown.length;
-	if (next === void 0 || most < 1) return [];
-	return [...shown, {
-		...next,
-		title: "sigproof: more",
-		message: `${left} more of this kind, the first of them here. The job summary and the reports list all.`
-	}];
-};
-const place = (location, at) => {
-	const line = Math.max(1, Math.trunc(location.line) || 1);
-	const endLine = Math.max(line, Math.trunc(location.endLine) || 1);
-	return {
-		file: shownPath(location.file, at),
-		line,
-		endLine,
-		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
-	};
-};
-const fromFindings = (report, at) => failures$1(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
-const fromFinding = (result, finding, at) => ({
-	level: levelOf$1[finding.severity],
-	...place(finding.location, at),
-	title: `sigproof: ${inert(result.check, 200)}`,
-	message: cut([
-		`${inert(finding.message, 1500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
-		...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
-		`Fix: ${inert(result.help, 600)}`,
-		inert(result.helpUri)
-	].join("\n"))
-});
-const fromProblems = ({ problems, target }, at) => problems.map(({ kind, message, location }) => ({
-	level: kind === "hint" ? "notice" : "warning",
-	...location === null ? firstLine$1(target.spec, at) : place(location, at),
-	title: `sigproof: ${kind}`,
-	message: cut(inert(message, 1500))
-}));
-const unreached$1 = ({ verdict, target }, at) => verdict.exitCode === 3 ? [{
-	level: "error",
-	...firstLine$1(target.spec, at),
-	title: "sigproof: not measured",
-	message: cut(verdict.reasons.map((reason) => inert(reason)).join("\n"))
-}] : [];
-const firstLine$1 = (file, at) => ({
-	file: shownPath(file, at),
-	line: 1,
-	endLine: 1,
-	column: 1
-});
-const shownPath = (file, at) => inert(repositoryPath(file, at), 1e3);
-const cut = (text) => text.length <= longestMessage ? text : `${text.slice(0, 4095)}…`;
-const toWorkflowCommands = (annotations) => annotations.map(({ level, file, line, endLine, column, title, message }) => {
-	return `::${level} ${[
-		["file", file],
-		["line", String(line)],
-		["endLine", String(endLine)],
-		...column === null ? [] : [["col", String(column)]],
-		["title", title]
-	].map(([name = "", value = ""]) => `${name}=${property(value)}`).join(",")}::${data$1(message)}\n`;
-}).join("");
-const data$1 = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const property = (text) => data$1(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-
-// src/report/json.ts
-const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
-const escaped = (character) => {
-	let out = "";
-	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
-	return out;
-};
-
-// src/report/coverage.ts
-const yes = (flag) => flag ? "yes" : "no";
-const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
-	component,
-	required: yes(one.required),
-	declared: yes(one.declared),
-	observed: observedWords(one),
-	state: stateOf(one)
-}));
-const whyNothing = ({ components }) => {
-	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
-	const [first] = asked;
-	if (asked.length < 2 || first === void 0 || first.why === null) return null;
-	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
-};
-const observedWords = ({ observed, how, why }) => {
-	const word = {
-		covered: "covered",
-		uncovered: "NOT COVERED",
-		unknown: "unknown",
-		"not-applicable": "not applicable"
-	}[observed];
-	const more = observed === "covered" || observed === "uncovered" ? how : why;
-	return more === null ? word : `${word}: ${more}`;
-};
-const stateOf = ({ required, declared, observed }) => {
-	if (observed === "covered") return "good";
-	if (observed === "uncovered") return required || declared ? "bad" : "quiet";
-	return observed === "unknown" && required ? "open" : "quiet";
-};
-const controlWords = ({ controls }) => `signed ${controls.signed}, unsigned ${controls.unsigned}, wrong signature ${controls.garbled}`;
-const freshnessWords = ({ window, replay }) => [...window === null ? [] : [`timestamps up to ${duration(window.pastSeconds)} old and ${duration(window.futureSeconds)} ahead are accepted${window.unbounded ? ", and no limit was found" : ""}`], ...replay === "not-applicable" ? [] : [{
-	accepted: "a replay is accepted",
-	refused: "a replay is refused",
-	unknown: "whether a replay is accepted is unknown"
-}[replay]]];
-const duration = (seconds) => {
-	if (seconds < 7200) return `${seconds} s`;
-	return seconds < 172800 ? `${seconds} s (${Math.round(seconds / 3600)} hours)` : `${seconds} s (${Math.round(seconds / 86400)} days)`;
-};
-
-// src/report/layout.ts
-const columns = (text) => {
-	let width = 0;
-	for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
-	return width;
-};
-const wrap = (text, width) => {
-	const lines = [];
-	let line = null;
-	for (const word of text.split(" ")) {
-		const longer = line === null ? word : `${line} ${word}`;
-		if (line === null || columns(longer) <= width) line = longer;
-		else {
-			lines.push(line);
-			line = word;
-		}
-	}
-	return [...lines, line ?? ""];
-};
-const quote$1 = ({ line, column, excerpt }, width) => {
-	if (excerpt.trim() === "") return null;
-	const room = Math.max(20, width);
-	const start = column - 1 > room - 20 ? column - 1 - 20 : 0;
-	const shown = excerpt.slice(start, start + room);
-	const before = start > 0 ? "… " : "";
-	const after = excerpt.length > start + room ? " …" : "";
-	const at = column - 1 - start;
-	const head = shown.slice(0, at);
-	const token = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,]+)/.exec(shown.slice(at))?.[0];
-	const caret = token === void 0 || column > excerpt.length ? "" : `${" ".repeat(columns(before + visible(head)))}${"^".repeat(Math.min(60, Math.max(1, columns(visible(token)))))}`;
-	return {
-		number: String(line),
-		line: `${before}${visible(shown)}${after}`.trimEnd(),
-		caret
-	};
-};
-const visible = (text) => inert(text.replaceAll("	", "  "), 1e4);
-
-// src/report/markdown.ts
-const defaultBytes = 9e5;
-const reservedForTheCut = 160;
-const toMarkdown = (report, { maxBytes = defaultBytes } = {}) => {
-	const first = `## ${headline(report)}\n`;
-	const optional = [
-		...summary(report),
-		...grave(report).flatMap(failureBlocks),
-		...closing(report)
-	];
-	let left = Math.max(1e3, maxBytes) - bytes(first) - reservedForTheCut;
-	const kept = [];
-	let cutFindings = 0;
-	let cutSections = 0;
-	let heading = null;
-	for (const { kind, text } of optional) {
-		if (kind === "heading") {
-			heading = text;
-			continue;
-		}
-		const block = kind === "finding" && heading !== null ? `${heading}\n${text}` : text;
-		const size = bytes(block) + 1;
-		if (size <= left && !(kind === "finding" && cutFindings > 0)) {
-			kept.push(block);
-			left -= size;
-			if (kind === "finding") heading = null;
-		} else if (kind === "finding") cutFindings += 1;
-		else cutSections += 1;
-	}
-	const cut = [...cutFindings > 0 ? [count(cutFindings, "finding")] : [], ...cutSections > 0 ? [count(cutSections, "section")] : []].join(" and ");
-	return [
-		first,
-		...kept,
-		...cut === "" ? [] : [`_Left out to stay within the size limit: ${cut}. The JSON report has everything._\n`]
-	].join("\n");
-};
-const section$1 = (lines) => lines.length === 0 ? [] : [{
-	kind: "section",
-	text: `${lines.join("\n")}\n`
-}];
-const bytes = (text) => Buffer.byteLength(text, "utf8");
-const headline = (report) => {
-	const word = verdictWord(report);
-	return `${{
-		passed: "✅",
-		failed: "❌",
-		"not measured": "⚠️"
-	}[word]} sigproof ${word}: ${scoreWords(report)}, ${measuredWords(report)}`;
-};
-const summary = (report) => {
-	const { target, verdict } = report;
-	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
-	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
-	const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
-	return [
-		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
-		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
-		...section$1(table(report)),
-		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
-	];
-};
-const matrix = (coverage) => {
-	const title = `### What the signature binds on ${code(coverage.operation)}`;
-	const nothing = whyNothing(coverage);
-	if (nothing !== null) return [
-		title,
-		"",
-		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
-		"",
-		`- ${code(nothing)}`
-	];
-	return [
-		title,
-		"",
-		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-		"",
-		"| component | required | declared | observed |",
-		"| --- | --- | --- | --- |",
-		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-	];
-};
-const grave = (report) => failures$1(report).filter((failure) => !isRemark(failure));
-const table = (report) => {
-	const rows = grave(report);
-	if (rows.length === 0) return [];
-	const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
-	return [
-		"| severity | check | findings | first place | cost |",
-		"| --- | --- | --- | --- | --- |",
-		...rows.map(({ result, findings }) => `| ${findings[0].severity} | ${checkLink(result)} | ${findings.length} | ${cell(placeOf$2(findings[0]))} | ${cost.get(result.check) ?? 0} |`)
-	];
-};
-const placeOf$2 = ({ location }) => `${location.file}:${location.line}`;
-const checkLink = ({ check, helpUri }) => /^https:\/\/[\w./-]+$/.test(helpUri) ? `[${code(check)}](${helpUri})` : code(check);
-const failureBlocks = ({ result, findings }) => [{
-	kind: "heading",
-	text: `### ${findings[0].severity}: ${checkLink(result)}\n\n${result.title}.\n\n**Fix:** ${result.help}\n`
-}, ...findings.map((finding) => ({
-	kind: "finding",
-	text: findingText(finding)
-}))];
-const findingText = (finding) => {
-	const { location, operation, host } = finding;
-	const facts = [
-		`${location.file}:${location.line}:${location.column}`,
-		operation,
-		host
-	].filter((part) => part !== null).map(code);
-	const remarks = [
-		...finding.confidence === "likely" ? ["likely"] : [],
-		...finding.limitation ? ["limitation of the scheme"] : [],
-		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
-	];
-	const quoted = quote$1(location, 100);
-	const gutter = " ".repeat(quoted?.number.length ?? 0);
-	const lines = [
-		inert(finding.message, 2e3),
-		...quoted === null ? [] : [
-			"",
-			`${quoted.number} | ${quoted.line}`,
-			...quoted.caret === "" ? [] : [`${gutter} | ${quoted.caret}`]
-		],
-		...finding.proof.length === 0 ? [] : ["", ...finding.proof.slice(0, 50).map((line) => `= ${inert(line, 1e3)}`)]
-	];
-	return `${[
-		finding.severity,
-		...facts,
-		...remarks
-	].join(" · ")}\n\n${fence(lines)}`;
-};
-const closing = (report) => {
-	const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
-	const waived = waivedFindings(report);
-	const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
-	const remarks = failures$1(report).filter(isRemark);
-	return [
-		...list("Noted", remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf$2(finding))}: ${code(finding.message)}`))),
-		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
-		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$2(finding))} until ${code(until)}: ${code(reason)}`)),
-		...list("Problems", report.problems.map(problemText)),
-		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
-		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
-	];
-};
-const longestList = 100;
-const list = (title, entries) => entries.length === 0 ? [] : section$1([
-	`### ${title}`,
-	"",
-	...entries.slice(0, longestList).map((entry) => `- ${entry}`),
-	...entries.length > longestList ? [`- and ${entries.length - longestList} more`] : []
-]);
-const problemText = ({ kind, message, location }) => `${kind}: ${code(message)}${location === null ? "" : ` at ${code(`${location.file}:${location.line}`)}`}`;
-const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-const code = (text) => {
-	const shown = inert(text);
-	if (shown.trim() === "") return "`(empty)`";
-	const ticks = "`".repeat(longestRun(shown) + 1);
-	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
-	return `${ticks}${pad}${shown}${pad}${ticks}`;
-};
-const cell = (text) => code(text.replaceAll("|", "\\x7c"));
-const fence = (lines) => {
-	const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
-	return `${ticks}text\n${lines.join("\n")}\n${ticks}\n`;
-};
-
 // src/evaluate/fingerprint.ts
-const digest = (check, subject) => createHash("sha256").update(`${check}\n${subject}`).digest("hex").slice(0, 16);
+const digest$1 = (check, subject) => createHash("sha256").update(`${check}\n${subject}`).digest("hex").slice(0, 16);
 const order = ({ where, message, confidence, proof }) => JSON.stringify([
 	where.place?.file,
 	where.place?.pointer,
@@ -7478,7 +6849,7 @@ const fingerprints = (check, findings) => {
 	}
 	const named = [];
 	for (const [subject, twins] of bySubject) {
-		const name = digest(check, subject);
+		const name = digest$1(check, subject);
 		twins.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 		for (const [index, { at }] of twins.entries()) named[at] = index === 0 ? name : `${name}-${index + 1}`;
 	}
@@ -7603,8 +6974,15 @@ const seenHosts = ({ facts }, policy) => {
 // src/evaluate/outcomes.ts
 const judgeAll = (evidence, policy, checks) => checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({
 	check,
-	outcome: judge$1(check, evidence, policy)
+	outcome: whole(check, evidence, judge$1(check, evidence, policy))
 }));
+const whole = ({ needs }, evidence, outcome) => {
+	const gap = outcome.outcome === "fail" ? null : needs.map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
+	return gap === null ? outcome : {
+		outcome: "unknown",
+		why: gap
+	};
+};
 const policyFor = (policy, check) => Object.hasOwn(policy.checks, check) ? policy.checks[check] : void 0;
 const judge$1 = (check, evidence, policy) => {
 	const needed = check.needs.map((name) => ({
@@ -7626,7 +7004,7 @@ const judge$1 = (check, evidence, policy) => {
 };
 
 // src/openapi/json-text.ts
-const quote = 34;
+const quote$1 = 34;
 const backslash = 92;
 const endOfString = (text, at) => {
 	for (let close = text.indexOf("\"", at + 1); close >= 0; close = text.indexOf("\"", close + 1)) {
@@ -7643,7 +7021,7 @@ const skipBlank = (text, at) => {
 };
 const endOfValue = (text, at) => {
 	const first = text.charCodeAt(at);
-	if (first === quote) return endOfString(text, at);
+	if (first === quote$1) return endOfString(text, at);
 	if (first !== 123 && first !== 91) {
 		while (at < text.length && !/[\s,\]}]/.test(text.charAt(at))) at++;
 		return at;
@@ -7651,7 +7029,7 @@ const endOfValue = (text, at) => {
 	let depth = 0;
 	for (let i = at; i < text.length; i++) {
 		const code = text.charCodeAt(i);
-		if (code === quote) i = endOfString(text, i) - 1;
+		if (code === quote$1) i = endOfString(text, i) - 1;
 		else if (code === 123 || code === 91) depth++;
 		else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
 	}
@@ -7666,7 +7044,7 @@ const tooDeepAt = (text, depth) => {
 	let level = 0;
 	for (let i = 0; i < text.length; i++) {
 		const code = text.charCodeAt(i);
-		if (code === quote) i = endOfString(text, i) - 1;
+		if (code === quote$1) i = endOfString(text, i) - 1;
 		else if (code === 123 || code === 91) {
 			if (++level > depth) return i;
 		} else if (code === 125 || code === 93) level--;
@@ -7764,7 +7142,7 @@ const jsonMistake = (text) => {
 const stringMistake = (text, start) => {
 	for (let at = start + 1; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		if (code === quote) return at + 1;
+		if (code === quote$1) return at + 1;
 		if (code < 32) return {
 			offset: at,
 			why: code === 10 || code === 13 ? "a string is not closed on its line" : "a string contains a control character"
@@ -7824,28 +7202,6 @@ const excerptAt = (text, starts, position) => {
 	return text.slice(start, Math.min(end, start + longest$1)).replace(/\r$/, "");
 };
 
-// src/openapi/limits.ts
-const limits = {
-	description: 67108864,
-	referenced: 16777216,
-	files: 5e3,
-	operations: 5e4,
-	depth: 256,
-	yaml: {
-		aliases: 1e5,
-		mergeKeys: 1e5,
-		expansion: 1e6,
-		structure: 12e6
-	},
-	remote: {
-		documents: 20,
-		depth: 5
-	},
-	serverExpansions: 64,
-	problems: 50,
-	mentions: 20
-};
-
 // src/openapi/value.ts
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const own = (value, key) => isRecord(value) && Object.hasOwn(value, key) ? value[key] : void 0;
@@ -7858,7 +7214,7 @@ const below = (spot, key) => ({
 	pointer: `${spot.pointer}/${typeof key === "number" ? key : escapeToken(key)}`,
 	value: typeof key === "number" ? Array.isArray(spot.value) ? spot.value[key] : void 0 : own(spot.value, key)
 });
-const placeOf$1 = ({ file, pointer }) => ({
+const placeOf$2 = ({ file, pointer }) => ({
 	file,
 	pointer
 });
@@ -7881,9 +7237,9 @@ const modeBelow = (mode, key, value) => {
 	if (key === "paths") return "paths";
 	if (key === "callbacks") return "names-of-names";
 	if (key === "examples") return Array.isArray(value) ? "data" : "examples";
-	return data.has(key) || key.startsWith("x-") ? "data" : "keywords";
+	return data$1.has(key) || key.startsWith("x-") ? "data" : "keywords";
 };
-const data = /* @__PURE__ */ new Set([
+const data$1 = /* @__PURE__ */ new Set([
 	"example",
 	"default",
 	"enum",
@@ -7971,7 +7327,7 @@ const survey = (value, budget) => {
 	}
 	return done(null, null);
 };
-const pointerOf = (frame) => {
+const pointerOf$1 = (frame) => {
 	const tokens = [];
 	for (let at = frame; at.parent !== null; at = at.parent) tokens.push(typeof at.key === "number" ? String(at.key) : escapeToken(at.key));
 	return tokens.reverse().map((token) => `/${token}`).join("");
@@ -10662,8 +10018,8 @@ const readAsYaml = (document) => {
 		}
 	});
 	const found = survey(yaml.value, yaml.tree.kinds.length + limits.yaml.expansion);
-	if (found.tooMany !== null) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf(found.tooMany).slice(0, 200));
-	if (found.tooDeep !== null) throw overLimit(document, `it nests deeper than ${limits.depth} levels once aliases are unfolded, or an alias contains itself`, null, pointerOf(found.tooDeep).slice(0, 200));
+	if (found.tooMany !== null) throw overLimit(document, `its aliases unfold into more than ${limits.yaml.expansion} nodes`, null, pointerOf$1(found.tooMany).slice(0, 200));
+	if (found.tooDeep !== null) throw overLimit(document, `it nests deeper than ${limits.depth} levels once aliases are unfolded, or an alias contains itself`, null, pointerOf$1(found.tooDeep).slice(0, 200));
 	const problem = ({ message, pointer }) => ({
 		kind: "spec",
 		message,
@@ -10910,15 +10266,15 @@ const locator = (evidence, places) => {
 		text: ""
 	};
 	return (place) => {
-		if (place === null) return firstLine(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine(documents.get(place.file) ?? {
+		if (place === null) return firstLine$1(main, "");
+		return found.get(place.file)?.get(place.pointer) ?? firstLine$1(documents.get(place.file) ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
 	};
 };
 const specFile = (evidence) => evidence.facts.target.state === "known" ? evidence.facts.target.value.spec : "";
-const firstLine = ({ file, text }, pointer) => {
+const firstLine$1 = ({ file, text }, pointer) => {
 	const end = text.search(/[\r\n]/);
 	return {
 		file,
@@ -10940,43 +10296,6 @@ const reproduce = (target, check, canary = null) => [
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
-
-// src/evaluate/answered.ts
-const situationOf = (evidence) => {
-	const target = evidence.facts.target;
-	const offline = target.state === "known" && target.value.offline;
-	const unanswered = offline ? null : unansweredReason(evidence);
-	const stopped = evidence.stopped ?? gaveUp(evidence);
-	return {
-		offline,
-		unanswered,
-		stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`
-	};
-};
-const gaveUp = ({ facts }) => {
-	for (const { end } of facts.visits.state === "known" ? facts.visits.value.visits : []) if (end.kind === "fault" && end.fault.reason === "target-gave-up") return end.fault;
-	return null;
-};
-const unansweredReason = ({ facts, stopped }) => {
-	const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
-	const name = baseUrl ?? "the base URL";
-	if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
-	if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
-	const { visits } = facts.visits.value;
-	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
-	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
-	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
-};
-const nothingThere = (visits, name) => {
-	const statuses = visits.flatMap(({ entry, steps: [first] }) => entry.kind === "operation" && first !== void 0 ? [{
-		operation: entry.operation,
-		status: first.status
-	}] : []);
-	if (statuses.filter(({ operation }) => !operation.includes("{")).length > 0 && statuses.every(({ status }) => status === 404)) return `no operation of the description is at ${name}: every one that was visited answered 404; is the path of the base URL right?`;
-	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
-	return null;
-};
-const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
 // src/model/day.ts
 const isDay = (text) => {
@@ -11003,7 +10322,7 @@ const readIgnores = (spot, on, problems) => {
 			reason: reason ?? "",
 			until: until ?? "",
 			...on,
-			place: placeOf$1(entry)
+			place: placeOf$2(entry)
 		}];
 		problems.add(`an entry of \`${ignoreKey}\` ${wrong}, so it accepts nothing`, entry);
 		return [];
@@ -11123,16 +10442,17 @@ const score = (results, gate, { answered }) => {
 const gradeOf = (value) => grades.find(([, least]) => value >= least)?.[0] ?? "F";
 
 // src/score/verdict.ts
-const obstacles = ({ measured, measurable }, { unanswered, stopped, refused = [] }) => {
+const obstacles = ({ measured, measurable }, { missing = null, unanswered, stopped, refused = [] }) => {
 	const told = [
+		missing,
 		unanswered,
 		stopped,
-		...refused
+		...missing === null ? refused : []
 	].filter((reason) => reason !== null);
 	if (told.length > 0) return told;
 	return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
 };
-const failures = (score, results, gate) => {
+const failures$1 = (score, results, gate) => {
 	const reasons = [];
 	if (score.measurable === 0) reasons.push("no check is both enabled and applicable, so nothing is known");
 	if (gate.failOn !== "none") {
@@ -11154,7 +10474,7 @@ const failures = (score, results, gate) => {
 };
 const verdict = (score, results, gate, situation) => {
 	const blocked = obstacles(score, situation);
-	const reasons = [...blocked, ...failures(score, results, gate)];
+	const reasons = [...blocked, ...failures$1(score, results, gate)];
 	const exitCode = blocked.length > 0 && !situation.offline ? 3 : reasons.length > 0 ? 1 : 0;
 	return {
 		ok: exitCode === 0,
@@ -11165,7 +10485,7 @@ const verdict = (score, results, gate, situation) => {
 
 // src/evaluate.ts
 const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
-	const target = knownOr(evidence, "target", nowhere);
+	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
 		visits: [],
@@ -11193,7 +10513,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 		...situationOf(evidence),
 		refused: refusedSchemes(evidence)
 	};
-	const scored = score(results, policy.gate, { answered: situation.unanswered === null });
+	const scored = score(results, policy.gate, { answered: situation.unanswered === null && situation.missing === null });
 	const { threshold, failOn, minMeasured, newOnly } = policy.gate;
 	return {
 		schema: "sigproof.report/1",
@@ -11207,6 +10527,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			offline: target.offline,
 			proxy: evidence.proxy
 		},
+		...partsOf(evidence),
 		startedAt: evidence.startedAt,
 		durationMs: evidence.durationMs,
 		requests: evidence.requests,
@@ -11247,11 +10568,16 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 		}))
 	};
 };
+const partsOf = ({ parts }) => parts === void 0 ? {} : { parts: {
+	of: parts.of,
+	held: parts.held.map(({ index }) => index),
+	missing: missingParts(parts)
+} };
 const unquoted = (location, main) => location.file === main ? location : {
 	...location,
 	excerpt: ""
 };
-const nowhere = {
+const nowhere$2 = {
 	baseUrl: null,
 	alias: null,
 	spec: "",
@@ -11322,6 +10648,1002 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/gather/faults.ts
+const fault = (reason, detail) => ({
+	reason,
+	detail: detail.length > 300 ? `${detail.slice(0, 299)}…` : detail
+});
+var FaultError = class extends Error {
+	fault;
+	constructor(carried) {
+		super(carried.detail);
+		this.name = "FaultError";
+		this.fault = carried;
+	}
+};
+const codeOf = (error) => {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	return typeof code === "string" ? code : "";
+};
+const byCode = {
+	ECONNREFUSED: ["connection-refused", "the connection was refused"],
+	ETIMEDOUT: ["timeout", "the connection timed out"],
+	EHOSTUNREACH: ["unreachable", "no route to the host"],
+	EHOSTDOWN: ["unreachable", "the host is down"],
+	ENETUNREACH: ["unreachable", "the network is unreachable"],
+	ENETDOWN: ["unreachable", "the network is down"],
+	EADDRNOTAVAIL: ["unreachable", "the address is not available on this machine"],
+	EACCES: ["unreachable", "the system forbids the connection"],
+	EPERM: ["unreachable", "the system forbids the connection"],
+	ENOTFOUND: ["dns", "the name does not resolve"],
+	EAI_AGAIN: ["dns", "the resolver gave no answer"],
+	HPE_HEADER_OVERFLOW: ["response-limit", "the headers are larger than 64 KiB"],
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: ["response-limit", "the chunk extensions are too large"]
+};
+const resets = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNABORTED",
+	"ERR_STREAM_PREMATURE_CLOSE",
+	"ERR_STREAM_DESTROYED"
+]);
+const identity = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_|CRL_)/;
+const protocol = /PROTOCOL_VERSION|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|WRONG_SSL_VERSION/;
+const faultOf = (error, phase, received = 0) => {
+	if (error instanceof FaultError) return error.fault;
+	const code = codeOf(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const quoted = code === "" || message.includes(code) ? message : `${message} (${code})`;
+	if (phase === "dns") return fault("dns", `${byCode[code]?.[1] ?? "the name could not be resolved"} (${code || message})`);
+	if (phase === "tls") return tlsFault(code, quoted);
+	const direct = byCode[code];
+	if (direct !== void 0) return fault(direct[0], `${direct[1]} (${code})`);
+	if (code.startsWith("HPE_")) return fault("protocol-error", `the answer is not valid HTTP/1.1: ${quoted}`);
+	if (resets.has(code)) {
+		if (phase === "body" || received > 0) return fault("truncated", "the connection ended before the answer was complete");
+		return error instanceof Error && !("syscall" in error) ? fault("empty-reply", "the connection was closed without an answer") : fault("connection-reset", `the connection was reset (${code})`);
+	}
+	return fault(phase === "connect" ? "unreachable" : "protocol-error", quoted);
+};
+const tlsFault = (code, quoted) => {
+	if (identity.test(code)) return fault("tls-identity", `the certificate does not prove the host: ${quoted}`);
+	if (protocol.test(code) || protocol.test(quoted.toUpperCase().replace(/ /g, "_"))) return fault("tls-protocol", `no common TLS version: ${quoted}`);
+	return fault("tls-handshake", `the TLS handshake failed: ${quoted}`);
+};
+const isTransportFault = ({ reason }) => transport.has(reason);
+const transport = /* @__PURE__ */ new Set([
+	"dns",
+	"connection-refused",
+	"connection-reset",
+	"empty-reply",
+	"timeout",
+	"tls-identity",
+	"tls-protocol",
+	"tls-handshake",
+	"unreachable"
+]);
+
+// src/gather/link-header.ts
+const parseLinks = (text) => {
+	const links = [];
+	let at = 0;
+	while (at < text.length) {
+		const open = text.indexOf("<", at);
+		if (open < 0) break;
+		const close = text.indexOf(">", open);
+		if (close < 0) break;
+		const parameters = readParameters(text, close + 1);
+		links.push({
+			target: text.slice(open + 1, close).trim(),
+			rel: parameters.values.get("rel") ?? "",
+			anchor: parameters.values.get("anchor") ?? null
+		});
+		at = parameters.end;
+	}
+	return links;
+};
+const readParameters = (text, start) => {
+	const values = /* @__PURE__ */ new Map();
+	let at = start;
+	while (at < text.length && text[at] !== ",") {
+		if (text[at] !== ";") {
+			at += 1;
+			continue;
+		}
+		const nameEnd = endOf(text, at + 1, "=;,");
+		const name = text.slice(at + 1, nameEnd).trim().toLowerCase();
+		let value = "";
+		at = nameEnd;
+		if (text[at] === "=") {
+			at += 1;
+			while (text[at] === " ") at += 1;
+			if (text[at] === "\"") ({value, at} = readQuoted(text, at + 1));
+			else {
+				const valueEnd = endOf(text, at, ";,");
+				value = text.slice(at, valueEnd).trim();
+				at = valueEnd;
+			}
+		}
+		if (!values.has(name)) values.set(name, value);
+	}
+	return {
+		values,
+		end: at + 1
+	};
+};
+const endOf = (text, from, stops) => {
+	let at = from;
+	while (at < text.length && !stops.includes(text[at] ?? "")) at += 1;
+	return at;
+};
+const readQuoted = (text, from) => {
+	const characters = [];
+	let at = from;
+	while (at < text.length && text[at] !== "\"") {
+		if (text[at] === "\\") at += 1;
+		characters.push(text[at] ?? "");
+		at += 1;
+	}
+	return {
+		value: characters.join(""),
+		at: at + 1
+	};
+};
+const parseRefresh = (text) => {
+	const after = /^[\s\d.]*[;,]?\s*/.exec(text)?.[0].length ?? 0;
+	const rest = text.slice(after);
+	const value = /^url\s*=/i.test(rest) ? rest.slice(rest.indexOf("=") + 1).trim() : rest.trim();
+	const quote = value[0];
+	if (quote === "\"" || quote === "'") return value.slice(1).split(quote, 1)[0] ?? null;
+	return value === "" ? null : value;
+};
+
+// src/gather/redact.ts
+const secretName = /token|secret|passw|passphrase|signature|credential|session|api[-_.]?key|access[-_.]?key|jwt|bearer|^(x-)?(auth|authorization|key|sig|code|sid|pwd|pass|hmac|mac|assertion|samlresponse|ticket|otp|pin)$/i;
+const redacted = "[redacted]";
+const redactedUser = "redacted";
+const isSecretName = (encoded) => {
+	try {
+		return secretName.test(decodeURIComponent(encoded));
+	} catch {
+		return secretName.test(encoded);
+	}
+};
+const redactUrl = (text) => {
+	if (!/[?&#;@]/.test(text)) return text;
+	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
+	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
+};
+const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactUser = (user) => {
+	const [name = "", ...password] = user.split(":");
+	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
+	return password.length > 0 ? `${kept}:${redactedUser}` : kept;
+};
+const cut$1 = (text, most) => text.length > most ? text.slice(0, most) : text;
+
+// src/gather/references.ts
+const mostReferences = 200;
+const mostNodes = 2e5;
+const longestUrl$2 = 8192;
+const longestKey = 200;
+const mostParts = 500;
+const findReferences = (answer) => {
+	const found = /* @__PURE__ */ new Map();
+	let dropped = 0;
+	const note = (source, host, value, key, detail = () => key) => {
+		const id = JSON.stringify([
+			source,
+			host,
+			key
+		]);
+		const before = found.get(id);
+		if (before !== void 0) found.set(id, {
+			...before,
+			count: before.count + 1
+		});
+		else if (found.size < mostReferences) found.set(id, {
+			source,
+			host,
+			value: cut$1(redactUrl(value), 512),
+			detail: cut$1(detail(), 512),
+			count: 1
+		});
+		else dropped += 1;
+	};
+	for (const [name, value] of answer.headers) searchHeader(name.toLowerCase(), value, answer, note);
+	const unread = answer.json === null ? null : searchJson(answer.json, answer.url, note);
+	const full = dropped === 0 ? null : fault("response-limit", `the answer names hosts in more than ${mostReferences} places; the rest was not kept`);
+	return {
+		references: [...found.values()],
+		fault: unread ?? full
+	};
+};
+const isJson = (headers) => {
+	const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+	return /^[^;]*[/+]json\s*(;|$)/i.test(type);
+};
+const nowhere$1 = "nowhere.invalid";
+const namedHost = (reference, base) => {
+	const scheme = /^https:/i.test(base) ? "https" : "http";
+	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
+	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
+	const host = hostOf(url);
+	return host === nowhere$1 ? null : host;
+};
+const searchHeader = (name, value, { url, redirects }, note) => {
+	const noteUrl = (source, reference, detail) => {
+		const host = namedHost(reference, url);
+		if (host !== null) note(source, host, reference, detail);
+	};
+	switch (name) {
+		case "location":
+			if (!redirects) noteUrl("location", value, "");
+			break;
+		case "content-location":
+			noteUrl("content-location", value, "");
+			break;
+		case "link":
+			for (const link of parseLinks(value)) {
+				noteUrl("link", link.target, link.rel);
+				if (link.anchor !== null) noteUrl("link", link.anchor, "anchor");
+			}
+			break;
+		case "refresh":
+			noteUrl("refresh", parseRefresh(value) ?? "", "");
+			break;
+		case "access-control-allow-origin":
+			if (value !== "*" && value !== "null") noteUrl("cors", value, "");
+			break;
+		case "content-security-policy":
+		case "content-security-policy-report-only":
+			searchPolicy(value, url, note);
+			break;
+		case "set-cookie": searchCookie(value, note);
+	}
+};
+const searchPolicy = (value, url, note) => {
+	for (const directive of value.split(/[;,]/, mostParts)) {
+		const [name = "", ...sources] = directive.trim().split(/\s+/);
+		if (!/(-src(-elem|-attr)?|-uri|-to|-ancestors|^form-action|^navigate-to)$/i.test(name)) continue;
+		for (const source of sources) {
+			if (source.startsWith("'") || source.endsWith(":") || source === "*") continue;
+			const host = namedHost(source, url) ?? (source.includes(".") && !source.startsWith("/") ? parseHost(source.split("/", 1)[0] ?? "") : null);
+			if (host !== null) note("csp", host, source, name.toLowerCase());
+		}
+	}
+};
+const searchCookie = (value, note) => {
+	for (const attribute of value.split(";", mostParts).slice(1)) {
+		const [name = "", domain = ""] = attribute.split("=", 2).map((part) => part.trim());
+		if (name.toLowerCase() !== "domain") continue;
+		const host = parseHost(domain.replace(/^\./, ""));
+		if (host !== null) note("set-cookie", host, `Domain=${domain}`, "Domain");
+	}
+};
+const linkKeys = /* @__PURE__ */ new Set([
+	"href",
+	"url",
+	"uri",
+	"link",
+	"src",
+	"next",
+	"prev",
+	"previous",
+	"self",
+	"first",
+	"last",
+	"links",
+	"location"
+]);
+const searchJson = (bytes, base, note) => {
+	let root;
+	try {
+		root = JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return bytes.length === 0 ? null : fault("protocol-error", "the body is announced as JSON and is not");
+	}
+	const waiting = [{
+		value: root,
+		parent: null,
+		key: "",
+		label: ""
+	}];
+	let seen = 0;
+	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
+		seen += 1;
+		if (seen > mostNodes) return fault("response-limit", `the body has more than ${mostNodes} values; the rest was not searched`);
+		const { label } = node;
+		const value = typeof node.value === "string" ? asParsed(node.value) : node.value;
+		if (typeof value === "string") {
+			if (isUrl$2(value, label)) {
+				const host = namedHost(value, base);
+				if (host !== null) note("body", host, value, label, () => pointerOf(node));
+			}
+		} else if (typeof value === "object" && value !== null) {
+			const isArray = Array.isArray(value);
+			const children = Object.entries(value);
+			for (let i = children.length - 1; i >= 0; i -= 1) {
+				const [key, child] = children[i] ?? ["", null];
+				if (typeof child === "string" || typeof child === "object" && child !== null) waiting.push({
+					value: child,
+					parent: node,
+					key: cut$1(key, longestKey),
+					label: isArray ? label : cut$1(key, longestKey)
+				});
+			}
+		}
+	}
+	return null;
+};
+const isUrl$2 = (text, label) => {
+	if (!linkKeys.has(label.toLowerCase())) return !/\s/.test(text) && /^(https?|wss?):[\\/]/i.test(text);
+	return /^(https?|wss?):/i.test(text) || /^[\\/]{2}/.test(text);
+};
+const asParsed = (text) => {
+	let start = 0;
+	while (start < text.length && text.charCodeAt(start) <= 32) start += 1;
+	return text.slice(start, start + longestUrl$2).trimEnd().replace(/[\t\n\r]/g, "");
+};
+const longestPointer = 480;
+const pointerOf = (node) => {
+	let pointer = "";
+	for (let at = node; at.parent !== null; at = at.parent) {
+		pointer = `/${at.key.replaceAll("~", "~0").replaceAll("/", "~1")}${pointer}`;
+		if (pointer.length > longestPointer) return `…${pointer.slice(-480)}`;
+	}
+	return pointer;
+};
+
+// src/gather/plan-visits.ts
+const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
+const planVisits = (spec, target) => {
+	const notVisited = [];
+	const operations = [];
+	for (const operation of spec.operations) {
+		const planned = planOperation(operation, spec, target);
+		if (typeof planned === "string") notVisited.push({
+			operation: operation.id,
+			why: planned
+		});
+		else operations.push(planned);
+	}
+	return {
+		visits: [
+			{
+				entry: { kind: "base-url" },
+				method: "GET",
+				url: target.baseUrl,
+				headers: []
+			},
+			...planServers(spec, target),
+			...operations
+		],
+		notVisited
+	};
+};
+const planServers = (spec, target) => {
+	const seen = /* @__PURE__ */ new Set();
+	return spec.servers.flatMap(({ urls }, server) => urls.flatMap((text) => {
+		const url = parseUrl(text);
+		if (url === null || !/^https?:$/.test(url.protocol) || sameOrigin(url, target.baseUrl) || !mayContact(url, target) || seen.has(url.href)) return [];
+		seen.add(url.href);
+		return [{
+			entry: {
+				kind: "server",
+				server
+			},
+			method: "GET",
+			url: withoutUser(url),
+			headers: []
+		}];
+	}));
+};
+const mayContact = (url, { alias, mayContact: hosts }) => {
+	const host = hostOf(url);
+	return host !== null && host !== alias && hosts.has(host);
+};
+const withoutUser = (url) => {
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	bare.hash = "";
+	return bare.href;
+};
+const planOperation = (operation, spec, target) => {
+	const { method } = operation;
+	if (method !== "GET" && method !== "HEAD") return "only GET and HEAD operations are visited";
+	if (operation.bodyRequired || operation.parameters.some(({ in: where, required }) => required && (where === "body" || where === "formData"))) return `a ${method} with a required body is not sent`;
+	const base = baseFor(operation, spec, target);
+	if ("why" in base) return base.why;
+	const parts = fillIn(operation, credentialNames(operation, spec));
+	if (typeof parts === "string") return parts;
+	const url = parseUrl(`${base.url.replace(/[?#].*$/, "").replace(/\/+$/, "")}${parts.path.startsWith("/") ? "" : "/"}${parts.path}${parts.query}`);
+	if (url === null) return "its path gives no valid URL";
+	if (url.href.length > longestUrl$1) return `its URL is longer than ${longestUrl$1} characters`;
+	return {
+		entry: {
+			kind: "operation",
+			operation: operation.id
+		},
+		method,
+		url: withoutUser(url),
+		headers: parts.headers
+	};
+};
+const longestUrl$1 = 8e3;
+const baseFor = (operation, spec, target) => {
+	const servers = operation.servers.map((index) => spec.servers[index]).filter((server) => server !== void 0);
+	if (servers.length === 0 || servers.some(({ scope }) => scope === "document")) return { url: target.baseUrl };
+	const urls = servers.flatMap((server) => server.urls);
+	for (const text of urls) {
+		const url = parseUrl(text, target.baseUrl);
+		if (url === null || !/^https?:$/.test(url.protocol)) continue;
+		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
+		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+	}
+	const named = urls[0] ?? servers[0]?.template ?? "";
+	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
+};
+const credentialNames = (operation, spec) => {
+	const names = new Set(operation.security.flat());
+	return new Set(spec.schemes.filter(({ name, detail }) => names.has(name) && detail !== null).map(({ in: where, detail }) => `${where} ${detail?.toLowerCase()}`));
+};
+const neverSent = new Set("accept authorization connection content-length content-type cookie expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(" "));
+const fillIn = (operation, credentials) => {
+	const query = [];
+	const cookies = [];
+	const headers = [];
+	for (const parameter of operation.parameters) {
+		const { name, in: where } = parameter;
+		if (where === "path" || !parameter.required || isLeftOut(parameter, operation, credentials)) continue;
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return values;
+		if (where === "query") query.push(...pair(name, values, parameter.explode));
+		else if (where === "querystring") query.push(encodeURI(wellFormed(values.join("&"))).replaceAll("#", "%23"));
+		else if (where === "cookie") cookies.push(`${encode(name)}=${values.map(encode).join(",")}`);
+		else if (where === "header") {
+			const value = values.join(",");
+			if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return `${where} parameter \`${name}\` cannot be sent as a header`;
+			headers.push([name, value]);
+		}
+	}
+	if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
+	const path = fillPath(operation);
+	return "why" in path ? path.why : {
+		path: path.path,
+		query: query.length === 0 ? "" : `?${query.join("&")}`,
+		headers
+	};
+};
+const isLeftOut = ({ name, in: where, role }, operation, credentials) => operation.signature !== null && role !== null || credentials.has(`${where} ${name.toLowerCase()}`) || where === "header" && neverSent.has(name.toLowerCase());
+const fillPath = ({ path, parameters }) => {
+	const byName = new Map(parameters.filter(({ in: where }) => where === "path").map((parameter) => [parameter.name, parameter]));
+	const pieces = [];
+	let at = 0;
+	for (const match of path.matchAll(/\{([^{}]*)\}/g)) {
+		const name = match[1] ?? "";
+		const parameter = byName.get(name);
+		if (parameter === void 0) return { why: `path parameter \`${name}\` is not declared` };
+		const values = valuesOf$1(parameter);
+		if (typeof values === "string") return { why: values };
+		const value = values.map(encode).join(",");
+		if (value === "") return { why: `path parameter \`${name}\` has an empty sample` };
+		pieces.push(path.slice(at, match.index), value);
+		at = match.index + match[0].length;
+	}
+	const filled = [...pieces, path.slice(at)].join("");
+	return filled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment)) ? { why: "its path would contain a dot segment" } : { path: filled };
+};
+const pair = (name, values, explode) => {
+	const key = encode(name);
+	return explode ? values.map((value) => `${key}=${encode(value)}`) : [`${key}=${values.map(encode).join(",")}`];
+};
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "�");
+const encode = (text) => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const valuesOf$1 = ({ name, in: where, sample }) => {
+	if (sample === null) return `${where} parameter \`${name}\` has no example, default or enum`;
+	const values = Array.isArray(sample.value) ? sample.value : [sample.value];
+	if (values.length === 0) return `${where} parameter \`${name}\` has an empty sample`;
+	const texts = values.map(scalar).filter((text) => text !== null);
+	return texts.length === values.length ? texts : `${where} parameter \`${name}\` has a sample that is no plain value or list of them`;
+};
+const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+// src/gather/traffic-files.ts
+const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+const mostEntries = 2e5;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+	const parts = pattern.split("/");
+	const firstStar = parts.findIndex((part) => part.includes("*"));
+	if (firstStar < 0) {
+		const status = statSync(glob, { throwIfNoEntry: false });
+		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+		return status === void 0 ? [] : [glob];
+	}
+	const base = parts.slice(0, firstStar).join("/");
+	const rest = parts.slice(firstStar).join("/");
+	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+};
+const walk = (folder, segments, glob) => {
+	const deep = glob.includes("**") ? 32 : segments;
+	const named = new Set(glob.split("/"));
+	const files = [];
+	const waiting = [{
+		way: "",
+		depth: 1
+	}];
+	let seen = 0;
+	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		seen += 1;
+		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+		if (!entry.isDirectory()) files.push(way);
+		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
+			way,
+			depth: at.depth + 1
+		});
+	}
+	return files;
+};
+const entriesOf = (folder) => {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const readPieces = (path, roots, take) => {
+	let descriptor = null;
+	try {
+		const real = realpathSync(path);
+		if (roots !== null && !roots.some((root) => lies(real, realpathSync(root)))) return {
+			kind: "unsafe",
+			why: "it is no regular file of the workspace"
+		};
+		descriptor = openSync(real, careful);
+		const status = fstatSync(descriptor);
+		if (!status.isFile()) return {
+			kind: "unsafe",
+			why: status.isDirectory() ? "it is a directory" : "it is no regular file"
+		};
+		const buffer = Buffer.allocUnsafe(pieceBytes);
+		for (;;) {
+			const read = readSync(descriptor, buffer, 0, pieceBytes, null);
+			if (read === 0) return { kind: "read" };
+			if (!take(buffer.subarray(0, read))) return { kind: "read" };
+		}
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		const { kind, why } = refusal$1(error);
+		return {
+			kind,
+			why
+		};
+	} finally {
+		if (descriptor !== null) closeSync(descriptor);
+	}
+};
+const lies = (path, root) => {
+	const way = relative(root, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+// src/report/order.ts
+const failures = ({ results }) => results.flatMap((result) => {
+	const [first, ...rest] = result.findings.filter(({ waived }) => waived === null);
+	return first === void 0 ? [] : [{
+		result,
+		findings: [first, ...rest]
+	}];
+}).map((failure, index) => ({
+	failure,
+	index
+})).sort((a, b) => rank(a.failure) - rank(b.failure) || a.index - b.index).map(({ failure }) => failure);
+const rank = ({ findings }) => findings.reduce((least, { severity, confidence }) => Math.min(least, severityRank(severity) * 2 + (confidence === "likely" ? 1 : 0)), Infinity);
+const isRemark = ({ findings }) => findings.every(({ severity }) => severity === "info");
+const waivedFindings = ({ results }) => results.flatMap(({ check, findings }) => findings.flatMap((finding) => finding.waived === null ? [] : [{
+	check,
+	finding,
+	reason: finding.waived.reason,
+	until: finding.waived.until
+}]));
+const verdictWord = ({ verdict }) => verdict.exitCode === 3 ? "not measured" : verdict.ok ? "passed" : "failed";
+const scoreWords = ({ score }) => score.value === null ? "no score" : `score ${score.value}${score.grade === null ? " (no grade)" : ` (${score.grade})`}`;
+const measuredWords = ({ score }) => `measured ${score.measured} of ${count(score.measurable, "check")}`;
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const headline$1 = (report) => `${verdictWord(report)}, ${scoreWords(report)}, ${measuredWords(report)}${report.verdict.reasons.length === 0 ? "" : `: ${report.verdict.reasons.join("; ")}`}`;
+
+// src/report/paths.ts
+const repositoryPath = (file, at = null) => {
+	if (isUrl$1(file)) return lastSegment(file.replace(/[?#].*$/s, ""));
+	const posix = file.replaceAll("\\", "/");
+	const absolute = isAbsolute$1(posix);
+	if (at === null) return absolute ? lastSegment(posix) : inside(segments(posix)) ?? lastSegment(posix);
+	const root = segments(at.workspace.replaceAll("\\", "/"));
+	const full = segments(absolute ? posix : `${at.directory.replaceAll("\\", "/")}/${posix}`);
+	return (root.every((part, i) => samePart(part, full[i])) ? inside(full.slice(root.length)) : null) ?? lastSegment(posix);
+};
+const isUrl$1 = (file) => /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
+const isAbsolute$1 = (posix) => posix.startsWith("/") || /^[a-z]:\//i.test(posix);
+const samePart = (a, b) => a === b || b !== void 0 && /^[a-z]:$/i.test(a) && a.toLowerCase() === b.toLowerCase();
+const segments = (posix) => {
+	const parts = [];
+	for (const part of posix.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return parts;
+};
+const inside = (parts) => parts.length === 0 || parts[0] === ".." ? null : parts.join("/");
+const lastSegment = (path) => {
+	const last = segments(path).at(-1);
+	return last === void 0 || last === ".." || last.endsWith(":") ? "openapi" : last;
+};
+
+// src/report/github.ts
+const levels = [
+	"error",
+	"warning",
+	"notice"
+];
+const githubBudget = {
+	error: 10,
+	warning: 10,
+	notice: 10
+};
+const levelOf$1 = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "warning",
+	info: "notice"
+};
+const longestMessage = 4096;
+const toAnnotations = (report, budget = githubBudget, at = null) => {
+	const all = [
+		...unreached$1(report, at),
+		...fromFindings(report, at),
+		...fromProblems(report, at)
+	];
+	return levels.flatMap((level) => within(budget[level], all.filter((annotation) => annotation.level === level)));
+};
+const within = (most, annotations) => {
+	if (annotations.length <= most) return [...annotations];
+	const shown = annotations.slice(0, Math.max(0, most - 1));
+	const next = annotations[shown.length];
+	const left = annotations.length - shown.length;
+	if (next === void 0 || most < 1) return [];
+	return [...shown, {
+		...next,
+		title: "sigproof: more",
+		message: `${left} more of this kind, the first of them here. The job summary and the reports list all.`
+	}];
+};
+const place = (location, at) => {
+	const line = Math.max(1, Math.trunc(location.line) || 1);
+	const endLine = Math.max(line, Math.trunc(location.endLine) || 1);
+	return {
+		file: shownPath(location.file, at),
+		line,
+		endLine,
+		column: line === endLine ? Math.max(1, Math.trunc(location.column) || 1) : null
+	};
+};
+const fromFindings = (report, at) => failures(report).flatMap(({ result, findings }) => findings.filter((finding) => finding.severity !== "info" && !(report.gate.newOnly && finding.new === false)).map((finding) => fromFinding(result, finding, at)));
+const fromFinding = (result, finding, at) => ({
+	level: levelOf$1[finding.severity],
+	...place(finding.location, at),
+	title: `sigproof: ${inert(result.check, 200)}`,
+	message: cut([
+		`${inert(finding.message, 1500)}${finding.confidence === "likely" ? " (likely, not proven)" : ""}`,
+		...finding.proof.slice(0, 4).map((line) => inert(line, 400)),
+		`Fix: ${inert(result.help, 600)}`,
+		inert(result.helpUri)
+	].join("\n"))
+});
+const fromProblems = ({ problems, target }, at) => problems.map(({ kind, message, location }) => ({
+	level: kind === "hint" ? "notice" : "warning",
+	...location === null ? firstLine(target.spec, at) : place(location, at),
+	title: `sigproof: ${kind}`,
+	message: cut(inert(message, 1500))
+}));
+const unreached$1 = ({ verdict, target }, at) => verdict.exitCode === 3 ? [{
+	level: "error",
+	...firstLine(target.spec, at),
+	title: "sigproof: not measured",
+	message: cut(verdict.reasons.map((reason) => inert(reason)).join("\n"))
+}] : [];
+const firstLine = (file, at) => ({
+	file: shownPath(file, at),
+	line: 1,
+	endLine: 1,
+	column: 1
+});
+const shownPath = (file, at) => inert(repositoryPath(file, at), 1e3);
+const cut = (text) => text.length <= longestMessage ? text : `${text.slice(0, 4095)}…`;
+const toWorkflowCommands = (annotations) => annotations.map(({ level, file, line, endLine, column, title, message }) => {
+	return `::${level} ${[
+		["file", file],
+		["line", String(line)],
+		["endLine", String(endLine)],
+		...column === null ? [] : [["col", String(column)]],
+		["title", title]
+	].map(([name = "", value = ""]) => `${name}=${property(value)}`).join(",")}::${data(message)}\n`;
+}).join("");
+const data = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+// src/report/json.ts
+const toJson = (report) => safeJson(report);
+const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const escaped = (character) => {
+	let out = "";
+	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+	return out;
+};
+
+// src/report/coverage.ts
+const yes = (flag) => flag ? "yes" : "no";
+const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
+	component,
+	required: yes(one.required),
+	declared: yes(one.declared),
+	observed: observedWords(one),
+	state: stateOf(one)
+}));
+const whyNothing = ({ components }) => {
+	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+	const [first] = asked;
+	if (asked.length < 2 || first === void 0 || first.why === null) return null;
+	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
+const observedWords = ({ observed, how, why }) => {
+	const word = {
+		covered: "covered",
+		uncovered: "NOT COVERED",
+		unknown: "unknown",
+		"not-applicable": "not applicable"
+	}[observed];
+	const more = observed === "covered" || observed === "uncovered" ? how : why;
+	return more === null ? word : `${word}: ${more}`;
+};
+const stateOf = ({ required, declared, observed }) => {
+	if (observed === "covered") return "good";
+	if (observed === "uncovered") return required || declared ? "bad" : "quiet";
+	return observed === "unknown" && required ? "open" : "quiet";
+};
+const controlWords = ({ controls }) => `signed ${controls.signed}, unsigned ${controls.unsigned}, wrong signature ${controls.garbled}`;
+const freshnessWords = ({ window, replay }) => [...window === null ? [] : [`timestamps up to ${duration(window.pastSeconds)} old and ${duration(window.futureSeconds)} ahead are accepted${window.unbounded ? ", and no limit was found" : ""}`], ...replay === "not-applicable" ? [] : [{
+	accepted: "a replay is accepted",
+	refused: "a replay is refused",
+	unknown: "whether a replay is accepted is unknown"
+}[replay]]];
+const duration = (seconds) => {
+	if (seconds < 7200) return `${seconds} s`;
+	return seconds < 172800 ? `${seconds} s (${Math.round(seconds / 3600)} hours)` : `${seconds} s (${Math.round(seconds / 86400)} days)`;
+};
+
+// src/report/layout.ts
+const columns = (text) => {
+	let width = 0;
+	for (const character of text) width += /\p{Mn}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+	return width;
+};
+const wrap = (text, width) => {
+	const lines = [];
+	let line = null;
+	for (const word of text.split(" ")) {
+		const longer = line === null ? word : `${line} ${word}`;
+		if (line === null || columns(longer) <= width) line = longer;
+		else {
+			lines.push(line);
+			line = word;
+		}
+	}
+	return [...lines, line ?? ""];
+};
+const quote = ({ line, column, excerpt }, width) => {
+	if (excerpt.trim() === "") return null;
+	const room = Math.max(20, width);
+	const start = column - 1 > room - 20 ? column - 1 - 20 : 0;
+	const shown = excerpt.slice(start, start + room);
+	const before = start > 0 ? "… " : "";
+	const after = excerpt.length > start + room ? " …" : "";
+	const at = column - 1 - start;
+	const head = shown.slice(0, at);
+	const token = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,]+)/.exec(shown.slice(at))?.[0];
+	const caret = token === void 0 || column > excerpt.length ? "" : `${" ".repeat(columns(before + visible(head)))}${"^".repeat(Math.min(60, Math.max(1, columns(visible(token)))))}`;
+	return {
+		number: String(line),
+		line: `${before}${visible(shown)}${after}`.trimEnd(),
+		caret
+	};
+};
+const visible = (text) => inert(text.replaceAll("	", "  "), 1e4);
+
+// src/report/markdown.ts
+const defaultBytes = 9e5;
+const reservedForTheCut = 160;
+const toMarkdown = (report, { maxBytes = defaultBytes } = {}) => {
+	const first = `## ${headline(report)}\n`;
+	const optional = [
+		...summary(report),
+		...grave(report).flatMap(failureBlocks),
+		...closing(report)
+	];
+	let left = Math.max(1e3, maxBytes) - bytes(first) - reservedForTheCut;
+	const kept = [];
+	let cutFindings = 0;
+	let cutSections = 0;
+	let heading = null;
+	for (const { kind, text } of optional) {
+		if (kind === "heading") {
+			heading = text;
+			continue;
+		}
+		const block = kind === "finding" && heading !== null ? `${heading}\n${text}` : text;
+		const size = bytes(block) + 1;
+		if (size <= left && !(kind === "finding" && cutFindings > 0)) {
+			kept.push(block);
+			left -= size;
+			if (kind === "finding") heading = null;
+		} else if (kind === "finding") cutFindings += 1;
+		else cutSections += 1;
+	}
+	const cut = [...cutFindings > 0 ? [count(cutFindings, "finding")] : [], ...cutSections > 0 ? [count(cutSections, "section")] : []].join(" and ");
+	return [
+		first,
+		...kept,
+		...cut === "" ? [] : [`_Left out to stay within the size limit: ${cut}. The JSON report has everything._\n`]
+	].join("\n");
+};
+const section$1 = (lines) => lines.length === 0 ? [] : [{
+	kind: "section",
+	text: `${lines.join("\n")}\n`
+}];
+const bytes = (text) => Buffer.byteLength(text, "utf8");
+const headline = (report) => {
+	const word = verdictWord(report);
+	return `${{
+		passed: "✅",
+		failed: "❌",
+		"not measured": "⚠️"
+	}[word]} sigproof ${word}: ${scoreWords(report)}, ${measuredWords(report)}`;
+};
+const summary = (report) => {
+	const { target, verdict } = report;
+	const live = target.offline ? "offline" : target.baseUrl === null ? "without a base URL" : `against ${code(target.baseUrl)}`;
+	const alias = target.alias === null ? "" : `, standing for ${code(target.alias)}`;
+	const proxy = target.proxy === null ? "" : `, through the proxy ${code(target.proxy)}`;
+	return [
+		...section$1(verdict.reasons.map((reason) => `- ${code(reason)}`)),
+		...section$1([`${code(target.spec)} ${live}${alias}${proxy}: ${target.offline ? "" : `${target.visited} of `}${count(target.operations, "operation")}${target.offline ? "" : ` visited, ${count(report.requests, "request")}`}.`]),
+		...section$1(table(report)),
+		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
+	];
+};
+const matrix = (coverage) => {
+	const title = `### What the signature binds on ${code(coverage.operation)}`;
+	const nothing = whyNothing(coverage);
+	if (nothing !== null) return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
+		"",
+		`- ${code(nothing)}`
+	];
+	return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+		"",
+		"| component | required | declared | observed |",
+		"| --- | --- | --- | --- |",
+		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+	];
+};
+const grave = (report) => failures(report).filter((failure) => !isRemark(failure));
+const table = (report) => {
+	const rows = grave(report);
+	if (rows.length === 0) return [];
+	const cost = new Map(report.score.deductions.map((deduction) => [deduction.check, deduction.cost]));
+	return [
+		"| severity | check | findings | first place | cost |",
+		"| --- | --- | --- | --- | --- |",
+		...rows.map(({ result, findings }) => `| ${findings[0].severity} | ${checkLink(result)} | ${findings.length} | ${cell(placeOf$1(findings[0]))} | ${cost.get(result.check) ?? 0} |`)
+	];
+};
+const placeOf$1 = ({ location }) => `${location.file}:${location.line}`;
+const checkLink = ({ check, helpUri }) => /^https:\/\/[\w./-]+$/.test(helpUri) ? `[${code(check)}](${helpUri})` : code(check);
+const failureBlocks = ({ result, findings }) => [{
+	kind: "heading",
+	text: `### ${findings[0].severity}: ${checkLink(result)}\n\n${result.title}.\n\n**Fix:** ${result.help}\n`
+}, ...findings.map((finding) => ({
+	kind: "finding",
+	text: findingText(finding)
+}))];
+const findingText = (finding) => {
+	const { location, operation, host } = finding;
+	const facts = [
+		`${location.file}:${location.line}:${location.column}`,
+		operation,
+		host
+	].filter((part) => part !== null).map(code);
+	const remarks = [
+		...finding.confidence === "likely" ? ["likely"] : [],
+		...finding.limitation ? ["limitation of the scheme"] : [],
+		...finding.new === null ? [] : [finding.new ? "new" : "known from the baseline"]
+	];
+	const quoted = quote(location, 100);
+	const gutter = " ".repeat(quoted?.number.length ?? 0);
+	const lines = [
+		inert(finding.message, 2e3),
+		...quoted === null ? [] : [
+			"",
+			`${quoted.number} | ${quoted.line}`,
+			...quoted.caret === "" ? [] : [`${gutter} | ${quoted.caret}`]
+		],
+		...finding.proof.length === 0 ? [] : ["", ...finding.proof.slice(0, 50).map((line) => `= ${inert(line, 1e3)}`)]
+	];
+	return `${[
+		finding.severity,
+		...facts,
+		...remarks
+	].join(" · ")}\n\n${fence(lines)}`;
+};
+const closing = (report) => {
+	const unknown = report.results.filter(({ outcome }) => outcome === "unknown");
+	const waived = waivedFindings(report);
+	const strangers = report.hosts.filter(({ declared, allowed }) => !declared && !allowed);
+	const remarks = failures(report).filter(isRemark);
+	return [
+		...list("Noted", remarks.flatMap(({ result, findings }) => findings.map((finding) => `${checkLink(result)} at ${code(placeOf$1(finding))}: ${code(finding.message)}`))),
+		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
+		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
+		...list("Problems", report.problems.map(problemText)),
+		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
+	];
+};
+const longestList = 100;
+const list = (title, entries) => entries.length === 0 ? [] : section$1([
+	`### ${title}`,
+	"",
+	...entries.slice(0, longestList).map((entry) => `- ${entry}`),
+	...entries.length > longestList ? [`- and ${entries.length - longestList} more`] : []
+]);
+const problemText = ({ kind, message, location }) => `${kind}: ${code(message)}${location === null ? "" : ` at ${code(`${location.file}:${location.line}`)}`}`;
+const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+const code = (text) => {
+	const shown = inert(text);
+	if (shown.trim() === "") return "`(empty)`";
+	const ticks = "`".repeat(longestRun(shown) + 1);
+	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
+	return `${ticks}${pad}${shown}${pad}${ticks}`;
+};
+const cell = (text) => code(text.replaceAll("|", "\\x7c"));
+const fence = (lines) => {
+	const ticks = "`".repeat(Math.max(3, lines.reduce((most, line) => Math.max(most, longestRun(line)), 0) + 1));
+	return `${ticks}text\n${lines.join("\n")}\n${ticks}\n`;
+};
 
 // src/model/evidence.ts
 const known = (value) => ({
@@ -11490,7 +11812,7 @@ const libraryOf = (documents) => {
 			const anchor = parsed.get(file)?.survey.anchors.get(fragment);
 			return anchor === void 0 ? null : {
 				file,
-				pointer: pointerOf(anchor),
+				pointer: pointerOf$1(anchor),
 				value: anchor.value
 			};
 		}
@@ -11580,7 +11902,7 @@ const namesOf = (parsed) => {
 		});
 		for (const [id, frame] of survey.ids) if (!id.startsWith("#")) names.set(id, {
 			file,
-			pointer: pointerOf(frame)
+			pointer: pointerOf$1(frame)
 		});
 	}
 	return names;
@@ -11588,7 +11910,7 @@ const namesOf = (parsed) => {
 const resolvesWithinId = (library, ref, file) => {
 	const use = library.parsed.get(file)?.survey.references.get(ref);
 	if (use === void 0 || !ref.startsWith("#/")) return false;
-	return idFrames(use.frame).some((frame) => library.target(`#${encodeURI(pointerOf(frame))}${ref.slice(1)}`, file) !== null);
+	return idFrames(use.frame).some((frame) => library.target(`#${encodeURI(pointerOf$1(frame))}${ref.slice(1)}`, file) !== null);
 };
 
 // src/openapi/parameters.ts
@@ -11653,7 +11975,7 @@ const parameterAt = (spot, library, problems) => {
 		role: null,
 		sample: sampleOf(spot, library),
 		explode: explodes(spot, at),
-		place: placeOf$1(spot)
+		place: placeOf$2(spot)
 	};
 };
 const explodes = (spot, at) => {
@@ -11761,7 +12083,7 @@ const problemsOf = (found = []) => {
 		kept.push({
 			kind: "spec",
 			message,
-			place: placeOf$1(place)
+			place: placeOf$2(place)
 		});
 	};
 	for (const problem of found) if (problem.place !== null) add(problem.message, problem.place);
@@ -11785,56 +12107,6 @@ const kindOf = (value) => {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	return typeof value === "object" ? "a map" : `a ${typeof value === "string" ? "text" : typeof value}`;
-};
-
-// src/openapi/signature-words.ts
-const signatureHeader = /(?:^|[-_.])(?:signature|hmac|sig)(?:[-_.]?(?:v?\d+|sha\d+|ed25519|hmacsha256|primary|secondary))?$/i;
-const signatureQuery = /^(?:(?:x-(?:amz|goog)-|oauth_|auth_|api_|request_)?(?:signature|sig|sign|hmac))$/i;
-const signatureRule = (name, at) => {
-	if (at === "header") return signatureHeader.test(name) ? "P2" : null;
-	return at === "query" && signatureQuery.test(name) ? "P4" : null;
-};
-const companionRole = (name, at) => {
-	if (at !== "header" && at !== "query") return null;
-	if (/nonce$/i.test(name)) return "nonce";
-	if (at === "header" ? /time[-_]?stamp|^x-(?:.*-)?date$|^date$/i.test(name) : /(?:^|[-_.])(?:time[-_]?stamp|ts)$|^x-(?:.*-)?date$/i.test(name)) return "timestamp";
-	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
-};
-const unsigned = new Set("basic bearer digest dpop gnap hoba mutual negotiate privatetoken vapid concealed apikey api-key api_key token jwt oauth2 bearerauth basicauth none".split(" "));
-const isSignatureScheme = (scheme) => scheme !== "" && !unsigned.has(scheme.toLowerCase()) && !/^scram-|\s/i.test(scheme);
-const isSignatureKey = (key) => /hmac|sig(?:nature|v\d)?$|signature/i.test(key);
-const isSignatureKeyName = (name) => /hmac|(?:^|[-_.])sig$|signature$/i.test(name);
-const isAwsAuthType = (value) => /^aws/i.test(value);
-const d2 = /(?<!AWS4-)\bhmac\b(?!-sha1-96)/i;
-const d5 = /\bx-(?!amz|goog)[a-z0-9-]{1,100}/gi;
-const d6 = /webhook.{0,60}signature|signature.{0,60}webhook/i;
-const mentionsIn = (prose) => {
-	const text = prose.slice(0, 1e5);
-	const found = [];
-	for (const [name] of text.matchAll(d5)) {
-		if (found.length >= limits.mentions) break;
-		if (/signature|hmac/i.test(name) && !found.some((one) => one.text.toLowerCase() === name.toLowerCase())) found.push({
-			rule: "D5",
-			text: name
-		});
-	}
-	const hmac = d2.exec(text);
-	if (hmac !== null) found.push({
-		rule: "D2",
-		text: around(text, hmac)
-	});
-	const webhook = d6.exec(text);
-	if (webhook !== null) found.push({
-		rule: "D6",
-		text: around(text, webhook)
-	});
-	return found;
-};
-const around = (text, match) => {
-	const from = Math.max(0, match.index - 50);
-	const to = Math.min(text.length, match.index + match[0].length + 50);
-	const words = text.slice(from, to).replace(/\s+/g, " ").trim();
-	return `${from > 0 ? "…" : ""}${words}${to < text.length ? "…" : ""}`;
 };
 
 // src/openapi/x-signature.ts
@@ -11914,7 +12186,7 @@ const schemeAt = (name, spot, problems) => {
 		in: at === "header" || at === "query" || at === "cookie" ? at : null,
 		signature: signatureOf(name, type, detail, spot) ?? (signing === null ? null : type === "http" ? "S1" : "S2"),
 		signing,
-		place: placeOf$1(spot)
+		place: placeOf$2(spot)
 	};
 };
 const signatureOf = (name, type, detail, spot) => {
@@ -11940,7 +12212,7 @@ const schemeUrls = (spot) => {
 const absoluteUrl = (spot, kind) => typeof spot.value === "string" && spot.value.length <= 2048 && /^https?:\/\/[^\s]/i.test(spot.value) ? {
 	url: spot.value,
 	kind,
-	place: placeOf$1(spot)
+	place: placeOf$2(spot)
 } : null;
 const readRequirements = (spot, problems) => {
 	if (spot.value === void 0) return null;
@@ -12107,7 +12379,7 @@ const serverList = (problems, base) => {
 			hostPattern: hostPattern(template, variables),
 			scope,
 			variables,
-			place: placeOf$1(url)
+			place: placeOf$2(url)
 		};
 		return push(server, spot);
 	};
@@ -12137,7 +12409,7 @@ const serverList = (problems, base) => {
 				hostPattern: null,
 				scope,
 				variables: [],
-				place: placeOf$1(basePath)
+				place: placeOf$2(basePath)
 			}, basePath)];
 		}
 		if (/[/\\?#@\s]/.test(name)) problems.add("`host` is a host name with an optional port, without scheme and path", host);
@@ -12152,7 +12424,7 @@ const serverList = (problems, base) => {
 				inHost: name.includes(`{${variable}}`),
 				enum: null,
 				default: null,
-				place: placeOf$1(host)
+				place: placeOf$2(host)
 			}));
 			if (variables.length > 0) problems.add("Swagger 2.0 knows no variables in `host` and `basePath`", host);
 			const urls = /[/\\?#@\s]/.test(name) || variables.length > 0 ? [] : normalisedAll([template], base, host, problems);
@@ -12162,7 +12434,7 @@ const serverList = (problems, base) => {
 				hostPattern: hostPattern(template, variables),
 				scope,
 				variables,
-				place: placeOf$1(place)
+				place: placeOf$2(place)
 			}, scheme);
 		});
 	};
@@ -12204,7 +12476,7 @@ const variablesOf = (server, template, problems) => {
 		return [{
 			...one,
 			inHost: standsInHost(template, one),
-			place: placeOf$1(variable)
+			place: placeOf$2(variable)
 		}];
 	});
 	for (const name of variableNames(template)) {
@@ -12218,7 +12490,7 @@ const variablesOf = (server, template, problems) => {
 		found.push({
 			...one,
 			inHost: standsInHost(template, one),
-			place: placeOf$1(below(server, "url"))
+			place: placeOf$2(below(server, "url"))
 		});
 	}
 	return found;
@@ -12275,7 +12547,7 @@ const unresolvedReferences = (library, absent) => [...library.parsed].flatMap(([
 		why: `${found.why}${elsewhere(use)}`,
 		place: {
 			file,
-			pointer: `${pointerOf(use.frame)}/$ref`
+			pointer: `${pointerOf$1(use.frame)}/$ref`
 		}
 	}];
 }));
@@ -12349,7 +12621,7 @@ const webhookReader = (version, library, parameters, schemes, problems) => {
 			id,
 			kind,
 			name,
-			place: placeOf$1(spot),
+			place: placeOf$2(spot),
 			signature: declarationOf(merged, security, schemes),
 			mentioned: mentionedIn(item, spot)
 		});
@@ -12383,7 +12655,7 @@ const webhookReader = (version, library, parameters, schemes, problems) => {
 const staticUrl = (expression, spot) => expression.length <= 2048 && /^https?:\/\/[^/?#{}\s]+(?:[/?#]|$)/i.test(expression) ? {
 	url: expression,
 	kind: "callback",
-	place: placeOf$1(spot)
+	place: placeOf$2(spot)
 } : null;
 const mentionedIn = (item, operation) => {
 	const found = [
@@ -12489,7 +12761,7 @@ const operationAt = (path, method, spot, item, above, context) => {
 		path,
 		operationId: problems.text(operationId, "`operationId`"),
 		tags: (problems.list(below(spot, "tags"), "`tags`") ?? []).filter((tag) => typeof tag === "string"),
-		place: placeOf$1(spot),
+		place: placeOf$2(spot),
 		servers: (version === "2.0" ? servers.readSchemes(library.root, below(spot, "schemes")) : servers.read(below(spot, "servers"), "operation")) ?? above,
 		parameters,
 		bodyRequired: version === "2.0" ? merged.some((one) => one.required && (one.in === "body" || one.in === "formData")) : requiresBody(below(spot, "requestBody"), library),
@@ -12542,7 +12814,7 @@ const mentionsOf = (library) => {
 			...mention,
 			place: {
 				file,
-				pointer: `${pointerOf(frame)}/${key}`
+				pointer: `${pointerOf$1(frame)}/${key}`
 			}
 		});
 	}
@@ -12659,7 +12931,7 @@ const readReferenced = (file, use, from, main, ports) => {
 	throw new ScanError("spec-limit-exceeded", `${file} is larger than ${limits.referenced / 1024 / 1024} MiB, the limit for a file that is referred to`, { at: placeOf(from, use) });
 };
 const placeOf = (document, use) => {
-	const pointer = `${pointerOf(use.frame)}/$ref`;
+	const pointer = `${pointerOf$1(use.frame)}/$ref`;
 	const { line = 1, column = 1 } = locate(document, [pointer]).get(pointer) ?? {};
 	return {
 		file: document.file,
@@ -12779,8 +13051,8 @@ const isLocal = (host) => {
 		"private"
 	].includes(kindOfAddress(name) ?? "");
 };
-const concurrencyFor = (host, limits) => limits.concurrency ?? (isLocal(host) ? localConcurrency : politeConcurrency);
-const pace = (ports, limits, baseUrl) => {
+const concurrencyFor = (host, limits, runs = 1) => limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
+const pace = (ports, limits, baseUrl, runs = 1) => {
 	const lanes = /* @__PURE__ */ new Map();
 	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
 	let sent = 0;
@@ -12790,9 +13062,9 @@ const pace = (ports, limits, baseUrl) => {
 		const host = hostOf(url) ?? "";
 		const known = lanes.get(host);
 		if (known !== void 0) return known;
-		const rate = limits.rate ?? (isLocal(host) ? null : politeRate);
+		const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
 		const lane = {
-			width: concurrencyFor(host, limits),
+			width: concurrencyFor(host, limits, runs),
 			intervalMs: rate === null ? 0 : 1e3 / rate,
 			inFlight: 0,
 			waiting: [],
@@ -13074,15 +13346,15 @@ const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 });
 
 // src/gather/reflections.ts
-const mostProbesFor = (planned) => Math.min(planned.length, mostProbes + 1);
-const mostProbes = 25;
+const mostProbesFor = (planned) => Math.min(planned.length, 101);
 const planProbes = (planned, visits, isOwn) => {
-	const [base, ...others] = planned.map((plan, index) => ({
+	const looks = planned.map((plan, index) => ({
 		plan,
 		visit: visits[index]
 	}));
-	const telling = others.filter(({ visit }) => visit !== void 0 && namesAHost(visit, isOwn)).slice(0, mostProbes);
-	return [...base?.visit?.steps.length ? [base] : [], ...telling].map(({ plan }) => plan);
+	const base = looks.filter(({ plan, visit }) => plan.entry.kind === "base-url" && (visit?.steps.length ?? 0) > 0);
+	const telling = looks.filter(({ plan, visit }) => plan.entry.kind !== "base-url" && visit !== void 0 && namesAHost(visit, isOwn));
+	return [...base, ...telling].map(({ plan }) => plan);
 };
 const namesAHost = ({ steps: [first], url }, isOwn) => {
 	if (first === void 0) return false;
@@ -13090,7 +13362,7 @@ const namesAHost = ({ steps: [first], url }, isOwn) => {
 	const own = hostOf(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
-const runProbes = (probes, ports, target, width) => sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => notProbed(entry, redactUrl(url)))];
 const runProbe = async (planned, ports, target) => {
 	const sent = {
 		xForwardedHost: `x${ports.randomHex(6)}.sigproof.invalid`,
@@ -13230,13 +13502,68 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 	return hosts;
 };
 
+// src/gather/share.ts
+const placesFor = (keys, share) => {
+	const all = [...keys.keys()];
+	if (share === void 0) return all;
+	const rank = new Map([...new Set(keys)].filter((key) => key !== null).sort().map((key, at) => [key, at]));
+	return all.filter((place) => (rank.get(keys[place] ?? null) ?? 0) % share.of === share.index - 1);
+};
+const digest = (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+const settingsOf = ({ signing, policy, remoteRefs }) => ({
+	signing: digest((signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [
+		form,
+		operations,
+		keyId,
+		secret !== null,
+		previous !== null
+	])),
+	canaries: digest((signing?.canaries ?? []).map(({ headers, ...canary }) => [canary, headers.map(([name, value]) => [name, typeof value === "string" ? value : null])])),
+	quick: digest(signing?.quick ?? false),
+	"require.covers": digest(policy.require.covers),
+	"require.max-age": digest(policy.require.maxAge ?? null),
+	"hosts.allow": digest([...exactHosts(policy.hosts.allow)].sort()),
+	"hosts.allow-private": digest([...policy.hosts.allowPrivate].sort()),
+	"remote-refs": digest(remoteRefs)
+});
+
 // src/gather/traffic.ts
-const gatherTraffic = async (_request, _spec, _ports) => {
+const trafficFiles = ({ traffic = [] }, ports) => {
+	if (traffic.length === 0) return [];
+	if (ports.findTraffic === void 0) throw new ScanError("traffic-not-found", `${traffic[0]?.from}: there are no files to be read here`);
+	return ports.findTraffic(traffic);
+};
+const gatherTraffic = async (request, spec, files, ports) => {
 	const none = skipped("no traffic was given");
-	return {
+	if (files.length === 0) return {
 		calls: none,
 		captures: none
 	};
+	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
+		import("./read-traffic.js"),
+		import("./calls.js"),
+		import("./captures.js")
+	]);
+	const calls = observeCalls(request, spec);
+	const captures = await observeCaptures(request, spec);
+	const sources = readTraffic(files, ports, (call) => {
+		calls.see(call);
+		captures.see(call);
+	});
+	refuseStrangers(sources);
+	return {
+		calls: known(callFacts(sources, calls.done())),
+		captures: captures.done()
+	};
+};
+const refuseStrangers = (sources) => {
+	const [first] = sources;
+	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
+	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
+	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
+		at: { file: first.file }
+	});
 };
 
 // src/gather/wait-for.ts
@@ -13275,7 +13602,9 @@ const waitFor = async ({ url, timeoutMs }, ports, target) => {
 // src/gather/gather.ts
 const gather = async (request, outside) => {
 	const begun = outside.now();
-	const ports = pace(outside, request.limits, request.baseUrl);
+	const elsewhere = lookedAtByTheFirst(request.share);
+	const captured = elsewhere === null ? trafficFiles(request, outside) : [];
+	const ports = pace(outside, request.limits, request.baseUrl, request.share?.of);
 	const target = targetOf(request);
 	const remote = /^https?:\/\//i.test(request.spec);
 	const early = remote ? await waited(request, ports, target) : null;
@@ -13289,12 +13618,19 @@ const gather = async (request, outside) => {
 		spec: null,
 		problems: []
 	} : description;
+	const { calls, captures } = elsewhere === null ? await gatherTraffic(request, spec, captured, outside) : {
+		calls: elsewhere,
+		captures: elsewhere
+	};
 	const live = silence !== null ? unreached(silence) : target === null || spec === null ? offline : await ask(spec, ports, request, target);
 	const visits = live.visits.state === "known" ? live.visits.value.visits : [];
 	const probes = live.reflections.state === "known" ? live.reflections.value : [];
-	const { problems: unasked = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
-	const traffic = await gatherTraffic(request, spec, ports);
-	const identities = await gatherIdentities(request, ports);
+	const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
+	const { zones, resolutions, certificates } = elsewhere === null ? await gatherIdentities(request, ports) : {
+		zones: elsewhere,
+		resolutions: elsewhere,
+		certificates: elsewhere
+	};
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -13311,6 +13647,11 @@ const gather = async (request, outside) => {
 		requests: ports.sent(),
 		proxy: request.offline || request.baseUrl === null ? null : outside.proxyOf?.(request.baseUrl) ?? null,
 		stopped: live.stopped ?? ports.stopped(),
+		...request.share === void 0 ? {} : { parts: {
+			of: request.share.of,
+			settings: settingsOf(request),
+			held: [partOf(request.share, live, signatures.experiments, tried)]
+		} },
 		documents,
 		problems: [...problems, ...unasked],
 		facts: {
@@ -13330,9 +13671,22 @@ const gather = async (request, outside) => {
 				probes
 			})) : withoutValue(live.visits),
 			...signatures,
-			...traffic,
-			...identities
+			calls,
+			captures,
+			zones,
+			resolutions,
+			certificates
 		}
+	};
+};
+const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
+const partOf = ({ index }, live, experiments, tried) => {
+	const held = (fact, places) => fact.state === "failed" ? fact.why : places;
+	return {
+		index,
+		visits: held(live.visits, live.places.visits),
+		reflections: held(live.reflections, live.places.reflections),
+		experiments: held(experiments, tried)
 	};
 };
 const withoutValue = (fact) => fact.state === "known" ? failed("no description") : fact;
@@ -13344,12 +13698,18 @@ const described = async (request, ports) => {
 		throw error;
 	}
 };
+const nowhere = {
+	visits: [],
+	reflections: []
+};
 const offline = {
+	places: nowhere,
 	visits: skipped("offline"),
 	reflections: skipped("offline"),
 	stopped: null
 };
 const unreached = (stopped) => ({
+	places: nowhere,
 	visits: failed(stopped.detail),
 	reflections: failed(stopped.detail),
 	stopped
@@ -13361,7 +13721,12 @@ const targetOf = ({ baseUrl, alias, offline: off, policy }) => off || baseUrl ==
 };
 const waited = async (request, ports, target) => request.waitFor === null || target === null ? null : waitFor(request.waitFor, ports, target);
 const ask = async (spec, ports, request, target) => {
-	const plan = planVisits(spec, target);
+	const whole = planVisits(spec, target);
+	const places = placesFor(whole.visits.map(({ entry }) => entry.kind === "operation" ? entry.operation : null), request.share);
+	const plan = {
+		...whole,
+		visits: places.flatMap((place) => whole.visits[place] ?? [])
+	};
 	const declared = {
 		...target,
 		spec: request.spec,
@@ -13374,25 +13739,45 @@ const ask = async (spec, ports, request, target) => {
 	});
 	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
-	const silent = whyUnanswered(visits, target.baseUrl);
+	const silent = await whySilent(visits, target, ports, request.share);
 	const facts = known({
 		visits,
 		notVisited: plan.notVisited
 	});
 	if (silent !== null) return {
+		places: {
+			visits: places,
+			reflections: []
+		},
 		visits: facts,
 		reflections: failed(silent.detail),
 		stopped: ports.stopped() ?? silent
 	};
-	const probes = await runProbes(planProbes(plan.visits, visits, (host) => declares(spec, declared, host)), ports, target, width);
+	const planned = planProbes(plan.visits, visits, (host) => declares(spec, declared, host));
+	const probes = await runProbes(planned, ports, target, width);
 	const stopped = ports.stopped();
 	return {
+		places: {
+			visits: places,
+			reflections: planned.map((probe) => whole.visits.indexOf(probe))
+		},
 		visits: facts,
 		reflections: reflections(probes, stopped),
 		stopped
 	};
 };
 const reflections = (probes, stopped) => stopped !== null && probes.every(({ status }) => status === null) ? failed(stopped.detail) : known(probes);
+const whySilent = async (visits, target, ports, share) => {
+	const silent = visits.length === 0 ? null : whyUnanswered(visits, target.baseUrl);
+	if (silent === null || share === void 0 || share.index === 1) return silent;
+	return (await ports.ask({
+		method: "GET",
+		url: target.baseUrl,
+		...hostFor(target.baseUrl, target),
+		headers: [],
+		body: "none"
+	}, chainBudget())).kind === "answer" ? null : silent;
+};
 const whyUnanswered = (visits, baseUrl) => {
 	if (visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return null;
 	const end = visits.map((visit) => visit.end).find(({ kind }) => kind === "fault");
@@ -13421,7 +13806,7 @@ const toText = (report, options) => {
 		width: Math.max(40, options.width ?? 96),
 		paint: import_picocolors.default.createColors(options.color)
 	};
-	const failed = failures$1(report);
+	const failed = failures(report);
 	const full = failed.filter((failure) => style.verbose || !isRemark(failure));
 	return `${[
 		head(report, style),
@@ -13535,7 +13920,7 @@ const findingLines = (finding, usual, style) => {
 	];
 };
 const sourceLines = ({ location, severity }, { paint, width }) => {
-	const quoted = quote$1(location, width - 8 - String(location.line).length);
+	const quoted = quote(location, width - 8 - String(location.line).length);
 	const gutter = " ".repeat(String(location.line).length);
 	const place = `${paint.blue(`   ${gutter}-->`)} ${inert(location.file, 1e3)}:${location.line}:${location.column}`;
 	if (quoted === null) return [place];
@@ -13603,8 +13988,8 @@ const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose })
 };
 const nextLines = (report, style) => {
 	const { verdict, target } = report;
-	const first = failures$1(report).find((failure) => !isRemark(failure));
-	if (verdict.exitCode === 3) return section("next", [report.coverage.some(({ controls }) => controls.signed === "refused") ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's." : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
+	const first = failures(report).find((failure) => !isRemark(failure));
+	if (verdict.exitCode === 3) return section("next", [(report.parts?.missing.length ?? 0) > 0 ? "Keep the evidence of every part, and judge them together with `sigproof merge`." : report.coverage.some(({ controls }) => controls.signed === "refused") ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's." : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time."], style);
 	if (first !== void 0) {
 		if (report.results.length === 1) return [];
 		const command = `            ${inert(first.findings[0].reproduce, 1e3)}`;
@@ -13770,6 +14155,8 @@ const notification = ({ kind, message: text, location }, at) => ({
 const began = Date.now() - process.uptime() * 1e3;
 const offlinePorts = () => ({
 	readFile,
+	findTraffic,
+	readPieces: (path, take) => readPieces(path, null, take),
 	exchange: () => Promise.resolve({
 		kind: "fault",
 		fault: {
@@ -13792,19 +14179,27 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const targets = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]].map((file) => planOutput(file, anywhere$1));
+	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
+	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
 		only: many(flags, "only"),
 		skip: many(flags, "skip"),
 		canary: many(flags, "canary"),
+		traffic: many(flags, "traffic"),
 		env: terminal.env
 	});
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
+	const keep = (inputs) => keepInputs(outputs, [
+		...inputs,
+		...prepared.policy === null ? [] : [prepared.policy.found.path],
+		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
+	]);
+	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
 		const { safeJson } = await import("./json.js");
@@ -13827,11 +14222,14 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	if (format !== "text") terminal.remark(headline$1(report));
 	if (signal.aborted) terminal.remark("interrupted: this report is partial");
-	return signal.aborted ? 3 : report.verdict.exitCode;
+	const part = from === null ? gatheredPart(evidence) : null;
+	if (part !== null) terminal.remark(partRemark(part));
+	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal) => {
+const live = async (prepared, terminal, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
+	keep([request.spec]);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
@@ -13858,13 +14256,11 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (file, { configuration, baseline }) => {
-	const { readEvidence } = await import("./evidence-file.js");
+const again = async (files, { configuration, baseline }, keep) => {
+	keep(files.map(({ value }) => value));
+	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
-	const evidence = readEvidence({
-		...file,
-		value: resolve(file.value)
-	});
+	const evidence = evidenceFrom(files, null);
 	return {
 		evidence,
 		report: evaluate(evidence, {
@@ -13873,27 +14269,16 @@ const again = async (file, { configuration, baseline }) => {
 		})
 	};
 };
-const uselessWithEvidence = [
-	"spec",
-	"offline",
-	"wait-for",
-	"wait-timeout",
-	"rate",
-	"concurrency",
-	"deadline",
-	"remote-refs",
-	"ca-file",
-	"quick"
-];
 const fromEvidence = (said, flags, baseUrl) => {
-	const [first, second] = many(flags, "from-evidence");
+	const [first, ...rest] = [...many(flags, "evidence").map(({ value }) => ({
+		value,
+		from: "merge"
+	})), ...many(flags, "from-evidence")];
 	if (first === void 0) return null;
-	if (second !== void 0) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-	const [canary] = many(flags, "canary");
-	if (canary !== void 0) throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-	const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
+	const flag = gathering.flatMap((name) => [...many(flags, name), said.get(name)]).find((value) => value?.from.startsWith("--"));
+	const stray = baseUrl === null ? flag : { from: "the base URL" };
 	if (stray !== void 0) throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-	return first;
+	return [first, ...rest];
 };
 const named = (value, from) => value === null ? null : {
 	value,
@@ -13914,4 +14299,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { sideOf as $, bareCanary as $t, redactUrl as A, laterFlags as An, valuesOf$2 as At, findPolicy as B, withoutJson as Bt, repositoryPath as C, placeText as Cn, percentDecode as Ct, fillIn as D, ScanError as Dn, spell as Dt, exactHosts as E, inert as En, sameBytes as Et, aliasRemark as F, helpUri as Fn, withJson as Ft, readFile as G, unknown as Gt, policyFolders as H, defineCheck as Ht, checkIds as I, project as In, withJsonNumber as It, addressMatches as J, writeOutput as Jt, checks as K, planOutput as Kt, collect as L, components as Ln, withQuery as Lt, fault as M, notYet as Mn, withBody as Mt, faultOf as N, options as Nn, withForm as Nt, isJson as O, harmlessLater as On, targetOf$1 as Ot, render as P, outputs as Pn, withHeader as Pt, judgeExperiment as Q, closest as Qt, prepare as R, defaultGate as Rn, withoutForm as Rt, toWorkflowCommands as S, exitCodeOf as Sn, parameterOf as St, credentialNames as T, wantsColor as Tn, portOf as Tt, readInput as U, notApplicable as Ut, policyCandidates as V, withoutQuery as Vt, readPolicy as W, outcomeOf as Wt, isAddress as X, configurePolicy as Xt, canonicalAddress as Y, configure as Yt, kindOfAddress as Z, severities as Zt, safeJson as _, sameOrigin as _n, headerOf as _t, gather as a, secretOf as an, classOf as at, levels as b, createTerminal as bn, messageTo as bt, failed as c, parseBoolean as cn, digestText as ct, evaluate as d, rateForm as dn, signWith as dt, setupOf as en, turned as et, isDay as f, hostOf as fn, spellBytes as ft, wrap as g, parseUrl as gn, formDecode as gt, toMarkdown as h, parseHost as hn, concat as ht, scan as i, signingField as in, alike as it, FaultError as j, laterInputs as jn, wireOf as jt, cut$1 as k, laterCommands as kn, toWire as kt, known as l, parseDuration as ln, isSymmetric as lt, code as m, isLoopbackHost as mn, bytesOf as mt, toSarif as n, writtenCanary as nn, controlsOf as nt, whenUnsaid as o, longestText as on, shapeOf as ot, cell as p, hostnameOf$1 as pn, verifyWith as pt, operationMatches as q, runnerRules as qt, toText as r, writtenSigning as rn, trustedOf as rt, signingSetups as s, durationForm as sn, digestOf as st, runScan as t, signingMistakes as tn, baseOf as tt, skipped as u, parseRate as un, readBytes as ut, toJson as v, keepYoungHeapSmall as vn, hostnameOf as vt, headline$1 as w, progressText as wn, percentEncode as wt, toAnnotations as x, errorText as xn, pairsOf as xt, githubBudget as y, colorAsked as yn, jsonOf as yt, confined as z, defaultPolicy as zn, withoutHeader as zt };
+export { readFile as $, defaultGate as $n, notApplicable as $t, cut$1 as A, parseUrl as An, messageTo as At, gatheredPart as B, inert as Bn, valuesOf$2 as Bt, headline$1 as C, dividedFacts as Cn, verifyWith as Ct, exactHosts as D, hostnameOf$1 as Dn, headerOf as Dt, credentialNames as E, hostOf as En, formDecode as Et, fault as F, errorText as Fn, portOf as Ft, collect as G, laterFlags as Gn, withJson as Gt, wantsEvidence as H, gathering as Hn, withBody as Ht, faultOf as I, exitCodeOf as In, sameBytes as It, findPolicy as J, options as Jn, withoutForm as Jt, prepare as K, laterInputs as Kn, withJsonNumber as Kt, evaluate as L, placeText as Ln, spell as Lt, redactUrl as M, keepYoungHeapSmall as Mn, parameterOf as Mt, redacted as N, colorAsked as Nn, percentDecode as Nt, fillIn as O, isLoopbackHost as On, hostnameOf as Ot, FaultError as P, createTerminal as Pn, percentEncode as Pt, readPolicy as Q, components as Qn, defineCheck as Qt, isDay as R, progressText as Rn, targetOf$1 as Rt, repositoryPath as S, rateForm as Sn, spellBytes as St, readPieces as T, notProbed as Tn, concat as Tt, aliasRemark as U, harmlessLater as Un, withForm as Ut, partRemark as V, ScanError as Vn, wireOf as Vt, checkIds as W, laterCommands as Wn, withHeader as Wt, policyFolders as X, helpUri as Xn, withoutJson as Xt, policyCandidates as Y, outputs as Yn, withoutHeader as Yt, readInput as Z, project as Zn, withoutQuery as Zt, toJson as _, longestText as _n, digestOf as _t, gather as a, writeOutput as an, canonicalAddress as at, toAnnotations as b, parseDuration as bn, readBytes as bt, signingSetups as c, severities as cn, judgeExperiment as ct, skipped as d, setupOf as dn, baseOf as dt, outcomeOf as en, defaultPolicy as er, checks as et, cell as f, signingMistakes as fn, controlsOf as ft, safeJson as g, secretOf as gn, shapeOf as gt, wrap as h, signingField as hn, classOf as ht, scan as i, runnerRules as in, addressMatches as it, isSecretName as j, sameOrigin as jn, pairsOf as jt, isJson as k, parseHost as kn, jsonOf as kt, failed as l, closest as ln, sideOf as lt, toMarkdown as m, writtenSigning as mn, alike as mt, toSarif as n, keepInputs as nn, operationMatches as nt, placesFor as o, configure as on, isAddress as ot, code as p, writtenCanary as pn, trustedOf as pt, confined as q, notYet as qn, withQuery as qt, toText as r, planOutput as rn, pathMatches as rt, whenUnsaid as s, configurePolicy as sn, kindOfAddress as st, runScan as t, unknown as tn, signatureRule as tt, known as u, bareCanary as un, turned as ut, githubBudget as v, durationForm as vn, digestText as vt, findTraffic as w, missingParts as wn, bytesOf as wt, toWorkflowCommands as x, parseRate as xn, signWith as xt, levels as y, parseBoolean as yn, isSymmetric as yt, render as z, wantsColor as zn, toWire as zt };

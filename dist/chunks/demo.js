@@ -1,4 +1,4 @@
-import { $t as bareCanary, In as project, K as checks, an as secretOf, i as scan, r as toText, zn as defaultPolicy } from "./core.js";
+import { Zn as project, er as defaultPolicy, et as checks, gn as secretOf, i as scan, r as toText, un as bareCanary } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-import { $ as sideOf, A as redactUrl, At as valuesOf, Ct as percentDecode, D as fillIn, Dn as ScanError, Dt as spell, Et as sameBytes, Mt as withBody, Ot as targetOf, Pt as withHeader, Q as judgeExperiment, T as credentialNames, _n as sameOrigin, _t as headerOf, an as secretOf, at as classOf, bt as messageTo, c as failed, et as turned, fn as hostOf, gn as parseUrl, it as alike, jt as wireOf, k as cut, kt as toWire, l as known$1, lt as isSymmetric, mt as bytesOf, nt as controlsOf, o as whenUnsaid, ot as shapeOf, q as operationMatches, rt as trustedOf, s as signingSetups, tt as baseOf, u as skipped, vt as hostnameOf, wt as percentEncode, xt as pairsOf, yt as jsonOf, zt as withoutHeader } from "./core.js";
+import { A as cut, An as parseUrl, At as messageTo, Bt as valuesOf, Dt as headerOf, E as credentialNames, En as hostOf, Ht as withBody, It as sameBytes, Lt as spell, M as redactUrl, Nt as percentDecode, O as fillIn, Ot as hostnameOf, Pt as percentEncode, Rt as targetOf, Vn as ScanError, Vt as wireOf, Wt as withHeader, Yt as withoutHeader, c as signingSetups, ct as judgeExperiment, d as skipped, dt as baseOf, ft as controlsOf, gn as secretOf, gt as shapeOf, ht as classOf, jn as sameOrigin, jt as pairsOf, kt as jsonOf, l as failed, lt as sideOf, mt as alike, nt as operationMatches, o as placesFor, pt as trustedOf, s as whenUnsaid, u as known$1, ut as turned, wt as bytesOf, yt as isSymmetric, zt as toWire } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { S as builtins, b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as publicHalf } from "./resolve.js";
 import { r as userAgent } from "./http-client.js";
@@ -708,10 +708,14 @@ const encodedPath = (path) => {
 	const at = /[A-Za-z0-9](?=[^A-Za-z0-9]*$)/.exec(path)?.index;
 	return at === void 0 || at === 0 ? null : `${path.slice(0, at)}%${path.charCodeAt(at).toString(16).toUpperCase()}${path.slice(at + 1)}`;
 };
-const path$1 = ({ message, otherPaths }, original, { quick }) => {
+const path$1 = ({ message, otherPaths, sibling }, original, { quick }) => {
 	const child = triple("path/child", "path: a child that does not exist", original, (each) => ({
 		...each,
 		path: `${each.path.replace(/\/+$/, "")}/sigproof-child`
+	}));
+	const beside = sibling === null ? [] : triple("path/sibling", `path: ${sibling}`, original, (each) => ({
+		...each,
+		path: sibling
 	}));
 	const [other] = otherPaths;
 	const transplant = other === void 0 ? [] : tripleOf("path/transplant", `path: signed for ${other}`, {
@@ -735,7 +739,8 @@ const path$1 = ({ message, otherPaths }, original, { quick }) => {
 	});
 	const encoded = encodedPath(message.path);
 	return part([
-		...child,
+		...quick && sibling !== null ? [] : child,
+		...beside,
 		...transplant,
 		...quick || encoded === null ? [] : triple("path/encoded", "path: one letter percent-encoded", original, (each) => ({
 			...each,
@@ -1613,6 +1618,34 @@ const messageFor = (operation, wish, spec, request, ports) => {
 		hidden: [...(wish?.headers ?? []).flatMap(([, value]) => isSecret(value) ? [wireOf(value.reveal())] : []), ...pairsOf(query).filter(({ name, value }) => value !== "" && redactUrl(`?${name}=${value}`) !== `?${name}=${value}`).flatMap(({ value }) => [toWire(value), percentDecode(toWire(value))])]
 	};
 };
+const lastSign = /(?<!%[0-9A-Fa-f]?)[A-Za-z0-9](?=(?:%[0-9A-Fa-f]{2}|[^A-Za-z0-9%])*$)/;
+const nextSign = (sign) => /\d/.test(sign) ? String(Number(sign) % 9 + 1) : /[a-z]/.test(sign) ? sign === "a" ? "b" : "a" : sign === "A" ? "B" : "A";
+const withOtherValue = (template, path) => {
+	const [wanted, given] = [template.split("/"), path.split("/")];
+	const back = [...wanted].reverse().findIndex((segment) => segment.includes("{"));
+	const at = given.length - 1 - back;
+	const segment = back < 0 ? void 0 : given[at];
+	if (segment === void 0) return null;
+	const tail = (wanted[wanted.length - 1 - back] ?? "").replace(/^.*\}/, "");
+	const value = segment.slice(0, segment.length - tail.length);
+	const other = value.replace(lastSign, nextSign);
+	return other === value || !segment.endsWith(tail) ? null : [
+		...given.slice(0, at),
+		other + tail,
+		...given.slice(at + 1)
+	].join("/");
+};
+const siblingOf = (operation, path, setup, spec, messageOf) => {
+	if (operation.method !== "GET" && operation.method !== "HEAD") return null;
+	const other = withOtherValue(operation.path, path);
+	if (other !== null) return other;
+	for (const each of operationsOf(setup, spec)) {
+		if (each.method !== operation.method || each.bodyRequired) continue;
+		const made = messageOf(each);
+		if (typeof made !== "string" && made.message.path !== path) return made.message.path;
+	}
+	return null;
+};
 const chooseCanaries = (request, resolved, spec, ports) => {
 	const setups = resolved.map(({ setup }) => setup);
 	const canaries = [];
@@ -1630,7 +1663,8 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 			operation,
 			setup,
 			wish,
-			...made
+			...made,
+			sibling: siblingOf(operation, made.message.path, setup, spec, (other) => messageFor(other, null, spec, request, ports))
 		});
 		return true;
 	};
@@ -2141,19 +2175,21 @@ const runExperiments = async (request, spec, ports) => {
 		baseUrl
 	}, setups, spec, ports);
 	const quick = request.signing?.quick ?? false;
-	if (chosen.canaries.length > 0) ports.progress({
+	const planned = chosen.canaries.map((canary) => ({
+		canary,
+		scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup)
+	}));
+	const places = placesFor(planned.map(({ canary, scheme }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	if (places.length > 0) ports.progress({
 		stage: "plan",
-		requests: chosen.canaries.length * (quick ? 45 : 150),
+		requests: places.length * (quick ? 45 : 150),
 		hosts: [new URL(baseUrl).host]
 	});
 	const experiments = [];
-	for (const canary of chosen.canaries) {
-		const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
-		experiments.push(await runOne(canary, scheme, chosen, {
-			...request,
-			baseUrl
-		}, ports));
-	}
+	for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, scheme, chosen, {
+		...request,
+		baseUrl
+	}, ports));
 	const problems = chosen.left.map(({ operation, why }) => ({
 		kind: "policy",
 		message: `${operation} was not tried with signatures: ${why}`,
@@ -2163,7 +2199,8 @@ const runExperiments = async (request, spec, ports) => {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: known$1(experiments),
 		secretStrength: strengths(setups),
-		problems
+		problems,
+		places
 	};
 };
 const withImplied = (message, declared) => {
@@ -2189,6 +2226,7 @@ const runOne = async (prepared, scheme, { canaries }, request, ports) => {
 		declared,
 		alternate,
 		named: prepared.wish !== null,
+		sibling: prepared.sibling,
 		otherPaths: canaries.filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path).map((each) => each.message.path)
 	};
 	const options = {

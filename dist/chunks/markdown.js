@@ -1,3 +1,3 @@
-import { h as toMarkdown, m as code, p as cell } from "./core.js";
+import { f as cell, m as toMarkdown, p as code } from "./core.js";
 
 export { toMarkdown };

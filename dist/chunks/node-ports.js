@@ -1,4 +1,4 @@
-import { E as exactHosts, G as readFile, J as addressMatches, M as fault, N as faultOf, X as isAddress, Y as canonicalAddress, Z as kindOfAddress, fn as hostOf, gn as parseUrl, pn as hostnameOf } from "./core.js";
+import { $ as readFile, An as parseUrl, D as exactHosts, Dn as hostnameOf, En as hostOf, F as fault, I as faultOf, T as readPieces, at as canonicalAddress, it as addressMatches, ot as isAddress, st as kindOfAddress, w as findTraffic } from "./core.js";
 import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
@@ -90,6 +90,47 @@ const within = async (work, ms) => {
 	}
 };
 
+// src/gather/handshake-fence.ts
+const createFence = ({ contacts, baseUrl, alias, addressPolicy, env }) => {
+	const names = new Set([...contacts].map(hostnameOf));
+	const aliasName = alias === null ? null : hostnameOf(alias);
+	return ({ address, port, name }) => {
+		const standsIn = name === aliasName && baseUrl !== null;
+		if (!standsIn && !names.has(name)) return `${name} is not among the hosts that may be contacted`;
+		const url = parseUrl(standsIn ? baseUrl : `https://${name.includes(":") && isAddress(name) ? `[${name}]` : name}:${port}`);
+		const host = url === null ? null : hostOf(url);
+		if (url === null || host === null) return `${name} is no host`;
+		const proxy = proxyName(routeTo(url, env));
+		if (proxy !== null) return `a proxy (${proxy}) stands before ${host}`;
+		return refusal(address, host, url.origin, addressPolicy);
+	};
+};
+
+// src/gather/trust.ts
+const secureContextWith = async (ca, env) => {
+	if (ca === null) return void 0;
+	const tls = await import("node:tls");
+	return tls.createSecureContext({
+		minVersion: "TLSv1.2",
+		ca: [...tls.rootCertificates, ...trustedWith(ca, env)]
+	});
+};
+const contextForLooking = async (ca, env, old) => {
+	const tls = await import("node:tls");
+	return tls.createSecureContext({
+		...ca === null ? {} : { ca: [...tls.rootCertificates, ...trustedWith(ca, env)] },
+		...old ? {
+			minVersion: "TLSv1",
+			ciphers: "DEFAULT@SECLEVEL=0"
+		} : { minVersion: "TLSv1.2" }
+	});
+};
+const trustedWith = (ca, env) => {
+	const extra = env["NODE_EXTRA_CA_CERTS"] ?? "";
+	const file = extra === "" ? null : readFile(extra, null, 16777216);
+	return [...file?.kind === "text" ? [file.text] : [], ca];
+};
+
 // src/gather/node-ports.ts
 const createPorts = (options) => {
 	const { request, signal } = options;
@@ -103,24 +144,52 @@ const createPorts = (options) => {
 		request.waitFor?.url ?? null,
 		request.spec
 	].map((text) => text === null ? null : parseWeb(text)).filter((url) => url !== null);
-	const names = createNames({
+	const addressPolicy = {
 		ownOrigins: new Set(own.map((url) => url.origin)),
 		allowPrivate: request.policy.hosts.allowPrivate
-	}, timeouts.dnsMs, options.lookup);
+	};
+	const names = createNames(addressPolicy, timeouts.dnsMs, options.lookup);
+	const contacts = /* @__PURE__ */ new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]);
 	const client = createClient({
-		contacts: /* @__PURE__ */ new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]),
+		contacts,
 		resolve: names.resolve,
 		secureContext: once(() => secureContextWith(request.ca, env)),
 		env,
 		timeouts
 	});
-	if (request.offline) client.stop(fault("interrupted", "offline: no socket is opened"));
-	const interrupt = () => client.stop(fault("interrupted", "the scan was interrupted"));
+	const handshakes = lazily(async () => {
+		const { createHandshakes } = await import("./handshake.js");
+		return createHandshakes({
+			refuses: createFence({
+				contacts,
+				baseUrl: request.baseUrl,
+				alias: request.alias,
+				addressPolicy,
+				env
+			}),
+			secureContext: (old) => contextForLooking(request.ca, env, old),
+			timeouts,
+			portOf: options.portOf ?? ((_address, port) => port)
+		});
+	});
+	const stop = (reason) => {
+		client.stop(reason);
+		handshakes.ifMade((made) => made.stop(reason));
+	};
+	if (request.offline) stop(fault("interrupted", "offline: no socket is opened"));
+	const interrupt = () => stop(fault("interrupted", "the scan was interrupted"));
 	if (signal?.aborted === true) interrupt();
 	signal?.addEventListener("abort", interrupt, { once: true });
 	return {
 		readFile,
+		findTraffic,
+		readPieces: (path, take) => readPieces(path, null, take),
 		exchange: client.exchange,
+		...request.offline ? {} : {
+			handshake: async (ask) => (await handshakes.get()).handshake(ask),
+			hello: async (ask) => (await handshakes.get()).hello(ask),
+			addresses: async (url) => names.resolve(new URL(url))
+		},
 		proxyOf: (url) => {
 			const parsed = parseUrl(url);
 			return parsed === null ? null : proxyName(routeTo(parsed, env));
@@ -131,7 +200,7 @@ const createPorts = (options) => {
 		progress: (event) => options.onProgress?.(event),
 		close: async () => {
 			signal?.removeEventListener("abort", interrupt);
-			client.stop(fault("interrupted", "the scan is over"));
+			stop(fault("interrupted", "the scan is over"));
 		}
 	};
 };
@@ -140,19 +209,12 @@ const once = (make) => {
 	let made = null;
 	return () => (made ??= { value: make() }).value;
 };
-const secureContextWith = async (ca, env) => {
-	if (ca === null) return void 0;
-	const tls = await import("node:tls");
-	const extra = env["NODE_EXTRA_CA_CERTS"] ?? "";
-	const file = extra === "" ? null : readFile(extra, null, 16777216);
-	return tls.createSecureContext({
-		minVersion: "TLSv1.2",
-		ca: [
-			...tls.rootCertificates,
-			...file?.kind === "text" ? [file.text] : [],
-			ca
-		]
-	});
+const lazily = (make) => {
+	let made = null;
+	return {
+		get: () => made ??= make(),
+		ifMade: (use) => void made?.then(use)
+	};
 };
 const sleep = (ms, signal) => new Promise((resolve) => {
 	const done = () => {

@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Dn as ScanError, In as project, Ln as components, Qt as closest, Rn as defaultGate, Zt as severities, dn as rateForm, f as isDay, hn as parseHost, in as signingField, ln as parseDuration, nn as writtenCanary, on as longestText, rn as writtenSigning, sn as durationForm, tn as signingMistakes, un as parseRate } from "./core.js";
+import { $n as defaultGate, Qn as components, R as isDay, Sn as rateForm, Vn as ScanError, Zn as project, _n as longestText, bn as parseDuration, cn as severities, fn as signingMistakes, hn as signingField, kn as parseHost, ln as closest, mn as writtenSigning, pn as writtenCanary, vn as durationForm, xn as parseRate } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -57,11 +57,7 @@ const canary = strictObject({
 });
 
 // src/config/policy-schema.ts
-const laterFields = /* @__PURE__ */ new Set([
-	"traffic",
-	"names",
-	"hosts.pins"
-]);
+const laterFields = /* @__PURE__ */ new Set(["names", "hosts.pins"]);
 const duration = (meaning) => string({ error: `must be ${durationForm}` }).regex(/^\d{1,9}(\.\d{1,3})?(ms|s|m|h)$/, { error: `must be ${durationForm}` }).refine((text) => parseDuration(text) !== null, { error: `must be ${durationForm}` }).describe(meaning);
 const rate = union([number().min(.01).max(1e4), string().regex(/^\d{1,6}(\.\d{1,3})?(\/[sm])?$/, { error: `must be ${rateForm}` })], { error: `must be ${rateForm}` }).refine((value) => parseRate(String(value)) !== null, { error: `must be ${rateForm}` }).describe("Requests a second towards one remote host, `10` or `10/s`. Default: 10; no limit towards loopback and service containers.");
 const text = (meaning) => string().min(1, { error: "must not be empty" }).max(2e3, { error: "is too long" }).describe(meaning);
@@ -84,6 +80,7 @@ const policySchema = (checkIds) => {
 		"base-url": text("Where the API answers. Replaces the whole server URL of the description, base path included.").optional(),
 		signing: signing.optional(),
 		canaries: array(canary).max(50).describe("Operations on which experiments run. Default: up to three signed GET and HEAD operations whose parameters have examples.").optional(),
+		traffic: array(text("A file or a glob, relative to this file: `*` within one name, `**` for any number of folders.")).max(100).describe("Captured traffic to judge: HAR files, or OpenTelemetry traces as JSON or JSON lines.").optional(),
 		require: strictObject({
 			covers: array(component).describe(`Parts of a request that a signature must bind: ${componentNames}, or \`header:<name>\`. Default: what the scheme can bind of method, host, path, query, body, timestamp.`).optional(),
 			headers: array(string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, { error: "must be a header name" })).describe("Headers that signed operations must declare and require in the description.").optional(),
@@ -6489,6 +6486,7 @@ const normalise = (document, file, tree, mistakes) => {
 		baseUrl: document["base-url"] ?? null,
 		signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
 		canaries: (document.canaries ?? []).map(writtenCanary),
+		traffic: document.traffic ?? [],
 		require: {
 			...given("maxAge", maxAge === null ? null : maxAge / 1e3),
 			...given("replay", document.require?.replay),

@@ -1,3 +1,3 @@
-import { F as aliasRemark, I as checkIds, L as collect, R as prepare } from "./core.js";
+import { G as collect, K as prepare, U as aliasRemark, W as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

@@ -1,4 +1,4 @@
-import { At as valuesOf, Ct as percentDecode, Dn as ScanError, Lt as withQuery, Ot as targetOf, Pt as withHeader, St as parameterOf, Vt as withoutQuery, _t as headerOf, ct as digestText, dt as signWith, ft as spellBytes, gt as formDecode, jt as wireOf, kt as toWire, mt as bytesOf, ut as readBytes, wt as percentEncode, xt as pairsOf } from "./core.js";
+import { Bt as valuesOf, Dt as headerOf, Et as formDecode, Mt as parameterOf, Nt as percentDecode, Pt as percentEncode, Rt as targetOf, St as spellBytes, Vn as ScanError, Vt as wireOf, Wt as withHeader, Zt as withoutQuery, bt as readBytes, jt as pairsOf, qt as withQuery, vt as digestText, wt as bytesOf, xt as signWith, zt as toWire } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { B as findPolicy, Ct as percentDecode, Dn as ScanError, En as inert, Mt as withBody, Ot as targetOf, U as readInput, W as readPolicy, an as secretOf, bt as messageTo, en as setupOf, jt as wireOf, pt as verifyWith, q as operationMatches, vt as hostnameOf } from "./core.js";
+import { At as messageTo, Bn as inert, Ct as verifyWith, Ht as withBody, J as findPolicy, Nt as percentDecode, Ot as hostnameOf, Q as readPolicy, Rt as targetOf, Vn as ScanError, Vt as wireOf, Z as readInput, dn as setupOf, gn as secretOf, nt as operationMatches } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

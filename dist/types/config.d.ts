@@ -6,7 +6,7 @@ export interface Said {
     readonly value: string;
     readonly from: string;
 }
-export declare const settingNames: readonly ["spec", "base-url", "threshold", "fail-on", "min-measured", "new-only", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "quick"];
+export declare const settingNames: readonly ["spec", "base-url", "threshold", "fail-on", "min-measured", "new-only", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "quick", "shard"];
 export type SettingName = (typeof settingNames)[number];
 /** Flags and inputs first, then the environment: whoever fills this in has already picked the one that wins. A bare string is named after its key. */
 export type Settings = {
@@ -16,6 +16,8 @@ export type Settings = {
     readonly skip?: readonly (Said | string)[];
     /** Only these canaries; what the policy says about one of them holds. */
     readonly canary?: readonly (Said | string)[];
+    /** Files and globs of captured traffic; they replace those of the policy file. */
+    readonly traffic?: readonly (Said | string)[];
 };
 /** A policy file's text, and its path as the user should see it. */
 export interface PolicyText {

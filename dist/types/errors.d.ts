@@ -1,5 +1,5 @@
 /** Stable codes; each names one kind of mistake. */
-export type ScanErrorCode = "usage" | "policy-invalid" | "policy-not-found" | "spec-not-found" | "spec-invalid" | "spec-limit-exceeded" | "unsafe-ref" | "base-url-invalid" | "evidence-invalid" | "baseline-invalid" | "output-refused" | "not-available";
+export type ScanErrorCode = "usage" | "policy-invalid" | "policy-not-found" | "spec-not-found" | "spec-invalid" | "spec-limit-exceeded" | "unsafe-ref" | "base-url-invalid" | "evidence-invalid" | "baseline-invalid" | "traffic-not-found" | "traffic-invalid" | "output-refused" | "not-available";
 export declare class ScanError extends Error {
     readonly code: ScanErrorCode;
     /** How to mend it, one sentence. */

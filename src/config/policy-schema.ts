@@ -8,7 +8,7 @@ import { canary, mostCanaries, signing } from "./signing-schema.ts";
 import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
-export const laterFields: ReadonlySet<string> = new Set(["traffic", "names", "hosts.pins"]);
+export const laterFields: ReadonlySet<string> = new Set(["names", "hosts.pins"]);
 
 const duration = (meaning: string) =>
   z
@@ -63,6 +63,11 @@ export const policySchema = (checkIds: readonly string[]) => {
       .array(canary)
       .max(mostCanaries)
       .describe("Operations on which experiments run. Default: up to three signed GET and HEAD operations whose parameters have examples.")
+      .optional(),
+    traffic: z
+      .array(text("A file or a glob, relative to this file: `*` within one name, `**` for any number of folders."))
+      .max(100)
+      .describe("Captured traffic to judge: HAR files, or OpenTelemetry traces as JSON or JSON lines.")
       .optional(),
     require: z
       .strictObject({

@@ -19,6 +19,8 @@ export interface PolicyFile {
   readonly baseUrl: string | null;
   readonly signing: readonly WrittenSigning[];
   readonly canaries: readonly WrittenCanary[];
+  /** Globs as written; config.ts makes them relative to the policy file. */
+  readonly traffic: readonly string[];
   readonly require: Policy["require"];
   readonly hosts: Policy["hosts"];
   /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */
@@ -193,6 +195,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     baseUrl: document["base-url"] ?? null,
     signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
     canaries: (document.canaries ?? []).map(writtenCanary),
+    traffic: document.traffic ?? [],
     require: {
       ...given("maxAge", maxAge === null ? null : maxAge / 1000),
       ...given("replay", document.require?.replay),

@@ -1,5 +1,7 @@
 // Durations, rates and numbers as people write them. Each parser gives null for what it does not understand. Pure.
 
+import { mostParts, type Share } from "../model/share.ts";
+
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 /** A day: far below the 24.8 days at which a timer overflows into "at once". */
 const longestMs = 24 * unitMs.h;
@@ -26,6 +28,14 @@ export const parseRate = (text: string): number | null => {
 export const parseCount = (text: string, most: number): number | null => {
   const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= 1 && value <= most ? value : null;
+};
+
+export const shareForm = `a part of a whole such as 2/4, of ${mostParts} at most`;
+/** `2/4` → the second of four. */
+export const parseShare = (text: string): Share | null => {
+  const [, index = "", of = ""] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim()) ?? [];
+  const share = { index: Number(index), of: Number(of) };
+  return share.index >= 1 && share.index <= share.of && share.of <= mostParts ? share : null;
 };
 
 /** A plain decimal number from 0 to `most`: no sign, no exponent, so that `1e2` and `-1` are refused instead of surprising. */

@@ -2,9 +2,10 @@
 
 import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
+import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import { parseBoolean } from "../config/quantities.ts";
-import { harmlessLater, laterInputs, notYet } from "./options.ts";
+import { gathering, harmlessLater, laterInputs, notYet } from "./options.ts";
 import { type OutputRules, runnerRules } from "./outputs.ts";
 import { type AllSaid, collect } from "./prepare.ts";
 
@@ -17,6 +18,9 @@ export interface ActionInputs {
   readonly roots: readonly string[];
   readonly rules: OutputRules;
   readonly annotate: boolean;
+  readonly traffic: readonly Said[];
+  /** Evidence to judge instead of scanning; null for a scan. */
+  readonly merge: Said | null;
   readonly token: string;
 }
 
@@ -32,16 +36,33 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
   const workspace = realpathSync(env["GITHUB_WORKSPACE"] || process.cwd());
   const annotate = inputOf(env, "annotations");
   if (annotate !== "" && parseBoolean(annotate) === null) throw new ScanError("usage", `input annotations: "${annotate.slice(0, 60)}" is not true or false`);
+  const said = collect(({ name, input }) => (input ? { value: inputOf(env, name), from: `input ${name}` } : null), env);
   return {
-    said: collect(({ name, input }) => (input ? { value: inputOf(env, name), from: `input ${name}` } : null), env),
+    said,
+    merge: mergeOf(said),
     workspace,
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
     roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],
     rules: runnerRules(env, workspace),
+    traffic: linesOf(inputOf(env, "traffic")).map((value) => ({ value, from: "input traffic" })),
     annotate: parseBoolean(annotate) ?? true,
     token: inputOf(env, "github-token"),
   };
 };
+
+const mergeOf = (said: AllSaid): Said | null => {
+  const merge = said.get("merge") ?? null;
+  const stray = ["base-url", ...gathering].map((name) => said.get(name)).find((given) => given?.from.startsWith("input ") && given.value !== "false");
+  if (merge !== null && stray !== undefined)
+    throw new ScanError("usage", `${stray.from} has no effect with input merge`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
+  return merge;
+};
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 const directoryOf = (workspace: string, input: string): string => {
   const wanted = resolve(workspace, input === "" ? "." : input);

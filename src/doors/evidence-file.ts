@@ -4,10 +4,13 @@ import * as z from "zod";
 import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { certificate, resolution, zone } from "./evidence-names.ts";
+import { certificate } from "./evidence-certificates.ts";
+import { fault } from "./evidence-fault.ts";
+import { resolution, zone } from "./evidence-names.ts";
+import { parts, strayPart } from "./evidence-parts.ts";
 import { experiment, secretStrength, signing } from "./evidence-signing.ts";
 import { calls, captures } from "./evidence-traffic.ts";
-import { readInput } from "./input-files.ts";
+import { type InputRoots, readInput } from "./input-files.ts";
 
 const mostBytes = 256 * 1024 * 1024;
 
@@ -15,31 +18,6 @@ const text = z.string();
 const count = z.number().int().min(0);
 const list = <T extends z.ZodType>(item: T) => z.array(item);
 const place = z.object({ file: text, pointer: text });
-
-const fault = z.object({
-  reason: z.enum([
-    "dns",
-    "address-refused",
-    "connection-refused",
-    "connection-reset",
-    "empty-reply",
-    "protocol-error",
-    "truncated",
-    "bad-encoding",
-    "timeout",
-    "response-limit",
-    "tls-identity",
-    "tls-protocol",
-    "tls-handshake",
-    "rate-limited",
-    "deadline",
-    "request-limit",
-    "target-gave-up",
-    "unreachable",
-    "interrupted",
-  ]),
-  detail: text,
-});
 
 const declaredSignature = z.object({ rule: z.enum(["P2", "P4", "S1", "S2", "S3"]), name: text, schemes: list(text), place });
 
@@ -164,7 +142,8 @@ const schema = z.object({
   requests: count,
   proxy: text.nullable(),
   stopped: fault.nullable(),
-  documents: list(z.object({ file: text, text })).min(1),
+  parts: z.exactOptional(parts),
+  documents: list(z.object({ file: text, text })),
   problems: list(z.object({ kind: z.enum(["spec", "policy", "waiver", "hint"]), message: text, place: place.nullable() })),
   facts: z.object({
     target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean() })),
@@ -212,14 +191,15 @@ export const parseEvidence = (json: string, name: string): Evidence => {
     const [first] = read.error.issues;
     throw invalid(`is wrong at ${first === undefined || first.path.length === 0 ? "its top" : first.path.map(String).join(".").slice(0, 200)}`);
   }
-  const stray = strayReference(read.data);
+  const stray = strayReference(read.data) ?? strayPart(read.data);
   if (stray !== null) throw invalid(stray);
   return read.data;
 };
 
 /** Facts point at each other by number and by name; checks rely on it. */
-const strayReference = ({ facts }: Evidence): string | null => {
+const strayReference = ({ documents, facts }: Evidence): string | null => {
   if (facts.spec.state !== "known") return null;
+  if (documents.length === 0) return "is wrong at documents: the text of the description is missing";
   const { servers, operations } = facts.spec.value;
   for (const operation of operations)
     for (const server of operation.servers)
@@ -233,4 +213,5 @@ const strayReference = ({ facts }: Evidence): string | null => {
   return null;
 };
 
-export const readEvidence = (said: Said): Evidence => parseEvidence(readInput(said, "evidence-invalid", mostBytes, null), `${said.from}: ${said.value}`);
+export const readEvidence = (said: Said, roots: InputRoots): Evidence =>
+  parseEvidence(readInput(said, "evidence-invalid", mostBytes, roots), `${said.from}: ${said.value}`);

@@ -1,4 +1,4 @@
-// The parts of an evidence file that speak of names and certificates. Loads zod: import it lazily.
+// The parts of an evidence file that speak of names. Loads zod: import it lazily.
 
 import * as z from "zod";
 
@@ -6,4 +6,3 @@ const text = z.string();
 
 export const zone = z.object({ apex: text });
 export const resolution = z.object({ name: text });
-export const certificate = z.object({ host: text });

@@ -7,7 +7,16 @@ const count = z.number().int().min(0);
 const source = z.object({ file: text, entry: text });
 
 export const calls = z.object({
-  sources: z.array(z.object({ file: text, format: z.enum(["har", "otlp"]), calls: count, unread: z.array(z.object({ entry: text, why: text })) })),
+  sources: z.array(
+    z.object({
+      file: text,
+      format: z.enum(["har", "otlp"]).nullable(),
+      calls: count,
+      unread: z.array(z.object({ entry: text, why: text })),
+      missed: count,
+      cut: text.nullable(),
+    }),
+  ),
   calls: z.array(
     z.object({
       url: text,
@@ -17,6 +26,8 @@ export const calls = z.object({
       status: z.number().int().nullable(),
       redirect: text.nullable(),
       credentials: z.array(text),
+      headers: z.boolean(),
+      follows: z.object({ url: text, source, same: z.array(text), anew: z.array(text) }).nullable(),
       client: text.nullable(),
       count,
       first: source,

@@ -2,12 +2,15 @@
 
 import { randomBytes } from "node:crypto";
 import { readFile } from "../gather/read-file.ts";
+import { findTraffic, readPieces } from "../gather/traffic-files.ts";
 import type { Ports } from "../ports.ts";
 
 const began = Date.now() - process.uptime() * 1_000;
 
 export const offlinePorts = (): Ports => ({
   readFile,
+  findTraffic,
+  readPieces: (path, take) => readPieces(path, null, take),
   exchange: () => Promise.resolve({ kind: "fault", fault: { reason: "interrupted", detail: "offline: no connection is opened" } }),
   // As steady as `performance.now()`, which Node loads its performance hooks for.
   now: () => Math.round(began + process.uptime() * 1_000),

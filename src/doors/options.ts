@@ -101,8 +101,17 @@ export const options: readonly Option[] = [
     default: "",
     help: "Run experiments on this operation only, `METHOD /path` or operationId; naming it is the consent to send it; can be repeated",
   },
+  {
+    ...both,
+    name: "traffic",
+    argument: "<glob>",
+    many: true,
+    policy: "traffic",
+    default: "",
+    help: "Captured traffic to judge: HAR files or OpenTelemetry traces as JSON; can be repeated, in the Action one a line",
+  },
   { ...both, name: "quick", argument: null, default: "false", help: "About 35 requests for each experiment instead of about 130" },
-  { ...both, name: "offline", argument: null, default: "false", help: "Judge the description alone and open no connection" },
+  { ...both, name: "offline", argument: null, default: "false", help: "Judge the description, and captured traffic, and open no connection" },
   {
     ...both,
     name: "wait-for",
@@ -136,6 +145,13 @@ export const options: readonly Option[] = [
     help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow",
   },
   { ...both, name: "ca-file", argument: "<pem>", default: "", help: "Trust these certificate authorities too" },
+  {
+    ...both,
+    name: "shard",
+    argument: "<i/n>",
+    default: "",
+    help: "Do only part i of n of the work and keep its evidence; `merge` judges the parts together",
+  },
   { ...cli, name: "format", argument: "<format>", default: "text", help: "What is printed: text, json, sarif, markdown or github (workflow commands)" },
   {
     ...cli,
@@ -146,7 +162,21 @@ export const options: readonly Option[] = [
     help: "Also write a report; the format comes from the extension .json, .sarif, .md or .txt; can be repeated",
   },
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
-  { ...cli, name: "from-evidence", argument: "<file>", many: true, default: "", help: "Judge saved evidence; nothing is sent and no description is read" },
+  {
+    ...cli,
+    name: "from-evidence",
+    argument: "<file>",
+    many: true,
+    default: "",
+    help: "Judge saved evidence; nothing is sent and no description is read; given several times, the parts of one scan are merged",
+  },
+  {
+    ...action,
+    name: "merge",
+    argument: "<glob>",
+    default: "",
+    help: "Judge the evidence that other jobs kept, all parts of one scan together, instead of scanning: parts/**/*.json",
+  },
   { ...action, name: "json-file", argument: "<file>", default: "", help: "Write the report as JSON to this file" },
   {
     ...action,
@@ -185,6 +215,23 @@ export const options: readonly Option[] = [
   { ...cli, name: "color", argument: "<when>", default: "auto", help: "auto, always or never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured" },
 ];
 
+/** What only a run that gathers can use. Given beside evidence, it says that a scan was meant. */
+export const gathering: readonly string[] = [
+  "spec",
+  "traffic",
+  "canary",
+  "quick",
+  "offline",
+  "wait-for",
+  "wait-timeout",
+  "rate",
+  "concurrency",
+  "deadline",
+  "remote-refs",
+  "ca-file",
+  "shard",
+];
+
 export interface Output {
   readonly name: string;
   readonly help: string;
@@ -205,9 +252,9 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["traffic", "resolver", "save-har", "shard"] as const;
-export const laterInputs = ["mode", "traffic", "comment", "html-file", "shard", "merge", "upload-sarif", "resolver"] as const;
-export const laterCommands = ["init", "completion", "record", "infer", "merge", "mcp"] as const;
+export const laterFlags = ["resolver", "save-har"] as const;
+export const laterInputs = ["mode", "comment", "html-file", "upload-sarif", "resolver"] as const;
+export const laterCommands = ["init", "completion", "record", "infer", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
 export const harmlessLater: Readonly<Record<string, string>> = { mode: "scan", comment: "never", "upload-sarif": "false" };

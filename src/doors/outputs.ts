@@ -1,6 +1,6 @@
 // Writes reports where the user wants them, and nowhere else: no link is followed, no half file is left, nothing of git or the runner is overwritten.
 
-import { closeSync, constants, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "../gather/node-fs.ts";
+import { closeSync, constants, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "../gather/node-fs.ts";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Said } from "../config.ts";
@@ -56,6 +56,23 @@ export const planOutput = ({ value, from }: Said, rules: OutputRules): string =>
   if (status?.isDirectory()) return refuse(`${value} is a folder`);
   if (status !== undefined && !status.isFile() && roots !== null) return refuse(`${value} is no regular file`);
   return target;
+};
+
+/** Throws where an output would replace what the run reads. Names are compared as the system sees them, links resolved; URLs and what does not exist match nothing. */
+export const keepInputs = (outputs: readonly Said[], inputs: readonly string[]): void => {
+  const status = (path: string) => {
+    try {
+      return statSync(path, { throwIfNoEntry: false });
+    } catch {
+      return undefined;
+    }
+  };
+  const read = inputs.flatMap((path) => status(path) ?? []);
+  for (const { value, from } of outputs) {
+    const target = status(value);
+    if (target?.isFile() === true && read.some(({ dev, ino }) => dev === target.dev && ino === target.ino))
+      throw new ScanError("output-refused", `${from}: ${value} is an input of this run`, { hint: "Write to another file." });
+  }
 };
 
 /** Checks again and writes the whole text or nothing. `mode` before the umask. Gives the absolute path. */

@@ -1,6 +1,5 @@
-// `sigproof scan`: flags → scan → reports → exit code.
+// `sigproof scan` and `sigproof merge`: flags → scan, or saved evidence → reports → exit code.
 
-import { resolve } from "node:path";
 import { configure, configurePolicy, type Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import { evaluate } from "../evaluate.ts";
@@ -12,7 +11,9 @@ import { headline } from "../report/order.ts";
 import { scan } from "../scan.ts";
 import { policyFolders } from "./input-files.ts";
 import { offlinePorts } from "./offline-ports.ts";
-import { anywhere, planOutput, writeOutput } from "./outputs.ts";
+import { gathering } from "./options.ts";
+import { anywhere, keepInputs, planOutput, writeOutput } from "./outputs.ts";
+import { gatheredPart, partRemark, wantsEvidence } from "./parts.ts";
 import { type AllSaid, aliasRemark, collect, prepare, type Prepared } from "./prepare.ts";
 import { formatOfFile, parseFormat, render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,20 +27,29 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   const files = many(flags, "out").map((file) => ({ file, format: formatOfFile(file.value, file.from) }));
   const saveEvidence = said.get("save-evidence");
   const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-  const targets = [...files.map(({ file }) => file), ...(saveEvidence === undefined ? [] : [saveEvidence])].map((file) => planOutput(file, anywhere));
+  const outputs = [...files.map(({ file }) => file), ...(saveEvidence === undefined ? [] : [saveEvidence])];
+  const targets = outputs.map((file) => planOutput(file, anywhere));
   if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 
   const from = fromEvidence(said, flags, baseUrl);
+  wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
   const prepared = await prepare(said, {
     directory: process.cwd(),
     roots: null,
     only: many(flags, "only"),
     skip: many(flags, "skip"),
     canary: many(flags, "canary"),
+    traffic: many(flags, "traffic"),
     env: terminal.env,
   });
   if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
-  const { evidence, report } = from === null ? await live(prepared, terminal, signal) : await again(from, prepared);
+  const keep = (inputs: readonly string[]): void =>
+    keepInputs(outputs, [
+      ...inputs,
+      ...(prepared.policy === null ? [] : [prepared.policy.found.path]),
+      ...(said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []),
+    ]);
+  const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
   terminal.settle();
 
   if (saveEvidence !== undefined) {
@@ -52,7 +62,9 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   // A format for machines may hold no word of the verdict, and an exit code alone explains nothing.
   if (format !== "text") terminal.remark(headline(report));
   if (signal.aborted) terminal.remark("interrupted: this report is partial");
-  return signal.aborted ? 3 : report.verdict.exitCode;
+  const part = from === null ? gatheredPart(evidence) : null;
+  if (part !== null) terminal.remark(partRemark(part));
+  return signal.aborted ? 3 : (part?.exitCode ?? report.verdict.exitCode);
 };
 
 interface Scanned {
@@ -60,9 +72,13 @@ interface Scanned {
   readonly report: Report;
 }
 
-const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal): Promise<Scanned> => {
+/** Throws where an output would replace one of these inputs. */
+type Keep = (inputs: readonly string[]) => void;
+
+const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
   const { configuration, baseline } = prepared;
   const request = await configure(configuration);
+  keep([request.spec]);
   const remark = aliasRemark(request, prepared);
   if (remark !== null) terminal.remark(remark);
   const { ports, close } = await portsFor(request, terminal, signal);
@@ -80,27 +96,26 @@ const portsFor = async (request: ScanRequest, terminal: Terminal, signal: AbortS
   return { ports, close: () => ports.close() };
 };
 
-const again = async (file: Said, { configuration, baseline }: Prepared): Promise<Scanned> => {
-  const { readEvidence } = await import("./evidence-file.ts");
+const again = async (files: Files, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+  keep(files.map(({ value }) => value));
+  const { evidenceFrom } = await import("./evidence-input.ts");
   const policy = await configurePolicy(configuration);
-  const evidence = readEvidence({ ...file, value: resolve(file.value) });
+  const evidence = evidenceFrom(files, null);
   return { evidence, report: evaluate(evidence, { policy, baseline }) };
 };
 
-/** What only a scan can use says that a scan was meant. */
-const uselessWithEvidence = ["spec", "offline", "wait-for", "wait-timeout", "rate", "concurrency", "deadline", "remote-refs", "ca-file", "quick"];
+type Files = readonly [Said, ...Said[]];
 
-const fromEvidence = (said: AllSaid, flags: Flags, baseUrl: string | null): Said | null => {
-  const [first, second] = many(flags, "from-evidence");
+const fromEvidence = (said: AllSaid, flags: Flags, baseUrl: string | null): Files | null => {
+  // What `merge` takes as arguments.
+  const listed = many(flags, "evidence").map(({ value }): Said => ({ value, from: "merge" }));
+  const [first, ...rest] = [...listed, ...many(flags, "from-evidence")];
   if (first === undefined) return null;
-  if (second !== undefined) throw new ScanError("not-available", "--from-evidence takes one file for now; merging several is not available yet");
-  const [canary] = many(flags, "canary");
-  if (canary !== undefined)
-    throw new ScanError("usage", `${canary.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-  const stray = baseUrl === null ? uselessWithEvidence.map((name) => said.get(name)).find((value) => value?.from.startsWith("--")) : { from: "the base URL" };
+  const flag = gathering.flatMap((name) => [...many(flags, name), said.get(name)]).find((value) => value?.from.startsWith("--"));
+  const stray = baseUrl === null ? flag : { from: "the base URL" };
   if (stray !== undefined)
     throw new ScanError("usage", `${stray.from} has no effect with --from-evidence`, { hint: "Evidence holds what was gathered; nothing is gathered again." });
-  return first;
+  return [first, ...rest];
 };
 
 const named = (value: string | null, from: string): Said | null => (value === null ? null : { value, from });

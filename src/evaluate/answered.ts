@@ -2,6 +2,7 @@
 
 import { sameOrigin } from "../model/host.ts";
 import type { Evidence } from "../model/evidence.ts";
+import { whatIsHeld, whatIsMissing } from "../model/share.ts";
 import type { Fault, Visit } from "../model/visit.ts";
 import type { Situation } from "../score/verdict.ts";
 
@@ -10,7 +11,18 @@ export const situationOf = (evidence: Evidence): Situation => {
   const offline = target.state === "known" && target.value.offline;
   const unanswered = offline ? null : unansweredReason(evidence);
   const stopped = evidence.stopped ?? gaveUp(evidence);
-  return { offline, unanswered, stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}` };
+  return {
+    offline,
+    missing: missing(evidence),
+    unanswered,
+    stopped: stopped === null || unanswered !== null ? null : `the scan ended early: ${sentence(stopped)}`,
+  };
+};
+
+/** Parts of a scan are judged together, and one alone is no measurement of the whole. */
+const missing = ({ parts }: Evidence): string | null => {
+  const lacking = parts === undefined ? null : whatIsMissing(parts);
+  return parts === undefined || lacking === null ? null : `this is ${whatIsHeld(parts)}, and ${lacking}: they are judged together (merge)`;
 };
 
 /** A target that answers at first and then no more leaves every check of live answers unknown; that alone would not keep a build from turning green. */
@@ -20,13 +32,16 @@ const gaveUp = ({ facts }: Evidence): Fault | null => {
   return null;
 };
 
-const unansweredReason = ({ facts, stopped }: Evidence): string | null => {
+const unansweredReason = ({ facts, stopped, parts }: Evidence): string | null => {
   const baseUrl = facts.target.state === "known" ? facts.target.value.baseUrl : null;
   const name = baseUrl ?? "the base URL";
-  if (stopped?.reason === "unreachable") return `${name} never answered: ${sentence(stopped)}`;
-  if (facts.visits.state !== "known") return `${name} was not reached: ${facts.visits.why}`;
+  if (facts.visits.state !== "known")
+    return stopped?.reason === "unreachable" ? `${name} never answered: ${sentence(stopped)}` : `${name} was not reached: ${facts.visits.why}`;
   const { visits } = facts.visits.value;
-  if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return nothingThere(visits, name);
+  // A part may have got few visits or none; before it calls the target silent it asks the base URL, which is no visit of its own.
+  if (parts !== undefined && stopped?.reason !== "unreachable") return null;
+  if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl))))
+    return parts === undefined ? nothingThere(visits, name) : null;
   const fault = stopped ?? visits.map(({ end }) => (end.kind === "fault" ? end.fault : null)).find((found) => found !== null) ?? null;
   return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
 };

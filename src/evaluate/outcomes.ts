@@ -3,6 +3,7 @@
 import type { Check, Outcome } from "../model/check.ts";
 import type { Evidence, Facts } from "../model/evidence.ts";
 import type { Policy } from "../model/policy.ts";
+import { gapIn } from "../model/share.ts";
 
 export interface Judged {
   readonly check: Check;
@@ -11,7 +12,13 @@ export interface Judged {
 
 /** In the order of `checks`; those that the policy turns off are left out. */
 export const judgeAll = (evidence: Evidence, policy: Policy, checks: readonly Check[]): Judged[] =>
-  checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({ check, outcome: judge(check, evidence, policy) }));
+  checks.filter(({ id }) => policyFor(policy, id) !== "off").map((check) => ({ check, outcome: whole(check, evidence, judge(check, evidence, policy)) }));
+
+/** Findings count wherever they were found. Everything else needs the whole scan: nothing was found in a part of it only says that much. */
+const whole = ({ needs }: Check, evidence: Evidence, outcome: Outcome): Outcome => {
+  const gap = outcome.outcome === "fail" ? null : (needs.map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null);
+  return gap === null ? outcome : { outcome: "unknown", why: gap };
+};
 
 /** Own keys only: a check may be called anything, `constructor` too. */
 export const policyFor = (policy: Policy, check: string): Policy["checks"][string] | undefined =>

@@ -20,6 +20,8 @@ export interface PreparedCanary {
   readonly wish: CanaryWish | null;
   readonly message: Message;
   readonly alternate: Uint8Array | null;
+  /** Another path that may be read as well: only for GET and HEAD. */
+  readonly sibling: string | null;
   /** Values of its headers that are secrets. */
   readonly hidden: readonly string[];
 }
@@ -149,6 +151,45 @@ const messageFor = (
   };
 };
 
+/** The last letter or digit that is no part of an escape such as %2F. */
+const lastSign = /(?<!%[0-9A-Fa-f]?)[A-Za-z0-9](?=(?:%[0-9A-Fa-f]{2}|[^A-Za-z0-9%])*$)/;
+
+/** Digits stay digits and hexadecimal ones hexadecimal, so that a number stays a number and a UUID a UUID. */
+const nextSign = (sign: string): string =>
+  /\d/.test(sign) ? String((Number(sign) % 9) + 1) : /[a-z]/.test(sign) ? (sign === "a" ? "b" : "a") : sign === "A" ? "B" : "A";
+
+/** A path of the wire with another value of the same form for its last parameter: `/items/42` → `/items/43`. Null without a parameter. */
+export const withOtherValue = (template: string, path: string): string | null => {
+  const [wanted, given] = [template.split("/"), path.split("/")];
+  const back = [...wanted].reverse().findIndex((segment) => segment.includes("{"));
+  const at = given.length - 1 - back;
+  const segment = back < 0 ? undefined : given[at];
+  if (segment === undefined) return null;
+  const tail = (wanted[wanted.length - 1 - back] ?? "").replace(/^.*\}/, "");
+  const value = segment.slice(0, segment.length - tail.length);
+  const other = value.replace(lastSign, nextSign);
+  return other === value || !segment.endsWith(tail) ? null : [...given.slice(0, at), other + tail, ...given.slice(at + 1)].join("/");
+};
+
+/** Only what is read without harm: another value of a path parameter, or another GET operation that is signed the same way. */
+const siblingOf = (
+  operation: Operation,
+  path: string,
+  setup: SigningSetup,
+  spec: SpecFacts,
+  messageOf: (other: Operation) => ReturnType<typeof messageFor>,
+): string | null => {
+  if (operation.method !== "GET" && operation.method !== "HEAD") return null;
+  const other = withOtherValue(operation.path, path);
+  if (other !== null) return other;
+  for (const each of operationsOf(setup, spec)) {
+    if (each.method !== operation.method || each.bodyRequired) continue;
+    const made = messageOf(each);
+    if (typeof made !== "string" && made.message.path !== path) return made.message.path;
+  }
+  return null;
+};
+
 /** @throws ScanError when a named canary is no operation, or its body cannot be read. */
 export const chooseCanaries = (
   request: ScanRequest & { readonly baseUrl: string },
@@ -165,7 +206,13 @@ export const chooseCanaries = (
       left.push({ operation: operation.id, why: made });
       return false;
     }
-    canaries.push({ operation, setup, wish, ...made });
+    canaries.push({
+      operation,
+      setup,
+      wish,
+      ...made,
+      sibling: siblingOf(operation, made.message.path, setup, spec, (other) => messageFor(other, null, spec, request, ports)),
+    });
     return true;
   };
   const wishes = request.signing?.canaries ?? [];

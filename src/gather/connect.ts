@@ -58,7 +58,7 @@ const dialAny = async (to: Destination, sockets: Sockets): Promise<Socket> => {
   throw first ?? new FaultError(fault("timeout", "no address accepted a connection in time"));
 };
 
-const dial = (address: string, port: number, ms: number, sockets: Sockets): Promise<Socket> =>
+export const dial = (address: string, port: number, ms: number, sockets: Sockets): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connectTcp({ host: address, port, autoSelectFamily: false, noDelay: true });
     sockets.open.add(socket);

@@ -13,11 +13,12 @@ import { type PlanState, startPlan } from "../signature/experiment/plan-state.ts
 import type { Canary, PlanOptions } from "../signature/experiment/request.ts";
 import { headerOf, type Message } from "../signature/message.ts";
 import type { Scheme } from "../signature/scheme.ts";
-import { coverageOf } from "../signature/sign.ts";
+import { coverageOf, isOrdered } from "../signature/sign.ts";
 import { type Canaries, chooseCanaries, type PreparedCanary } from "./canaries.ts";
 import { inTurn, type Lab, secretsOf, sideBySide } from "./exchange-record.ts";
 import { userAgent } from "./http-client.ts";
 import { createServerClock } from "./server-clock.ts";
+import { placesFor } from "./share.ts";
 import { type SignatureResults, whenUnsaid } from "./signatures.ts";
 import { directionOf, schemeOf, signingFact, strengths } from "./signing-facts.ts";
 import { createSigningHand } from "./signing-hand.ts";
@@ -39,16 +40,20 @@ export const runExperiments = async (request: ScanRequest, spec: SpecFacts, port
   if (unsaid !== null) return unsaid;
   const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
   const quick = request.signing?.quick ?? false;
-  if (chosen.canaries.length > 0) ports.progress({ stage: "plan", requests: chosen.canaries.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
+  const planned = chosen.canaries.map((canary) => ({ canary, scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup) }));
+  const places = placesFor(
+    // Where each signature must be later than the one before, two runs at a time would refuse each other.
+    planned.map(({ canary, scheme }) => (isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id)),
+    request.share,
+  );
+  if (places.length > 0) ports.progress({ stage: "plan", requests: places.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
-  for (const canary of chosen.canaries) {
-    const scheme = setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup);
+  for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? []))
     experiments.push(await runOne(canary, scheme, chosen, { ...request, baseUrl }, ports));
-  }
   const problems = chosen.left.map(
     ({ operation, why }): Problem => ({ kind: "policy", message: `${operation} was not tried with signatures: ${why}`, place: null }),
   );
-  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems };
+  return { signing: known(signingFact(setups, spec)), experiments: known(experiments), secretStrength: strengths(setups), problems, places };
 };
 
 /** What the client or Node would add by itself has to stand in the message where the scheme signs it. */
@@ -80,6 +85,7 @@ const runOne = async (
     declared,
     alternate,
     named: prepared.wish !== null,
+    sibling: prepared.sibling,
     otherPaths: canaries
       .filter((each) => each.setup === setup && each.operation.method === operation.method && each.message.path !== message.path)
       .map((each) => each.message.path),

@@ -5,5 +5,19 @@ import { createRequire } from "node:module";
 
 const load = createRequire(import.meta.url);
 
-export const { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } =
-  load("node:fs") as typeof import("node:fs");
+export const {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} = load("node:fs") as typeof import("node:fs");

@@ -1,20 +1,25 @@
 // The real outside world: files, clock, randomness, and the guarded client with the fences that this scan's request allows.
 
 import { randomBytes } from "node:crypto";
+import type { HandshakeAsk, HelloAsk } from "../model/certificate.ts";
 import { hostOf, parseUrl } from "../model/host.ts";
 import type { ScanRequest } from "../model/policy.ts";
+import type { Fault } from "../model/visit.ts";
 import type { Ports, Progress } from "../ports.ts";
 import type { Timeouts } from "./connect.ts";
 import { fault } from "./faults.ts";
 import { createClient, defaultTimeouts } from "./http-client.ts";
+import { createFence } from "./handshake-fence.ts";
 import { createNames, type Lookup } from "./names.ts";
 import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
 import { readFile } from "./read-file.ts";
+import { findTraffic, readPieces } from "./traffic-files.ts";
+import { contextForLooking, secureContextWith } from "./trust.ts";
 
 export interface PortsOptions {
   /** Says whom the sockets may reach: base URL, description and wait-for URL, exact `hosts.allow`, `hosts.allow-private`; and `ca`. */
-  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "offline" | "waitFor" | "ca" | "policy">;
+  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "alias" | "offline" | "waitFor" | "ca" | "policy">;
   /** Where proxy settings come from; the process's own by default. */
   readonly env?: Environment;
   readonly onProgress?: (event: Progress) => void;
@@ -23,6 +28,8 @@ export interface PortsOptions {
   /** The system resolver by default. */
   readonly lookup?: Lookup;
   readonly timeouts?: Partial<Timeouts>;
+  /** Where a test's servers really listen, instead of on a well-known port: 53 or 443 of an address. */
+  readonly portOf?: (address: string, port: number) => number;
 }
 
 export type NodePorts = Ports & { close(): Promise<void> };
@@ -34,26 +41,40 @@ export const createPorts = (options: PortsOptions): NodePorts => {
   const own = [request.baseUrl, request.waitFor?.url ?? null, request.spec]
     .map((text) => (text === null ? null : parseWeb(text)))
     .filter((url) => url !== null);
-  const names = createNames(
-    { ownOrigins: new Set(own.map((url) => url.origin)), allowPrivate: request.policy.hosts.allowPrivate },
-    timeouts.dnsMs,
-    options.lookup,
-  );
-  const client = createClient({
-    contacts: new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]),
-    resolve: names.resolve,
-    secureContext: once(() => secureContextWith(request.ca, env)),
-    env,
-    timeouts,
+  const addressPolicy = { ownOrigins: new Set(own.map((url) => url.origin)), allowPrivate: request.policy.hosts.allowPrivate };
+  const names = createNames(addressPolicy, timeouts.dnsMs, options.lookup);
+  const contacts = new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]);
+  const client = createClient({ contacts, resolve: names.resolve, secureContext: once(() => secureContextWith(request.ca, env)), env, timeouts });
+  const handshakes = lazily(async () => {
+    const { createHandshakes } = await import("./handshake.ts");
+    return createHandshakes({
+      refuses: createFence({ contacts, baseUrl: request.baseUrl, alias: request.alias, addressPolicy, env }),
+      secureContext: (old) => contextForLooking(request.ca, env, old),
+      timeouts,
+      portOf: options.portOf ?? ((_address, port) => port),
+    });
   });
-  if (request.offline) client.stop(fault("interrupted", "offline: no socket is opened"));
-  const interrupt = (): void => client.stop(fault("interrupted", "the scan was interrupted"));
+  const stop = (reason: Fault): void => {
+    client.stop(reason);
+    handshakes.ifMade((made) => made.stop(reason));
+  };
+  if (request.offline) stop(fault("interrupted", "offline: no socket is opened"));
+  const interrupt = (): void => stop(fault("interrupted", "the scan was interrupted"));
   if (signal?.aborted === true) interrupt();
   signal?.addEventListener("abort", interrupt, { once: true });
 
   return {
     readFile,
+    findTraffic,
+    readPieces: (path, take) => readPieces(path, null, take),
     exchange: client.exchange,
+    ...(request.offline
+      ? {}
+      : {
+          handshake: async (ask: HandshakeAsk) => (await handshakes.get()).handshake(ask),
+          hello: async (ask: HelloAsk) => (await handshakes.get()).hello(ask),
+          addresses: async (url: string) => names.resolve(new URL(url)),
+        }),
     proxyOf: (url) => {
       const parsed = parseUrl(url);
       return parsed === null ? null : proxyName(routeTo(parsed, env));
@@ -65,7 +86,7 @@ export const createPorts = (options: PortsOptions): NodePorts => {
     progress: (event) => options.onProgress?.(event),
     close: async () => {
       signal?.removeEventListener("abort", interrupt);
-      client.stop(fault("interrupted", "the scan is over"));
+      stop(fault("interrupted", "the scan is over"));
     },
   };
 };
@@ -77,13 +98,10 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value;
 };
 
-/** Undefined leaves Node's own store. An extra authority is added to the default ones, and to those of NODE_EXTRA_CA_CERTS, which `ca` would otherwise switch off. */
-const secureContextWith = async (ca: string | null, env: Environment) => {
-  if (ca === null) return undefined;
-  const tls = await import("node:tls");
-  const extra = env["NODE_EXTRA_CA_CERTS"] ?? "";
-  const file = extra === "" ? null : readFile(extra, null, 16 * 1024 * 1024);
-  return tls.createSecureContext({ minVersion: "TLSv1.2", ca: [...tls.rootCertificates, ...(file?.kind === "text" ? [file.text] : []), ca] });
+/** Made when first wanted. */
+const lazily = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | null = null;
+  return { get: (): Promise<T> => (made ??= make()), ifMade: (use: (value: T) => void): void => void made?.then(use) };
 };
 
 /** Ends early, without complaint, when the scan is interrupted. */

@@ -43,7 +43,8 @@ export const isLocal = (host: string): boolean => {
 };
 
 /** How many requests may be under way towards a host at once. */
-export const concurrencyFor = (host: string, limits: Limits): number => limits.concurrency ?? (isLocal(host) ? localConcurrency : politeConcurrency);
+export const concurrencyFor = (host: string, limits: Limits, runs = 1): number =>
+  limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
 
 interface Lane {
   readonly width: number;
@@ -62,7 +63,8 @@ interface Lane {
   closed: Fault | null;
 }
 
-export const pace = (ports: Ports, limits: Limits, baseUrl: string | null): Paced => {
+/** `runs`: how many runs share the scan, and with it what is polite towards a remote host. */
+export const pace = (ports: Ports, limits: Limits, baseUrl: string | null, runs = 1): Paced => {
   const lanes = new Map<string, Lane>();
   const mostSent = limits.requests ?? mostRequests[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
   let sent = 0;
@@ -73,9 +75,9 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null): Pace
     const host = hostOf(url) ?? "";
     const known = lanes.get(host);
     if (known !== undefined) return known;
-    const rate = limits.rate ?? (isLocal(host) ? null : politeRate);
+    const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
     const lane: Lane = {
-      width: concurrencyFor(host, limits),
+      width: concurrencyFor(host, limits, runs),
       intervalMs: rate === null ? 0 : 1000 / rate,
       inFlight: 0,
       waiting: [],

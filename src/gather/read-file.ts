@@ -63,7 +63,8 @@ const decode = (bytes: Buffer): string => {
   return new TextDecoder(encoding).decode(bytes);
 };
 
-const refusal = (error: unknown): FileRead => {
+/** Why the system refused, in words for a person. */
+export const refusal = (error: unknown): Extract<FileRead, { readonly why: string }> => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   switch (code) {
     case "ENOENT":

@@ -7,7 +7,8 @@ export const redacted = "[redacted]";
 /** Keeps URLs parsable where brackets would not be. */
 const redactedUser = "redacted";
 
-const isSecretName = (encoded: string): boolean => {
+/** Whether a parameter or header of this name carries a credential. */
+export const isSecretName = (encoded: string): boolean => {
   try {
     return secretName.test(decodeURIComponent(encoded));
   } catch {

@@ -1,6 +1,7 @@
 // Asks whether a name given in X-Forwarded-Host or Forwarded comes back: sends it, and looks for it in the answer.
 
 import { hostnameOf, hostOf, parseUrl } from "../model/host.ts";
+import { mostForwardedProbes, notProbed } from "../model/share.ts";
 import type { Fault, ForwardedEcho, ForwardedProbe, Visit } from "../model/visit.ts";
 import { chainBudget, type Paced } from "./pace.ts";
 import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
@@ -10,16 +11,14 @@ import { sideBySide } from "./side-by-side.ts";
 import { hostFor, redirectStatuses } from "./visits.ts";
 
 /** Most requests that `planProbes` may ask for, known before anything is sent. */
-export const mostProbesFor = (planned: readonly PlannedVisit[]): number => Math.min(planned.length, mostProbes + 1);
-
-/** Besides the base URL. Where one answer takes its host from a header, the framework does, and the next hundred answers say the same. */
-const mostProbes = 25;
+export const mostProbesFor = (planned: readonly PlannedVisit[]): number => Math.min(planned.length, mostForwardedProbes);
 
 /** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. `isOwn` says which hosts are the API's. */
 export const planProbes = (planned: readonly PlannedVisit[], visits: readonly Visit[], isOwn: (host: string) => boolean): PlannedVisit[] => {
-  const [base, ...others] = planned.map((plan, index) => ({ plan, visit: visits[index] }));
-  const telling = others.filter(({ visit }) => visit !== undefined && namesAHost(visit, isOwn)).slice(0, mostProbes);
-  return [...(base?.visit?.steps.length ? [base] : []), ...telling].map(({ plan }) => plan);
+  const looks = planned.map((plan, index) => ({ plan, visit: visits[index] }));
+  const base = looks.filter(({ plan, visit }) => plan.entry.kind === "base-url" && (visit?.steps.length ?? 0) > 0);
+  const telling = looks.filter(({ plan, visit }) => plan.entry.kind !== "base-url" && visit !== undefined && namesAHost(visit, isOwn));
+  return [...base, ...telling].map(({ plan }) => plan);
 };
 
 /**
@@ -36,8 +35,11 @@ const namesAHost = ({ steps: [first], url }: Visit, isOwn: (host: string) => boo
   );
 };
 
-export const runProbes = (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> =>
-  sideBySide(probes, width, (probe) => runProbe(probe, ports, target));
+/** What is past the limit is on record as not asked: it counts as unknown and never as a pass. */
+export const runProbes = async (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number): Promise<ForwardedProbe[]> => [
+  ...(await sideBySide(probes.slice(0, mostForwardedProbes), width, (probe) => runProbe(probe, ports, target))),
+  ...probes.slice(mostForwardedProbes).map(({ entry, url }) => notProbed(entry, redactUrl(url))),
+];
 
 /** One GET with two names that nobody has (RFC 2606), so that it shows which header was believed. Its redirects are not followed. */
 const runProbe = async (planned: PlannedVisit, ports: Paced, target: PlanTarget): Promise<ForwardedProbe> => {

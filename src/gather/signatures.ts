@@ -12,6 +12,8 @@ import { signingSetups } from "../openapi/x-signature.ts";
 export interface SignatureResults {
   /** Operations that were meant to be tried and could not be. */
   readonly problems?: readonly Problem[];
+  /** Where the experiments stand in the plan of the whole scan. */
+  readonly places?: readonly number[];
   readonly signing: Fact<SigningFact>;
   readonly experiments: Fact<readonly Experiment[]>;
   readonly secretStrength: Fact<readonly SecretStrength[]>;

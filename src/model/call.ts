@@ -43,19 +43,39 @@ export interface ObservedCall {
   readonly status: number | null;
   /** Where the answer sent the client, absolute and redacted; null where nowhere. */
   readonly redirect: string | null;
-  /** Headers and query parameters that carried a signature, key or credential: `header x-signature`, `query sig`. */
+  /** Headers and query parameters that carried a signature, key or credential: `header x-signature`, `query sig`. Sorted. */
   readonly credentials: readonly string[];
+  /** The capture says which headers were sent. Traces and tunnels do not, so no credential there means nothing. */
+  readonly headers: boolean;
+  /** Set when this call went where the answer to another one had sent the client. */
+  readonly follows: Followed | null;
   readonly client: string | null;
   readonly count: number;
   readonly first: CallSource;
 }
 
+/** The call before a redirect, and what of it came along. */
+export interface Followed {
+  /** Redacted. */
+  readonly url: string;
+  readonly source: CallSource;
+  /** Of the call's `credentials`: those that had the same value before the redirect. Sorted. */
+  readonly same: readonly string[];
+  /** Signatures that the client made anew for where the redirect led: the same header with another value. Sorted. */
+  readonly anew: readonly string[];
+}
+
 export interface TrafficSource {
   readonly file: string;
-  readonly format: TrafficFormat;
+  /** Null where the file is neither. */
+  readonly format: TrafficFormat | null;
   readonly calls: number;
-  /** What could not be read, and where. */
+  /** What could not be read, and where: the first few. */
   readonly unread: readonly { readonly entry: string; readonly why: string }[];
+  /** How many could not be read, those above included. */
+  readonly missed: number;
+  /** Why the file was not read to its end; null when it was. */
+  readonly cut: string | null;
 }
 
 export interface CallFacts {

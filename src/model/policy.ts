@@ -1,6 +1,7 @@
 // What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 
 export const components = ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"] as const;
@@ -69,6 +70,13 @@ export interface Limits {
   readonly requests: number | null;
 }
 
+/** A file of captured traffic or a glob, and who named it. */
+export interface TrafficName {
+  readonly glob: string;
+  /** `--traffic`, `input traffic`, `traffic in sigproof.yml`. */
+  readonly from: string;
+}
+
 export interface ScanRequest {
   /** Path or http(s) URL as the user gave it. */
   readonly spec: string;
@@ -83,6 +91,10 @@ export interface ScanRequest {
   readonly ca: string | null;
   readonly limits: Limits;
   readonly policy: Policy;
+  /** Captured traffic. Absent: none. */
+  readonly traffic?: readonly TrafficName[];
+  /** Absent: this run does all of the work. */
+  readonly share?: Share;
   /** Absent: nothing is signed and nothing is tried. */
   readonly signing?: SigningRequest;
 }

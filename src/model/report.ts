@@ -17,6 +17,8 @@ export interface Report {
     readonly offline: boolean;
     readonly proxy: string | null;
   };
+  /** Only where the scan was divided and this is not the whole of it. */
+  readonly parts?: { readonly of: number; readonly held: readonly number[]; readonly missing: readonly number[] };
   readonly startedAt: string;
   readonly durationMs: number;
   readonly requests: number;

@@ -27,6 +27,31 @@ export const companionRole = (name: string, at: string): Exclude<ParameterRole, 
   return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
 };
 
+/**
+ * Signature headers that belong to one vendor's scheme, and whether that scheme says when a message was signed: inside this very header or in the body
+ * ("timed"), or nowhere ("untimed"). Who receives such messages cannot declare a timestamp that the vendor does not send. A test compares them with the built-in schemes.
+ */
+const vendorHeaders: Readonly<Record<string, "timed" | "untimed">> = {
+  "linear-signature": "timed",
+  "mux-signature": "timed",
+  "paddle-signature": "timed",
+  "sanity-webhook-signature": "timed",
+  "stripe-signature": "timed",
+  "workos-signature": "timed",
+  "x-hub-signature-256": "untimed",
+  "x-hubspot-signature": "untimed",
+  "x-line-signature": "untimed",
+  "x-pusher-signature": "untimed",
+  "x-razorpay-signature": "untimed",
+  "x-shopify-hmac-sha256": "untimed",
+  "x-square-hmacsha256-signature": "untimed",
+  "x-twilio-signature": "untimed",
+};
+export const vendorHeader = (name: string): "timed" | "untimed" | null => {
+  const key = name.toLowerCase();
+  return Object.hasOwn(vendorHeaders, key) ? (vendorHeaders[key] ?? null) : null;
+};
+
 /** HTTP authentication schemes that are no signature over the request, by the IANA registry. */
 const unsigned = new Set(
   (

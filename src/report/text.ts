@@ -267,9 +267,11 @@ const nextLines = (report: Report, style: Style): string[] => {
     return section(
       "next",
       [
-        report.coverage.some(({ controls }) => controls.signed === "refused")
-          ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's."
-          : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time.",
+        (report.parts?.missing.length ?? 0) > 0
+          ? "Keep the evidence of every part, and judge them together with `sigproof merge`."
+          : report.coverage.some(({ controls }) => controls.signed === "refused")
+            ? "Compare the string to sign above with the one that the server builds, byte by byte, and the secret with the server's."
+            : "See that the service runs and answers; --wait-for waits until it does, --deadline allows more time.",
       ],
       style,
     );

@@ -9,6 +9,8 @@ import { counts } from "./score.ts";
 export interface Situation {
   /** No socket was opened on purpose: what could not be measured then fails the gate, it does not make the scan impossible. */
   readonly offline: boolean;
+  /** Which parts of a divided scan are not there, as a sentence; null or absent when it is whole. */
+  readonly missing?: string | null;
   /** Why the base URL counts as never answered, as a sentence; null when it answered or was not asked for. */
   readonly unanswered: string | null;
   /** Why gathering ended early, as a sentence; null when it ran to its end. */
@@ -18,8 +20,8 @@ export interface Situation {
 }
 
 /** Reasons why the scan could not do its work: exit 3 unless offline. */
-const obstacles = ({ measured, measurable }: Score, { unanswered, stopped, refused = [] }: Situation): string[] => {
-  const told = [unanswered, stopped, ...refused].filter((reason) => reason !== null);
+const obstacles = ({ measured, measurable }: Score, { missing = null, unanswered, stopped, refused = [] }: Situation): string[] => {
+  const told = [missing, unanswered, stopped, ...(missing === null ? refused : [])].filter((reason) => reason !== null);
   if (told.length > 0) return told;
   return measured === 0 && measurable > 0 ? [`none of the ${measurable} checks could be measured`] : [];
 };

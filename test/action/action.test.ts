@@ -238,11 +238,8 @@ describe("mistakes", () => {
 
   it.each([
     ["mode", "record"],
-    ["traffic", "*.har"],
-    ["shard", "1/2"],
     ["comment", "always"],
     ["html-file", "r.html"],
-    ["merge", "*.json"],
     ["upload-sarif", "true"],
     ["resolver", "udp://127.0.0.1"],
   ])("input %s is not there yet and says so", async (name, value) => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { undeclaredFreshness } from "../../src/checks/undeclared-freshness.ts";
+import { builtins } from "../../src/signature/builtin/index.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Operation, SecurityScheme } from "../../src/model/spec.ts";
 import { hmac, operation, parameter, policy, scheme, signed, signedByScheme, spec, webhook } from "../facts.ts";
@@ -36,6 +37,31 @@ it.each([
   ["Signature-Input, which holds `created`", withParameter("Signature-Input", null)],
 ])("%s is enough", (_what, one) => {
   expect(judge(one)).toEqual({ outcome: "pass" });
+});
+
+const received = (header: string) => signed("POST /hook", { parameters: [parameter(header, { role: "signature" })] });
+
+it("a vendor's header that holds the time is enough", () => {
+  expect(judge(received("Stripe-Signature"))).toEqual({ outcome: "pass" });
+  expect(judge(received("stripe-signature"), { covers: ["timestamp"] })).toEqual({ outcome: "pass" });
+});
+
+it("who receives a vendor's webhooks is not blamed for a time that the vendor does not send, unless the policy asks for one", () => {
+  expect(judge(received("X-Hub-Signature-256"))).toEqual({ outcome: "pass" });
+  expect(judge(received("X-Hub-Signature-256"), { covers: ["timestamp"] })).toMatchObject({ outcome: "fail", findings: [{ confidence: "proven" }] });
+});
+
+it("knows the header of every built-in webhook scheme whose time, if there is any, has no header of its own", () => {
+  const told = builtins.flatMap(({ name, direction, form }) => {
+    if (direction !== "webhook" || form.engine !== "template" || ["header", "query", "form"].includes(form.timestamp?.in ?? "")) return [];
+    const header = form.send?.find(({ in: at, value }) => at === "header" && value.includes("{signature}"))?.name;
+    return header === undefined ? [] : [{ name, header, timed: form.timestamp !== undefined }];
+  });
+  expect(told.length).toBeGreaterThan(10);
+  for (const { name, header, timed } of told) {
+    const [outcome, asked] = [{}, { covers: ["timestamp"] as const }].map((require) => judge(received(header), require).outcome);
+    expect({ name, outcome, asked }).toEqual({ name, outcome: "pass", asked: timed ? "pass" : "fail" });
+  }
 });
 
 it.each([

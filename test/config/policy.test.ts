@@ -26,6 +26,7 @@ describe("a right policy", () => {
       baseUrl: null,
       signing: [],
       canaries: [],
+      traffic: [],
       require: { covers: null, headers: [], signedOperations: null },
       hosts: { allow: [], allowPrivate: [] },
       aliases: [],
@@ -164,7 +165,6 @@ describe("a wrong policy is refused at its place", () => {
   });
 
   it.each([
-    ["traffic", "traffic: [a.har]"],
     ["names", "names: { resolvers: [system] }"],
     ["hosts.pins", "hosts: { pins: {} }"],
   ])("%s is of a later version and never ignored", (field, line) => {

@@ -210,9 +210,10 @@ describe("saved evidence", () => {
     expect(run.stderr).toContain("has no effect with --from-evidence");
   });
 
-  it("takes one file for now", async () => {
+  it("is merged only where it holds parts of one scan", async () => {
     const run = await sigproof("scan --from-evidence evidence.json --from-evidence evidence.json".split(" "), at("open"));
-    expect(run.stderr).toContain("error[not-available]");
+    expect(run.stderr).toContain("error[evidence-invalid]: evidence.json and evidence.json do not belong together: the first holds a whole scan");
+    expect(run.code).toBe(2);
   });
 });
 

@@ -1,7 +1,9 @@
 // Experiments over real sockets and over ports: whom they ask, what they send, and what they say when they cannot.
 
+import { createHmac } from "node:crypto";
 import * as fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { withOtherValue } from "../../src/gather/canaries.ts";
 import { runExperiments } from "../../src/gather/experiments.ts";
 import { createPorts } from "../../src/gather/node-ports.ts";
 import { hostOf } from "../../src/model/host.ts";
@@ -215,6 +217,41 @@ describe("what is asked", () => {
   it("a canary that is no operation is the user's mistake", async () => {
     await expect(asked([setup()], [wish("GET /nowhere")])).rejects.toMatchObject({ code: "policy-invalid", message: expect.stringContaining("GET /nowhere") });
   });
+});
+
+describe("a path that is verified inside its handler", () => {
+  it.each([
+    ["/items/{id}", "/items/42", "/items/43"],
+    ["/items/{id}.json", "/base/items/lamp.json", "/base/items/lama.json"],
+    ["/a/{x}/b/{y}/c", "/a/1/b/9f/c", "/a/1/b/9a/c"],
+    ["/a/{x}", "/a/a%2F", "/a/b%2F"],
+    ["/a/{x}", "/a/%C3%A4", null],
+    ["/a", "/a", null],
+  ])("%s: %s is tried as %s", (template, path, other) => expect(withOtherValue(template, path)).toBe(other));
+
+  const described = specWith({ operations: [operation("GET /items/{id}", [parameter("id", "path", 7)])] });
+  /** Whatever is no item is answered by the router; `seen` is the path that the handler believes in. */
+  const answering = (seen: (path: string) => string) =>
+    lab.http((request, response) => {
+      const [path = "", query = ""] = (request.url ?? "").split("?");
+      const answer = (status: number, body: unknown): void => void response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+      if (request.method !== "GET" || !/^\/items\/\w+$/.test(path)) return answer(404, { error: "no such route" });
+      const time = String(request.headers["x-timestamp"]);
+      const string = [request.method, request.headers.host, seen(path), query, time, ""].join("\n");
+      if (request.headers["x-signature"] !== createHmac("sha256", secret).update(string).digest("hex")) return answer(401, { error: "bad signature" });
+      return path === "/items/7" ? answer(200, { id: 7 }) : answer(404, { error: "no such item" });
+    });
+  const pathOf = async (base: string) => {
+    const { experiments } = await over(requestFor(base), described);
+    if (experiments.state !== "known") throw new Error("no experiments");
+    return experiments.value.map((each) => judgeExperiment(each).components.find(({ component }) => component === "path"));
+  };
+
+  it("is covered where another item needs a signature of its own", async () =>
+    expect(await pathOf((await answering((path) => path)).origin)).toMatchObject([{ observed: "covered", confidence: "proven" }]));
+  // Its 404 says only that something was let through, so it is likely and not proven.
+  it("is uncovered where the handler believes in a constant", async () =>
+    expect(await pathOf((await answering(() => "/items/7")).origin)).toMatchObject([{ observed: "uncovered", confidence: "likely" }]));
 });
 
 describe("without what is needed", () => {

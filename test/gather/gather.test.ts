@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { forwardedHostReflection } from "../../src/checks/forwarded-host-reflection.ts";
 import { gather } from "../../src/gather/gather.ts";
 import { createPorts, type PortsOptions } from "../../src/gather/node-ports.ts";
 import type { Evidence, Fact } from "../../src/model/evidence.ts";
-import type { ScanRequest } from "../../src/model/policy.ts";
+import { defaultPolicy, type ScanRequest } from "../../src/model/policy.ts";
 import type { Progress } from "../../src/ports.ts";
 import { createLab, type Listener } from "../lab/loopback.ts";
 import { requestWith } from "./request.ts";
@@ -207,11 +208,19 @@ describe("reflections", () => {
     ]);
   });
 
-  it("ask 25 operations at most", async () => {
+  it("ask 100 operations at most, and say of the others that they were not asked", async () => {
     const server = await lab.http((request, response) => response.writeHead(200, { "Content-Location": `http://${request.headers.host}/` }).end());
-    const evidence = await run({ baseUrl: server.origin, spec: describing(Array.from({ length: 60 }, (_, i) => `/${i}`)) });
-    expect(valueOf(evidence.facts.reflections).length).toBe(26);
-    expect(evidence.requests).toBe(61 + 26);
+    const evidence = await run({ baseUrl: server.origin, spec: describing(Array.from({ length: 130 }, (_, i) => `/${i}`)) });
+    const probes = valueOf(evidence.facts.reflections);
+    expect(probes.length).toBe(131);
+    expect(probes.filter(({ fault }) => fault === null).length).toBe(101);
+    expect(probes.at(-1)).toMatchObject({ status: null, fault: { reason: "request-limit" }, echoes: [] });
+    expect(evidence.requests).toBe(131 + 101);
+    const { outcome } = forwardedHostReflection.run(
+      { spec: valueOf(evidence.facts.spec), visits: valueOf(evidence.facts.visits), reflections: probes },
+      defaultPolicy,
+    );
+    expect(outcome).toBe("unknown");
   });
 
   it("a probe without an answer is a fault, not an empty list of echoes", async () => {

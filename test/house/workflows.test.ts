@@ -44,6 +44,20 @@ it("the workflow that README and demo show is valid, pinned, without permissions
   for (const step of Object.values(workflow.jobs).flatMap((job) => job.steps)) expect(step.uses ?? "").toMatch(/^$|@[0-9a-f]{40}$/);
 });
 
+it("the workflow of several jobs in docs/evidence.md is valid, pinned and without permissions, and asks for inputs that exist", async () => {
+  const page = readFileSync(join(folder, "..", "..", "docs", "evidence.md"), "utf8");
+  const shown = (/```yaml\n(name: [\s\S]*?)```/.exec(page)?.[1] ?? "").replaceAll("<full SHA>", "0123456789abcdef0123456789abcdef01234567");
+  expect(await complaintsAbout("sigproof.yml", shown)).toEqual([]);
+  const workflow = parse(shown) as Workflow;
+  expect(workflow.permissions).toEqual({});
+  const { inputs } = parse(readFileSync(join(folder, "..", "..", "action.yml"), "utf8")) as { inputs: object };
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+  const ours = steps.filter((step) => step.uses?.startsWith(`${project.slug}@`));
+  expect(ours).toHaveLength(2);
+  for (const step of ours) expect(Object.keys(step.with ?? {}).filter((name) => !(name in inputs))).toEqual([]);
+  for (const step of steps) expect(step.uses ?? "").toMatch(/^$|@[0-9a-f]{40}$/);
+});
+
 describe.each(workflows)("%s", (name, text) => {
   const workflow = parse(text) as Workflow;
   const jobs = Object.entries(workflow.jobs);

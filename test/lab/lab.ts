@@ -145,7 +145,7 @@ const listening = async (child: ChildProcess, port: number): Promise<boolean> =>
 };
 
 /** Ends the process group that we started, and nothing else. */
-const stop = (child: ChildProcess): Promise<void> =>
+export const stop = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
       resolve();

@@ -31,6 +31,7 @@ export declare const policySchema: (checkIds: readonly string[]) => z.ZodObject<
             json: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnion<readonly [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodNull]>>>;
         }, z.core.$strict>>;
     }, z.core.$strict>>>;
+    traffic: z.ZodOptional<z.ZodArray<z.ZodString>>;
     require: z.ZodOptional<z.ZodObject<{
         covers: z.ZodOptional<z.ZodArray<z.ZodString>>;
         headers: z.ZodOptional<z.ZodArray<z.ZodString>>;

@@ -8,6 +8,8 @@ export interface PolicyFile {
     readonly baseUrl: string | null;
     readonly signing: readonly WrittenSigning[];
     readonly canaries: readonly WrittenCanary[];
+    /** Globs as written; config.ts makes them relative to the policy file. */
+    readonly traffic: readonly string[];
     readonly require: Policy["require"];
     readonly hosts: Policy["hosts"];
     /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */

@@ -10,6 +10,8 @@ export interface PreparedCanary {
     readonly wish: CanaryWish | null;
     readonly message: Message;
     readonly alternate: Uint8Array | null;
+    /** Another path that may be read as well: only for GET and HEAD. */
+    readonly sibling: string | null;
     /** Values of its headers that are secrets. */
     readonly hidden: readonly string[];
 }
@@ -27,6 +29,8 @@ export interface Resolved {
 }
 /** Operations that a setup signs: those its globs name, else those the description declares as signed, else all. */
 export declare const operationsOf: (setup: SigningSetup, spec: SpecFacts) => readonly Operation[];
+/** A path of the wire with another value of the same form for its last parameter: `/items/42` → `/items/43`. Null without a parameter. */
+export declare const withOtherValue: (template: string, path: string) => string | null;
 /** @throws ScanError when a named canary is no operation, or its body cannot be read. */
 export declare const chooseCanaries: (request: ScanRequest & {
     readonly baseUrl: string;

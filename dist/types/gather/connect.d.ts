@@ -27,3 +27,4 @@ export interface Sockets {
     readonly open: Set<Socket>;
 }
 export declare const openSocket: (to: Destination, sockets: Sockets) => Promise<Socket>;
+export declare const dial: (address: string, port: number, ms: number, sockets: Sockets) => Promise<Socket>;

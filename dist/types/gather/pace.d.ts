@@ -20,7 +20,8 @@ export interface Paced extends Ports {
 /** On this machine or beside it: nobody else's server, so no manners are needed. A service container is a single label, a private address says it itself. */
 export declare const isLocal: (host: string) => boolean;
 /** How many requests may be under way towards a host at once. */
-export declare const concurrencyFor: (host: string, limits: Limits) => number;
-export declare const pace: (ports: Ports, limits: Limits, baseUrl: string | null) => Paced;
+export declare const concurrencyFor: (host: string, limits: Limits, runs?: number) => number;
+/** `runs`: how many runs share the scan, and with it what is polite towards a remote host. */
+export declare const pace: (ports: Ports, limits: Limits, baseUrl: string | null, runs?: number) => Paced;
 /** RFC 9110 section 10.2.3: seconds or a date. Null for anything else, and for a date that is past. */
 export declare const retryAfterMs: (value: string, now: number) => number | null;

@@ -4,3 +4,7 @@ import type { FileRead } from "../ports.ts";
  * by its spelling is not even looked at, so that answers do not tell what exists there.
  */
 export declare const readFile: (path: string, root: string | null, maxBytes: number) => FileRead;
+/** Why the system refused, in words for a person. */
+export declare const refusal: (error: unknown) => Extract<FileRead, {
+    readonly why: string;
+}>;

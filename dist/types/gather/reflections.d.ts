@@ -5,4 +5,5 @@ import type { PlannedVisit, PlanTarget } from "./plan-visits.ts";
 export declare const mostProbesFor: (planned: readonly PlannedVisit[]) => number;
 /** The base URL, and every visit whose first answer named a host in the places where a reflected one would stand. `isOwn` says which hosts are the API's. */
 export declare const planProbes: (planned: readonly PlannedVisit[], visits: readonly Visit[], isOwn: (host: string) => boolean) => PlannedVisit[];
+/** What is past the limit is on record as not asked: it counts as unknown and never as a pass. */
 export declare const runProbes: (probes: readonly PlannedVisit[], ports: Paced, target: PlanTarget, width: number) => Promise<ForwardedProbe[]>;

@@ -11,4 +11,6 @@ export interface Observer<T> {
 export type TrafficResults = {
     readonly [N in keyof TrafficFacts]: Fact<TrafficFacts[N]>;
 };
-export declare const gatherTraffic: (_request: ScanRequest, _spec: SpecFacts | null, _ports: Ports) => Promise<TrafficResults>;
+/** The files that the request names; settled before anything is sent, so that a name without a file is told at once. */
+export declare const trafficFiles: ({ traffic }: ScanRequest, ports: Ports) => readonly string[];
+export declare const gatherTraffic: (request: ScanRequest, spec: SpecFacts | null, files: readonly string[], ports: Ports) => Promise<TrafficResults>;

@@ -3,6 +3,7 @@ import type { CertificateFact } from "./certificate.ts";
 import type { Experiment, SecretStrength, SigningFact } from "./experiment.ts";
 import type { ResolutionFact, ZoneFact } from "./names.ts";
 import type { Problem, SourceDocument } from "./place.ts";
+import type { Parts } from "./share.ts";
 import type { SpecFacts } from "./spec.ts";
 import type { Fault, ForwardedProbe, NotVisited, Visit } from "./visit.ts";
 export interface Target {
@@ -87,6 +88,8 @@ export interface Evidence {
     readonly proxy: string | null;
     /** Set when gathering ended early; what was gathered until then is kept. */
     readonly stopped: Fault | null;
+    /** Absent: it is the whole scan. */
+    readonly parts?: Parts;
     readonly documents: readonly SourceDocument[];
     readonly problems: readonly Problem[];
     readonly facts: {

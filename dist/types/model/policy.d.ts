@@ -1,4 +1,5 @@
 import type { Severity } from "./severity.ts";
+import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
 export declare const components: readonly ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"];
 export type Component = (typeof components)[number] | `header:${string}`;
@@ -54,6 +55,12 @@ export interface Limits {
     readonly deadlineMs: number;
     readonly requests: number | null;
 }
+/** A file of captured traffic or a glob, and who named it. */
+export interface TrafficName {
+    readonly glob: string;
+    /** `--traffic`, `input traffic`, `traffic in sigproof.yml`. */
+    readonly from: string;
+}
 export interface ScanRequest {
     /** Path or http(s) URL as the user gave it. */
     readonly spec: string;
@@ -71,6 +78,10 @@ export interface ScanRequest {
     readonly ca: string | null;
     readonly limits: Limits;
     readonly policy: Policy;
+    /** Captured traffic. Absent: none. */
+    readonly traffic?: readonly TrafficName[];
+    /** Absent: this run does all of the work. */
+    readonly share?: Share;
     /** Absent: nothing is signed and nothing is tried. */
     readonly signing?: SigningRequest;
 }

@@ -6,6 +6,7 @@ export declare const signatureRule: (name: string, at: string) => "P2" | "P4" | 
  * A plain `Date` header is added to the measured list, because HTTP signature schemes bind it.
  */
 export declare const companionRole: (name: string, at: string) => Exclude<ParameterRole, "signature"> | null;
+export declare const vendorHeader: (name: string) => "timed" | "untimed" | null;
 /** S1, precision 1.00: `type: http` with another scheme (`payone-hmac-sha256`, `hawk`, and `oauth`, which is OAuth 1). */
 export declare const isSignatureScheme: (scheme: string) => boolean;
 /** S2, precision 1.00: an API key whose own name, or whose header's, says signature. */

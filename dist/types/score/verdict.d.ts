@@ -4,6 +4,8 @@ import type { Result, Score, Verdict } from "../model/report.ts";
 export interface Situation {
     /** No socket was opened on purpose: what could not be measured then fails the gate, it does not make the scan impossible. */
     readonly offline: boolean;
+    /** Which parts of a divided scan are not there, as a sentence; null or absent when it is whole. */
+    readonly missing?: string | null;
     /** Why the base URL counts as never answered, as a sentence; null when it answered or was not asked for. */
     readonly unanswered: string | null;
     /** Why gathering ended early, as a sentence; null when it ran to its end. */

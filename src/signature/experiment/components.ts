@@ -43,6 +43,7 @@ const words: Readonly<Record<string, string>> = {
   "body/alternate": "another body is accepted",
   "body/digest-recomputed": "the digest is compared, but not signed",
   "path/child": "another path is accepted",
+  "path/sibling": "the path of another resource is accepted",
 };
 const wordsOf = (variant: string): string => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 

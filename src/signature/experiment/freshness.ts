@@ -4,6 +4,7 @@ import type { Outcome } from "../../model/check.ts";
 import type { TrialKind } from "../../model/experiment.ts";
 import type { Policy } from "../../model/policy.ts";
 import { trialFinding, trialPart } from "./trial.ts";
+import { spokenAge } from "./window.ts";
 import { type Attempt, conclude, type Part, type Tried } from "./tried.ts";
 
 export const defaultMaxAge = 300;
@@ -33,8 +34,8 @@ const windowPart = (attempt: Attempt, side: "past" | "future", maxAge: number): 
         attempt,
         { confidence: trial?.confidence ?? "proven", proof: [...(trial?.proof ?? []), `max-age: ${maxAge} s`] },
         side === "past"
-          ? `a timestamp ${seconds} s old is accepted, and max-age is ${maxAge} s`
-          : `a timestamp ${seconds} s ahead is accepted, and max-age is ${maxAge} s`,
+          ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s`
+          : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`,
       ),
     };
   // The window is of the signed timestamp; another date beside it can let an old one in all the same.

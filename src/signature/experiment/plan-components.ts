@@ -71,11 +71,13 @@ const encodedPath = (path: string): string | null => {
   return at === undefined || at === 0 ? null : `${path.slice(0, at)}%${path.charCodeAt(at).toString(16).toUpperCase()}${path.slice(at + 1)}`;
 };
 
-const path = ({ message, otherPaths }: Canary, original: Original, { quick }: PlanOptions): Part => {
+const path = ({ message, otherPaths, sibling }: Canary, original: Original, { quick }: PlanOptions): Part => {
   const child = triple("path/child", "path: a child that does not exist", original, (each) => ({
     ...each,
     path: `${each.path.replace(/\/+$/, "")}/sigproof-child`,
   }));
+  // Frameworks that verify inside the handler answer a path without one before anything is verified; a sibling gets there.
+  const beside = sibling === null ? [] : triple("path/sibling", `path: ${sibling}`, original, (each) => ({ ...each, path: sibling }));
   const [other] = otherPaths;
   const transplant =
     other === undefined
@@ -92,7 +94,8 @@ const path = ({ message, otherPaths }: Canary, original: Original, { quick }: Pl
         });
   const encoded = encodedPath(message.path);
   return part([
-    ...child,
+    ...(quick && sibling !== null ? [] : child),
+    ...beside,
     ...transplant,
     ...(quick || encoded === null ? [] : triple("path/encoded", "path: one letter percent-encoded", original, (each) => ({ ...each, path: encoded }))),
   ]);

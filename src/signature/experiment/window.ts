@@ -2,18 +2,25 @@
 
 import type { Experiment } from "../../model/experiment.ts";
 import { timeOf, type Trusted } from "./controls.ts";
-import { accepts, asked, mustRefuse, refuses, type Told } from "./told.ts";
+import { accepts, asked, line, mustRefuse, refuses, type Told } from "./told.ts";
 
 const seconds = (id: string): number => Number(id.split("/")[1]?.replace(/#.*$/, "") ?? "");
 
-const years = (value: number): string => (value >= 31_536_000 ? `${Math.floor(value / 31_536_000)} years` : `${value.toLocaleString("en")} s`);
+/** `86399 s`, and from a year on `10 years`. */
+export const spokenAge = (value: number): string => (value >= 31_536_000 ? `${Math.floor(value / 31_536_000)} years` : `${value} s`);
 
 export const border = (experiment: Experiment, trusted: Trusted, side: "stale" | "future"): Told => {
   const edge = `${side}-border`;
-  const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${years(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
+  const judged = mustRefuse(experiment, trusted, edge, (age) => `a timestamp ${spokenAge(Number(age))} ${side === "stale" ? "old" : "ahead"} is accepted`);
   if (judged.outcome === "open") {
     const furthest = Math.max(...accepted(experiment, trusted, side), 0);
-    return furthest > 0 ? { ...judged, detail: `a timestamp ${years(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted` } : judged;
+    if (furthest === 0) return judged;
+    const shown = [...trusted.answers.values()].find(({ id }) => id.startsWith(`${side}/`) && seconds(id) === furthest);
+    return {
+      ...judged,
+      detail: `a timestamp ${spokenAge(furthest)} ${side === "stale" ? "old" : "ahead"} is accepted`,
+      proof: [...(shown === undefined ? [] : [line(shown)]), ...judged.proof],
+    };
   }
   if (side === "future" || judged.outcome !== "closed") return judged;
   const beside = asked(experiment, "stale-alternate");
@@ -22,7 +29,7 @@ export const border = (experiment: Experiment, trusted: Trusted, side: "stale" |
     experiment,
     trusted,
     "stale-alternate",
-    (age) => `a timestamp ${years(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`,
+    (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`,
   );
   if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
   const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);

@@ -97,6 +97,7 @@ export const canaryFor = (scheme: Scheme, method: "GET" | "POST", changes: Parti
   declared: coverageOf(scheme).components,
   alternate: null,
   otherPaths: [],
+  sibling: null,
   named: true,
   ...changes,
 });

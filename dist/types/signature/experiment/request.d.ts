@@ -75,6 +75,8 @@ export interface Canary {
     readonly alternate: Uint8Array | null;
     /** Paths of other canaries that are asked by the same method under the same scheme. */
     readonly otherPaths: readonly string[];
+    /** Another path that is as harmless to read, and that the API routes like this one; null where there is none. */
+    readonly sibling: string | null;
     /** The user named it, so its body may be changed. */
     readonly named: boolean;
 }

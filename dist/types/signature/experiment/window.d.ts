@@ -1,6 +1,8 @@
 import type { Experiment } from "../../model/experiment.ts";
 import { type Trusted } from "./controls.ts";
 import { type Told } from "./told.ts";
+/** `86399 s`, and from a year on `10 years`. */
+export declare const spokenAge: (value: number) => string;
 export declare const border: (experiment: Experiment, trusted: Trusted, side: "stale" | "future") => Told;
 export interface Side {
     /** Furthest age that was accepted; 0 when none was. */

@@ -1,0 +1,267 @@
+import { A as cut, An as parseUrl, En as hostOf, M as redactUrl, N as redacted, j as isSecretName, tt as signatureRule } from "./core.js";
+
+// src/gather/call-url.ts
+const longest = 2048;
+const left = "…";
+const shortestSecret = 6;
+const callUrl = (text, secrets, literals) => {
+	const url = parseUrl(text);
+	if (url === null) return redacted;
+	const user = url.username === "" && url.password === "" ? "" : redactUrl(`//${url.username}${url.password === "" ? "" : `:${url.password}`}@`).slice(2);
+	const path = withoutSecrets(url.pathname, secrets).split("/").map((segment) => literals.has(segment) ? segment : redactSegment(segment)).join("/");
+	return cut(`${url.protocol}//${user}${url.host}${path}${queryNames(url.search, secrets)}`, longest);
+};
+const clientName = (text, secrets) => text === null || text.trim() === "" ? null : cut(withoutSecrets(text, secrets), 200);
+const withoutSecrets = (text, secrets) => {
+	let clean = text;
+	for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, redacted);
+	return clean;
+};
+const secretForms = (values) => [...new Set(values.flatMap((value) => [value, value.replace(/^[A-Za-z][A-Za-z0-9-]* +/, "")]).flatMap((form) => [form, encoded(form)]).filter(({ length }) => length >= shortestSecret))];
+const encoded = (text) => {
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+const looksLikeKey = (text) => /^eyJ[A-Za-z0-9_-]{8,}/.test(text) || /[0-9a-f]{32}/i.test(text) || [...text.matchAll(/[A-Za-z0-9_~+=-]{20,}/g)].some(([run]) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d.*\d/.test(run) && !uuid.test(run));
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const redactSegment = (segment) => {
+	const [name = "", ...parameters] = segment.split(";");
+	return [looksLikeKey(name) ? redacted : name, ...parameters.map((parameter) => parameter.replace(/=.*/s, `=${left}`))].join(";");
+};
+const mostNames = 40;
+const queryNames = (search, secrets) => {
+	if (search.length < 2) return "";
+	const parts = search.slice(1).split("&", 41);
+	return `?${parts.slice(0, mostNames).map((part) => {
+		const [name = "", ...value] = part.split("=");
+		const plain = name.length > 100 || looksLikeKey(name) ? left : withoutSecrets(name, secrets);
+		return value.length === 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
+	}).join("&")}${parts.length > mostNames ? `&${left}` : ""}`;
+};
+
+// src/gather/credentials.ts
+const secretHeader = /^(?:cookie|proxy-authorization)$|(?:^|[-_])(?:auth|apikey)(?:[-_]|$)|(?:^|[-_])(?:auth|private|app|service|master|admin|client)[-_]?key$/i;
+const sign = /(?:^|[-_.])sign$/i;
+const harmless = /^(?:sec-websocket-|x-csrf|x-xsrf|csrf|x-amz-date)|key[-_]?id$|^idempotency-key$/i;
+const credentialFinder = (spec, signing) => {
+	const headers = namesIn("header", spec, signing);
+	const queries = namesIn("query", spec, signing);
+	const known = /* @__PURE__ */ new Map();
+	const kindOf = (name, at) => {
+		const key = `${at} ${name}`;
+		const kind = known.get(key);
+		if (kind !== void 0) return kind;
+		const judged = judge(name, at);
+		if (known.size < 1e4) known.set(key, judged);
+		return judged;
+	};
+	const judge = (name, at) => {
+		const { signatures, others } = at === "header" ? headers : queries;
+		if (signatures.has(name) || signatureRule(name, at) !== null || at === "header" && sign.test(name)) return "signature";
+		if (others.has(name)) return "other";
+		if (harmless.test(name)) return null;
+		return isSecretName(name) || at === "header" && secretHeader.test(name) ? "other" : null;
+	};
+	return ({ url, headers: sent }) => {
+		const found = /* @__PURE__ */ new Map();
+		const note = (at, name, value) => {
+			const kind = value === "" ? null : kindOf(name, at);
+			const label = `${at} ${name.slice(0, 100)}`;
+			if (kind !== null && !found.has(label)) found.set(label, {
+				label,
+				signature: kind === "signature",
+				value
+			});
+		};
+		for (const [name, value] of sent ?? []) note("header", name.toLowerCase(), value);
+		for (const [name, value] of parseUrl(url)?.searchParams ?? []) note("query", name, value);
+		return [...found.values()].sort((a, b) => a.label < b.label ? -1 : 1);
+	};
+};
+const namesIn = (at, spec, signing) => {
+	const plain = (name) => at === "header" ? name.toLowerCase() : name;
+	const signatures = /* @__PURE__ */ new Set();
+	const others = /* @__PURE__ */ new Set();
+	for (const { in: place, detail, signature } of spec?.schemes ?? []) if (place === at && detail !== null) (signature === null ? others : signatures).add(plain(detail));
+	for (const { parameters } of spec?.operations ?? []) for (const { in: place, name, role } of parameters) if (place === at && role === "signature") signatures.add(plain(name));
+	for (const { form } of signing?.setups ?? []) for (const part of Array.isArray(form["send"]) ? form["send"] : []) {
+		const { in: place, name, value } = part;
+		if (place === at && typeof name === "string" && typeof value === "string" && value.includes("{signature")) signatures.add(plain(name));
+	}
+	return {
+		signatures,
+		others
+	};
+};
+
+// src/gather/calls.ts
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const longestFollowMs = 6e4;
+const digestOf = (text) => {
+	let a = 3735928559;
+	let b = 1103547991;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		a = Math.imul(a ^ code, 2654435761);
+		b = Math.imul(b ^ code, 1597334677);
+	}
+	a = Math.imul(a ^ a >>> 16, 2246822507) ^ Math.imul(b ^ b >>> 13, 3266489909);
+	b = Math.imul(b ^ b >>> 16, 2246822507) ^ Math.imul(a ^ a >>> 13, 3266489909);
+	return 4294967296 * (2097151 & b) + (a >>> 0);
+};
+const observeCalls = (request, spec) => {
+	const credentialsOf = credentialFinder(spec, request.signing);
+	const literals = new Set((spec?.operations ?? []).flatMap(({ path }) => path.split("/")));
+	for (const { urls } of spec?.servers ?? []) for (const url of urls) for (const segment of url.split("/")) literals.add(segment);
+	const groups = [];
+	const byKey = /* @__PURE__ */ new Map();
+	const traces = [];
+	return {
+		see: (call) => {
+			const url = parseUrl(call.url);
+			const host = url === null ? null : hostOf(url);
+			if (url === null || host === null) return;
+			const credentials = credentialsOf(call);
+			const secrets = secretForms([...credentials.map(({ value }) => value), ...cookiesOf(call)]);
+			const to = targetOf(call);
+			const group = {
+				url: callUrl(call.url, secrets, literals),
+				host,
+				method: call.method,
+				tunnel: call.tunnel,
+				status: call.status,
+				redirect: to === null ? null : callUrl(to.href, secrets, literals),
+				credentials: credentials.map(({ label }) => label),
+				headers: call.headers !== null,
+				client: clientName(call.client, secrets)
+			};
+			const key = JSON.stringify(group);
+			const known = byKey.get(key) ?? groups.push(group) - 1;
+			byKey.set(key, known);
+			traces.push({
+				group: known,
+				source: call.source,
+				at: call.at,
+				url: digestOf(call.tunnel ? url.origin : withoutFragment(url)),
+				target: to === null || to.origin === url.origin ? null : to,
+				client: call.client,
+				credentials: credentials.map(({ label, signature, value }) => ({
+					label,
+					signature,
+					digest: digestOf(value)
+				}))
+			});
+		},
+		done: () => ({ calls: folded(traces, groups) })
+	};
+};
+const withoutFragment = (url) => url.href.slice(0, url.href.length - url.hash.length);
+const cookiesOf = ({ headers }) => (headers ?? []).filter(([name]) => name.toLowerCase() === "cookie").flatMap(([, value]) => value.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim()));
+const targetOf = ({ status, location, url }) => status === null || location === null || !redirects.has(status) ? null : parseUrl(location, url);
+const folded = (traces, groups) => {
+	const before = followed(traces);
+	const calls = /* @__PURE__ */ new Map();
+	for (const trace of traces) {
+		const group = groups[trace.group];
+		if (group === void 0) continue;
+		const redirect = before.get(trace);
+		const from = redirect === void 0 ? void 0 : groups[redirect.group];
+		const follows = redirect === void 0 || from === void 0 ? null : {
+			url: from.url,
+			source: redirect.source,
+			...comparison(redirect, trace)
+		};
+		const key = follows === null ? String(trace.group) : JSON.stringify([
+			trace.group,
+			follows.url,
+			follows.same,
+			follows.anew
+		]);
+		const call = calls.get(key);
+		if (call === void 0) calls.set(key, {
+			group,
+			follows,
+			first: trace.source,
+			count: 1
+		});
+		else call.count += 1;
+	}
+	return [...calls.values()].map(({ group, follows, first, count }) => ({
+		url: group.url,
+		host: group.host,
+		method: group.method,
+		tunnel: group.tunnel,
+		status: group.status,
+		redirect: group.redirect,
+		credentials: group.credentials,
+		headers: group.headers,
+		follows,
+		client: group.client,
+		count,
+		first
+	}));
+};
+const comparison = (before, after) => {
+	const earlier = new Map(before.credentials.map((one) => [one.label, one.digest]));
+	const shared = after.credentials.filter(({ label }) => earlier.has(label));
+	return {
+		same: shared.filter(({ label, digest }) => earlier.get(label) === digest).map(({ label }) => label),
+		anew: shared.filter(({ label, digest, signature }) => signature && earlier.get(label) !== digest).map(({ label }) => label)
+	};
+};
+const followed = (traces) => {
+	const found = /* @__PURE__ */ new Map();
+	if (!traces.some(({ target }) => target !== null)) return found;
+	const byFile = /* @__PURE__ */ new Map();
+	for (const trace of traces) {
+		const list = byFile.get(trace.source.file);
+		if (list === void 0) byFile.set(trace.source.file, [trace]);
+		else list.push(trace);
+	}
+	for (const all of byFile.values()) {
+		const waiting = /* @__PURE__ */ new Map();
+		const taken = /* @__PURE__ */ new Set();
+		for (const trace of inTime(all)) {
+			const candidates = waiting.get(trace.url) ?? [];
+			const index = candidates.findLastIndex((one) => !taken.has(one) && mayFollow(one, trace));
+			const redirect = index < 0 ? void 0 : candidates.splice(index, 1)[0];
+			if (redirect !== void 0) {
+				found.set(trace, redirect);
+				taken.add(redirect);
+			}
+			if (trace.target === null) continue;
+			for (const url of [withoutFragment(trace.target), trace.target.origin]) {
+				const digest = digestOf(url);
+				const list = waiting.get(digest);
+				if (list === void 0) waiting.set(digest, [trace]);
+				else list.push(trace);
+			}
+		}
+	}
+	return found;
+};
+const inTime = (traces) => {
+	let last = Number.NEGATIVE_INFINITY;
+	return traces.map((trace, index) => ({
+		trace,
+		index,
+		at: last = trace.at ?? last
+	})).sort((a, b) => compare(a.at, b.at) || Number(a.trace.target === null) - Number(b.trace.target === null) || a.index - b.index).map(({ trace }) => trace);
+};
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+const mayFollow = (before, after) => (before.at === null || after.at === null || after.at - before.at <= longestFollowMs) && (before.client === null || after.client === null || before.client === after.client);
+const callFacts = (sources, { calls }) => ({
+	sources,
+	calls
+});
+
+export { callFacts, observeCalls };
