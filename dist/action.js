@@ -1,4 +1,4 @@
-import { $n as defaultGate, B as gatheredPart, Bn as inert, C as headline, Fn as errorText, G as collect, H as wantsEvidence, Hn as gathering, In as exitCodeOf, K as prepare, Kn as laterInputs, L as evaluate, Ln as placeText, Mn as keepYoungHeapSmall, Rn as progressText, S as repositoryPath, T as readPieces, U as aliasRemark, Un as harmlessLater, V as partRemark, Vn as ScanError, W as checkIds, X as policyFolders, Y as policyCandidates, Yn as outputs, Zn as project, an as writeOutput, b as toAnnotations, g as safeJson, i as scan, in as runnerRules, m as toMarkdown, nn as keepInputs, on as configure, p as code, q as confined, qn as notYet, rn as planOutput, sn as configurePolicy, yn as parseBoolean, z as render } from "./chunks/core.js";
+import { B as gatheredPart, Bn as placeText, C as headline, Fn as keepYoungHeapSmall, G as collect, Gn as gathering, H as wantsEvidence, K as prepare, Kn as harmlessLater, L as evaluate, Qn as outputs, Rn as errorText, S as repositoryPath, Sn as parseBoolean, T as readPieces, U as aliasRemark, Un as inert, V as partRemark, Vn as progressText, W as checkIds, Wn as ScanError, X as policyFolders, Xn as notYet, Y as policyCandidates, Yn as laterInputs, an as keepInputs, b as toAnnotations, cn as writeOutput, er as project, g as safeJson, i as scan, ln as configure, m as toMarkdown, nr as defaultGate, on as planOutput, p as code, q as confined, sn as runnerRules, un as configurePolicy, z as render, zn as exitCodeOf } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -354,6 +354,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -377,6 +378,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-policy.ts

@@ -1,4 +1,4 @@
-import { $t as notApplicable, L as evaluate, Qt as defineCheck, Vn as ScanError, _ as toJson, a as gather, b as toAnnotations, en as outcomeOf, et as checks, gn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configure, r as toText, sn as configurePolicy, tn as unknown, x as toWorkflowCommands } from "./chunks/core.js";
+import { L as evaluate, Wn as ScanError, _ as toJson, a as gather, b as toAnnotations, en as defineCheck, i as scan, ln as configure, m as toMarkdown, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, tn as notApplicable, tt as checks, un as configurePolicy, x as toWorkflowCommands, yn as secretOf } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

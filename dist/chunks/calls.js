@@ -1,4 +1,4 @@
-import { A as cut, An as parseUrl, En as hostOf, M as redactUrl, N as redacted, j as isSecretName, tt as signatureRule } from "./core.js";
+import { A as cut, M as redactUrl, N as redacted, Nn as parseUrl, j as isSecretName, kn as hostOf, nt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

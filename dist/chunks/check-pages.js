@@ -1,4 +1,4 @@
-import { Vn as ScanError, Xn as helpUri, Zn as project, et as checks, h as wrap, ln as closest } from "./core.js";
+import { $n as helpUri, Wn as ScanError, er as project, fn as closest, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

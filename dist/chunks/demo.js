@@ -1,4 +1,4 @@
-import { Zn as project, er as defaultPolicy, et as checks, gn as secretOf, i as scan, r as toText, un as bareCanary } from "./core.js";
+import { er as project, i as scan, pn as bareCanary, r as toText, rr as defaultPolicy, tt as checks, yn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

@@ -1,7 +1,7 @@
-import { A as cut, An as parseUrl, At as messageTo, Bt as valuesOf, Dt as headerOf, E as credentialNames, En as hostOf, Ht as withBody, It as sameBytes, Lt as spell, M as redactUrl, Nt as percentDecode, O as fillIn, Ot as hostnameOf, Pt as percentEncode, Rt as targetOf, Vn as ScanError, Vt as wireOf, Wt as withHeader, Yt as withoutHeader, c as signingSetups, ct as judgeExperiment, d as skipped, dt as baseOf, ft as controlsOf, gn as secretOf, gt as shapeOf, ht as classOf, jn as sameOrigin, jt as pairsOf, kt as jsonOf, l as failed, lt as sideOf, mt as alike, nt as operationMatches, o as placesFor, pt as trustedOf, s as whenUnsaid, u as known$1, ut as turned, wt as bytesOf, yt as isSymmetric, zt as toWire } from "./core.js";
+import { A as cut, At as hostnameOf, Bt as targetOf, E as credentialNames, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, M as redactUrl, Mt as messageTo, Nn as parseUrl, Nt as pairsOf, O as fillIn, Pn as sameOrigin, Rt as sameBytes, Ut as wireOf, Vt as toWire, Wn as ScanError, Wt as withBody, Zt as withoutHeader, _t as classOf, c as signingSetups, d as skipped, dt as sideOf, ft as turned, gt as alike, ht as trustedOf, jt as jsonOf, kn as hostOf, kt as headerOf, l as failed, mt as controlsOf, o as placesFor, pt as baseOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vt as shapeOf, xt as isSymmetric, yn as secretOf, zt as spell } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { S as builtins, b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as publicHalf } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts

@@ -1,4 +1,4 @@
-import { Dn as hostnameOf, En as hostOf, F as fault, I as faultOf, On as isLoopbackHost, P as FaultError, Zn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
+import { An as hostnameOf, F as fault, I as faultOf, P as FaultError, at as addressMatches, ct as isAddress, er as project, jn as isLoopbackHost, k as isJson, kn as hostOf, lt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 
@@ -36,7 +36,7 @@ const decodingFault = (error, encoding, cap) => {
 
 // src/gather/node-http.ts
 const load = createRequire(import.meta.url);
-const { Agent, request } = load("node:http");
+const { Agent, createServer, request } = load("node:http");
 
 // src/gather/attempt.ts
 const mostHeaderBytes = 65536;
@@ -413,4 +413,4 @@ const bodiless = /* @__PURE__ */ new Set([
 	"PROPFIND"
 ]);
 
-export { routeTo as a, proxyName as i, defaultTimeouts as n, userAgent as r, createClient as t };
+export { userAgent as a, Agent as c, decodeBody as d, encodingsOf as f, proxyAuthorization as i, createServer as l, defaultTimeouts as n, proxyName as o, portOf as r, routeTo as s, createClient as t, request as u };

@@ -1,5 +1,5 @@
-import { $ as readFile, An as parseUrl, D as exactHosts, Dn as hostnameOf, En as hostOf, F as fault, I as faultOf, T as readPieces, at as canonicalAddress, it as addressMatches, ot as isAddress, st as kindOfAddress, w as findTraffic } from "./core.js";
-import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
+import { An as hostnameOf, D as exactHosts, F as fault, I as faultOf, Nn as parseUrl, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
+import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 

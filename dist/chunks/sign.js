@@ -1,4 +1,4 @@
-import { Bt as valuesOf, Dt as headerOf, Et as formDecode, Mt as parameterOf, Nt as percentDecode, Pt as percentEncode, Rt as targetOf, St as spellBytes, Vn as ScanError, Vt as wireOf, Wt as withHeader, Zt as withoutQuery, bt as readBytes, jt as pairsOf, qt as withQuery, vt as digestText, wt as bytesOf, xt as signWith, zt as toWire } from "./core.js";
+import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Ut as wireOf, Vt as toWire, Wn as ScanError, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

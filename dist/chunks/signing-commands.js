@@ -1,4 +1,4 @@
-import { At as messageTo, Bn as inert, Ct as verifyWith, Ht as withBody, J as findPolicy, Nt as percentDecode, Ot as hostnameOf, Q as readPolicy, Rt as targetOf, Vn as ScanError, Vt as wireOf, Z as readInput, dn as setupOf, gn as secretOf, nt as operationMatches } from "./core.js";
+import { $ as readPolicy, At as hostnameOf, Bt as targetOf, Ft as percentDecode, J as findPolicy, Mt as messageTo, Q as readInput, Tt as verifyWith, Un as inert, Ut as wireOf, Wn as ScanError, Wt as withBody, mn as setupOf, rt as operationMatches, yn as secretOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

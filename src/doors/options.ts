@@ -254,7 +254,7 @@ export const outputs: readonly Output[] = [
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
 export const laterFlags = ["resolver", "save-har"] as const;
 export const laterInputs = ["mode", "comment", "html-file", "upload-sarif", "resolver"] as const;
-export const laterCommands = ["init", "completion", "record", "infer", "mcp"] as const;
+export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
 export const harmlessLater: Readonly<Record<string, string>> = { mode: "scan", comment: "never", "upload-sarif": "false" };

@@ -1,6 +1,7 @@
 // The report as Markdown for the job summary: the verdict first, everything remote inside code, whole findings up to a byte budget. Pure.
 
 import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import { certificateWords } from "./certificates.ts";
 import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
@@ -156,6 +157,10 @@ const closing = (report: Report): Block[] => {
     ...list(
       "Hosts neither declared nor allowed",
       strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
+    ),
+    ...list(
+      "What hosts show in TLS handshakes",
+      report.hosts.flatMap(certificateWords).map((words) => code(words)),
     ),
     ...list(
       "Not visited",

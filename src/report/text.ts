@@ -3,6 +3,7 @@
 import picocolors from "picocolors";
 import type { Coverage, Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
+import { certificateWords } from "./certificates.ts";
 import { controlWords, coverageLines, type CoverageLine, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
@@ -188,6 +189,15 @@ const foot = (report: Report, remarks: readonly Failure[], style: Style): string
   ...(style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : []),
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
+  ...section(
+    "identity",
+    limited(
+      report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)),
+      style.verbose ? Infinity : 8,
+      "host",
+    ),
+    style,
+  ),
   ...section("visited", visitedLines(report, style), style),
   ...(style.next === false ? [] : nextLines(report, style)),
 ];
