@@ -951,7 +951,7 @@ const text = (means) => ({
 	kind: "text",
 	means
 });
-const words$2 = (means, list) => ({
+const words$3 = (means, list) => ({
 	kind: "words",
 	words: list,
 	means
@@ -976,7 +976,7 @@ const variable = {
 };
 const { placement } = signingWords;
 const sent = map("A value and where it goes.", {
-	in: words$2("Part of the request.", placement),
+	in: words$3("Part of the request.", placement),
 	name: text("Header, parameter, or dotted path of a JSON field."),
 	value: text("Template.")
 }, [
@@ -985,19 +985,19 @@ const sent = map("A value and where it goes.", {
 	"value"
 ]);
 const keyForm = {
-	encoding: words$2("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	encoding: words$3("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
 	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
 	prepend: text("Put before the decoded key."),
 	append: text("Put behind the decoded key.")
 };
 const shared = {
-	algorithm: words$2("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	algorithm: words$3("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
 	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
 		kind: "text-or-map",
 		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
 		map: map("A step.", {
 			step: text("Template."),
-			encode: words$2("Spelling of the derived key.", ["hex", "base64"])
+			encode: words$3("Spelling of the derived key.", ["hex", "base64"])
 		}, ["step", "encode"])
 	}),
 	define: {
@@ -1006,23 +1006,23 @@ const shared = {
 		means: "Names of your own for templates, usable as variables."
 	},
 	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
-	encoding: words$2("How the signature is spelled. Default: hex.", signingWords.spelling),
+	encoding: words$3("How the signature is spelled. Default: hex.", signingWords.spelling),
 	timestamp: map("The time of signing, and where it is sent.", {
-		format: words$2("How it is written.", signingWords.timestamp),
-		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		format: words$3("How it is written.", signingWords.timestamp),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["format", "in"]),
 	nonce: map("A value that is used once, and where it is sent.", {
-		generate: words$2("How it is made.", signingWords.nonce),
-		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		generate: words$3("How it is made.", signingWords.nonce),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["generate", "in"]),
 	digests: list$1("Digests that are sent beside the signature.", sent),
 	send: list$1("Where the signature goes, and what else is sent with it.", sent),
 	canonical: map("How parts are rewritten before they are signed.", {
-		path: words$2("Default: raw.", signingWords.path),
-		query: words$2("Default: raw.", signingWords.query),
-		"header-space": words$2("White space in header values. Default: trim.", signingWords.headerSpace),
+		path: words$3("Default: raw.", signingWords.path),
+		query: words$3("Default: raw.", signingWords.query),
+		"header-space": words$3("White space in header values. Default: trim.", signingWords.headerSpace),
 		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
 	}),
 	region: text("`{region}`; needed by aws-sigv4."),
@@ -1044,10 +1044,10 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$2("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
-	header: words$2("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
 };
 const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
 const signingField = map("How requests are signed.", {
@@ -1804,6 +1804,7 @@ const algorithms = [
 	"ecdsa-p256-sha256",
 	"ecdsa-p256-sha256-der",
 	"ecdsa-p384-sha384",
+	"rsa-v1_5-sha1",
 	"rsa-v1_5-sha256",
 	"rsa-pss-sha512",
 	"sha256-secret-prefix"
@@ -1851,6 +1852,10 @@ const rows = {
 	"ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
 	"ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
 	"ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+	"rsa-v1_5-sha1": {
+		...asymmetric("rsa", "sha1", { padding: constants.RSA_PKCS1_PADDING }),
+		weak: "SHA-1 is broken: two messages with one hash can be made, and the signature of one is that of the other"
+	},
 	"rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
 	"rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
 	"sha256-secret-prefix": {
@@ -2072,6 +2077,7 @@ const learn = (experiment) => {
 	const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, garbled));
 	const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, unsigned));
 	const refused = [...unsignedPasses ? [] : unsigned, ...garbledPasses ? [] : garbled];
+	const wavering = [unsignedPasses ? [] : unsigned, garbledPasses ? [] : garbled].map((shapes) => shapes.some((each) => like(each, [known])) && shapes.some((each) => !like(each, [known])));
 	const told = (passes, shapes) => shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
 	const controls = {
 		signed: "accepted",
@@ -2082,6 +2088,19 @@ const learn = (experiment) => {
 			refused
 		}
 	};
+	if (wavering.includes(true)) {
+		const [bare, wrong] = wavering;
+		const what = bare === true ? wrong === true ? "unsigned and garbled requests" : "unsigned requests" : "garbled signatures";
+		return {
+			...controls,
+			unsigned: bare === true ? "accepted" : controls.unsigned,
+			garbled: wrong === true ? "accepted" : controls.garbled,
+			unusable: {
+				kind: "unstable",
+				why: `${what} are accepted at one time and refused at another, so no single answer says anything`
+			}
+		};
+	}
 	if (garbledPasses) {
 		if (known.status >= 300 && known.expected !== true) return {
 			...blank,
@@ -2256,6 +2275,107 @@ const judgeVariant = (trusted, name) => {
 	};
 };
 
+// src/signature/experiment/told.ts
+const told = (outcome, why, more = {}) => ({
+	outcome,
+	why,
+	detail: null,
+	confidence: "proven",
+	proof: [],
+	...more
+});
+const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
+const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
+const naming = "not applicable: ";
+const unsent = (experiment, kind) => {
+	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
+	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
+};
+const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const refuses = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
+};
+const mustRefuse = (experiment, trusted, kind, says) => {
+	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
+	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter((each) => accepts(trusted, each));
+	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
+	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
+	const [found] = [...confirmed, ...unconfirmed];
+	if (found !== void 0) {
+		const all = confirmed.length > 0 ? confirmed : unconfirmed;
+		return told("open", null, {
+			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
+			confidence: confirmed.length > 0 ? "proven" : "likely",
+			proof: all.map(line)
+		});
+	}
+	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
+	const unclear = answered.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+
+// src/signature/experiment/override.ts
+const ways = (experiment, kind) => asked(experiment, kind).flatMap(({ id }) => id.split("/").length === 2 && !id.includes("#") ? [id] : []);
+const routed = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "other" && (answer.status === 404 || answer.status === 405 || answer.status === 501 || answer.status < 400);
+};
+const turned = (experiment, trusted, kind) => ways(experiment, kind).filter((id) => {
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && routed(trusted, answer);
+});
+const words$2 = {
+	"method-override": "the method",
+	"path-override": "the path"
+};
+const judgeOverride = (experiment, trusted, kind) => {
+	const all = ways(experiment, kind);
+	const answered = all.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = turned(experiment, trusted, kind);
+	for (const id of open) {
+		const found = judgeWay(trusted, experiment, kind, id);
+		if (found.outcome === "open") return found;
+	}
+	const [first] = open;
+	if (first !== void 0) return judgeWay(trusted, experiment, kind, first);
+	const unclear = answered.find((each) => !accepts(trusted, each) && classOf(each.answer, trusted.controls.learned) !== "refused");
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}`);
+	const lost = all.find((id) => !trusted.answers.has(id));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+const judgeWay = (trusted, experiment, kind, id) => {
+	const first = trusted.answers.get(id);
+	const wrong = trusted.answers.get(`${id}/NEG`);
+	if (first === void 0) return told("unknown", trusted.why(id));
+	const says = (way) => `${way} changes ${words$2[kind]} after the signature was checked (${shown(first.answer)})`;
+	const named = id.endsWith("/headers") ? "an unsigned header" : id.slice(kind.length + 1);
+	if (wrong === void 0) return told("open", null, {
+		detail: says(named),
+		confidence: "likely",
+		proof: [line(first)]
+	});
+	if (classOf(wrong.answer, trusted.controls.learned) !== "refused") return told("unknown", `it is answered with ${shown(wrong.answer)} under a wrong signature too: what answers stands before the check`);
+	const alone = asked(experiment, id).flatMap((each) => each.id === id || each.id === `${id}/NEG` ? [] : trusted.answers.get(each.id) ?? []);
+	const again = alone.filter((each) => !accepts(trusted, each) && routed(trusted, each));
+	if (alone.length > 0 && again.length === 0) return told("unknown", "the answer turned once, and not the second time");
+	const way = id.endsWith("/headers") && again.length > 0 ? again.map((each) => each.id.slice(id.length + 1)).join(" and ") : named;
+	return told("open", null, {
+		detail: says(way),
+		confidence: again.length > 0 ? "proven" : "likely",
+		proof: [
+			first,
+			wrong,
+			...again
+		].map(line)
+	});
+};
+
 // src/signature/experiment/components.ts
 const always = [
 	"method",
@@ -2345,6 +2465,25 @@ const hostCell = (trusted) => {
 	};
 	return cell;
 };
+const withPadding = (cells, trusted) => {
+	const padded = judgeVariant(trusted, "body/padded");
+	return cells.filter(([name]) => name !== "body/padded").map(([name, cell]) => name === "body/appended" && cell.observed === "uncovered" && cell.confidence === "likely" && padded.observed === "uncovered" ? [name, {
+		...cell,
+		confidence: "proven",
+		how: null,
+		proof: [...cell.proof, ...padded.proof]
+	}] : [name, cell]);
+};
+const overriddenCell = (experiment, trusted) => {
+	const { outcome, detail, confidence, proof } = judgeOverride(experiment, trusted, "path-override");
+	return outcome === "open" ? [["path/override", {
+		observed: "uncovered",
+		confidence,
+		how: detail,
+		why: null,
+		proof
+	}]] : [];
+};
 const notTried = (why) => ({
 	observed: "unknown",
 	confidence: "proven",
@@ -2410,7 +2549,7 @@ const judgeComponents = (experiment, trusted) => {
 		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
 		const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : void 0;
 		const remembered = reused !== void 0 && classOf(reused, trusted.controls.learned) === "accepted" ? "what is remembered is the signature: the same nonce is taken again with a new timestamp" : null;
-		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : component === "body" ? withPadding(cells, trusted) : [...cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"), ...component === "path" ? overriddenCell(experiment, trusted) : []])) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
 		return {
 			component,
 			declared,
@@ -2421,50 +2560,6 @@ const judgeComponents = (experiment, trusted) => {
 			proof: cell.proof
 		};
 	});
-};
-
-// src/signature/experiment/told.ts
-const told = (outcome, why, more = {}) => ({
-	outcome,
-	why,
-	detail: null,
-	confidence: "proven",
-	proof: [],
-	...more
-});
-const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
-const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
-const naming = "not applicable: ";
-const unsent = (experiment, kind) => {
-	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
-};
-const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
-const refuses = (trusted, { answer }) => {
-	const { learned } = trusted.controls;
-	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
-};
-const mustRefuse = (experiment, trusted, kind, says) => {
-	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
-	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
-	if (answered.length === 0) return unsent(experiment, kind);
-	const open = answered.filter((each) => accepts(trusted, each));
-	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
-	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
-	const [found] = [...confirmed, ...unconfirmed];
-	if (found !== void 0) {
-		const all = confirmed.length > 0 ? confirmed : unconfirmed;
-		return told("open", null, {
-			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
-			confidence: confirmed.length > 0 ? "proven" : "likely",
-			proof: all.map(line)
-		});
-	}
-	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
-	const unclear = answered.find((each) => !refuses(trusted, each));
-	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
-	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
 };
 
 // src/signature/experiment/replay.ts
@@ -2484,7 +2579,9 @@ const judgeReplay = (experiment, trusted) => {
 	const unclear = again.find((each) => !refuses(trusted, each));
 	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
 	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+	if (other.outcome === "open") return other;
+	const renewed = mustRefuse(experiment, trusted, "replay-repeated", (where) => `the same request is accepted again with a new nonce ${where} the one that was signed`);
+	return renewed.outcome === "open" ? renewed : told("closed", null, { proof: [first, ...again].map(line) });
 };
 const race = (experiment, trusted) => {
 	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
@@ -2519,7 +2616,9 @@ const border = (experiment, trusted, side) => {
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
 	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
-	return alternate.outcome === "open" ? alternate : judged;
+	if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
+	const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
+	return repeated.outcome === "open" ? repeated : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
 	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
@@ -2573,16 +2672,22 @@ const stripped = (experiment, trusted) => {
 	};
 	return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
 };
+const keyWords = (key) => {
+	if (key === "empty") return "a signature made with an empty key is accepted";
+	if (key.startsWith("public-")) return "a MAC keyed with the public key is accepted, because the request names the algorithm: whoever knows that key can sign";
+	return `a signature made with the well-known key ${key} is accepted`;
+};
 const control = (experiment, trusted, name, says) => {
 	const state = trusted.controls[name];
 	const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null);
 	if (state === "unknown" || shapes.length === 0) return told("unknown", trusted.controls.unusable?.why ?? trusted.why(`${name}#1`));
 	const proof = shapes.slice(0, 3).map(line);
 	if (state !== "accepted") return told("closed", null, { proof });
+	const wavers = trusted.controls.unusable?.kind === "unstable";
 	return told("open", null, {
-		detail: says,
+		detail: wavers ? `${says} now and then, and refused at other times` : says,
 		proof,
-		confidence: experiment.withSecret && shapes.length > 1 ? "proven" : "likely"
+		confidence: experiment.withSecret && shapes.length > 1 && !wavers ? "proven" : "likely"
 	});
 };
 const foreignHost = (experiment, trusted) => {
@@ -2635,19 +2740,6 @@ const collision = (experiment, trusted) => {
 	const unknown = cells.find(([, cell]) => cell.observed === "unknown");
 	return unknown === void 0 ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
 };
-const override = (experiment, trusted) => {
-	const [first, again] = [trusted.answers.get("method-override/QXPROBE"), trusted.answers.get("method-override/QXPROBE#2")];
-	if (first === void 0) return unsent(experiment, "method-override");
-	if (accepts(trusted, first)) return told("closed", null, { proof: [line(first)] });
-	const routed = ({ answer }) => answer.status === 404 || answer.status === 405 || answer.status === 501;
-	if (!(routed(first) || classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400)) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
-	if (again !== void 0 && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
-	return told("open", null, {
-		detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
-		confidence: again === void 0 ? "likely" : "proven",
-		proof: [line(first)]
-	});
-};
 const leak = (experiment) => {
 	const found = experiment.exchanges.filter(({ leaked }) => leaked.length > 0);
 	const [first] = found;
@@ -2670,7 +2762,7 @@ const judges = {
 	unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
 	"any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
 	stripped,
-	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`),
+	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", keyWords),
 	"retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
 	"unpinned-host": foreignHost,
 	"forwarded-host": forwardedHost,
@@ -2682,7 +2774,7 @@ const judges = {
 	"replay-race": race,
 	"algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
 	collision,
-	"method-override": override,
+	"method-override": (experiment, trusted) => judgeOverride(experiment, trusted, "method-override"),
 	leak
 };
 const independent = /* @__PURE__ */ new Set([
@@ -2764,7 +2856,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -3195,7 +3287,7 @@ const windowPart = (attempt, side, maxAge) => {
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
 		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
-	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
+	if (trial?.outcome === "open" && trial.proof.some((line) => /^stale-(?:alternate|repeated)\//.test(line))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
 };
 const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
@@ -4518,8 +4610,8 @@ const knownKeyAccepted = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
-		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials; no secret is needed for it. Where the API checks with a public key, tries that key as the secret of a MAC.",
+		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign. So can they where the request names the algorithm and a public key is taken for a shared secret.",
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
@@ -4763,13 +4855,13 @@ Location: https://api.example.com/v1/pets`
 // src/checks/method-override-honoured.ts
 const methodOverrideHonoured = defineCheck({
 	id: "method-override-honoured",
-	title: "A header outside the signature changes the method",
+	title: "Something outside the signature changes the method",
 	category: "signature",
 	severity: "high",
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist. Where the answer turns into 404, 405 or 501, the header was obeyed.",
+		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist, and with `_method` in a query or form that is not bound. Where the answer turns into 404, 405 or 501, and only under a right signature, it was obeyed after the check.",
 		why: "The signature says POST, the server does DELETE. Everybody between client and server can add the header, and the signature stays valid.",
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
@@ -4782,7 +4874,7 @@ app.use(verifySignature);`,
 		cwe: [436, 650],
 		owasp: ["API2:2023", "API8:2023"]
 	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "something unsigned changes the method")
 });
 
 // src/tls/hsts.ts
@@ -11776,6 +11868,12 @@ const coverageLines = ({ components }) => Object.entries(components).filter(([, 
 	observed: observedWords(one),
 	state: stateOf(one)
 }));
+const whyNothing = ({ components }) => {
+	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+	const [first] = asked;
+	if (asked.length < 2 || first === void 0 || first.why === null) return null;
+	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
 const observedWords = ({ observed, how, why }) => {
 	const word = {
 		covered: "covered",
@@ -11901,15 +11999,26 @@ const summary = (report) => {
 		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
 	];
 };
-const matrix = (coverage) => [
-	`### What the signature binds on ${code(coverage.operation)}`,
-	"",
-	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-	"",
-	"| component | required | declared | observed |",
-	"| --- | --- | --- | --- |",
-	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-];
+const matrix = (coverage) => {
+	const title = `### What the signature binds on ${code(coverage.operation)}`;
+	const nothing = whyNothing(coverage);
+	if (nothing !== null) return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
+		"",
+		`- ${code(nothing)}`
+	];
+	return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+		"",
+		"| component | required | declared | observed |",
+		"| --- | --- | --- | --- |",
+		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+	];
+};
 const grave = (report) => failures(report).filter((failure) => !isRemark(failure));
 const table = (report) => {
 	const rows = grave(report);
@@ -14340,15 +14449,17 @@ const coverageBlock = (coverage, style) => {
 	const lines = coverageLines(coverage);
 	const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
 	const row = (line) => `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+	const nothing = whyNothing(coverage);
 	const painted = {
 		good: paint.green,
 		bad: paint.red,
 		open: paint.yellow,
 		quiet: paint.dim
 	};
+	const title = [`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`, ...hang("  ", controlWords(coverage), width)];
+	if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
 	return [
-		`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
-		...hang("  ", controlWords(coverage), width),
+		...title,
 		...lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)],
 		...lines.flatMap((line) => hang(row(line), inert(line.observed, 300), width).map((text, index) => index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text))),
 		...freshnessWords(coverage).flatMap((words) => hang("  ", words, width))
@@ -14780,4 +14891,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { readPolicy as $, project as $n, defineCheck as $t, cut$1 as A, isLoopbackHost as An, jsonOf as At, gatheredPart as B, progressText as Bn, toWire as Bt, headline$1 as C, parseRate as Cn, spellBytes as Ct, exactHosts as D, notProbed as Dn, formDecode as Dt, credentialNames as E, missingParts as En, concat as Et, fault as F, colorAsked as Fn, percentEncode as Ft, collect as G, harmlessLater as Gn, withHeader as Gt, wantsEvidence as H, inert as Hn, wireOf as Ht, faultOf as I, createTerminal as In, portOf$1 as It, findPolicy as J, laterInputs as Jn, withQuery as Jt, prepare as K, laterCommands as Kn, withJson as Kt, evaluate as L, errorText as Ln, sameBytes as Lt, redactUrl as M, parseUrl as Mn, pairsOf as Mt, redacted as N, sameOrigin as Nn, parameterOf as Nt, fillIn as O, hostOf as On, headerOf as Ot, FaultError as P, keepYoungHeapSmall as Pn, percentDecode as Pt, readInput as Q, helpUri as Qn, withoutQuery as Qt, isDay as R, exitCodeOf as Rn, spell as Rt, repositoryPath as S, parseDuration as Sn, signWith as St, readPieces as T, dividedFacts as Tn, bytesOf as Tt, aliasRemark as U, ScanError as Un, withBody as Ut, partRemark as V, wantsColor as Vn, valuesOf$2 as Vt, checkIds as W, gathering as Wn, withForm as Wt, policyFolders as X, options as Xn, withoutHeader as Xt, policyCandidates as Y, notYet as Yn, withoutForm as Yt, readCertificates as Z, outputs as Zn, withoutJson as Zt, toJson as _, signingField as _n, shapeOf as _t, gather as a, planOutput as an, addressMatches as at, toAnnotations as b, durationForm as bn, isSymmetric as bt, signingSetups as c, configure as cn, isAddress as ct, skipped as d, closest as dn, sideOf as dt, notApplicable as en, components as er, readFile as et, cell as f, bareCanary as fn, baseOf as ft, safeJson as g, writtenSigning as gn, classOf as gt, wrap as h, writtenCanary as hn, alike as ht, scan as i, keepInputs as in, pathMatches as it, isSecretName as j, parseHost as jn, messageTo as jt, isJson as k, hostnameOf$1 as kn, hostnameOf as kt, failed as l, configurePolicy as ln, kindOfAddress as lt, toMarkdown as m, signingMistakes as mn, trustedOf as mt, toSarif as n, unknown as nn, defaultPolicy as nr, signatureRule as nt, placesFor as o, runnerRules as on, bytesOfAddress as ot, code as p, setupOf as pn, controlsOf as pt, confined as q, laterFlags as qn, withJsonNumber as qt, toText as r, anywhere$1 as rn, operationMatches as rt, whenUnsaid as s, writeOutput as sn, canonicalAddress as st, runScan as t, outcomeOf as tn, defaultGate as tr, checks as tt, known as u, severities as un, judgeExperiment as ut, githubBudget as v, secretOf as vn, digestOf as vt, findTraffic as w, rateForm as wn, verifyWith as wt, toWorkflowCommands as x, parseBoolean as xn, readBytes as xt, levels as y, longestText as yn, digestText as yt, render as z, placeText as zn, targetOf$1 as zt };
+export { readPolicy as $, helpUri as $n, withoutQuery as $t, cut$1 as A, hostnameOf$1 as An, hostnameOf as At, gatheredPart as B, placeText as Bn, targetOf$1 as Bt, headline$1 as C, parseDuration as Cn, signWith as Ct, exactHosts as D, missingParts as Dn, concat as Dt, credentialNames as E, dividedFacts as En, bytesOf as Et, fault as F, keepYoungHeapSmall as Fn, percentDecode as Ft, collect as G, gathering as Gn, withForm as Gt, wantsEvidence as H, wantsColor as Hn, valuesOf$2 as Ht, faultOf as I, colorAsked as In, percentEncode as It, findPolicy as J, laterFlags as Jn, withJsonNumber as Jt, prepare as K, harmlessLater as Kn, withHeader as Kt, evaluate as L, createTerminal as Ln, portOf$1 as Lt, redactUrl as M, parseHost as Mn, messageTo as Mt, redacted as N, parseUrl as Nn, pairsOf as Nt, fillIn as O, notProbed as On, formDecode as Ot, FaultError as P, sameOrigin as Pn, parameterOf as Pt, readInput as Q, outputs as Qn, withoutJson as Qt, isDay as R, errorText as Rn, sameBytes as Rt, repositoryPath as S, parseBoolean as Sn, readBytes as St, readPieces as T, rateForm as Tn, verifyWith as Tt, aliasRemark as U, inert as Un, wireOf as Ut, partRemark as V, progressText as Vn, toWire as Vt, checkIds as W, ScanError as Wn, withBody as Wt, policyFolders as X, notYet as Xn, withoutForm as Xt, policyCandidates as Y, laterInputs as Yn, withQuery as Yt, readCertificates as Z, options as Zn, withoutHeader as Zt, toJson as _, writtenSigning as _n, classOf as _t, gather as a, keepInputs as an, addressMatches as at, toAnnotations as b, longestText as bn, digestText as bt, signingSetups as c, writeOutput as cn, isAddress as ct, skipped as d, severities as dn, sideOf as dt, defineCheck as en, project as er, readFile as et, cell as f, closest as fn, turned as ft, safeJson as g, writtenCanary as gn, alike as gt, wrap as h, signingMistakes as hn, trustedOf as ht, scan as i, anywhere$1 as in, pathMatches as it, isSecretName as j, isLoopbackHost as jn, jsonOf as jt, isJson as k, hostOf as kn, headerOf as kt, failed as l, configure as ln, kindOfAddress as lt, toMarkdown as m, setupOf as mn, controlsOf as mt, toSarif as n, outcomeOf as nn, defaultGate as nr, signatureRule as nt, placesFor as o, planOutput as on, bytesOfAddress as ot, code as p, bareCanary as pn, baseOf as pt, confined as q, laterCommands as qn, withJson as qt, toText as r, unknown as rn, defaultPolicy as rr, operationMatches as rt, whenUnsaid as s, runnerRules as sn, canonicalAddress as st, runScan as t, notApplicable as tn, components as tr, checks as tt, known as u, configurePolicy as un, judgeExperiment as ut, githubBudget as v, signingField as vn, shapeOf as vt, findTraffic as w, parseRate as wn, spellBytes as wt, toWorkflowCommands as x, durationForm as xn, isSymmetric as xt, levels as y, secretOf as yn, digestOf as yt, render as z, exitCodeOf as zn, spell as zt };

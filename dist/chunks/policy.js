@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $n as project, Cn as parseRate, R as isDay, Sn as parseDuration, Un as ScanError, _n as signingField, bn as durationForm, dn as closest, er as components, gn as writtenSigning, hn as writtenCanary, jn as parseHost, mn as signingMistakes, tr as defaultGate, un as severities, wn as rateForm, yn as longestText } from "./core.js";
+import { Cn as parseDuration, Mn as parseHost, R as isDay, Tn as rateForm, Wn as ScanError, _n as writtenSigning, bn as longestText, dn as severities, er as project, fn as closest, gn as writtenCanary, hn as signingMistakes, nr as defaultGate, tr as components, vn as signingField, wn as parseRate, xn as durationForm } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
