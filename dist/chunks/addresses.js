@@ -12,8 +12,8 @@ const addressesBy = async (resolver, ports, name) => {
 	if (answers.some((answer) => answer?.rcode === "NXDOMAIN")) return [];
 	const good = answers.filter((answer) => answer?.rcode === "NOERROR");
 	if (good.length > 0) return [...new Set(good.flatMap((answer) => answer?.addresses ?? []))];
-	const [refused] = answers.filter((answer) => answer !== null);
-	return refused !== void 0 ? `the resolver answers ${refused.rcode}` : v4 !== void 0 && isFault(v4) ? v4.detail : "the resolver gave no answer";
+	const refused = answers.find((answer) => answer !== null);
+	return refused !== void 0 && refused !== null ? `the resolver answers ${refused.rcode}` : v4 !== void 0 && isFault(v4) ? v4.detail : "the resolver gave no answer";
 };
 
 export { addressesBy };

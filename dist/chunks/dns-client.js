@@ -1,4 +1,4 @@
-import { R as fault, dt as isAddress, z as faultOf } from "./core.js";
+import { R as fault, pt as isAddress, z as faultOf } from "./core.js";
 import { connect } from "node:net";
 import { createSocket } from "node:dgram";
 

@@ -1,5 +1,5 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { R as fault, ut as canonicalAddress } from "./core.js";
+import { R as fault, ft as canonicalAddress } from "./core.js";
 
 // node_modules/dns-packet/types.js
 var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -2043,15 +2043,13 @@ const mostQuestions = 3e3;
 const mostAtOnce = 24;
 const askerOver = (ports) => {
 	let asked = 0;
-	let inFlight = 0;
-	const waiting = [];
+	const { enter, leave } = turnstile(mostAtOnce);
 	const send = async (server, wanted, timeoutMs) => {
 		const dns = ports.dns;
 		if (dns === void 0) return fault("unreachable", "nothing may be asked");
 		if (!fitsQuestion(wanted.name)) return fault("protocol-error", "a name with unusual bytes is not asked about");
 		if (++asked > mostQuestions) return fault("request-limit", `${mostQuestions} questions were sent, and no more are`);
-		while (inFlight >= mostAtOnce) await new Promise((resolve) => waiting.push(resolve));
-		inFlight += 1;
+		await enter();
 		try {
 			const web = server.via === "https";
 			const random = ports.randomHex(34);
@@ -2071,8 +2069,7 @@ const askerOver = (ports) => {
 			const [first] = reply.messages;
 			return first === void 0 ? fault("empty-reply", "the server closed the connection without an answer") : readReply(first, id, name, wanted.type);
 		} finally {
-			inFlight -= 1;
-			waiting.shift()?.();
+			leave();
 		}
 	};
 	const silent = /* @__PURE__ */ new Map();
@@ -2103,6 +2100,21 @@ const askerOver = (ports) => {
 			...server,
 			via: "tcp"
 		}, wanted, tcpTimeoutMs) : last;
+	};
+};
+const turnstile = (width) => {
+	let free = width;
+	const waiting = [];
+	return {
+		enter: async () => {
+			if (free > 0) free -= 1;
+			else await new Promise((resolve) => waiting.push(resolve));
+		},
+		leave: () => {
+			const next = waiting.shift();
+			if (next === void 0) free += 1;
+			else next();
+		}
 	};
 };
 const readReply = (bytes, id, name, type) => {

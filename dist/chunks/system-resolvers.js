@@ -1,4 +1,4 @@
-import { dt as isAddress } from "./core.js";
+import { pt as isAddress } from "./core.js";
 import { getServers } from "node:dns";
 
 // src/gather/system-resolvers.ts

@@ -10,5 +10,5 @@ export interface Wanted {
 }
 /** Never rejects. */
 export type AskDns = (server: DnsServer, wanted: Wanted) => Promise<DnsMessage | Fault>;
-export declare const isFault: <T extends object>(answer: T | Fault) => answer is Fault;
+export declare const isFault: (answer: object) => answer is Fault;
 export declare const askerOver: (ports: Pick<Ports, "dns" | "randomHex">) => AskDns;

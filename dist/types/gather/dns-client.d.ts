@@ -4,10 +4,10 @@ export interface DnsClientOptions {
     /** Where 53 of an address really is: a test's name servers listen elsewhere. */
     readonly portOf: (address: string, port: number) => number;
     /** For resolvers by https. */
-    exchange(ask: Ask): Promise<Exchange>;
+    readonly exchange: (ask: Ask) => Promise<Exchange>;
 }
-export type DnsClient = {
-    ask(ask: DnsAsk): Promise<DnsReply>;
-    stop(reason: Fault): void;
-};
+export interface DnsClient {
+    readonly ask: (ask: DnsAsk) => Promise<DnsReply>;
+    readonly stop: (reason: Fault) => void;
+}
 export declare const createDnsClient: ({ portOf, exchange }: DnsClientOptions) => DnsClient;

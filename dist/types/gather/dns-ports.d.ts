@@ -8,7 +8,7 @@ import type { Environment } from "./proxy.ts";
 interface DnsPortsOptions extends Pick<PortsOptions, "request" | "lookup" | "portOf" | "systemResolvers"> {
     readonly env: Environment;
     readonly timeouts: Timeouts;
-    secureContext(): Promise<SecureContext | undefined>;
+    readonly secureContext: () => Promise<SecureContext | undefined>;
 }
 /** Two tries over UDP and one over TCP, each with its own time. */
 export declare const slowestLookupMs = 15000;
