@@ -4,6 +4,9 @@ import type { Check } from "../model/check.ts";
 import { algorithmDowngrade } from "./algorithm-downgrade.ts";
 import { ambiguousStringToSign } from "./ambiguous-string-to-sign.ts";
 import { anySignatureAccepted } from "./any-signature-accepted.ts";
+import { bogusDnssec } from "./bogus-dnssec.ts";
+import { danglingCname } from "./dangling-cname.ts";
+import { divergentResolution } from "./divergent-resolution.ts";
 import { certificateMismatch } from "./certificate-mismatch.ts";
 import { expiringCertificate } from "./expiring-certificate.ts";
 import { forwardedHostReflection } from "./forwarded-host-reflection.ts";
@@ -17,12 +20,16 @@ import { knownKeyAccepted } from "./known-key-accepted.ts";
 import { leakedSignature } from "./leaked-signature.ts";
 import { lookAlikeHost } from "./look-alike-host.ts";
 import { methodOverrideHonoured } from "./method-override-honoured.ts";
+import { missingCaa } from "./missing-caa.ts";
 import { missingHsts } from "./missing-hsts.ts";
 import { openServerVariable } from "./open-server-variable.ts";
+import { openZoneTransfer } from "./open-zone-transfer.ts";
 import { optionalSignature } from "./optional-signature.ts";
 import { outdatedTls } from "./outdated-tls.ts";
 import { pinMismatch } from "./pin-mismatch.ts";
 import { prefixHostMatch } from "./prefix-host-match.ts";
+import { privateAddress } from "./private-address.ts";
+import { rebindingAnswer } from "./rebinding-answer.ts";
 import { redirectLoop } from "./redirect-loop.ts";
 import { replayAccepted } from "./replay-accepted.ts";
 import { replayRace } from "./replay-race.ts";
@@ -56,6 +63,7 @@ import { unpinnedHost } from "./unpinned-host.ts";
 import { unresolvedReference } from "./unresolved-reference.ts";
 import { unsignedAccepted } from "./unsigned-accepted.ts";
 import { unsignedWebhook } from "./unsigned-webhook.ts";
+import { unsignedZone } from "./unsigned-zone.ts";
 import { weakAlgorithm } from "./weak-algorithm.ts";
 import { weakSecret } from "./weak-secret.ts";
 
@@ -112,6 +120,14 @@ export const checks: readonly Check[] = [
   methodOverrideHonoured,
   leakedSignature,
   weakSecret,
+  openZoneTransfer,
+  divergentResolution,
+  bogusDnssec,
+  unsignedZone,
+  missingCaa,
+  danglingCname,
+  privateAddress,
+  rebindingAnswer,
   certificateMismatch,
   expiringCertificate,
   pinMismatch,
