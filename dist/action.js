@@ -1,4 +1,4 @@
-import { B as gatheredPart, Bn as placeText, C as headline, Fn as keepYoungHeapSmall, G as collect, Gn as gathering, H as wantsEvidence, K as prepare, Kn as harmlessLater, L as evaluate, Qn as outputs, Rn as errorText, S as repositoryPath, Sn as parseBoolean, T as readPieces, U as aliasRemark, Un as inert, V as partRemark, Vn as progressText, W as checkIds, Wn as ScanError, X as policyFolders, Xn as notYet, Y as policyCandidates, Yn as laterInputs, an as planOutput, b as toAnnotations, cn as configure, er as project, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, nr as defaultGate, on as runnerRules, p as code, q as confined, sn as writeOutput, z as render, zn as exitCodeOf } from "./chunks/core.js";
+import { $ as policyFolders, $n as gathering, B as evaluate, C as repositoryPath, E as readPieces, G as wantsEvidence, H as render, J as collect, Jn as placeText, K as aliasRemark, Kn as errorText, On as parseBoolean, Q as policyCandidates, Qn as ScanError, U as gatheredPart, Un as keepYoungHeapSmall, W as partRemark, X as confined, Y as prepare, Yn as progressText, Zn as inert, _ as safeJson, cr as project, dn as planOutput, er as harmlessLater, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, ir as notYet, m as code, mn as configure, or as outputs, pn as writeOutput, q as checkIds, qn as exitCodeOf, rr as laterInputs, un as keepInputs, ur as defaultGate, w as headline, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -315,6 +315,10 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
+			value,
+			from: "input resolver"
+		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],

@@ -7,6 +7,7 @@ import { quickstart } from "../src/doors/quickstart.ts";
 import { rooms } from "../test/rooms.ts";
 import { checkTable } from "./docs.ts";
 import { flagsTable, inputsTable, outputsTable, schemesSentence, table, withParts } from "./tables.ts";
+import { truthTable } from "./truth.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<(typeof pages)[number], Readonly<Record<string, () 
   "README.md": {
     quickstart: () => `\`\`\`yaml\n# .github/workflows/sigproof.yml\n${quickstart()}\`\`\``,
     schemes: schemesSentence,
+    truth: () => truthTable(readFileSync(join(root, "docs", "truth-set.md"), "utf8")),
     checks: () => checkTable(checks, "docs/checks/"),
     inputs: inputsTable,
     outputs: outputsTable,

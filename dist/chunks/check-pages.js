@@ -1,4 +1,4 @@
-import { $n as helpUri, Wn as ScanError, dn as closest, er as project, h as wrap, tt as checks } from "./core.js";
+import { Qn as ScanError, _n as closest, cr as project, g as wrap, it as checks, sr as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { er as project, fn as bareCanary, i as scan, r as toText, rr as defaultPolicy, tt as checks, vn as secretOf } from "./core.js";
+import { cr as project, dr as defaultPolicy, i as scan, it as checks, r as toText, vn as bareCanary, wn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

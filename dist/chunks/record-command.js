@@ -1,4 +1,4 @@
-import { An as hostnameOf, F as fault, I as faultOf, Nn as parseUrl, P as FaultError, Un as inert, Wn as ScanError, Z as readCertificates, an as planOutput, ct as isAddress, er as project, lt as kindOfAddress, ot as bytesOfAddress, rn as anywhere } from "./core.js";
+import { In as hostnameOf, L as FaultError, Qn as ScanError, R as fault, Zn as inert, cr as project, dn as planOutput, dt as bytesOfAddress, et as readCertificates, ln as anywhere, mt as kindOfAddress, pt as isAddress, z as faultOf, zn as parseUrl } from "./core.js";
 import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { At as jsonOf, Bt as toWire, Ct as spellBytes, Dt as formDecode, Et as concat, Ft as percentEncode, Gt as withHeader, Ht as wireOf, It as portOf, Jt as withQuery, Kt as withJson, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, Rt as spell, St as signWith, Tt as bytesOf, Vt as valuesOf, Wn as ScanError, Wt as withForm, Xt as withoutHeader, Yt as withoutForm, Zt as withoutJson, bt as isSymmetric, kt as hostnameOf, qt as withJsonNumber, vt as digestOf, xt as readBytes, yt as digestText, zt as targetOf$1 } from "./core.js";
+import { $t as withJsonNumber, Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf$1, Ht as portOf, It as jsonOf, Jt as wireOf, Kt as toWire, Mt as concat, Nt as formDecode, Ot as signWith, Pt as headerOf, Qn as ScanError, Qt as withJson, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Wt as spell, Xt as withForm, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, nn as withoutHeader, qt as valuesOf, rn as withoutJson, tn as withoutForm, wt as digestOf, zt as parameterOf } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -1619,6 +1619,20 @@ const keyOf = (secret, form) => {
 		bytes: concat(bytesOf(toWire(form.prepend ?? "")), bytes, bytesOf(toWire(form.append ?? "")))
 	};
 };
+const publicHalf = (secret, form, as) => {
+	const key = keyOf(secret, form);
+	if (key.kind === "bytes") throw new ScanError("policy-invalid", "the key is a shared secret, and has no public half");
+	const half = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+	if (as === "der") return new Uint8Array(half.export({
+		type: "spki",
+		format: "der"
+	}));
+	const pem = String(half.export({
+		type: "spki",
+		format: "pem"
+	}));
+	return bytesOf(as === "pem" ? pem : pem.trim());
+};
 const derived = (key, algorithm, steps) => {
 	if (steps.length === 0) return key;
 	if (!isSymmetric(algorithm)) throw new ScanError("policy-invalid", `keys are derived with an HMAC, and ${algorithm} is none`);
@@ -3167,7 +3181,7 @@ const parametersFor = (scheme, epochMs, nonce) => {
 	if (scheme.created) parameters.set("created", created);
 	if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
 	if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
-	if (scheme.alg) parameters.set("alg", scheme.algorithm === "ecdsa-p256-sha256-der" ? "ecdsa-p256-sha256" : scheme.algorithm);
+	if (scheme.alg !== null) parameters.set("alg", scheme.alg);
 	if (scheme.nonce !== null) parameters.set("nonce", nonce);
 	if (scheme.tag !== null) parameters.set("tag", scheme.tag);
 	return parameters;
@@ -3441,6 +3455,7 @@ const jwsOf = (form, common) => {
 	compileJws(scheme);
 	return scheme;
 };
+const registeredName = (algorithm) => algorithm === "ecdsa-p256-sha256-der" ? "ecdsa-p256-sha256" : algorithm;
 const everything = [
 	"@method",
 	"@authority",
@@ -3486,7 +3501,7 @@ const resolveScheme = (declared, keyId) => {
 				nonce: form.nonce?.generate ?? null,
 				tag: form.tag ?? null,
 				label: form.label ?? "sig1",
-				alg: form["name-algorithm"] ?? false,
+				alg: form["name-algorithm"] === true ? registeredName(algorithm) : null,
 				digest: form.digest ?? "sha-256"
 			};
 		}
@@ -3520,4 +3535,4 @@ const resolveScheme = (declared, keyId) => {
 	};
 };
 
-export { keyOf as C, derived as S, reencodedPairs as _, withoutAlgorithm as a, put as b, render as c, resolutionOf as d, timestampText as f, encodedSegments as g, byBytes as h, jws as i, isMonotonic as l, nearest as m, resolveScheme as n, compile as o, timestampValue as p, rfc9421 as r, templateEngine as s, builtinOf as t, nonceText as u, spaced as v, builtins as w, take as x, withoutDotSegments as y };
+export { keyOf as C, derived as S, builtins as T, reencodedPairs as _, withoutAlgorithm as a, put as b, render as c, resolutionOf as d, timestampText as f, encodedSegments as g, byBytes as h, jws as i, isMonotonic as l, nearest as m, resolveScheme as n, compile as o, timestampValue as p, rfc9421 as r, templateEngine as s, builtinOf as t, nonceText as u, spaced as v, publicHalf as w, take as x, withoutDotSegments as y };

@@ -1,4 +1,4 @@
-import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Vt as valuesOf, Wn as ScanError, bt as isSymmetric, kt as hostnameOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
+import { Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Qn as ScanError, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
 import { C as keyOf, S as derived, _ as reencodedPairs, f as timestampText, g as encodedSegments, h as byBytes, i as jws, l as isMonotonic, p as timestampValue, r as rfc9421, s as templateEngine, u as nonceText, v as spaced, y as withoutDotSegments } from "./resolve.js";
 
 // src/signature/engines/sigv4-dialect.ts
@@ -327,7 +327,10 @@ const azureSharedKey = {
 const dialects = {
 	draft: {
 		names: {
+			"rsa-v1_5-sha1": "rsa-sha1",
 			"rsa-v1_5-sha256": "rsa-sha256",
+			"hmac-md5": "hmac-md5",
+			"hmac-sha1": "hmac-sha1",
 			"hmac-sha256": "hmac-sha256",
 			"ecdsa-p256-sha256-der": "ecdsa-sha256"
 		},

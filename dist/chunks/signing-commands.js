@@ -1,4 +1,4 @@
-import { $ as readPolicy, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as inert, Ut as withBody, Wn as ScanError, _n as signingField, bn as mistakesIn, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
+import { At as verifyWith, Bt as percentDecode, Cn as signingField, En as mistakesIn, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Qn as ScanError, Yt as withBody, Z as findPolicy, Zn as inert, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { m as nearest, n as resolveScheme, y as withoutDotSegments } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -121,6 +121,9 @@ const jwsOf = (form: Laid, common: Named): JwsScheme => {
   return scheme;
 };
 
+/** RFC 9421 §6.2.2. The encoding of an ECDSA signature is ours to tell apart, and not the registry's. */
+const registeredName = (algorithm: Algorithm): string => (algorithm === "ecdsa-p256-sha256-der" ? "ecdsa-p256-sha256" : algorithm);
+
 /** RFC 9421: everything that a scan wants bound. */
 const everything = ["@method", "@authority", "@path", "@query", "content-type", "content-digest"];
 
@@ -165,7 +168,7 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
         nonce: form.nonce?.generate ?? null,
         tag: form.tag ?? null,
         label: form.label ?? "sig1",
-        alg: form["name-algorithm"] ?? false,
+        alg: form["name-algorithm"] === true ? registeredName(algorithm) : null,
         digest: form.digest ?? "sha-256",
       };
     }

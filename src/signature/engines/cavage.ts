@@ -22,8 +22,15 @@ interface Dialect {
 
 const dialects: Readonly<Record<CavageScheme["dialect"], Dialect>> = {
   draft: {
-    // The draft's registry. `hs2019` means: the verifier knows the algorithm from the key.
-    names: { "rsa-v1_5-sha256": "rsa-sha256", "hmac-sha256": "hmac-sha256", "ecdsa-p256-sha256-der": "ecdsa-sha256" },
+    // The draft's registry, and names that verifiers in use take besides. `hs2019` means: the verifier knows the algorithm from the key.
+    names: {
+      "rsa-v1_5-sha1": "rsa-sha1",
+      "rsa-v1_5-sha256": "rsa-sha256",
+      "hmac-md5": "hmac-md5",
+      "hmac-sha1": "hmac-sha1",
+      "hmac-sha256": "hmac-sha256",
+      "ecdsa-p256-sha256-der": "ecdsa-sha256",
+    },
     otherwise: "hs2019",
     word: "Signature",
     key: "keyId",

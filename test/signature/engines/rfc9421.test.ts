@@ -26,8 +26,8 @@ const scheme = (more: Partial<Rfc9421Scheme>): Rfc9421Scheme => ({
   expires: null,
   nonce: null,
   tag: null,
+  alg: null,
   label: "sig1",
-  alg: false,
   digest: "sha-256",
   ...more,
 });
