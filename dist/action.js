@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
+import { B as gatheredPart, Bn as placeText, C as headline, Fn as keepYoungHeapSmall, G as collect, Gn as gathering, H as wantsEvidence, K as prepare, Kn as harmlessLater, L as evaluate, Qn as outputs, Rn as errorText, S as repositoryPath, Sn as parseBoolean, T as readPieces, U as aliasRemark, Un as inert, V as partRemark, Vn as progressText, W as checkIds, Wn as ScanError, X as policyFolders, Xn as notYet, Y as policyCandidates, Yn as laterInputs, an as keepInputs, b as toAnnotations, cn as writeOutput, er as project, g as safeJson, i as scan, ln as configure, m as toMarkdown, nr as defaultGate, on as planOutput, p as code, q as confined, sn as runnerRules, un as configurePolicy, z as render, zn as exitCodeOf } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -241,6 +241,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -264,6 +265,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-policy.ts

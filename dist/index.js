@@ -1,4 +1,4 @@
-import { $t as defineCheck, L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as notApplicable, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as unknown, r as toText, tn as outcomeOf, tt as checks, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
+import { L as evaluate, Wn as ScanError, _ as toJson, a as gather, b as toAnnotations, en as defineCheck, i as scan, ln as configure, m as toMarkdown, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, tn as notApplicable, tt as checks, un as configurePolicy, x as toWorkflowCommands, yn as secretOf } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

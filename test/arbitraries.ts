@@ -297,6 +297,7 @@ const anyHandshake: fc.Arbitrary<Handshake> = fc.oneof(
 const anyCertificate: fc.Arbitrary<CertificateFact> = fc.record({
   host,
   name: host,
+  tlsa: few(fc.record({ usage: fc.nat(4), selector: fc.nat(2), matching: fc.nat(3), data: word })),
   showings: few(
     fc.record({
       address: fc.oneof(fc.constantFrom("127.0.0.1", "203.0.113.7"), word),
@@ -329,7 +330,11 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
     headers: few(fc.constantFrom("x-signature", "authorization", "__proto__")),
     signedOperations: nullable(few(fc.oneof(fc.constantFrom("POST /**", "* /users", "/**"), word))),
   }),
-  hosts: fc.record({ allow: few(host), allowPrivate: few(word) }),
+  hosts: fc.record({
+    allow: few(host),
+    allowPrivate: few(word),
+    pins: fc.dictionary(host, few(fc.oneof(fc.constant("sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), word))),
+  }),
   gate: fc.record({
     threshold: fc.integer({ min: 0, max: 100 }),
     failOn: fc.constantFrom(...severities, "none" as const),

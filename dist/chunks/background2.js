@@ -71,8 +71,7 @@ const endBackground = async (folder) => {
 	const { state: statePath, calls, recorded, remarks, before } = files(folder);
 	const state = read(statePath);
 	if (state !== null && !existsSync(recorded)) {
-		await askToStop(state);
-		await until(() => existsSync(recorded), patienceMs);
+		if (await askToStop(state)) await until(() => existsSync(recorded), patienceMs);
 		if (!existsSync(recorded)) await endByNumber(state.pid, folder);
 	}
 	return {
@@ -98,10 +97,14 @@ const askToStop = ({ port, stop }) => new Promise((resolve) => {
 		agent: false,
 		timeout: patienceMs
 	});
-	asking.on("response", (answer) => answer.resume());
+	let taken = false;
+	asking.on("response", (answer) => {
+		taken = answer.statusCode === 202;
+		answer.resume();
+	});
 	asking.on("timeout", () => asking.destroy());
 	asking.on("error", () => {});
-	asking.on("close", resolve);
+	asking.on("close", () => resolve(taken));
 	asking.end();
 });
 const endByNumber = async (pid, folder) => {

@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, Mn as parseUrl, N as redacted, On as hostOf, j as isSecretName, nt as signatureRule } from "./core.js";
+import { A as cut, M as redactUrl, N as redacted, Nn as parseUrl, j as isSecretName, kn as hostOf, nt as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, h as wrap, tt as checks } from "./core.js";
+import { $n as helpUri, Wn as ScanError, er as project, fn as closest, h as wrap, tt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

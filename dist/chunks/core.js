@@ -963,7 +963,7 @@ const text = (means) => ({
 	kind: "text",
 	means
 });
-const words$1 = (means, list) => ({
+const words$3 = (means, list) => ({
 	kind: "words",
 	words: list,
 	means
@@ -988,7 +988,7 @@ const variable = {
 };
 const { placement } = signingWords;
 const sent = map("A value and where it goes.", {
-	in: words$1("Part of the request.", placement),
+	in: words$3("Part of the request.", placement),
 	name: text("Header, parameter, or dotted path of a JSON field."),
 	value: text("Template.")
 }, [
@@ -997,19 +997,19 @@ const sent = map("A value and where it goes.", {
 	"value"
 ]);
 const keyForm = {
-	encoding: words$1("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	encoding: words$3("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
 	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
 	prepend: text("Put before the decoded key."),
 	append: text("Put behind the decoded key.")
 };
 const shared = {
-	algorithm: words$1("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	algorithm: words$3("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
 	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
 		kind: "text-or-map",
 		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
 		map: map("A step.", {
 			step: text("Template."),
-			encode: words$1("Spelling of the derived key.", ["hex", "base64"])
+			encode: words$3("Spelling of the derived key.", ["hex", "base64"])
 		}, ["step", "encode"])
 	}),
 	define: {
@@ -1018,23 +1018,23 @@ const shared = {
 		means: "Names of your own for templates, usable as variables."
 	},
 	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
-	encoding: words$1("How the signature is spelled. Default: hex.", signingWords.spelling),
+	encoding: words$3("How the signature is spelled. Default: hex.", signingWords.spelling),
 	timestamp: map("The time of signing, and where it is sent.", {
-		format: words$1("How it is written.", signingWords.timestamp),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		format: words$3("How it is written.", signingWords.timestamp),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["format", "in"]),
 	nonce: map("A value that is used once, and where it is sent.", {
-		generate: words$1("How it is made.", signingWords.nonce),
-		in: words$1("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		generate: words$3("How it is made.", signingWords.nonce),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["generate", "in"]),
 	digests: list$1("Digests that are sent beside the signature.", sent),
 	send: list$1("Where the signature goes, and what else is sent with it.", sent),
 	canonical: map("How parts are rewritten before they are signed.", {
-		path: words$1("Default: raw.", signingWords.path),
-		query: words$1("Default: raw.", signingWords.query),
-		"header-space": words$1("White space in header values. Default: trim.", signingWords.headerSpace),
+		path: words$3("Default: raw.", signingWords.path),
+		query: words$3("Default: raw.", signingWords.query),
+		"header-space": words$3("White space in header values. Default: trim.", signingWords.headerSpace),
 		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
 	}),
 	region: text("`{region}`; needed by aws-sigv4."),
@@ -1056,10 +1056,10 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$1("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
-	header: words$1("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
 };
 const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
 const signingField = map("How requests are signed.", {
@@ -1668,7 +1668,7 @@ const messageTo = (method, url, more = {}) => {
 	};
 };
 const hostnameOf = (message) => /^(\[[^\]]*\]|[^:]*)/.exec(message.host)?.[1] ?? "";
-const portOf = (message) => /:(\d+)$/.exec(message.host)?.[1] ?? (message.scheme === "https" ? "443" : "80");
+const portOf$1 = (message) => /:(\d+)$/.exec(message.host)?.[1] ?? (message.scheme === "https" ? "443" : "80");
 const targetOf$1 = (message) => message.query === null ? message.path : `${message.path}?${message.query}`;
 const valuesOf$2 = (message, name) => name.toLowerCase() === "host" ? [message.host] : message.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
 const headerOf = (message, name) => {
@@ -1816,6 +1816,7 @@ const algorithms = [
 	"ecdsa-p256-sha256",
 	"ecdsa-p256-sha256-der",
 	"ecdsa-p384-sha384",
+	"rsa-v1_5-sha1",
 	"rsa-v1_5-sha256",
 	"rsa-pss-sha512",
 	"sha256-secret-prefix"
@@ -1863,6 +1864,10 @@ const rows = {
 	"ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
 	"ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
 	"ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+	"rsa-v1_5-sha1": {
+		...asymmetric("rsa", "sha1", { padding: constants.RSA_PKCS1_PADDING }),
+		weak: "SHA-1 is broken: two messages with one hash can be made, and the signature of one is that of the other"
+	},
 	"rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
 	"rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
 	"sha256-secret-prefix": {
@@ -2084,6 +2089,7 @@ const learn = (experiment) => {
 	const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, garbled));
 	const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, unsigned));
 	const refused = [...unsignedPasses ? [] : unsigned, ...garbledPasses ? [] : garbled];
+	const wavering = [unsignedPasses ? [] : unsigned, garbledPasses ? [] : garbled].map((shapes) => shapes.some((each) => like(each, [known])) && shapes.some((each) => !like(each, [known])));
 	const told = (passes, shapes) => shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
 	const controls = {
 		signed: "accepted",
@@ -2094,6 +2100,19 @@ const learn = (experiment) => {
 			refused
 		}
 	};
+	if (wavering.includes(true)) {
+		const [bare, wrong] = wavering;
+		const what = bare === true ? wrong === true ? "unsigned and garbled requests" : "unsigned requests" : "garbled signatures";
+		return {
+			...controls,
+			unsigned: bare === true ? "accepted" : controls.unsigned,
+			garbled: wrong === true ? "accepted" : controls.garbled,
+			unusable: {
+				kind: "unstable",
+				why: `${what} are accepted at one time and refused at another, so no single answer says anything`
+			}
+		};
+	}
 	if (garbledPasses) {
 		if (known.status >= 300 && known.expected !== true) return {
 			...blank,
@@ -2268,6 +2287,107 @@ const judgeVariant = (trusted, name) => {
 	};
 };
 
+// src/signature/experiment/told.ts
+const told = (outcome, why, more = {}) => ({
+	outcome,
+	why,
+	detail: null,
+	confidence: "proven",
+	proof: [],
+	...more
+});
+const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
+const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
+const naming = "not applicable: ";
+const unsent = (experiment, kind) => {
+	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
+	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
+};
+const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const refuses = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
+};
+const mustRefuse = (experiment, trusted, kind, says) => {
+	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
+	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter((each) => accepts(trusted, each));
+	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
+	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
+	const [found] = [...confirmed, ...unconfirmed];
+	if (found !== void 0) {
+		const all = confirmed.length > 0 ? confirmed : unconfirmed;
+		return told("open", null, {
+			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
+			confidence: confirmed.length > 0 ? "proven" : "likely",
+			proof: all.map(line)
+		});
+	}
+	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
+	const unclear = answered.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+
+// src/signature/experiment/override.ts
+const ways = (experiment, kind) => asked(experiment, kind).flatMap(({ id }) => id.split("/").length === 2 && !id.includes("#") ? [id] : []);
+const routed = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "other" && (answer.status === 404 || answer.status === 405 || answer.status === 501 || answer.status < 400);
+};
+const turned = (experiment, trusted, kind) => ways(experiment, kind).filter((id) => {
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && routed(trusted, answer);
+});
+const words$2 = {
+	"method-override": "the method",
+	"path-override": "the path"
+};
+const judgeOverride = (experiment, trusted, kind) => {
+	const all = ways(experiment, kind);
+	const answered = all.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = turned(experiment, trusted, kind);
+	for (const id of open) {
+		const found = judgeWay(trusted, experiment, kind, id);
+		if (found.outcome === "open") return found;
+	}
+	const [first] = open;
+	if (first !== void 0) return judgeWay(trusted, experiment, kind, first);
+	const unclear = answered.find((each) => !accepts(trusted, each) && classOf(each.answer, trusted.controls.learned) !== "refused");
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}`);
+	const lost = all.find((id) => !trusted.answers.has(id));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+const judgeWay = (trusted, experiment, kind, id) => {
+	const first = trusted.answers.get(id);
+	const wrong = trusted.answers.get(`${id}/NEG`);
+	if (first === void 0) return told("unknown", trusted.why(id));
+	const says = (way) => `${way} changes ${words$2[kind]} after the signature was checked (${shown(first.answer)})`;
+	const named = id.endsWith("/headers") ? "an unsigned header" : id.slice(kind.length + 1);
+	if (wrong === void 0) return told("open", null, {
+		detail: says(named),
+		confidence: "likely",
+		proof: [line(first)]
+	});
+	if (classOf(wrong.answer, trusted.controls.learned) !== "refused") return told("unknown", `it is answered with ${shown(wrong.answer)} under a wrong signature too: what answers stands before the check`);
+	const alone = asked(experiment, id).flatMap((each) => each.id === id || each.id === `${id}/NEG` ? [] : trusted.answers.get(each.id) ?? []);
+	const again = alone.filter((each) => !accepts(trusted, each) && routed(trusted, each));
+	if (alone.length > 0 && again.length === 0) return told("unknown", "the answer turned once, and not the second time");
+	const way = id.endsWith("/headers") && again.length > 0 ? again.map((each) => each.id.slice(id.length + 1)).join(" and ") : named;
+	return told("open", null, {
+		detail: says(way),
+		confidence: again.length > 0 ? "proven" : "likely",
+		proof: [
+			first,
+			wrong,
+			...again
+		].map(line)
+	});
+};
+
 // src/signature/experiment/components.ts
 const always = [
 	"method",
@@ -2290,13 +2410,13 @@ const merged = (cells) => {
 	const [, worst] = open.find(([, { confidence }]) => confidence === "proven") ?? open[0] ?? [];
 	if (worst !== void 0) return {
 		...worst,
-		how: worst.how ?? open.map(([name]) => wordsOf$1(name)).join("; "),
+		how: worst.how ?? open.map(([name]) => wordsOf$2(name)).join("; "),
 		proof: open.flatMap(([, { proof }]) => proof)
 	};
 	const all = cells.map(([, cell]) => cell);
 	return all.find(({ odd }) => odd === true) ?? all.find(({ observed }) => observed === "covered") ?? all[0] ?? null;
 };
-const words = {
+const words$1 = {
 	"query/added": "an added key is not bound",
 	"query/changed": "a changed value is not bound",
 	"query/repeated": "a repeated key is not bound",
@@ -2309,7 +2429,7 @@ const words = {
 	"path/child": "another path is accepted",
 	"path/sibling": "the path of another resource is accepted"
 };
-const wordsOf$1 = (variant) => words[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
+const wordsOf$2 = (variant) => words$1[variant] ?? `${variant.split("/").slice(1).join("/")} is not bound`;
 const methodCells = (cells, trusted) => {
 	const head = cells.find(([name]) => name === "method/HEAD" || name === "method/GET");
 	if (head === void 0 || head[1].observed !== "uncovered") return cells;
@@ -2356,6 +2476,25 @@ const hostCell = (trusted) => {
 		how: classOf(neg, learned) === "refused" ? "pinned" : "a foreign host is refused before the signature is looked at"
 	};
 	return cell;
+};
+const withPadding = (cells, trusted) => {
+	const padded = judgeVariant(trusted, "body/padded");
+	return cells.filter(([name]) => name !== "body/padded").map(([name, cell]) => name === "body/appended" && cell.observed === "uncovered" && cell.confidence === "likely" && padded.observed === "uncovered" ? [name, {
+		...cell,
+		confidence: "proven",
+		how: null,
+		proof: [...cell.proof, ...padded.proof]
+	}] : [name, cell]);
+};
+const overriddenCell = (experiment, trusted) => {
+	const { outcome, detail, confidence, proof } = judgeOverride(experiment, trusted, "path-override");
+	return outcome === "open" ? [["path/override", {
+		observed: "uncovered",
+		confidence,
+		how: detail,
+		why: null,
+		proof
+	}]] : [];
 };
 const notTried = (why) => ({
 	observed: "unknown",
@@ -2422,7 +2561,7 @@ const judgeComponents = (experiment, trusted) => {
 		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
 		const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : void 0;
 		const remembered = reused !== void 0 && classOf(reused, trusted.controls.learned) === "accepted" ? "what is remembered is the signature: the same nonce is taken again with a new timestamp" : null;
-		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : component === "body" ? withPadding(cells, trusted) : [...cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"), ...component === "path" ? overriddenCell(experiment, trusted) : []])) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
 		return {
 			component,
 			declared,
@@ -2433,50 +2572,6 @@ const judgeComponents = (experiment, trusted) => {
 			proof: cell.proof
 		};
 	});
-};
-
-// src/signature/experiment/told.ts
-const told = (outcome, why, more = {}) => ({
-	outcome,
-	why,
-	detail: null,
-	confidence: "proven",
-	proof: [],
-	...more
-});
-const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
-const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
-const naming = "not applicable: ";
-const unsent = (experiment, kind) => {
-	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
-};
-const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
-const refuses = (trusted, { answer }) => {
-	const { learned } = trusted.controls;
-	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
-};
-const mustRefuse = (experiment, trusted, kind, says) => {
-	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
-	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
-	if (answered.length === 0) return unsent(experiment, kind);
-	const open = answered.filter((each) => accepts(trusted, each));
-	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
-	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
-	const [found] = [...confirmed, ...unconfirmed];
-	if (found !== void 0) {
-		const all = confirmed.length > 0 ? confirmed : unconfirmed;
-		return told("open", null, {
-			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
-			confidence: confirmed.length > 0 ? "proven" : "likely",
-			proof: all.map(line)
-		});
-	}
-	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
-	const unclear = answered.find((each) => !refuses(trusted, each));
-	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
-	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
 };
 
 // src/signature/experiment/replay.ts
@@ -2496,7 +2591,9 @@ const judgeReplay = (experiment, trusted) => {
 	const unclear = again.find((each) => !refuses(trusted, each));
 	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
 	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+	if (other.outcome === "open") return other;
+	const renewed = mustRefuse(experiment, trusted, "replay-repeated", (where) => `the same request is accepted again with a new nonce ${where} the one that was signed`);
+	return renewed.outcome === "open" ? renewed : told("closed", null, { proof: [first, ...again].map(line) });
 };
 const race = (experiment, trusted) => {
 	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
@@ -2531,7 +2628,9 @@ const border = (experiment, trusted, side) => {
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
 	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
-	return alternate.outcome === "open" ? alternate : judged;
+	if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
+	const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
+	return repeated.outcome === "open" ? repeated : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
 	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
@@ -2585,16 +2684,22 @@ const stripped = (experiment, trusted) => {
 	};
 	return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
 };
+const keyWords = (key) => {
+	if (key === "empty") return "a signature made with an empty key is accepted";
+	if (key.startsWith("public-")) return "a MAC keyed with the public key is accepted, because the request names the algorithm: whoever knows that key can sign";
+	return `a signature made with the well-known key ${key} is accepted`;
+};
 const control = (experiment, trusted, name, says) => {
 	const state = trusted.controls[name];
 	const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null);
 	if (state === "unknown" || shapes.length === 0) return told("unknown", trusted.controls.unusable?.why ?? trusted.why(`${name}#1`));
 	const proof = shapes.slice(0, 3).map(line);
 	if (state !== "accepted") return told("closed", null, { proof });
+	const wavers = trusted.controls.unusable?.kind === "unstable";
 	return told("open", null, {
-		detail: says,
+		detail: wavers ? `${says} now and then, and refused at other times` : says,
 		proof,
-		confidence: experiment.withSecret && shapes.length > 1 ? "proven" : "likely"
+		confidence: experiment.withSecret && shapes.length > 1 && !wavers ? "proven" : "likely"
 	});
 };
 const foreignHost = (experiment, trusted) => {
@@ -2647,19 +2752,6 @@ const collision = (experiment, trusted) => {
 	const unknown = cells.find(([, cell]) => cell.observed === "unknown");
 	return unknown === void 0 ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
 };
-const override = (experiment, trusted) => {
-	const [first, again] = [trusted.answers.get("method-override/QXPROBE"), trusted.answers.get("method-override/QXPROBE#2")];
-	if (first === void 0) return unsent(experiment, "method-override");
-	if (accepts(trusted, first)) return told("closed", null, { proof: [line(first)] });
-	const routed = ({ answer }) => answer.status === 404 || answer.status === 405 || answer.status === 501;
-	if (!(routed(first) || classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400)) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
-	if (again !== void 0 && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
-	return told("open", null, {
-		detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
-		confidence: again === void 0 ? "likely" : "proven",
-		proof: [line(first)]
-	});
-};
 const leak = (experiment) => {
 	const found = experiment.exchanges.filter(({ leaked }) => leaked.length > 0);
 	const [first] = found;
@@ -2682,7 +2774,7 @@ const judges = {
 	unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
 	"any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
 	stripped,
-	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`),
+	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", keyWords),
 	"retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
 	"unpinned-host": foreignHost,
 	"forwarded-host": forwardedHost,
@@ -2694,7 +2786,7 @@ const judges = {
 	"replay-race": race,
 	"algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
 	collision,
-	"method-override": override,
+	"method-override": (experiment, trusted) => judgeOverride(experiment, trusted, "method-override"),
 	leak
 };
 const independent = /* @__PURE__ */ new Set([
@@ -2776,7 +2868,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -2894,6 +2986,162 @@ const anySignatureAccepted = defineCheck({
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
 });
+
+// src/model/certificate.ts
+const shortName = (distinguished) => {
+	const part = (key) => new RegExp(`(?:^|, )${key}=([^,]*)`).exec(distinguished)?.[1] ?? null;
+	const common = part("CN");
+	const organisation = part("O");
+	if (common === null || organisation === null) return common ?? organisation ?? (distinguished === "" ? "nobody" : distinguished);
+	return `${common} (${organisation})`;
+};
+
+// src/tls/showings.ts
+const seenIn = (facts) => facts.flatMap((fact) => fact.showings.flatMap((showing) => {
+	const shown = showing.handshake;
+	const leaf = shown.kind === "shown" ? shown.chain[0] : void 0;
+	return shown.kind === "shown" && leaf !== void 0 ? [{
+		fact,
+		showing,
+		shown,
+		leaf
+	}] : [];
+}));
+const unseenIn = (facts) => {
+	for (const { host, showings, fault } of facts) {
+		if (fault !== null) return `${host} showed no certificate: ${fault.detail}`;
+		if (showings.length === 0) return `${host} has no address`;
+		for (const { address, handshake } of showings) {
+			if (handshake.kind === "fault") return `${host} showed no certificate at ${address}: ${handshake.fault.detail}`;
+			if (handshake.chain.length === 0) return `${host} showed no certificate at ${address}`;
+		}
+	}
+	return null;
+};
+const day = 864e5;
+const daysUntil = (date, now) => {
+	const left = Date.parse(date) - Date.parse(now);
+	return Number.isNaN(left) ? null : Math.floor(left / day);
+};
+const onlyExpired = ({ shown, leaf }, now) => shown.refused?.code === "CERT_HAS_EXPIRED" && shown.wrongName === null && (daysUntil(leaf.validTo, now) ?? 0) < 0;
+const quoteSeen = ({ fact, showing, shown, leaf }) => [`${fact.host} at ${showing.address} shows ${shortName(leaf.subject)}, issued by ${shortName(leaf.issuer)}, over ${shown.protocol}`, `valid from ${leaf.validFrom} to ${leaf.validTo}, for ${leaf.names.length === 0 ? "no name" : leaf.names.slice(0, 10).join(", ")}${leaf.names.length > 10 ? "…" : ""}`];
+
+// src/checks/certificate-mismatch.ts
+const certificateMismatch = defineCheck({
+	id: "certificate-mismatch",
+	title: "A certificate does not prove the host's name",
+	category: "transport",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
+		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
+		fix: "Get a certificate for exactly this name, and serve it with its intermediate certificates at every address. Give clients the authority of a private certificate (`--ca-file`) instead of telling them not to verify.",
+		example: {
+			language: "nginx",
+			before: `server_name api.example.com;
+ssl_certificate /etc/ssl/www.example.com.pem;   # another name, and no intermediate`,
+			after: `server_name api.example.com;
+ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9525", "https://www.rfc-editor.org/rfc/rfc5280#section-6"],
+		cwe: [295, 297],
+		owasp: ["API8:2023", "API10:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const findings = /* @__PURE__ */ new Map();
+		for (const seen of seenIn(certificates)) {
+			const { fact, shown, showing } = seen;
+			const { refused, wrongName } = shown;
+			if (refused === null || onlyExpired(seen, startedAt)) continue;
+			const subject = `${fact.host} ${refused.code}`;
+			const before = findings.get(subject);
+			if (before !== void 0) {
+				findings.set(subject, {
+					...before,
+					proof: [...before.proof, `the same at ${showing.address}`]
+				});
+				continue;
+			}
+			findings.set(subject, {
+				subject,
+				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
+				confidence: "proven",
+				where: {
+					place: null,
+					host: fact.host
+				},
+				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+
+// src/checks/expiring-certificate.ts
+const warningDays = 14;
+const expiringCertificate = defineCheck({
+	id: "expiring-certificate",
+	title: "A certificate expires within two weeks, or has expired",
+	category: "transport",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
+		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
+		fix: "Renew the certificate and reload the server that holds it: a renewed file alone changes nothing. Certificates that renew themselves do so with a third of their life left, so less than two weeks means that the renewal is broken.",
+		example: {
+			language: "shell",
+			before: `certbot renew            # writes the file; nginx still shows the old certificate`,
+			after: `certbot renew --deploy-hook "systemctl reload nginx"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5", "https://letsencrypt.org/docs/integration-guide/#when-to-renew"],
+		cwe: [298],
+		owasp: ["API8:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const seen = seenIn(certificates);
+		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
+		const findings = /* @__PURE__ */ new Map();
+		for (const one of seen) {
+			const ending = firstToEnd(one, startedAt);
+			if (ending === null) continue;
+			const { certificate, days } = ending;
+			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
+			if (findings.has(subject)) continue;
+			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
+			findings.set(subject, {
+				subject,
+				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
+				confidence: "proven",
+				...days < 0 ? { severity: "high" } : {},
+				where: {
+					place: null,
+					host: one.fact.host
+				},
+				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+const inDays = (days) => days === 0 ? "less than a day" : `${days} day${days === 1 ? "" : "s"}`;
+const firstToEnd = ({ shown, leaf }, startedAt) => {
+	const first = shown.chain.filter((certificate) => certificate === leaf || certificate.subject !== certificate.issuer).flatMap((certificate) => {
+		const days = daysUntil(certificate.validTo, startedAt);
+		return days === null ? [] : [{
+			certificate,
+			days
+		}];
+	}).toSorted((a, b) => a.days - b.days)[0];
+	return first !== void 0 && first.days < warningDays ? first : null;
+};
 
 // src/model/live.ts
 const judge$4 = (findings, looks, notVisited) => {
@@ -3051,7 +3299,7 @@ const windowPart = (attempt, side, maxAge) => {
 			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
 		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
 	};
-	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
+	if (trial?.outcome === "open" && trial.proof.some((line) => /^stale-(?:alternate|repeated)\//.test(line))) return trialPart(attempt, kind, "an old timestamp is accepted");
 	return { kind: "closed" };
 };
 const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
@@ -4305,7 +4553,7 @@ const addressMatches = (entry, text) => {
 // src/checks/internal-server.ts
 const kindOf$2 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf$1(host));
 const calm = /* @__PURE__ */ new Set(["loopback", "unspecified"]);
-const spoken$1 = {
+const spoken$2 = {
 	private: "a private address",
 	shared: "a private address (shared address space)",
 	"link-local": "a link-local address",
@@ -4317,7 +4565,7 @@ const isPublic = (host) => {
 };
 const judge$3 = (server, host) => {
 	const kind = kindOf$2(host);
-	const words = kind === null ? void 0 : spoken$1[kind];
+	const words = kind === null ? void 0 : spoken$2[kind];
 	const harmless = kind !== null && calm.has(kind);
 	if (words === void 0 && !harmless) return [];
 	return [{
@@ -4374,8 +4622,8 @@ const knownKeyAccepted = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
-		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials; no secret is needed for it. Where the API checks with a public key, tries that key as the secret of a MAC.",
+		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign. So can they where the request names the algorithm and a public key is taken for a shared secret.",
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
@@ -4473,7 +4721,7 @@ const prepare$1 = (name) => ({
 		dashed: dash(whole)
 	}))
 });
-const compare$1 = (seen, known, [dotted, dashed]) => {
+const compare$2 = (seen, known, [dotted, dashed]) => {
 	if (known.wholes.some(({ below }) => seen.name.endsWith(below))) return null;
 	if (seen.label !== known.label) for (const one of known.wholes) {
 		if (dotted.includes(one.dotted)) return {
@@ -4517,7 +4765,7 @@ const resemblanceTo = (known) => {
 		const spellings = [`.${seen.name}.`, dash(seen.name)];
 		let found = null;
 		for (const other of prepared) {
-			const likeness = seen.site === other.site ? null : compare$1(seen, other, spellings);
+			const likeness = seen.site === other.site ? null : compare$2(seen, other, spellings);
 			if (likeness?.confidence === "proven") return likeness;
 			found ??= likeness;
 		}
@@ -4619,13 +4867,13 @@ Location: https://api.example.com/v1/pets`
 // src/checks/method-override-honoured.ts
 const methodOverrideHonoured = defineCheck({
 	id: "method-override-honoured",
-	title: "A header outside the signature changes the method",
+	title: "Something outside the signature changes the method",
 	category: "signature",
 	severity: "high",
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist. Where the answer turns into 404, 405 or 501, the header was obeyed.",
+		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist, and with `_method` in a query or form that is not bound. Where the answer turns into 404, 405 or 501, and only under a right signature, it was obeyed after the check.",
 		why: "The signature says POST, the server does DELETE. Everybody between client and server can add the header, and the signature stays valid.",
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
@@ -4638,7 +4886,80 @@ app.use(verifySignature);`,
 		cwe: [436, 650],
 		owasp: ["API2:2023", "API8:2023"]
 	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "something unsigned changes the method")
+});
+
+// src/tls/hsts.ts
+const halfAYear = 15768e3;
+const maxAgeOf = (header) => {
+	const [only, ...more] = header.slice(0, 1024).split(";").map((part) => part.trim()).filter((part) => /^max-age\s*(?:=|$)/i.test(part));
+	if (only === void 0 || more.length > 0) return null;
+	const digits = /^max-age\s*=\s*(?:"(\d{1,15})"|(\d{1,15}))$/i.exec(only);
+	return digits === null ? null : Number(digits[1] ?? digits[2]);
+};
+
+// src/checks/missing-hsts.ts
+const missingHsts = defineCheck({
+	id: "missing-hsts",
+	title: "Answers over https do not insist on https",
+	category: "transport",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["target", "visits"],
+	doc: {
+		what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
+		why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
+		fix: "Send `Strict-Transport-Security: max-age=63072000` with every answer over https, errors included. API clients that are no browsers mostly ignore it: for them, do not serve the API over http at all.",
+		example: {
+			language: "nginx",
+			before: "server { listen 443 ssl; }",
+			after: `server { listen 443 ssl;
+  add_header Strict-Transport-Security "max-age=63072000" always;
+}`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc6797", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, visits }) {
+		const hosts = /* @__PURE__ */ new Map();
+		let unread = false;
+		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
+			const socket = url.startsWith("https:") ? hostOf(url) : null;
+			const host = socket !== null && target.alias !== null && target.baseUrl !== null && sameOrigin(url, target.baseUrl) ? target.alias : socket;
+			if (host === null || isAddress(hostnameOf$1(host))) continue;
+			if (hsts === void 0) {
+				unread = true;
+				continue;
+			}
+			const known = hosts.get(host) ?? {
+				headers: [],
+				url
+			};
+			known.headers.push(hsts);
+			hosts.set(host, known);
+		}
+		if (hosts.size === 0) return unread ? unknown("the evidence does not say whether the header was there") : notApplicable("no name answered over https");
+		const findings = [];
+		for (const [host, { headers, url }] of hosts) {
+			const sent = headers.filter((header) => header !== null);
+			const ages = sent.map(maxAgeOf);
+			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
+			const best = sent[0];
+			findings.push({
+				subject: host,
+				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
+				confidence: "proven",
+				where: {
+					place: null,
+					host,
+					url
+				},
+				proof: [`${headers.length} answer${headers.length === 1 ? "" : "s"} over https, ${sent.length} with the header`, ...[...new Set(sent)].slice(0, 5).map((header) => `Strict-Transport-Security: ${header}`)]
+			});
+		}
+		return outcomeOf(findings);
+	}
 });
 
 // src/checks/open-server-variable.ts
@@ -4862,6 +5183,157 @@ const wayAround = (operation, schemes) => {
 	}];
 };
 
+// src/checks/outdated-tls.ts
+const outdated = /* @__PURE__ */ new Set([
+	"SSLv3",
+	"TLSv1",
+	"TLSv1.1"
+]);
+const spoken$1 = {
+	SSLv3: "SSL 3.0",
+	TLSv1: "TLS 1.0",
+	"TLSv1.1": "TLS 1.1"
+};
+const outdatedTls = defineCheck({
+	id: "outdated-tls",
+	title: "An outdated version of TLS is accepted",
+	category: "transport",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
+		why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
+		fix: "Allow TLS 1.2 and 1.3 only, at every address and load balancer of the host.",
+		example: {
+			language: "nginx",
+			before: "ssl_protocols TLSv1 TLSv1.1 TLSv1.2;",
+			after: "ssl_protocols TLSv1.2 TLSv1.3;"
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc8996", "https://www.rfc-editor.org/rfc/rfc9325#section-3.1.1"],
+		cwe: [326, 327],
+		owasp: ["API8:2023"]
+	},
+	run({ certificates }) {
+		const findings = /* @__PURE__ */ new Map();
+		let open = null;
+		for (const { fact, showing, shown } of seenIn(certificates)) {
+			const accepted = showing.old.filter(({ answer }) => answer === "accepted");
+			const agreed = outdated.has(shown.protocol) ? [{
+				version: shown.protocol,
+				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
+			}] : [];
+			for (const { version, why } of [...accepted, ...agreed]) {
+				const subject = `${fact.host} ${version}`;
+				const proof = `${showing.address}: ${why}`;
+				const before = findings.get(subject);
+				findings.set(subject, {
+					subject,
+					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
+					confidence: "proven",
+					where: {
+						place: null,
+						host: fact.host
+					},
+					proof: [...before?.proof ?? [], ...before?.proof.includes(proof) === true ? [] : [proof]]
+				});
+			}
+			const silent = showing.old.find(({ answer }) => answer === "unknown");
+			if (silent !== void 0) open ??= `${fact.host} at ${showing.address} was greeted in ${spoken$1[silent.version] ?? silent.version}: ${silent.why}`;
+			if (showing.old.length === 0) open ??= `${fact.host} at ${showing.address} was not greeted in an old version`;
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates) ?? open;
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+
+// src/tls/pins.ts
+const pinOf = ({ spkiSha256 }) => `sha256/${spkiSha256}`;
+const believed = ({ chain, refused }) => refused === null ? chain : chain.slice(0, 1);
+const matchesPins = (shown, pins) => believed(shown).some((certificate) => pins.includes(pinOf(certificate)));
+const matchesTlsa = (shown, records) => {
+	const verdicts = records.map((record) => compare$1(shown, record));
+	if (verdicts.includes("match")) return "match";
+	return verdicts.includes("unknown") || verdicts.length === 0 ? "unknown" : "mismatch";
+};
+const compare$1 = (shown, { usage, selector, matching, data }) => {
+	if (usage > 3 || selector > 1 || matching !== 1) return "unknown";
+	const authority = usage === 0 || usage === 2;
+	if (authority && shown.refused !== null) return "unknown";
+	return (authority ? shown.chain.slice(1) : shown.chain.slice(0, 1)).some(({ sha256, spkiSha256 }) => (selector === 1 ? spkiSha256 : sha256) === data) ? "match" : "mismatch";
+};
+
+// src/checks/pin-mismatch.ts
+const pinMismatch = defineCheck({
+	id: "pin-mismatch",
+	title: "A host shows a key that is not the pinned one",
+	category: "transport",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
+		why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
+		fix: "Find out who changed the key. After a planned rotation, pin the new key beside the old one before it goes live, and remove the old one afterwards; publish TLSA records in the same order.",
+		example: {
+			language: "yaml",
+			before: `hosts:
+  pins:
+    api.example.com: [sha256/oldOldOldOldOldOldOldOldOldOldOldOldOldOldO=]`,
+			after: `hosts:
+  pins:
+    api.example.com:
+      - sha256/oldOldOldOldOldOldOldOldOldOldOldOldOldOldO=
+      - sha256/newNewNewNewNewNewNewNewNewNewNewNewNewNewN=`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc7469#section-2.4",
+			"https://www.rfc-editor.org/rfc/rfc6698#section-2",
+			"https://www.rfc-editor.org/rfc/rfc7671"
+		],
+		cwe: [295],
+		owasp: ["API10:2023"]
+	},
+	run({ certificates }, policy) {
+		const pinned = certificates.map((fact) => ({
+			fact,
+			pins: pinsFor(fact, policy)
+		})).filter(({ fact, pins }) => pins.length > 0 || fact.tlsa.length > 0);
+		const unasked = Object.keys(policy.hosts.pins ?? {}).find((host) => !certificates.some((fact) => fact.host === host || fact.name === host));
+		if (pinned.length === 0 && unasked === void 0) return notApplicable("no host is pinned by hosts.pins or a validated TLSA record");
+		const findings = /* @__PURE__ */ new Map();
+		let open = null;
+		for (const { fact, pins } of pinned) for (const seen of seenIn([fact])) {
+			const byPolicy = pins.length === 0 || matchesPins(seen.shown, pins);
+			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
+			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
+			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
+				const subject = `${fact.host} ${source}`;
+				if (!wrong || findings.has(subject)) continue;
+				findings.set(subject, {
+					subject,
+					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
+					confidence: "proven",
+					where: {
+						place: null,
+						host: fact.host
+					},
+					proof: [
+						...quoteSeen(seen),
+						`its key is ${pinOf(seen.leaf)}`,
+						...source === "hosts.pins" ? pins.map((pin) => `pinned: ${pin}`) : fact.tlsa.map(({ usage, selector, matching, data }) => `TLSA ${usage} ${selector} ${matching} ${data}`)
+					]
+				});
+			}
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(pinned.map(({ fact }) => fact)) ?? open ?? (unasked === void 0 ? null : `${unasked} is pinned and was not asked: it is neither the https base URL nor an exact name in hosts.allow`);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+const pinsFor = ({ host, name }, { hosts }) => Object.entries(hosts.pins ?? {}).flatMap(([key, pins]) => key === host || key === name ? pins : []);
+
 // src/checks/prefix-host-match.ts
 const prefixHostMatch = defineCheck({
 	id: "prefix-host-match",
@@ -5011,7 +5483,7 @@ const retiredKeyAccepted = defineCheck({
 });
 
 // src/openapi/administration.ts
-const wordsOf = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
+const wordsOf$1 = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
 const anywhere = [
 	{
 		what: "names",
@@ -5047,12 +5519,12 @@ const harmlessKeys = /\b(?:public key|jwk|idempotency key|card|payment|oauth2? \
 const action = /^(?:activate|ban|block|deactivate|delete|disable|enable|invite|lock|promote|remove|reset|restore|revoke|suspend|unblock|unlock)\b/;
 const administers = ({ method, path, operationId, tags }, known = /* @__PURE__ */ new Map()) => {
 	const words = (text) => {
-		const found = known.get(text) ?? wordsOf(text).join(" ");
+		const found = known.get(text) ?? wordsOf$1(text).join(" ");
 		known.set(text, found);
 		return found;
 	};
 	const segments = path.split("/").filter((segment) => !segment.startsWith(":")).map(words).filter((said) => said !== "");
-	const named = wordsOf((operationId ?? "").replace(/By[A-Z].*$/, ""));
+	const named = wordsOf$1((operationId ?? "").replace(/By[A-Z].*$/, ""));
 	const said = [
 		...segments,
 		named.join(" "),
@@ -6335,7 +6807,12 @@ const checks = [
 	stringToSignCollision,
 	methodOverrideHonoured,
 	leakedSignature,
-	weakSecret
+	weakSecret,
+	certificateMismatch,
+	expiringCertificate,
+	pinMismatch,
+	outdatedTls,
+	missingHsts
 ];
 
 // src/gather/read-file.ts
@@ -6858,9 +7335,59 @@ const cachedAnswers = (visits) => {
 	}];
 };
 
+// src/evaluate/certificates.ts
+const certificatesOf = (facts, startedAt) => {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const { host, showings, fault } of facts) {
+		const known = byHost.get(host) ?? [];
+		byHost.set(host, known);
+		if (fault !== null || showings.length === 0) known.push({
+			...nothing,
+			address: null,
+			why: fault?.detail ?? "it has no address"
+		});
+		for (const showing of showings) known.push(reported$1(showing, startedAt));
+	}
+	return byHost;
+};
+const nothing = {
+	protocol: null,
+	subject: null,
+	issuer: null,
+	names: [],
+	validFrom: null,
+	validTo: null,
+	daysLeft: null,
+	pins: [],
+	verified: null,
+	outdated: []
+};
+const reported$1 = ({ address, handshake, old }, startedAt) => {
+	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
+	if (handshake.kind === "fault" || leaf === void 0) return {
+		...nothing,
+		address,
+		why: handshake.kind === "fault" ? handshake.fault.detail : "no certificate was shown"
+	};
+	return {
+		address,
+		protocol: handshake.protocol,
+		subject: leaf.subject,
+		issuer: leaf.issuer,
+		names: leaf.names,
+		validFrom: leaf.validFrom,
+		validTo: leaf.validTo,
+		daysLeft: daysUntil(leaf.validTo, startedAt),
+		pins: handshake.chain.map(pinOf),
+		verified: handshake.refused === null,
+		why: handshake.refused?.why ?? null,
+		outdated: old.filter(({ answer }) => answer === "accepted").map(({ version }) => version)
+	};
+};
+
 // src/evaluate/hosts.ts
 const mostPlaces = 20;
-const seenHosts = ({ facts }, policy) => {
+const seenHosts = ({ facts, startedAt }, policy) => {
 	const spec = facts.spec.state === "known" ? facts.spec.value : null;
 	const target = facts.target.state === "known" ? facts.target.value : null;
 	const sources = /* @__PURE__ */ new Map();
@@ -6875,6 +7402,8 @@ const seenHosts = ({ facts }, policy) => {
 		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
+	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
+	for (const host of certified.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -6890,7 +7419,8 @@ const seenHosts = ({ facts }, policy) => {
 		allowed: allows(policy, host),
 		contacted: observed.has("request"),
 		observed: [...observed].sort(),
-		places: places.get(host) ?? []
+		places: places.get(host) ?? [],
+		certificates: certified.get(host) ?? []
 	}));
 };
 
@@ -6923,7 +7453,7 @@ const judge$1 = (check, evidence, policy) => {
 		why: absent.fact.why
 	};
 	const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
-	return check.run(facts, policy);
+	return check.run(facts, policy, evidence.startedAt);
 };
 
 // src/openapi/json-text.ts
@@ -10481,13 +11011,14 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, certificates }) => ({
 			host,
 			declared,
 			allowed,
 			contacted,
 			observed,
-			locations: places.map(locate)
+			locations: places.map(locate),
+			certificates
 		}))
 	};
 };
@@ -11323,6 +11854,23 @@ const escaped = (character) => {
 	return out;
 };
 
+// src/report/certificates.ts
+const certificateWords = ({ host, certificates }) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const certificate of certificates) {
+		const said = words(certificate);
+		groups.set(said, [...groups.get(said) ?? [], certificate]);
+	}
+	return [...groups].map(([said, group]) => `${host} ${said}${groups.size > 1 ? ` (at ${group.map(({ address }) => address ?? "no address").join(", ")})` : ""}`);
+};
+const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outdated }) => {
+	if (verified === null) return `showed no certificate: ${why ?? "nobody knows why"}`;
+	const proof = verified ? "proves its name" : `does not prove its name (${why ?? "verification failed"})`;
+	const left = daysLeft === null ? "valid for an unknown time" : daysLeft < 0 ? `expired on ${validTo?.slice(0, 10) ?? "an unknown day"}` : `${count(daysLeft, "day")} left`;
+	const old = outdated.length === 0 ? "" : `; still accepts ${outdated.join(" and ")}`;
+	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
+};
+
 // src/report/coverage.ts
 const yes = (flag) => flag ? "yes" : "no";
 const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
@@ -11332,6 +11880,12 @@ const coverageLines = ({ components }) => Object.entries(components).filter(([, 
 	observed: observedWords(one),
 	state: stateOf(one)
 }));
+const whyNothing = ({ components }) => {
+	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+	const [first] = asked;
+	if (asked.length < 2 || first === void 0 || first.why === null) return null;
+	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
 const observedWords = ({ observed, how, why }) => {
 	const word = {
 		covered: "covered",
@@ -11457,15 +12011,26 @@ const summary = (report) => {
 		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
 	];
 };
-const matrix = (coverage) => [
-	`### What the signature binds on ${code(coverage.operation)}`,
-	"",
-	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-	"",
-	"| component | required | declared | observed |",
-	"| --- | --- | --- | --- |",
-	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-];
+const matrix = (coverage) => {
+	const title = `### What the signature binds on ${code(coverage.operation)}`;
+	const nothing = whyNothing(coverage);
+	if (nothing !== null) return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
+		"",
+		`- ${code(nothing)}`
+	];
+	return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+		"",
+		"| component | required | declared | observed |",
+		"| --- | --- | --- | --- |",
+		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+	];
+};
 const grave = (report) => failures(report).filter((failure) => !isRemark(failure));
 const table = (report) => {
 	const rows = grave(report);
@@ -11526,6 +12091,7 @@ const closing = (report) => {
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
 		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
 };
@@ -13236,7 +13802,8 @@ const readStep = (url, method, answer) => {
 			redirect: target === null ? null : cut$1(redactUrl(target.href), longestUrl),
 			references: found.references,
 			body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
-			cached: cacheSeen(answer)
+			cached: cacheSeen(answer),
+			...url.startsWith("https:") ? { hsts: cutOrNull(valuesOf(answer, "strict-transport-security")[0]) } : {}
 		},
 		to: redirects ? target ?? shown ?? "" : null
 	};
@@ -13246,6 +13813,7 @@ const webUrl = (location, base) => {
 	return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 };
 const valuesOf = ({ headers }, wanted) => headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+const cutOrNull = (value) => value === void 0 ? null : cut$1(value, 256);
 const cacheSeen = ({ headers }) => headers.some(([name, value]) => {
 	const lower = name.toLowerCase();
 	return lower === "age" || lower === "x-varnish" || /^(x-cache(-status|-lookup)?|cf-cache-status|cache-status|x-proxy-cache)$/.test(lower) && /hit/i.test(value);
@@ -13341,13 +13909,142 @@ const withCacheBuster = (text, hex) => {
 	return url.href;
 };
 
+// src/gather/certificates.ts
+const mostHosts = 50;
+const mostAddresses = 8;
+const width = 4;
+const gatherCertificates = async (request, ports, tlsaOf = () => []) => {
+	if (request.offline) return skipped("offline");
+	const hosts = hostsToAsk(request).slice(0, mostHosts);
+	if (hosts.length === 0) return skipped("the base URL is not https, and hosts.allow names no other host that a certificate could be for");
+	if (ports.handshake === void 0 || ports.hello === void 0 || ports.addresses === void 0) return skipped("no TLS handshake is possible here");
+	const proxies = hosts.map(({ url }) => ports.proxyOf?.(url) ?? null);
+	if (proxies.every((proxy) => proxy !== null)) return skipped(`the proxy ${proxies[0]} stands before the host: what it shows proves nothing about the host`);
+	const over = () => {
+		const stop = ports.stopped?.() ?? null;
+		return stop !== null && (stop.reason === "deadline" || stop.reason === "interrupted") ? stop : null;
+	};
+	const facts = await sideBySide(hosts, width, async ({ host, name, url }) => {
+		const proxy = ports.proxyOf?.(url) ?? null;
+		const port = portOf(url);
+		const tlsa = tlsaOf(name, port);
+		if (proxy !== null) return {
+			host,
+			name,
+			showings: [],
+			tlsa,
+			fault: fault("unreachable", `the proxy ${proxy} stands before it`)
+		};
+		const found = over() ?? await ports.addresses?.(url) ?? fault("dns", "nobody was asked for its address");
+		if ("reason" in found) return {
+			host,
+			name,
+			showings: [],
+			tlsa,
+			fault: found
+		};
+		const addresses = found.addresses.slice(0, mostAddresses).toSorted();
+		return {
+			host,
+			name,
+			showings: await sideBySide(addresses, width, (address) => look(address, port, name, ports, over)),
+			tlsa,
+			fault: null
+		};
+	});
+	const stop = over();
+	return stop !== null && facts.every(({ showings }) => showings.length === 0) ? failed(stop.detail) : known(facts);
+};
+const hostsToAsk = ({ baseUrl, alias, policy }) => {
+	const base = baseUrl === null ? null : parseUrl(baseUrl);
+	const own = base === null ? null : hostOf(base);
+	const first = base !== null && own !== null && base.protocol === "https:" ? [{
+		host: own,
+		name: hostnameOf$1(alias ?? own),
+		url: base.origin
+	}] : [];
+	const others = [...exactHosts(policy.hosts.allow)].filter((host) => host !== own && host !== alias && isPublicName(host)).map((host) => ({
+		host,
+		name: hostnameOf$1(host),
+		url: `https://${host}`
+	}));
+	return [...first, ...others];
+};
+const isPublicName = (host) => !isAddress(hostnameOf$1(host)) && !isLoopbackHost(host) && !isSingleLabel(host);
+const portOf = (url) => Number(new URL(url).port || 443);
+const look = async (address, port, name, ports, over) => {
+	const stop = over();
+	const handshake = stop === null ? await ports.handshake?.({
+		address,
+		port,
+		name
+	}) : void 0;
+	if (handshake === void 0) return {
+		address,
+		handshake: {
+			kind: "fault",
+			fault: stop ?? fault("unreachable", "not asked")
+		},
+		old: []
+	};
+	return {
+		address,
+		handshake,
+		old: handshake.kind === "shown" ? await oldVersions(address, port, name, ports, over) : []
+	};
+};
+const oldVersions = async (address, port, name, ports, over) => {
+	const old = [];
+	for (const version of ["TLSv1.1", "TLSv1"]) {
+		const stop = over();
+		const said = stop === null ? await ports.hello?.({
+			address,
+			port,
+			name,
+			version
+		}) : void 0;
+		const read = wordsOf(said ?? {
+			kind: "fault",
+			fault: stop ?? fault("unreachable", "not asked")
+		}, version);
+		old.push(read);
+		if (read.answer !== "accepted" || read.version !== version) break;
+	}
+	return old;
+};
+const wordsOf = (said, version) => {
+	if (said.kind === "fault") return {
+		version,
+		answer: "unknown",
+		why: said.fault.detail
+	};
+	if (said.kind === "refused") return {
+		version,
+		answer: "refused",
+		why: said.why
+	};
+	return [
+		"SSLv3",
+		"TLSv1",
+		"TLSv1.1"
+	].includes(said.version) ? {
+		version: said.version,
+		answer: "accepted",
+		why: `ServerHello in ${said.version}`
+	} : {
+		version,
+		answer: "unknown",
+		why: `the server answered with ${said.version}, which was not offered`
+	};
+};
+
 // src/gather/identities.ts
-const gatherIdentities = async (request, _ports) => {
-	const none = skipped(request.offline ? "offline" : "names and certificates were not asked about");
+const gatherIdentities = async (request, ports) => {
+	const none = skipped(request.offline ? "offline" : "names were not asked about");
 	return {
 		zones: none,
 		resolutions: none,
-		certificates: none
+		certificates: await gatherCertificates(request, ports)
 	};
 };
 
@@ -13764,15 +14461,17 @@ const coverageBlock = (coverage, style) => {
 	const lines = coverageLines(coverage);
 	const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
 	const row = (line) => `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+	const nothing = whyNothing(coverage);
 	const painted = {
 		good: paint.green,
 		bad: paint.red,
 		open: paint.yellow,
 		quiet: paint.dim
 	};
+	const title = [`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`, ...hang("  ", controlWords(coverage), width)];
+	if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
 	return [
-		`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
-		...hang("  ", controlWords(coverage), width),
+		...title,
 		...lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)],
 		...lines.flatMap((line) => hang(row(line), inert(line.observed, 300), width).map((text, index) => index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text))),
 		...freshnessWords(coverage).flatMap((words) => hang("  ", words, width))
@@ -13843,6 +14542,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
+	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
@@ -14203,4 +14903,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { readPolicy as $, project as $n, defineCheck as $t, cut$1 as A, isLoopbackHost as An, jsonOf as At, gatheredPart as B, progressText as Bn, toWire as Bt, headline$1 as C, parseRate as Cn, spellBytes as Ct, exactHosts as D, notProbed as Dn, formDecode as Dt, credentialNames as E, missingParts as En, concat as Et, fault as F, colorAsked as Fn, percentEncode as Ft, collect as G, harmlessLater as Gn, withHeader as Gt, wantsEvidence as H, inert as Hn, wireOf as Ht, faultOf as I, createTerminal as In, portOf as It, findPolicy as J, laterInputs as Jn, withQuery as Jt, prepare as K, laterCommands as Kn, withJson as Kt, evaluate as L, errorText as Ln, sameBytes as Lt, redactUrl as M, parseUrl as Mn, pairsOf as Mt, redacted as N, sameOrigin as Nn, parameterOf as Nt, fillIn as O, hostOf as On, headerOf as Ot, FaultError as P, keepYoungHeapSmall as Pn, percentDecode as Pt, readInput as Q, helpUri as Qn, withoutQuery as Qt, isDay as R, exitCodeOf as Rn, spell as Rt, repositoryPath as S, parseDuration as Sn, signWith as St, readPieces as T, dividedFacts as Tn, bytesOf as Tt, aliasRemark as U, ScanError as Un, withBody as Ut, partRemark as V, wantsColor as Vn, valuesOf$2 as Vt, checkIds as W, gathering as Wn, withForm as Wt, policyFolders as X, options as Xn, withoutHeader as Xt, policyCandidates as Y, notYet as Yn, withoutForm as Yt, readCertificates as Z, outputs as Zn, withoutJson as Zt, toJson as _, signingField as _n, shapeOf as _t, gather as a, planOutput as an, addressMatches as at, toAnnotations as b, durationForm as bn, isSymmetric as bt, signingSetups as c, configure as cn, isAddress as ct, skipped as d, closest as dn, sideOf as dt, notApplicable as en, components as er, readFile as et, cell as f, bareCanary as fn, baseOf as ft, safeJson as g, writtenSigning as gn, classOf as gt, wrap as h, writtenCanary as hn, alike as ht, scan as i, keepInputs as in, pathMatches as it, isSecretName as j, parseHost as jn, messageTo as jt, isJson as k, hostnameOf$1 as kn, hostnameOf as kt, failed as l, configurePolicy as ln, kindOfAddress as lt, toMarkdown as m, signingMistakes as mn, trustedOf as mt, toSarif as n, unknown as nn, defaultPolicy as nr, signatureRule as nt, placesFor as o, runnerRules as on, bytesOfAddress as ot, code as p, setupOf as pn, controlsOf as pt, confined as q, laterFlags as qn, withJsonNumber as qt, toText as r, anywhere$1 as rn, operationMatches as rt, whenUnsaid as s, writeOutput as sn, canonicalAddress as st, runScan as t, outcomeOf as tn, defaultGate as tr, checks as tt, known as u, severities as un, judgeExperiment as ut, githubBudget as v, secretOf as vn, digestOf as vt, findTraffic as w, rateForm as wn, verifyWith as wt, toWorkflowCommands as x, parseBoolean as xn, readBytes as xt, levels as y, longestText as yn, digestText as yt, render as z, placeText as zn, targetOf$1 as zt };
+export { readPolicy as $, helpUri as $n, withoutQuery as $t, cut$1 as A, hostnameOf$1 as An, hostnameOf as At, gatheredPart as B, placeText as Bn, targetOf$1 as Bt, headline$1 as C, parseDuration as Cn, signWith as Ct, exactHosts as D, missingParts as Dn, concat as Dt, credentialNames as E, dividedFacts as En, bytesOf as Et, fault as F, keepYoungHeapSmall as Fn, percentDecode as Ft, collect as G, gathering as Gn, withForm as Gt, wantsEvidence as H, wantsColor as Hn, valuesOf$2 as Ht, faultOf as I, colorAsked as In, percentEncode as It, findPolicy as J, laterFlags as Jn, withJsonNumber as Jt, prepare as K, harmlessLater as Kn, withHeader as Kt, evaluate as L, createTerminal as Ln, portOf$1 as Lt, redactUrl as M, parseHost as Mn, messageTo as Mt, redacted as N, parseUrl as Nn, pairsOf as Nt, fillIn as O, notProbed as On, formDecode as Ot, FaultError as P, sameOrigin as Pn, parameterOf as Pt, readInput as Q, outputs as Qn, withoutJson as Qt, isDay as R, errorText as Rn, sameBytes as Rt, repositoryPath as S, parseBoolean as Sn, readBytes as St, readPieces as T, rateForm as Tn, verifyWith as Tt, aliasRemark as U, inert as Un, wireOf as Ut, partRemark as V, progressText as Vn, toWire as Vt, checkIds as W, ScanError as Wn, withBody as Wt, policyFolders as X, notYet as Xn, withoutForm as Xt, policyCandidates as Y, laterInputs as Yn, withQuery as Yt, readCertificates as Z, options as Zn, withoutHeader as Zt, toJson as _, writtenSigning as _n, classOf as _t, gather as a, keepInputs as an, addressMatches as at, toAnnotations as b, longestText as bn, digestText as bt, signingSetups as c, writeOutput as cn, isAddress as ct, skipped as d, severities as dn, sideOf as dt, defineCheck as en, project as er, readFile as et, cell as f, closest as fn, turned as ft, safeJson as g, writtenCanary as gn, alike as gt, wrap as h, signingMistakes as hn, trustedOf as ht, scan as i, anywhere$1 as in, pathMatches as it, isSecretName as j, isLoopbackHost as jn, jsonOf as jt, isJson as k, hostOf as kn, headerOf as kt, failed as l, configure as ln, kindOfAddress as lt, toMarkdown as m, setupOf as mn, controlsOf as mt, toSarif as n, outcomeOf as nn, defaultGate as nr, signatureRule as nt, placesFor as o, planOutput as on, bytesOfAddress as ot, code as p, bareCanary as pn, baseOf as pt, confined as q, laterCommands as qn, withJson as qt, toText as r, unknown as rn, defaultPolicy as rr, operationMatches as rt, whenUnsaid as s, runnerRules as sn, canonicalAddress as st, runScan as t, notApplicable as tn, components as tr, checks as tt, known as u, configurePolicy as un, judgeExperiment as ut, githubBudget as v, signingField as vn, shapeOf as vt, findTraffic as w, parseRate as wn, spellBytes as wt, toWorkflowCommands as x, durationForm as xn, isSymmetric as xt, levels as y, secretOf as yn, digestOf as yt, render as z, exitCodeOf as zn, spell as zt };

@@ -1,4 +1,4 @@
-import { Dn as notProbed, En as missingParts, Q as readInput, Tn as dividedFacts, Un as ScanError, er as components, it as pathMatches, u as known } from "./core.js";
+import { Dn as missingParts, En as dividedFacts, On as notProbed, Q as readInput, Wn as ScanError, it as pathMatches, tr as components, u as known } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -292,6 +292,12 @@ const certificate = object({
 			]),
 			why: text$4
 		}))
+	})),
+	tlsa: array(object({
+		usage: number(),
+		selector: number(),
+		matching: number(),
+		data: text$4
 	})),
 	fault: fault.nullable()
 });
@@ -629,6 +635,7 @@ const visit = object({
 			count
 		})),
 		body: union([_enum(["read", "none"]), fault]),
+		hsts: exactOptional(text.nullable()),
 		cached: boolean()
 	})),
 	end: discriminatedUnion("kind", [

@@ -1,4 +1,4 @@
-import { $n as project, An as isLoopbackHost, F as fault, I as faultOf, On as hostOf, P as FaultError, at as addressMatches, ct as isAddress, k as isJson, kn as hostnameOf, lt as kindOfAddress } from "./core.js";
+import { An as hostnameOf, F as fault, I as faultOf, P as FaultError, at as addressMatches, ct as isAddress, er as project, jn as isLoopbackHost, k as isJson, kn as hostOf, lt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { D as exactHosts, F as fault, I as faultOf, Mn as parseUrl, On as hostOf, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostnameOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
+import { An as hostnameOf, D as exactHosts, F as fault, I as faultOf, Nn as parseUrl, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
 import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";

@@ -1,4 +1,4 @@
-import { $n as project, Un as ScanError, Z as readCertificates, an as planOutput, rn as anywhere } from "./core.js";
+import { Wn as ScanError, Z as readCertificates, er as project, in as anywhere, on as planOutput } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-import { $n as project, F as fault, Hn as inert, I as faultOf, Mn as parseUrl, P as FaultError, Un as ScanError, ct as isAddress, kn as hostnameOf, lt as kindOfAddress, ot as bytesOfAddress } from "./core.js";
+import { An as hostnameOf, F as fault, I as faultOf, Nn as parseUrl, P as FaultError, Un as inert, Wn as ScanError, ct as isAddress, er as project, lt as kindOfAddress, ot as bytesOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";

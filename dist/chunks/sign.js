@@ -1,4 +1,4 @@
-import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
+import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Ut as wireOf, Vt as toWire, Wn as ScanError, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts
@@ -285,7 +285,10 @@ const azureSharedKey = {
 
 // src/signature/engines/cavage.ts
 const names = {
+	"rsa-v1_5-sha1": "rsa-sha1",
 	"rsa-v1_5-sha256": "rsa-sha256",
+	"hmac-md5": "hmac-md5",
+	"hmac-sha1": "hmac-sha1",
 	"hmac-sha256": "hmac-sha256",
 	"ecdsa-p256-sha256-der": "ecdsa-sha256"
 };

@@ -1,4 +1,4 @@
-import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
+import { $ as readPolicy, At as hostnameOf, Bt as targetOf, Ft as percentDecode, J as findPolicy, Mt as messageTo, Q as readInput, Tt as verifyWith, Un as inert, Ut as wireOf, Wn as ScanError, Wt as withBody, mn as setupOf, rt as operationMatches, yn as secretOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

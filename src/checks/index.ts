@@ -4,6 +4,8 @@ import type { Check } from "../model/check.ts";
 import { algorithmDowngrade } from "./algorithm-downgrade.ts";
 import { ambiguousStringToSign } from "./ambiguous-string-to-sign.ts";
 import { anySignatureAccepted } from "./any-signature-accepted.ts";
+import { certificateMismatch } from "./certificate-mismatch.ts";
+import { expiringCertificate } from "./expiring-certificate.ts";
 import { forwardedHostReflection } from "./forwarded-host-reflection.ts";
 import { forwardedHostTrusted } from "./forwarded-host-trusted.ts";
 import { futureTimestampAccepted } from "./future-timestamp-accepted.ts";
@@ -14,8 +16,11 @@ import { knownKeyAccepted } from "./known-key-accepted.ts";
 import { leakedSignature } from "./leaked-signature.ts";
 import { lookAlikeHost } from "./look-alike-host.ts";
 import { methodOverrideHonoured } from "./method-override-honoured.ts";
+import { missingHsts } from "./missing-hsts.ts";
 import { openServerVariable } from "./open-server-variable.ts";
 import { optionalSignature } from "./optional-signature.ts";
+import { outdatedTls } from "./outdated-tls.ts";
+import { pinMismatch } from "./pin-mismatch.ts";
 import { prefixHostMatch } from "./prefix-host-match.ts";
 import { redirectLoop } from "./redirect-loop.ts";
 import { replayAccepted } from "./replay-accepted.ts";
@@ -97,4 +102,9 @@ export const checks: readonly Check[] = [
   methodOverrideHonoured,
   leakedSignature,
   weakSecret,
+  certificateMismatch,
+  expiringCertificate,
+  pinMismatch,
+  outdatedTls,
+  missingHsts,
 ];

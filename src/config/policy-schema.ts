@@ -8,7 +8,7 @@ import { canary, mostCanaries, signing } from "./signing-schema.ts";
 import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
-export const laterFields: ReadonlySet<string> = new Set(["names", "hosts.pins"]);
+export const laterFields: ReadonlySet<string> = new Set(["names"]);
 
 const duration = (meaning: string) =>
   z
@@ -108,6 +108,12 @@ export const policySchema = (checkIds: readonly string[]) => {
         "allow-private": z
           .array(text("A CIDR block, an address or a name."))
           .describe("Private addresses that may be contacted beside the base URL's own.")
+          .optional(),
+        pins: z
+          .record(z.string(), z.array(z.string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, { error: "must be sha256/ and the base64 of a SHA-256 hash" })).min(1))
+          .describe(
+            "Host to the keys that its certificate, or an authority above it, must have: `sha256/` and the base64 of the SHA-256 of the public key info (RFC 7469).",
+          )
           .optional(),
       })
       .describe("Hosts that are known to be right.")

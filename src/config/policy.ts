@@ -186,6 +186,8 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
   const gate = document.gate ?? {};
   const limits = document.limits ?? {};
   const maxAge = document.require?.["max-age"] === undefined ? null : parseDuration(document.require["max-age"]);
+  const written = Object.entries(document.hosts?.pins ?? {});
+  const pins = written.length === 0 ? null : Object.fromEntries(written.map(([name, keys]) => [host(name, ["hosts", "pins", name], "key"), keys]));
   const given = <K extends string, V>(key: K, value: V | null | undefined): { readonly [key in K]?: V } =>
     value === undefined || value === null ? {} : ({ [key]: value } as { [key in K]: V });
 
@@ -210,6 +212,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
         if (normal === null) complain(["hosts", "allow-private", i], `must be a CIDR block, an address or a name, not ${show(text)}`);
         return normal ?? text;
       }),
+      ...given("pins", pins),
     },
     aliases: Object.entries(document.hosts?.aliases ?? {}).map(([left, right]) => {
       host(left, ["hosts", "aliases", left], "key");

@@ -100,6 +100,7 @@ const visit = z.object({
       redirect: text.nullable(),
       references: list(z.object({ source, host: text, value: text, detail: text, count })),
       body: z.union([z.enum(["read", "none"]), fault]),
+      hsts: z.exactOptional(text.nullable()),
       cached: z.boolean(),
     }),
   ),

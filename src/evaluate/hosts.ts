@@ -3,7 +3,9 @@
 import type { Evidence } from "../model/evidence.ts";
 import { hostOf } from "../model/host.ts";
 import type { Place } from "../model/place.ts";
+import type { ReportedCertificate } from "../model/report.ts";
 import type { Policy } from "../model/policy.ts";
+import { certificatesOf } from "./certificates.ts";
 import { allows, declaredHosts, declares } from "../openapi/declared-hosts.ts";
 
 export interface SeenHost {
@@ -16,13 +18,14 @@ export interface SeenHost {
   readonly observed: readonly string[];
   /** Where the description declares it, in document order. */
   readonly places: readonly Place[];
+  readonly certificates: readonly ReportedCertificate[];
 }
 
 /** A description may declare one host thousands of times (a server per operation); the first places tell the story. */
 const mostPlaces = 20;
 
 /** Sorted by host, in code unit order. */
-export const seenHosts = ({ facts }: Evidence, policy: Policy): SeenHost[] => {
+export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenHost[] => {
   const spec = facts.spec.state === "known" ? facts.spec.value : null;
   const target = facts.target.state === "known" ? facts.target.value : null;
   const sources = new Map<string, Set<string>>();
@@ -38,6 +41,8 @@ export const seenHosts = ({ facts }: Evidence, policy: Policy): SeenHost[] => {
       if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
       for (const { host, source } of step.references) note(host, source);
     }
+  const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
+  for (const host of certified.keys()) note(host);
   const places = new Map<string, Place[]>();
   const declaredAt = (host: string | null, place: Place): void => {
     if (host === null) return;
@@ -56,5 +61,6 @@ export const seenHosts = ({ facts }: Evidence, policy: Policy): SeenHost[] => {
       contacted: observed.has("request"),
       observed: [...observed].sort(),
       places: places.get(host) ?? [],
+      certificates: certified.get(host) ?? [],
     }));
 };

@@ -32,5 +32,5 @@ const judge = (check: Check, evidence: Evidence, policy: Policy): Outcome => {
   const absent = needed.find(({ fact }) => fact.state === "skipped");
   if (absent?.fact.state === "skipped") return { outcome: "not-applicable", why: absent.fact.why };
   const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => (fact.state === "known" ? [[name, fact.value]] : [])));
-  return check.run(facts as unknown as Facts, policy);
+  return check.run(facts as unknown as Facts, policy, evidence.startedAt);
 };

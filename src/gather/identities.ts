@@ -2,11 +2,12 @@
 
 import { type Fact, type IdentityFacts, skipped } from "../model/evidence.ts";
 import type { ScanRequest } from "../model/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { Paced } from "./pace.ts";
+import { gatherCertificates } from "./certificates.ts";
 
 export type IdentityResults = { readonly [N in keyof IdentityFacts]: Fact<IdentityFacts[N]> };
 
-export const gatherIdentities = async (request: ScanRequest, _ports: Ports): Promise<IdentityResults> => {
-  const none = skipped(request.offline ? "offline" : "names and certificates were not asked about");
-  return { zones: none, resolutions: none, certificates: none };
+export const gatherIdentities = async (request: ScanRequest, ports: Paced): Promise<IdentityResults> => {
+  const none = skipped(request.offline ? "offline" : "names were not asked about");
+  return { zones: none, resolutions: none, certificates: await gatherCertificates(request, ports) };
 };

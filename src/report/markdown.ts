@@ -1,7 +1,8 @@
 // The report as Markdown for the job summary: the verdict first, everything remote inside code, whole findings up to a byte budget. Pure.
 
 import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
-import { controlWords, coverageLines, freshnessWords } from "./coverage.ts";
+import { certificateWords } from "./certificates.ts";
+import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -75,15 +76,20 @@ const summary = (report: Report): Block[] => {
   ];
 };
 
-const matrix = (coverage: Coverage): string[] => [
-  `### What the signature binds on ${code(coverage.operation)}`,
-  "",
-  `Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-  "",
-  "| component | required | declared | observed |",
-  "| --- | --- | --- | --- |",
-  ...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`),
-];
+const matrix = (coverage: Coverage): string[] => {
+  const title = `### What the signature binds on ${code(coverage.operation)}`;
+  const nothing = whyNothing(coverage);
+  if (nothing !== null) return [title, "", `Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`, "", `- ${code(nothing)}`];
+  return [
+    title,
+    "",
+    `Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+    "",
+    "| component | required | declared | observed |",
+    "| --- | --- | --- | --- |",
+    ...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`),
+  ];
+};
 
 const grave = (report: Report): Failure[] => failures(report).filter((failure) => !isRemark(failure));
 
@@ -151,6 +157,10 @@ const closing = (report: Report): Block[] => {
     ...list(
       "Hosts neither declared nor allowed",
       strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
+    ),
+    ...list(
+      "What hosts show in TLS handshakes",
+      report.hosts.flatMap(certificateWords).map((words) => code(words)),
     ),
     ...list(
       "Not visited",

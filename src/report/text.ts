@@ -3,7 +3,8 @@
 import picocolors from "picocolors";
 import type { Coverage, Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
-import { controlWords, coverageLines, type CoverageLine, freshnessWords } from "./coverage.ts";
+import { certificateWords } from "./certificates.ts";
+import { controlWords, coverageLines, type CoverageLine, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -89,10 +90,15 @@ const coverageBlock = (coverage: Coverage, style: Style): string[] => {
   const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
   const row = (line: CoverageLine): string =>
     `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+  const nothing = whyNothing(coverage);
   const painted = { good: paint.green, bad: paint.red, open: paint.yellow, quiet: paint.dim };
-  return [
+  const title = [
     `${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
     ...hang("  ", controlWords(coverage), width),
+  ];
+  if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
+  return [
+    ...title,
     ...(lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)]),
     ...lines.flatMap((line) =>
       hang(row(line), inert(line.observed, 300), width).map((text, index) =>
@@ -183,6 +189,15 @@ const foot = (report: Report, remarks: readonly Failure[], style: Style): string
   ...(style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : []),
   ...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
   ...section("hosts", hostLines(report, style), style),
+  ...section(
+    "identity",
+    limited(
+      report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)),
+      style.verbose ? Infinity : 8,
+      "host",
+    ),
+    style,
+  ),
   ...section("visited", visitedLines(report, style), style),
   ...(style.next === false ? [] : nextLines(report, style)),
 ];

@@ -63,7 +63,8 @@ export interface Check<N extends FactName = FactName> {
     readonly since: string;
     readonly needs: readonly N[];
     readonly doc: CheckDoc;
-    run(facts: Pick<Facts, N>, policy: Policy): Outcome;
+    /** `startedAt`: the evidence's clock, for what has a date. Checks know no other. */
+    run(facts: Pick<Facts, N>, policy: Policy, startedAt?: string): Outcome;
 }
 /** Types `run` by `needs`: it receives exactly the named facts, and is called only when all of them are known. */
 export declare const defineCheck: <const N extends FactName>(check: Check<N>) => Check<N>;

@@ -21,6 +21,8 @@ export interface Policy {
         readonly allow: readonly string[];
         /** CIDRs, addresses or names. */
         readonly allowPrivate: readonly string[];
+        /** Host → `sha256/<base64 of the SPKI's hash>`: what its certificate, or one above it, must have. */
+        readonly pins?: Readonly<Record<string, readonly string[]>>;
     };
     readonly gate: {
         readonly threshold: number;
