@@ -154,7 +154,7 @@ describe("what is refused", () => {
     [{ mode: "record", "inspect-tls": "maybe" }, 'input inspect-tls: "maybe" is not true or false'],
   ])("%o", async (inputs, message) => {
     const open = job();
-    const step = await runStep({ inputs: inputs as Record<string, string>, files: { "openapi.yaml": spec(origin) } }, open);
+    const step = await runStep({ inputs, files: { "openapi.yaml": spec(origin) } }, open);
     expect(step.exitCode).toBe(2);
     expect(step.annotations.error[0]?.message).toContain(message);
     expect(step.outputs.get("exit-code")).toBe("2");

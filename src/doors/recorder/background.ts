@@ -33,16 +33,16 @@ export const files = (folder: string) => ({
 });
 
 const write = (path: string, value: unknown): void => writeFileSync(path, JSON.stringify(value), { mode: 0o600, flag: "wx" });
-const read = <T>(path: string): T | null => {
+const read = (path: string): unknown => {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as T;
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch {
     return null;
   }
 };
 export const writeState = (folder: string, state: State): void => write(files(folder).state, state);
 export const writeRecorded = (folder: string, recorded: Recorded): void => write(files(folder).recorded, recorded);
-export const readOrders = (folder: string): Orders | null => read(files(folder).orders);
+export const readOrders = (folder: string): Orders | null => read(files(folder).orders) as Orders | null;
 
 export interface Started {
   readonly folder: string;
@@ -100,15 +100,15 @@ export interface Ended {
 /** Ends the recorder if it still runs. The folder stays. */
 export const endBackground = async (folder: string): Promise<Ended> => {
   const { state: statePath, calls, recorded, remarks, before } = files(folder);
-  const state = read<State>(statePath);
+  const state = read(statePath) as State | null;
   if (state !== null && !existsSync(recorded)) {
     if (await askToStop(state)) await until(() => existsSync(recorded), patienceMs);
     if (!existsSync(recorded)) await endByNumber(state.pid, folder);
   }
   return {
     calls,
-    before: read<Before>(before),
-    recorded: read<Recorded>(recorded),
+    before: read(before) as Before | null,
+    recorded: read(recorded) as Recorded | null,
     remarks: existsSync(remarks) ? readFileSync(remarks, "utf8").slice(0, 20_000).split("\n").filter(Boolean) : [],
   };
 };
