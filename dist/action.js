@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { B as gatheredPart, Bn as placeText, C as headline, Fn as keepYoungHeapSmall, G as collect, Gn as gathering, H as wantsEvidence, K as prepare, Kn as harmlessLater, L as evaluate, Qn as outputs, Rn as errorText, S as repositoryPath, Sn as parseBoolean, T as readPieces, U as aliasRemark, Un as inert, V as partRemark, Vn as progressText, W as checkIds, Wn as ScanError, X as policyFolders, Xn as notYet, Y as policyCandidates, Yn as laterInputs, an as keepInputs, b as toAnnotations, cn as writeOutput, er as project, g as safeJson, i as scan, ln as configure, m as toMarkdown, nr as defaultGate, on as planOutput, p as code, q as confined, sn as runnerRules, un as configurePolicy, z as render, zn as exitCodeOf } from "./chunks/core.js";
+import { $ as policyFolders, $n as harmlessLater, B as evaluate, C as repositoryPath, Dn as parseBoolean, E as readPieces, G as wantsEvidence, Gn as errorText, H as render, Hn as keepYoungHeapSmall, J as collect, Jn as progressText, K as aliasRemark, Kn as exitCodeOf, Q as policyCandidates, Qn as gathering, U as gatheredPart, W as partRemark, X as confined, Xn as inert, Y as prepare, Zn as ScanError, _ as safeJson, ar as outputs, dn as planOutput, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, lr as defaultGate, m as code, mn as configure, nr as laterInputs, pn as writeOutput, q as checkIds, qn as placeText, rr as notYet, sr as project, un as keepInputs, w as headline, x as toAnnotations } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -181,6 +181,10 @@ const readInputs = (env) => {
 		said,
 		merge: mergeOf(said),
 		record: recordOf(said),
+		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
+			value,
+			from: "input resolver"
+		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],

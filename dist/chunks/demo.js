@@ -1,4 +1,4 @@
-import { er as project, i as scan, pn as bareCanary, r as toText, rr as defaultPolicy, tt as checks, yn as secretOf } from "./core.js";
+import { i as scan, it as checks, r as toText, sr as project, ur as defaultPolicy, vn as bareCanary, wn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

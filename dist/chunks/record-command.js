@@ -1,4 +1,4 @@
-import { Wn as ScanError, Z as readCertificates, er as project, in as anywhere, on as planOutput } from "./core.js";
+import { Zn as ScanError, dn as planOutput, et as readCertificates, ln as anywhere, sr as project } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

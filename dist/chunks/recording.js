@@ -1,4 +1,4 @@
-import { An as hostnameOf, F as fault, I as faultOf, Nn as parseUrl, P as FaultError, Un as inert, Wn as ScanError, ct as isAddress, er as project, lt as kindOfAddress, ot as bytesOfAddress } from "./core.js";
+import { Fn as hostnameOf, L as FaultError, R as fault, Rn as parseUrl, Xn as inert, Zn as ScanError, dt as bytesOfAddress, mt as kindOfAddress, pt as isAddress, sr as project, z as faultOf } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";

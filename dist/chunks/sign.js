@@ -1,4 +1,4 @@
-import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Ut as wireOf, Vt as toWire, Wn as ScanError, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
+import { Bt as percentDecode, Dt as readBytes, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

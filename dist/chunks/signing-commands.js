@@ -1,4 +1,4 @@
-import { $ as readPolicy, At as hostnameOf, Bt as targetOf, Ft as percentDecode, J as findPolicy, Mt as messageTo, Q as readInput, Tt as verifyWith, Un as inert, Ut as wireOf, Wn as ScanError, Wt as withBody, mn as setupOf, rt as operationMatches, yn as secretOf } from "./core.js";
+import { At as verifyWith, Bt as percentDecode, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Xn as inert, Yt as withBody, Z as findPolicy, Zn as ScanError, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
