@@ -1,90 +1,15 @@
+import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
 import { $ as policyFolders, $n as gathering, B as evaluate, C as repositoryPath, E as readPieces, G as wantsEvidence, H as render, J as collect, Jn as placeText, K as aliasRemark, Kn as errorText, On as parseBoolean, Q as policyCandidates, Qn as ScanError, U as gatheredPart, Un as keepYoungHeapSmall, W as partRemark, X as confined, Y as prepare, Yn as progressText, Zn as inert, _ as safeJson, cr as project, dn as planOutput, er as harmlessLater, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, ir as notYet, m as code, mn as configure, or as outputs, pn as writeOutput, q as checkIds, qn as exitCodeOf, rr as laterInputs, un as keepInputs, ur as defaultGate, w as headline, x as toAnnotations } from "./chunks/core.js";
+import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
-import { relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import * as os from "os";
 import { EOL } from "os";
-import * as crypto from "crypto";
-import * as fs from "fs";
 import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue$1(name, message = "") {
-	issueCommand(name, {}, message);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-
 // node_modules/@actions/core/lib/summary.js
-var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -118,7 +43,7 @@ var Summary = class {
 		this._buffer = "";
 	}
 	filePath() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
@@ -137,7 +62,7 @@ var Summary = class {
 		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
 	}
 	write(options) {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
 			const filePath = yield this.filePath();
 			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
@@ -145,7 +70,7 @@ var Summary = class {
 		});
 	}
 	clear() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
@@ -238,66 +163,6 @@ var Summary = class {
 const _summary = new Summary();
 const summary = _summary;
 
-// node_modules/@actions/core/lib/core.js
-var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-var ExitCode;
-(function(ExitCode) {
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-	process.stdout.write(message + os.EOL);
-}
-function startGroup(name) {
-	issue$1("group", name);
-}
-function endGroup() {
-	issue$1("endgroup");
-}
-
 // src/doors/action-inputs.ts
 const inputOf = (env, name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 const readInputs = (env) => {
@@ -315,6 +180,7 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		record: recordOf(said),
 		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
 			value,
 			from: "input resolver"
@@ -330,6 +196,27 @@ const readInputs = (env) => {
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
+};
+const forRecording = /* @__PURE__ */ new Set([
+	"mode",
+	"inspect-tls",
+	"ca-file",
+	"working-directory",
+	"annotations",
+	"github-token"
+]);
+const recordOf = (said) => {
+	const mode = said.get("mode")?.value ?? "scan";
+	const inspect = said.get("inspect-tls")?.value ?? "false";
+	if (mode !== "scan" && mode !== "record") throw new ScanError("usage", `input mode: "${mode.slice(0, 60)}" is neither scan nor record`);
+	if (parseBoolean(inspect) === null) throw new ScanError("usage", `input inspect-tls: "${inspect.slice(0, 60)}" is not true or false`);
+	if (mode === "scan") {
+		if (parseBoolean(inspect) === true) throw new ScanError("usage", "input inspect-tls has no effect without mode: record", { hint: "It belongs to the step that starts the recorder." });
+		return null;
+	}
+	const stray = [...said].find(([name, { from }]) => from.startsWith("input ") && !forRecording.has(name));
+	if (stray !== void 0) throw new ScanError("usage", `input ${stray[0]} has no effect with mode: record`, { hint: "It belongs to the step that scans." });
+	return { inspect: parseBoolean(inspect) === true };
 };
 const mergeOf = (said) => {
 	const merge = said.get("merge") ?? null;
@@ -517,6 +404,13 @@ const say = (text) => info(inert(text, 2e3));
 const run = async (signal) => {
 	const inputs = readInputs(process.env);
 	process.chdir(inputs.directory);
+	if (inputs.record !== null) {
+		const { startRecorder } = await import("./chunks/action-record.js");
+		await startRecorder(inputs, inputs.record, join(import.meta.dirname, "recorder.js"), say);
+		publish({ "exit-code": "0" });
+		return 0;
+	}
+	const recorded = (process.env["SIGPROOF_RECORDER"] ?? "") === "" ? [] : await stopRecorder();
 	const event = readEvent(process.env);
 	if (event.name === "pull_request_target") warning("pull_request_target runs with the repository's secrets while a stranger's description decides what is asked. Use pull_request: nothing here needs a token.", { title: `${project.name}: pull_request_target` });
 	const files = [
@@ -535,6 +429,7 @@ const run = async (signal) => {
 	wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 	const prepared = await prepare(inputs.said, {
 		...inputs,
+		traffic: [...inputs.traffic, ...recorded],
 		env: process.env
 	});
 	prepared.remarks.forEach(say);
@@ -607,6 +502,10 @@ const judgeParts = async (glob, { roots, directory }, { configuration, baseline 
 	};
 };
 const partSummary = (part) => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+const stopRecorder = async () => {
+	const { endRecorder } = await import("./chunks/action-record.js");
+	return endRecorder(process.env, say);
+};
 const scanTarget = async (inputs, prepared, signal, keep) => {
 	const { configuration, baseline } = prepared;
 	const request = await configure(configuration);
