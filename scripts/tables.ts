@@ -53,7 +53,7 @@ export const schemesTable = (): string =>
 
 /** Count and names, for the README. */
 export const schemesSentence = (): string =>
-  `${builtins.length} schemes are built in, each proved by its vendor's numbers or SDK: ${builtins.map(({ name }) => code(name)).join(", ")} ([what each of them binds](docs/schemes.md)).`;
+  `${builtins.length} schemes are built in, each proved by somebody else's numbers or code: ${builtins.map(({ name }) => code(name)).join(", ")} ([what each of them binds](docs/schemes.md)).`;
 
 export const outputsTable = (): string =>
   table(
