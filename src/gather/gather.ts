@@ -46,7 +46,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const { zones, resolutions, certificates } =
     elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
-  return {
+  const evidence: Evidence = {
     schema: "sigproof.evidence/1",
     tool: { name: project.name, version: project.version },
     startedAt: new Date(begun).toISOString(),
@@ -74,6 +74,8 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       certificates,
     },
   };
+  // Without a secret there is nothing to take out, and no need to load what spells it.
+  return request.signing === undefined ? evidence : (await import("./scrub.ts")).scrubbedEvidence(evidence, request);
 };
 
 /** Files, names and certificates are the same for every part: one of them looks. */

@@ -64,6 +64,21 @@ const startEcho = async (): Promise<Echo> => {
     signatures.add(right);
     if (of("x-api-signature").length >= 32) signatures.add(of("x-api-signature"));
     const fits = of("x-api-signature") === right;
+    // Asked without a signature: what leaks into the place where a redirect leads, whatever the parameters are called.
+    if (path === "/moved")
+      return {
+        status: 302,
+        headers: {
+          Location: `https://api.example/${percent(secret)}/x?was=${right}&m=${percent(Buffer.from(secret).toString("base64"))}&hex=${Buffer.from(secret).toString("hex")}`,
+        },
+        body: {},
+      };
+    if (path === "/linked")
+      return {
+        status: 200,
+        headers: { "Content-Type": "application/json", Refresh: `5; url=https://cdn.example/${percent(secret)}?was=${right}` },
+        body: { next: `https://cdn.example/${percent(secret)}?was=${right}` },
+      };
     return {
       status: fits ? 200 : 401,
       headers: {
@@ -112,6 +127,8 @@ components:
     hmac: { type: apiKey, in: header, name: X-API-Signature }
 security: [{ hmac: [] }]
 paths:
+  /moved: { get: { responses: { "302": { description: away } } } }
+  /linked: { get: { responses: { "200": { description: ok } } } }
   /orders:
     post:
       operationId: order
