@@ -23,7 +23,7 @@ import type { Report, ReportedProblem } from "./model/report.ts";
 import { project } from "./model/project.ts";
 import { toAnnotations } from "./report/github.ts";
 import { inert } from "./report/inert.ts";
-import { safeJson } from "./report/json.ts";
+import { compactJson } from "./report/json.ts";
 import { code, toMarkdown } from "./report/markdown.ts";
 import { headline } from "./report/order.ts";
 import { repositoryPath } from "./report/paths.ts";
@@ -69,7 +69,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
   const texts = {
     "json-file": () => render(report, "json", { color: false, verbose: true, workspace }),
     "sarif-file": () => render(report, "sarif", { color: false, verbose: true, workspace }),
-    "evidence-file": () => Promise.resolve(safeJson(evidence)),
+    "evidence-file": () => Promise.resolve(compactJson(evidence)),
   };
   const written = new Map<string, string>();
   for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 0o600 : 0o644));

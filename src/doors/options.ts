@@ -164,6 +164,13 @@ export const options: readonly Option[] = [
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
   {
     ...cli,
+    name: "save-har",
+    argument: "<file>",
+    default: "",
+    help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures",
+  },
+  {
+    ...cli,
     name: "from-evidence",
     argument: "<file>",
     many: true,
@@ -230,6 +237,7 @@ export const gathering: readonly string[] = [
   "remote-refs",
   "ca-file",
   "shard",
+  "save-har",
 ];
 
 export interface Output {
@@ -252,7 +260,7 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["resolver", "save-har"] as const;
+export const laterFlags = ["resolver"] as const;
 export const laterInputs = ["mode", "comment", "html-file", "upload-sarif", "resolver"] as const;
 export const laterCommands = ["init", "completion", "record", "infer", "mcp"] as const;
 

@@ -199,6 +199,8 @@ describe("the secret stays where it is", () => {
       "--verbose",
       "--save-evidence",
       "evidence.json",
+      "--save-har",
+      "scan.har",
       "--out",
       "report.json",
       "--out",
