@@ -4,7 +4,7 @@ import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
-import { closest } from "./config/suggest.ts";
+import { closest } from "./model/suggest.ts";
 import { ScanError } from "./errors.ts";
 import { hostOf, parseHost, parseUrl } from "./model/host.ts";
 import { defaultPolicy, type Limits, type Policy, type ScanRequest } from "./model/policy.ts";
