@@ -1,4 +1,4 @@
-import { $t as outcomeOf, Bn as ScanError, L as evaluate, Qt as notApplicable, Zt as defineCheck, _ as toJson, a as gather, an as configure, b as toAnnotations, en as unknown, et as checks, hn as secretOf, i as scan, m as toMarkdown, n as toSarif, on as configurePolicy, r as toText, x as toWorkflowCommands } from "./chunks/core.js";
+import { B as evaluate, C as toAnnotations, Un as ScanError, a as gather, b as toJson, cn as configure, en as defineCheck, h as toMarkdown, i as scan, ln as configurePolicy, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, rt as checks, tn as notApplicable, vn as secretOf, w as toWorkflowCommands } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

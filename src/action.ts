@@ -3,7 +3,7 @@
 import * as core from "@actions/core";
 import { configure, configurePolicy, type Said } from "./config.ts";
 import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
-import { comparePolicy } from "./doors/base-policy.ts";
+import { compareIgnores, comparePolicy } from "./doors/base-policy.ts";
 import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
 import { maskedForms, secretsIn } from "./doors/masks.ts";
@@ -62,7 +62,8 @@ const run = async (signal: AbortSignal): Promise<number> => {
     );
   const { evidence, report: scanned } =
     inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
-  const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
+  const excused = event.pullRequest === null ? [] : await ignoreProblems(inputs, evidence, event.pullRequest);
+  const report: Report = { ...scanned, problems: [...problems, ...excused, ...scanned.problems] };
   const part = inputs.merge === null ? gatheredPart(evidence) : null;
 
   const workspace = { workspace: inputs.workspace, directory: inputs.directory };
@@ -101,20 +102,20 @@ interface Scanned {
 /** Throws where an output would replace one of these inputs. */
 type Keep = (read: readonly string[]) => void;
 
-const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
   const policy = await configurePolicy(configuration);
   const { evidenceFrom, evidenceFiles } = await import("./doors/evidence-input.ts");
   const files = evidenceFiles(glob, directory);
   say(`judging ${files.map(({ value }) => value).join(", ")}`);
   keep(files.map(({ value }) => value));
   const evidence = evidenceFrom(files, roots);
-  return { evidence, report: evaluate(evidence, { policy, baseline }) };
+  return { evidence, report: evaluate(evidence, { policy, baseline, policyWords }) };
 };
 
 const partSummary = (part: GatheredPart): string => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
 
 const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
-  const { configuration, baseline } = prepared;
+  const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
   for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
@@ -122,7 +123,11 @@ const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: Abor
   if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
-    return await scan(request, { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) }, { baseline });
+    return await scan(
+      request,
+      { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) },
+      { baseline, policyWords },
+    );
   } finally {
     await ports.close();
   }
@@ -142,6 +147,21 @@ const policyProblems = async (
   const location =
     file === null ? null : { file, line: 1, column: 1, endLine: 1, excerpt: policy?.found.text.split("\n")[0]?.slice(0, 200) ?? "", pointer: "" };
   return [{ kind: "policy", message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`, location }];
+};
+
+/** The same for what stands in the description itself. */
+const ignoreProblems = async (
+  { directory, token }: ActionInputs,
+  evidence: Evidence,
+  event: NonNullable<ReturnType<typeof readEvent>["pullRequest"]>,
+): Promise<ReportedProblem[]> => {
+  const comparison = await compareIgnores({ event, directory, token }, evidence);
+  if (comparison?.kind === "unknown") say(`could not compare the description with the base branch: ${comparison.why}`);
+  if (comparison?.kind !== "changed") return [];
+  const [main] = evidence.documents;
+  const location =
+    main === undefined ? null : { file: main.file, line: 1, column: 1, endLine: 1, excerpt: main.text.split("\n")[0]?.slice(0, 200) ?? "", pointer: "" };
+  return [{ kind: "waiver", message: `this pull request changes what the description excuses: ${comparison.changes.join("; ")}`, location }];
 };
 
 const issue = { error: core.error, warning: core.warning, notice: core.notice } as const;

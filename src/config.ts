@@ -59,6 +59,8 @@ export interface Configuration {
   readonly checkIds: readonly string[];
   /** PEM text of extra certificate authorities. */
   readonly ca?: string | null;
+  /** The file that they came from, as the user named it. */
+  readonly caFile?: string;
   /** Whether a baseline report was given; `new-only` needs one. */
   readonly baseline?: boolean;
   /** Where secrets come from. Without it there are none. */
@@ -82,6 +84,7 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     waitFor: waitForOf(settings, baseUrl, offline),
     remoteRefs: flag(settings, "remote-refs") ?? false,
     ca: configuration.ca ?? null,
+    ...(configuration.caFile === undefined ? {} : { caFile: configuration.caFile }),
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
     ...trafficOf(settings, file),

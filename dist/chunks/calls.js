@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, N as redacted, Tn as hostOf, j as isSecretName, kn as parseUrl, tt as signatureRule } from "./core.js";
+import { F as redactUrl, I as redacted, Mn as parseUrl, N as cut, On as hostOf, P as isSecretName, it as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Bn as ScanError, Xn as project, Yn as helpUri, cn as closest, et as checks, h as wrap } from "./core.js";
+import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, g as wrap, rt as checks } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

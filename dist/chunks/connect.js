@@ -1,4 +1,4 @@
-import { F as fault, I as faultOf, P as FaultError, at as canonicalAddress, ot as isAddress } from "./core.js";
+import { L as FaultError, R as fault, ct as canonicalAddress, lt as isAddress, z as faultOf } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

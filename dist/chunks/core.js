@@ -273,6 +273,13 @@ const options = [
 	},
 	{
 		...cli,
+		name: "save-har",
+		argument: "<file>",
+		default: "",
+		help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures"
+	},
+	{
+		...cli,
 		name: "from-evidence",
 		argument: "<file>",
 		many: true,
@@ -368,7 +375,8 @@ const gathering = [
 	"deadline",
 	"remote-refs",
 	"ca-file",
-	"shard"
+	"shard",
+	"save-har"
 ];
 const outputs = [
 	{
@@ -412,7 +420,7 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = ["resolver", "save-har"];
+const laterFlags = ["resolver"];
 const laterInputs = [
 	"mode",
 	"comment",
@@ -1190,7 +1198,7 @@ const bareCanary = (operation) => ({
 	acceptedWhen: null
 });
 
-// src/config/suggest.ts
+// src/model/suggest.ts
 const closest = (word, known) => {
 	if (word === "" || word.length > 60) return null;
 	const wanted = word.toLowerCase();
@@ -1262,6 +1270,7 @@ const configure = async (configuration) => {
 		waitFor: waitForOf(settings, baseUrl, offline),
 		remoteRefs: flag(settings, "remote-refs") ?? false,
 		ca: configuration.ca ?? null,
+		...configuration.caFile === void 0 ? {} : { caFile: configuration.caFile },
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
@@ -6578,12 +6587,16 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 			},
 			policy: policy?.says ?? null,
 			checkIds,
-			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
+			...caFile === void 0 ? { ca: null } : {
+				ca: readCertificates(caFile, roots),
+				caFile: caFile.value
+			},
 			baseline: baseline !== null,
 			environment
 		},
 		baseline,
 		policy,
+		policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
 		remarks
 	};
 };
@@ -10196,11 +10209,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = (target, check, canary = null) => [
+const reproduce = ({ target, policyWords }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
+	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
@@ -10392,7 +10407,7 @@ const verdict = (score, results, gate, situation) => {
 };
 
 // src/evaluate.ts
-const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
+const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks$1 = checks }) => {
 	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
@@ -10413,6 +10428,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	const results = judged.map((one) => resultOf$1(one, {
 		policy,
 		baseline,
+		policyWords,
 		waived,
 		locate,
 		target
@@ -10551,7 +10567,7 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around.target, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -10718,13 +10734,14 @@ const isSecretName = (encoded) => {
 		return secretName.test(encoded);
 	}
 };
+const secretValue = /^(?:eyJ.*|(?:[0-9a-f]{2}){20,}|[A-Za-z0-9+/_-]{43,}(?:=|%3d){0,2}|(?:[A-Za-z0-9_-]|%2[bf]){43,}(?:=|%3d){0,2})$/is;
 const redactUrl = (text) => {
 	if (!/[?&#;@]/.test(text)) return text;
 	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
 	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
 };
 const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || secretValue.test(value) ? `${before}${name}=${redacted}` : all);
 const redactUser = (user) => {
 	const [name = "", ...password] = user.split(":");
 	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
@@ -11301,7 +11318,9 @@ const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${harmless(JSON.stringify(value, null, 2))}\n`;
+const compactJson = (value) => `${harmless(JSON.stringify(value))}\n`;
+const harmless = (json) => json.replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b");
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -13527,7 +13546,7 @@ const gather = async (request, outside) => {
 		request.alias,
 		...exactHosts(request.policy.hosts.allow)
 	];
-	return {
+	const evidence = {
 		schema: "sigproof.evidence/1",
 		tool: {
 			name: project.name,
@@ -13550,7 +13569,8 @@ const gather = async (request, outside) => {
 				baseUrl: request.baseUrl,
 				alias: request.alias,
 				spec: request.spec,
-				offline: request.offline
+				offline: request.offline,
+				...request.caFile === void 0 ? {} : { caFile: request.caFile }
 			}),
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
@@ -13569,6 +13589,7 @@ const gather = async (request, outside) => {
 			certificates
 		}
 	};
+	return request.signing === void 0 ? evidence : (await import("./scrub.js")).scrubbedEvidence(evidence, request);
 };
 const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
 const partOf = ({ index }, live, experiments, tried) => {
@@ -14068,11 +14089,13 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const saveHar = said.get("save-har");
+	const outputs = [...files.map(({ file }) => file), ...[saveEvidence, saveHar].filter((file) => file !== void 0)];
 	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
 	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
+	if (saveHar !== void 0 && said.get("offline")?.value === "true") throw new ScanError("usage", "--save-har has no effect with --offline", { hint: "Offline, nothing is asked." });
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
@@ -14085,14 +14108,19 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
 	const keep = (inputs) => keepInputs(outputs, [
 		...inputs,
+		...many(flags, "traffic").map(({ value }) => value),
 		...prepared.policy === null ? [] : [prepared.policy.found.path],
 		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
 	]);
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
+	const { evidence, report, calls } = from === null ? await live(prepared, terminal, signal, keep, saveHar !== void 0) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
-		const { safeJson } = await import("./json.js");
-		writeOutput(saveEvidence, safeJson(evidence), anywhere$1, 384);
+		const { compactJson } = await import("./json.js");
+		writeOutput(saveEvidence, compactJson(evidence), anywhere$1, 384);
+	}
+	if (saveHar !== void 0) {
+		const [{ harText }, { harmless }] = await Promise.all([import("./har-writer.js"), import("./json.js")]);
+		writeOutput(saveHar, harmless(harText(evidence.tool, calls ?? [])), anywhere$1, 384);
 	}
 	const workspace = {
 		workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(),
@@ -14115,15 +14143,27 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (part !== null) terminal.remark(partRemark(part));
 	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal, keep) => {
-	const { configuration, baseline } = prepared;
+const live = async (prepared, terminal, signal, keep, withCalls) => {
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
 	const remark = aliasRemark(request, prepared);
 	if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
-		return await scan(request, ports, { baseline });
+		if (!withCalls) return await scan(request, ports, {
+			baseline,
+			policyWords
+		});
+		const { keepOwnCalls } = await import("./own-calls.js");
+		const own = keepOwnCalls(ports, request);
+		return {
+			...await scan(request, own.ports, {
+				baseline,
+				policyWords
+			}),
+			calls: own.calls()
+		};
 	} finally {
 		await close();
 	}
@@ -14145,7 +14185,7 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (files, { configuration, baseline }, keep) => {
+const again = async (files, { configuration, baseline, policyWords }, keep) => {
 	keep(files.map(({ value }) => value));
 	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
@@ -14154,7 +14194,8 @@ const again = async (files, { configuration, baseline }, keep) => {
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
@@ -14188,4 +14229,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { readFile as $, defaultPolicy as $n, outcomeOf as $t, cut$1 as A, sameOrigin as An, pairsOf as At, gatheredPart as B, ScanError as Bn, wireOf as Bt, headline$1 as C, missingParts as Cn, bytesOf as Ct, exactHosts as D, isLoopbackHost as Dn, hostnameOf as Dt, credentialNames as E, hostnameOf$1 as En, headerOf as Et, fault as F, exitCodeOf as Fn, sameBytes as Ft, collect as G, laterInputs as Gn, withJsonNumber as Gt, wantsEvidence as H, harmlessLater as Hn, withForm as Ht, faultOf as I, placeText as In, spell as It, findPolicy as J, outputs as Jn, withoutHeader as Jt, prepare as K, notYet as Kn, withQuery as Kt, evaluate as L, progressText as Ln, targetOf$1 as Lt, redactUrl as M, colorAsked as Mn, percentDecode as Mt, redacted as N, createTerminal as Nn, percentEncode as Nt, fillIn as O, parseHost as On, jsonOf as Ot, FaultError as P, errorText as Pn, portOf as Pt, readPolicy as Q, defaultGate as Qn, notApplicable as Qt, isDay as R, wantsColor as Rn, toWire as Rt, repositoryPath as S, dividedFacts as Sn, verifyWith as St, readPieces as T, hostOf as Tn, formDecode as Tt, aliasRemark as U, laterCommands as Un, withHeader as Ut, partRemark as V, gathering as Vn, withBody as Vt, checkIds as W, laterFlags as Wn, withJson as Wt, policyFolders as X, project as Xn, withoutQuery as Xt, policyCandidates as Y, helpUri as Yn, withoutJson as Yt, readInput as Z, components as Zn, defineCheck as Zt, toJson as _, durationForm as _n, digestText as _t, gather as a, configure as an, canonicalAddress as at, toAnnotations as b, parseRate as bn, signWith as bt, signingSetups as c, closest as cn, judgeExperiment as ct, skipped as d, signingMistakes as dn, controlsOf as dt, unknown as en, checks as et, cell as f, writtenCanary as fn, trustedOf as ft, safeJson as g, longestText as gn, digestOf as gt, wrap as h, secretOf as hn, shapeOf as ht, scan as i, writeOutput as in, addressMatches as it, isSecretName as j, keepYoungHeapSmall as jn, parameterOf as jt, isJson as k, parseUrl as kn, messageTo as kt, failed as l, bareCanary as ln, sideOf as lt, toMarkdown as m, signingField as mn, classOf as mt, toSarif as n, planOutput as nn, operationMatches as nt, placesFor as o, configurePolicy as on, isAddress as ot, code as p, writtenSigning as pn, alike as pt, confined as q, options as qn, withoutForm as qt, toText as r, runnerRules as rn, pathMatches as rt, whenUnsaid as s, severities as sn, kindOfAddress as st, runScan as t, keepInputs as tn, signatureRule as tt, known as u, setupOf as un, baseOf as ut, githubBudget as v, parseBoolean as vn, isSymmetric as vt, findTraffic as w, notProbed as wn, concat as wt, toWorkflowCommands as x, rateForm as xn, spellBytes as xt, levels as y, parseDuration as yn, readBytes as yt, render as z, inert as zn, valuesOf$2 as zt };
+export { policyFolders as $, project as $n, withoutQuery as $t, exactHosts as A, isLoopbackHost as An, hostnameOf as At, evaluate as B, progressText as Bn, targetOf$1 as Bt, toAnnotations as C, parseRate as Cn, signWith as Ct, findTraffic as D, notProbed as Dn, concat as Dt, headline$1 as E, missingParts as En, bytesOf as Et, redactUrl as F, colorAsked as Fn, percentDecode as Ft, wantsEvidence as G, harmlessLater as Gn, withForm as Gt, render as H, inert as Hn, valuesOf$2 as Ht, redacted as I, createTerminal as In, percentEncode as It, collect as J, laterInputs as Jn, withJsonNumber as Jt, aliasRemark as K, laterCommands as Kn, withHeader as Kt, FaultError as L, errorText as Ln, portOf as Lt, isJson as M, parseUrl as Mn, messageTo as Mt, cut$1 as N, sameOrigin as Nn, pairsOf as Nt, readPieces as O, hostOf as On, formDecode as Ot, isSecretName as P, keepYoungHeapSmall as Pn, parameterOf as Pt, policyCandidates as Q, helpUri as Qn, withoutJson as Qt, fault as R, exitCodeOf as Rn, sameBytes as Rt, levels as S, parseDuration as Sn, readBytes as St, repositoryPath as T, dividedFacts as Tn, verifyWith as Tt, gatheredPart as U, ScanError as Un, wireOf as Ut, isDay as V, wantsColor as Vn, toWire as Vt, partRemark as W, gathering as Wn, withBody as Wt, confined as X, options as Xn, withoutForm as Xt, prepare as Y, notYet as Yn, withQuery as Yt, findPolicy as Z, outputs as Zn, withoutHeader as Zt, compactJson as _, signingField as _n, classOf as _t, gather as a, planOutput as an, operationMatches as at, toJson as b, durationForm as bn, digestText as bt, describe as c, configure as cn, canonicalAddress as ct, known as d, closest as dn, judgeExperiment as dt, defineCheck as en, components as er, readInput as et, skipped as f, bareCanary as fn, sideOf as ft, wrap as g, writtenSigning as gn, alike as gt, toMarkdown as h, writtenCanary as hn, trustedOf as ht, scan as i, keepInputs as in, signatureRule as it, fillIn as j, parseHost as jn, jsonOf as jt, credentialNames as k, hostnameOf$1 as kn, headerOf as kt, signingSetups as l, configurePolicy as ln, isAddress as lt, code as m, signingMistakes as mn, controlsOf as mt, toSarif as n, outcomeOf as nn, defaultPolicy as nr, readFile as nt, placesFor as o, runnerRules as on, pathMatches as ot, cell as p, setupOf as pn, baseOf as pt, checkIds as q, laterFlags as qn, withJson as qt, toText as r, unknown as rn, checks as rt, whenUnsaid as s, writeOutput as sn, addressMatches as st, runScan as t, notApplicable as tn, defaultGate as tr, readPolicy as tt, failed as u, severities as un, kindOfAddress as ut, harmless as v, secretOf as vn, shapeOf as vt, toWorkflowCommands as w, rateForm as wn, spellBytes as wt, githubBudget as x, parseBoolean as xn, isSymmetric as xt, safeJson as y, longestText as yn, digestOf as yt, faultOf as z, placeText as zn, spell as zt };

@@ -1,4 +1,4 @@
-import { $n as defaultPolicy, Xn as project, et as checks, hn as secretOf, i as scan, ln as bareCanary, r as toText } from "./core.js";
+import { $n as project, fn as bareCanary, i as scan, nr as defaultPolicy, r as toText, rt as checks, vn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

@@ -1,7 +1,8 @@
-import { A as cut, An as sameOrigin, At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Dt as hostnameOf, E as credentialNames, Et as headerOf, Ft as sameBytes, It as spell, Jt as withoutHeader, Lt as targetOf, M as redactUrl, Mt as percentDecode, Nt as percentEncode, O as fillIn, Ot as jsonOf, Rt as toWire, Tn as hostOf, Ut as withHeader, Vt as withBody, c as signingSetups, ct as judgeExperiment, d as skipped, dt as controlsOf, ft as trustedOf, hn as secretOf, ht as shapeOf, kn as parseUrl, kt as messageTo, l as failed, lt as sideOf, mt as classOf, nt as operationMatches, o as placesFor, pt as alike, s as whenUnsaid, u as known$1, ut as baseOf, vt as isSymmetric, zt as valuesOf } from "./core.js";
+import { At as hostnameOf, Bt as targetOf, Et as bytesOf, F as redactUrl, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Mn as parseUrl, Mt as messageTo, N as cut, Nn as sameOrigin, Nt as pairsOf, On as hostOf, Rt as sameBytes, Un as ScanError, Ut as wireOf, Vt as toWire, Wt as withBody, Zt as withoutHeader, _t as classOf, at as operationMatches, d as known$1, dt as judgeExperiment, f as skipped, ft as sideOf, gt as alike, ht as trustedOf, j as fillIn, jt as jsonOf, k as credentialNames, kt as headerOf, l as signingSetups, mt as controlsOf, o as placesFor, pt as baseOf, s as whenUnsaid, u as failed, vn as secretOf, vt as shapeOf, xt as isSymmetric, zt as spell } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
-import { r as userAgent } from "./http-client.js";
+import { a as spellingsOf, i as signatureSpellings, n as scrubbed, r as scrubbedBytes, t as leaksIn } from "./leaks.js";
+import { i as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
@@ -1548,67 +1549,6 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 		canaries,
 		left
 	};
-};
-
-// src/gather/leaks.ts
-const shortest = 6;
-const shortestString = 12;
-const escapedJson = (text) => JSON.stringify(text).slice(1, -1);
-const escapedHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
-const spellingsOf = (text, least = shortest) => {
-	if (text.length < least) return [];
-	const bytes = Buffer.from(text, "latin1");
-	const base64 = bytes.toString("base64");
-	const found = [
-		text,
-		escapedJson(text),
-		escapedJson(bytes.toString("utf8")),
-		escapedHtml(text),
-		base64,
-		base64.replace(/=+$/, ""),
-		bytes.toString("base64url"),
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		percentEncode(text),
-		percentEncode(text).toLowerCase(),
-		percentEncode(text).replaceAll("%20", "+"),
-		encodeURIComponent(bytes.toString("utf8"))
-	];
-	return [...new Set(found)].filter((each) => each.length >= least).sort((a, b) => b.length - a.length);
-};
-const signatureSpellings = (signature) => {
-	const bytes = /^[0-9a-f]+$/i.test(signature) && signature.length % 2 === 0 ? Buffer.from(signature, "hex") : Buffer.from(signature, "base64");
-	const other = bytes.length < 12 ? [] : [
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		bytes.toString("base64"),
-		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url")
-	];
-	return [.../* @__PURE__ */ new Set([...spellingsOf(signature), ...other])].filter((each) => each.length >= shortest).sort((a, b) => b.length - a.length);
-};
-const textOf$1 = (message) => [
-	targetOf(message),
-	message.host,
-	...message.headers.map(([, value]) => value),
-	wireOf(message.body)
-].join("\n");
-const isWord = (text) => /^[a-z]{1,11}$/i.test(text);
-const leaksIn = (text, sent, right, { secrets }) => {
-	const asked = textOf$1(sent);
-	const holds = (needles) => needles.some((each) => text.includes(each) && !asked.includes(each));
-	const found = [];
-	if (right !== null && holds(signatureSpellings(right.signature))) found.push("signature");
-	const string = right === null ? "" : wireOf(right.stringToSign);
-	if (string.length >= shortestString && !asked.includes(string) && holds(spellingsOf(string, shortestString))) found.push("string-to-sign");
-	if (secrets.some((each) => !isWord(each) && holds(spellingsOf(each)))) found.push("key");
-	return found;
-};
-const scrubbed = (text, needles) => needles.reduce((current, each) => current.includes(each) ? current.replaceAll(each, "*") : current, text);
-const scrubbedBytes = (bytes, needles) => {
-	const text = wireOf(bytes);
-	const clean = scrubbed(text, needles);
-	return clean === text ? bytes : bytesOf(clean);
 };
 
 // src/gather/exchange-record.ts

@@ -1,3 +1,3 @@
-import { b as toAnnotations, v as githubBudget, x as toWorkflowCommands, y as levels } from "./core.js";
+import { C as toAnnotations, S as levels, w as toWorkflowCommands, x as githubBudget } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

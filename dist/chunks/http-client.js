@@ -1,4 +1,4 @@
-import { Dn as isLoopbackHost, En as hostnameOf, F as fault, I as faultOf, P as FaultError, Tn as hostOf, Xn as project, it as addressMatches, k as isJson, ot as isAddress, st as kindOfAddress } from "./core.js";
+import { $n as project, An as isLoopbackHost, L as FaultError, M as isJson, On as hostOf, R as fault, kn as hostnameOf, lt as isAddress, st as addressMatches, ut as kindOfAddress, z as faultOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 
@@ -413,4 +413,4 @@ const bodiless = /* @__PURE__ */ new Set([
 	"PROPFIND"
 ]);
 
-export { routeTo as a, proxyName as i, defaultTimeouts as n, userAgent as r, createClient as t };
+export { proxyName as a, userAgent as i, defaultTimeouts as n, routeTo as o, headersOf as r, createClient as t };

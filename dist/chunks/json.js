@@ -1,3 +1,3 @@
-import { _ as toJson, g as safeJson } from "./core.js";
+import { _ as compactJson, b as toJson, v as harmless, y as safeJson } from "./core.js";
 
-export { safeJson, toJson };
+export { compactJson, harmless, safeJson, toJson };

@@ -1,5 +1,5 @@
-import { $ as readFile, D as exactHosts, En as hostnameOf, F as fault, I as faultOf, T as readPieces, Tn as hostOf, at as canonicalAddress, it as addressMatches, kn as parseUrl, ot as isAddress, st as kindOfAddress, w as findTraffic } from "./core.js";
-import { a as routeTo, i as proxyName, n as defaultTimeouts, t as createClient } from "./http-client.js";
+import { A as exactHosts, D as findTraffic, Mn as parseUrl, O as readPieces, On as hostOf, R as fault, ct as canonicalAddress, kn as hostnameOf, lt as isAddress, nt as readFile, st as addressMatches, ut as kindOfAddress, z as faultOf } from "./core.js";
+import { a as proxyName, n as defaultTimeouts, o as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 

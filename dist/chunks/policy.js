@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Bn as ScanError, On as parseHost, Qn as defaultGate, R as isDay, Xn as project, Zn as components, _n as durationForm, bn as parseRate, cn as closest, dn as signingMistakes, fn as writtenCanary, gn as longestText, mn as signingField, pn as writtenSigning, sn as severities, xn as rateForm, yn as parseDuration } from "./core.js";
+import { $n as project, Cn as parseRate, Sn as parseDuration, Un as ScanError, V as isDay, _n as signingField, bn as durationForm, dn as closest, er as components, gn as writtenSigning, hn as writtenCanary, jn as parseHost, mn as signingMistakes, tr as defaultGate, un as severities, wn as rateForm, yn as longestText } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

@@ -1,4 +1,4 @@
-import { Zn as components } from "./core.js";
+import { er as components } from "./core.js";
 import { n as resolveScheme, x as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 

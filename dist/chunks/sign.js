@@ -1,4 +1,4 @@
-import { At as pairsOf, Bn as ScanError, Bt as wireOf, Ct as bytesOf, Et as headerOf, Kt as withQuery, Lt as targetOf, Mt as percentDecode, Nt as percentEncode, Rt as toWire, Tt as formDecode, Ut as withHeader, Xt as withoutQuery, _t as digestText, bt as signWith, jt as parameterOf, xt as spellBytes, yt as readBytes, zt as valuesOf } from "./core.js";
+import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Un as ScanError, Ut as wireOf, Vt as toWire, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { Bn as ScanError, Bt as wireOf, Dt as hostnameOf, J as findPolicy, Lt as targetOf, Mt as percentDecode, Q as readPolicy, St as verifyWith, Vt as withBody, Z as readInput, hn as secretOf, kt as messageTo, nt as operationMatches, un as setupOf, zn as inert } from "./core.js";
+import { At as hostnameOf, Bt as targetOf, Ft as percentDecode, Hn as inert, Mt as messageTo, Tt as verifyWith, Un as ScanError, Ut as wireOf, Wt as withBody, Z as findPolicy, at as operationMatches, et as readInput, pn as setupOf, tt as readPolicy, vn as secretOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -87,17 +87,17 @@ interface Scanned {
 type Keep = (inputs: readonly string[]) => void;
 
 const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal, keep: Keep, withCalls: boolean): Promise<Scanned> => {
-  const { configuration, baseline } = prepared;
+  const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
   const remark = aliasRemark(request, prepared);
   if (remark !== null) terminal.remark(remark);
   const { ports, close } = await portsFor(request, terminal, signal);
   try {
-    if (!withCalls) return await scan(request, ports, { baseline });
+    if (!withCalls) return await scan(request, ports, { baseline, policyWords });
     const { keepOwnCalls } = await import("../gather/own-calls.ts");
     const own = keepOwnCalls(ports, request);
-    return { ...(await scan(request, own.ports, { baseline })), calls: own.calls() };
+    return { ...(await scan(request, own.ports, { baseline, policyWords })), calls: own.calls() };
   } finally {
     await close();
   }
@@ -110,12 +110,12 @@ const portsFor = async (request: ScanRequest, terminal: Terminal, signal: AbortS
   return { ports, close: () => ports.close() };
 };
 
-const again = async (files: Files, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+const again = async (files: Files, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
   keep(files.map(({ value }) => value));
   const { evidenceFrom } = await import("./evidence-input.ts");
   const policy = await configurePolicy(configuration);
   const evidence = evidenceFrom(files, null);
-  return { evidence, report: evaluate(evidence, { policy, baseline }) };
+  return { evidence, report: evaluate(evidence, { policy, baseline, policyWords }) };
 };
 
 type Files = readonly [Said, ...Said[]];

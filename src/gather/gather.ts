@@ -60,7 +60,13 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     documents,
     problems: [...problems, ...unasked],
     facts: {
-      target: known({ baseUrl: request.baseUrl, alias: request.alias, spec: request.spec, offline: request.offline }),
+      target: known({
+        baseUrl: request.baseUrl,
+        alias: request.alias,
+        spec: request.spec,
+        offline: request.offline,
+        ...(request.caFile === undefined ? {} : { caFile: request.caFile }),
+      }),
       spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
       visits: live.visits,
       reflections: live.reflections,

@@ -19,3 +19,5 @@ export declare const createClient: (options: ClientOptions) => {
     /** Ends everything that is under way with this fault, and everything asked later too. */
     stop: (reason: Fault) => void;
 };
+/** As they leave. */
+export declare const headersOf: (ask: Ask, url: URL) => readonly (readonly [string, string])[];

@@ -1,0 +1,3 @@
+import { c as describe } from "./core.js";
+
+export { describe };
