@@ -1,4 +1,4 @@
-import { $ as policyFolders, $n as project, B as evaluate, Bn as progressText, C as toAnnotations, E as headline, G as wantsEvidence, Gn as harmlessLater, H as render, Hn as inert, J as collect, Jn as laterInputs, K as aliasRemark, Ln as errorText, O as readPieces, Pn as keepYoungHeapSmall, Q as policyCandidates, Rn as exitCodeOf, T as repositoryPath, U as gatheredPart, Un as ScanError, W as partRemark, Wn as gathering, X as confined, Y as prepare, Yn as notYet, Zn as outputs, _ as compactJson, an as planOutput, cn as configure, h as toMarkdown, i as scan, in as keepInputs, ln as configurePolicy, m as code, on as runnerRules, q as checkIds, sn as writeOutput, tr as defaultGate, xn as parseBoolean, zn as placeText } from "./chunks/core.js";
+import { $ as confined, $n as inert, An as parseBoolean, D as headline, E as repositoryPath, G as render, Gn as keepYoungHeapSmall, J as wantsEvidence, Jn as errorText, K as gatheredPart, Q as prepare, U as evaluate, X as checkIds, Xn as placeText, Y as aliasRemark, Yn as exitCodeOf, Z as collect, Zn as progressText, _n as configure, ar as laterInputs, cr as outputs, er as ScanError, fr as defaultGate, g as toMarkdown, gn as writeOutput, h as code, hn as runnerRules, i as scan, k as readPieces, mn as planOutput, nr as harmlessLater, nt as policyFolders, or as notYet, pn as keepInputs, q as partRemark, tr as gathering, tt as policyCandidates, ur as project, v as compactJson, vn as configurePolicy, w as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -6,7 +6,7 @@ import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
 // node_modules/@actions/core/lib/utils.js
@@ -123,7 +123,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -315,6 +315,10 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
+			value,
+			from: "input resolver"
+		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],
@@ -354,6 +358,7 @@ const policyChanges = (before, after) => [
 	...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
 	...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
 	...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+	...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
 	...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
 	...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
 	...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -377,6 +382,7 @@ const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${f
 const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
 const canaryText = (canary) => JSON.stringify(canary);
 const aliasText = ([left, right]) => `${left} for ${right}`;
+const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
 // src/doors/base-files.ts

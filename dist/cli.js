@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as project, Fn as colorAsked, In as createTerminal, Kn as laterCommands, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, Un as ScanError, Vn as wantsColor, Wn as gathering, Xn as options, Yn as notYet, qn as laterFlags } from "./chunks/core.js";
+import { Gn as keepYoungHeapSmall, Jn as errorText, Kn as colorAsked, Qn as wantsColor, Yn as exitCodeOf, er as ScanError, ir as laterFlags, or as notYet, qn as createTerminal, rr as laterCommands, sr as options, tr as gathering, ur as project } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1778,6 +1778,18 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
+// src/doors/record-words.ts
+const recordHelp = `
+The command's output and exit code stay as they are. What it calls through HTTP_PROXY and HTTPS_PROXY is written down: plain HTTP whole, TLS as host and
+port, or whole with --inspect-tls. NO_PROXY is respected.
+
+The file holds credentials as they were sent. Only you can read it (mode 0600): do not commit or upload it. --save-evidence of a scan writes what may be shared.
+
+Examples:
+  ${project.name} record -- npm test
+  ${project.name} record --inspect-tls --out calls.har -- pytest -q
+  ${project.name} scan --offline --spec openapi.yaml --traffic calls.har`;
+
 // src/cli.ts
 const scanExamples = `
 Examples:
@@ -1827,7 +1839,7 @@ const addOptions = (command, wanted) => {
 		command.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
 	}
 };
-const program = (signal, end) => {
+const program = (signal, end, fail) => {
 	const root = new Command(project.name).description("Proves what an API's signatures really protect.").version(project.version, "--version", "print the version").helpCommand(false).exitOverride().configureOutput({
 		outputError: () => void 0,
 		writeErr: () => void 0
@@ -1888,6 +1900,15 @@ const program = (signal, end) => {
 		process.stdout.write(text);
 		end(ok ? 0 : 1);
 	});
+	root.command("record").argument("<command...>", "the command to run, after --").description("run a command and write down what it calls, as HAR").option("--out <file>", "where the calls go (default: calls.har)").option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts").option("--ca-file <pem>", "trust these certificate authorities too, towards servers").option("-q, --quiet", "no remarks").addHelpText("after", recordHelp).action(async (words, flags) => {
+		const { runRecord } = await import("./chunks/record-command.js");
+		const remark = (text) => void process.stderr.write(`${text}\n`);
+		end(await runRecord(words, flags, {
+			env: process.env,
+			remark,
+			complain: fail
+		}));
+	});
 	return root;
 };
 const usageOf = ({ code, message }) => {
@@ -1920,7 +1941,7 @@ const run = async () => {
 		process.exit(70);
 	});
 	try {
-		await program(interruption.signal, (code) => process.exitCode = code).parseAsync(process.argv);
+		await program(interruption.signal, (code) => process.exitCode = code, fail).parseAsync(process.argv);
 	} catch (error) {
 		const mistake = error instanceof CommanderError ? usageOf(error) : error;
 		if (mistake !== null) fail(mistake);

@@ -1,4 +1,4 @@
-import { B as evaluate, C as toAnnotations, Un as ScanError, a as gather, b as toJson, cn as configure, en as defineCheck, h as toMarkdown, i as scan, ln as configurePolicy, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, rt as checks, tn as notApplicable, vn as secretOf, w as toWorkflowCommands } from "./chunks/core.js";
+import { Dn as secretOf, T as toWorkflowCommands, U as evaluate, _n as configure, a as gather, cn as defineCheck, dn as unknown, er as ScanError, g as toMarkdown, i as scan, ln as notApplicable, n as toSarif, r as toText, st as checks, un as outcomeOf, vn as configurePolicy, w as toAnnotations, x as toJson } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

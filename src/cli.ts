@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { gathering, laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
+import { type RecordFlags, recordHelp } from "./doors/record-words.ts";
 import type { SignFlags, VerifyFlags } from "./doors/signing-commands.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { Flags } from "./doors/scan-command.ts";
@@ -57,7 +58,7 @@ const addOptions = (command: Command, wanted: (name: string) => boolean): void =
   }
 };
 
-const program = (signal: AbortSignal, end: (code: number) => void): Command => {
+const program = (signal: AbortSignal, end: (code: number) => void, fail: (error: unknown) => void): Command => {
   const root = new Command(project.name)
     .description("Proves what an API's signatures really protect.")
     .version(project.version, "--version", "print the version")
@@ -156,6 +157,20 @@ const program = (signal: AbortSignal, end: (code: number) => void): Command => {
       process.stdout.write(text);
       end(ok ? 0 : 1);
     });
+  root
+    .command("record")
+    .argument("<command...>", "the command to run, after --")
+    .description("run a command and write down what it calls, as HAR")
+    .option("--out <file>", "where the calls go (default: calls.har)")
+    .option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts")
+    .option("--ca-file <pem>", "trust these certificate authorities too, towards servers")
+    .option("-q, --quiet", "no remarks")
+    .addHelpText("after", recordHelp)
+    .action(async (words: readonly string[], flags: RecordFlags) => {
+      const { runRecord } = await import("./doors/record-command.ts");
+      const remark = (text: string): void => void process.stderr.write(`${text}\n`);
+      end(await runRecord(words, flags, { env: process.env, remark, complain: fail }));
+    });
   return root;
 };
 
@@ -166,7 +181,7 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
     return new ScanError("usage", "no command is given", { hint: `${project.name} --help lists them; ${project.name} demo shows one at work.` });
   const text = message.replace(/^error: /, "");
   const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
-  if (code === "commander.unknownOption" && (laterFlags as readonly string[]).includes(word)) return new ScanError("not-available", notYet(`--${word}`));
+  if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
   if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
     return new ScanError("not-available", notYet(`${project.name} ${word}`));
   const [sentence = "", near] = text.split("\n");
@@ -193,7 +208,7 @@ const run = async (): Promise<void> => {
     process.exit(70);
   });
   try {
-    await program(interruption.signal, (code) => (process.exitCode = code)).parseAsync(process.argv);
+    await program(interruption.signal, (code) => (process.exitCode = code), fail).parseAsync(process.argv);
   } catch (error) {
     const mistake = error instanceof CommanderError ? usageOf(error) : error;
     if (mistake !== null) fail(mistake);

@@ -78,13 +78,16 @@ export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [
     results,
     coverage: coverageOf(evidence, policy),
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
-    hosts: hosts.map(({ host, declared, allowed, contacted, observed, places }) => ({
+    hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
       host,
       declared,
       allowed,
       contacted,
+      calls,
+      clients,
       observed,
       locations: places.map(locate),
+      certificates,
     })),
   };
 };

@@ -1,4 +1,4 @@
-import { F as redactUrl, I as redacted, Mn as parseUrl, N as cut, On as hostOf, P as isSecretName, it as signatureRule } from "./core.js";
+import { I as cut, L as isSecretName, Ln as hostOf, R as redactUrl, Vn as parseUrl, ct as signatureRule, z as redacted } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

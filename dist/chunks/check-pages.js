@@ -1,4 +1,4 @@
-import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, g as wrap, rt as checks } from "./core.js";
+import { _ as wrap, bn as closest, er as ScanError, lr as helpUri, st as checks, ur as project } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

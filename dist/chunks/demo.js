@@ -1,4 +1,4 @@
-import { $n as project, fn as bareCanary, i as scan, nr as defaultPolicy, r as toText, rt as checks, vn as secretOf } from "./core.js";
+import { Dn as secretOf, i as scan, pr as defaultPolicy, r as toText, st as checks, ur as project, xn as bareCanary } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

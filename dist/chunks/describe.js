@@ -1,3 +1,3 @@
-import { c as describe } from "./core.js";
+import { l as describe } from "./core.js";
 
 export { describe };

@@ -1,3 +1,3 @@
-import { C as toAnnotations, S as levels, w as toWorkflowCommands, x as githubBudget } from "./core.js";
+import { C as levels, S as githubBudget, T as toWorkflowCommands, w as toAnnotations } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

@@ -1,3 +1,3 @@
-import { _ as compactJson, b as toJson, v as harmless, y as safeJson } from "./core.js";
+import { b as safeJson, v as compactJson, x as toJson, y as harmless } from "./core.js";
 
 export { compactJson, harmless, safeJson, toJson };

@@ -1,4 +1,4 @@
-import { Bt as targetOf, Et as bytesOf, It as percentEncode, Ut as wireOf } from "./core.js";
+import { Jt as targetOf, Pt as bytesOf, Wt as percentEncode, Zt as wireOf } from "./core.js";
 
 // src/gather/leaks.ts
 const shortest = 6;

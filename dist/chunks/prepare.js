@@ -1,3 +1,3 @@
-import { J as collect, K as aliasRemark, Y as prepare, q as checkIds } from "./core.js";
+import { Q as prepare, X as checkIds, Y as aliasRemark, Z as collect } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

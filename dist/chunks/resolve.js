@@ -1,4 +1,4 @@
-import { $t as withoutQuery, At as hostnameOf, Bt as targetOf$1, Ct as signWith, Dt as concat, Et as bytesOf, Ft as percentDecode, Gt as withForm, Ht as valuesOf, It as percentEncode, Jt as withJsonNumber, Kt as withHeader, Lt as portOf, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, Qt as withoutJson, St as readBytes, Un as ScanError, Ut as wireOf, Vt as toWire, Xt as withoutForm, Yt as withQuery, Zt as withoutHeader, bt as digestText, dn as closest, jt as jsonOf, kt as headerOf, qt as withJson, wt as spellBytes, xt as isSymmetric, yt as digestOf, zt as spell } from "./core.js";
+import { $t as withForm, At as readBytes, Dt as digestOf, Ft as concat, Gt as portOf, Ht as parameterOf, It as formDecode, Jt as targetOf$1, Lt as headerOf, Mt as spellBytes, Ot as digestText, Pt as bytesOf, Rt as hostnameOf, Ut as percentDecode, Vt as pairsOf, Wt as percentEncode, Xt as valuesOf, Yt as toWire, Zt as wireOf, an as withoutHeader, bn as closest, en as withHeader, er as ScanError, in as withoutForm, jt as signWith, kt as isSymmetric, nn as withJsonNumber, on as withoutJson, qt as spell, rn as withQuery, sn as withoutQuery, tn as withJson, zt as jsonOf } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -1109,6 +1109,20 @@ const keyOf = (secret, form) => {
 		kind: "bytes",
 		bytes: concat(bytesOf(toWire(form.prepend ?? "")), bytes, bytesOf(toWire(form.append ?? "")))
 	};
+};
+const publicHalf = (secret, form, as) => {
+	const key = keyOf(secret, form);
+	if (key.kind === "bytes") throw new ScanError("policy-invalid", "the key is a shared secret, and has no public half");
+	const half = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+	if (as === "der") return new Uint8Array(half.export({
+		type: "spki",
+		format: "der"
+	}));
+	const pem = String(half.export({
+		type: "spki",
+		format: "pem"
+	}));
+	return bytesOf(as === "pem" ? pem : pem.trim());
 };
 const derived = (key, algorithm, steps) => {
 	if (steps.length === 0) return key;
@@ -2397,6 +2411,7 @@ const parametersFor = (scheme, epochMs, nonce) => {
 	if (scheme.created) parameters.set("created", created);
 	if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
 	if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
+	if (scheme.alg !== null) parameters.set("alg", scheme.alg);
 	if (scheme.nonce !== null) parameters.set("nonce", nonce);
 	if (scheme.tag !== null) parameters.set("tag", scheme.tag);
 	return parameters;
@@ -2668,6 +2683,7 @@ const resolveScheme = (declared, keyId) => {
 				expires: form.expires ?? null,
 				nonce: form.nonce?.generate ?? null,
 				tag: form.tag ?? null,
+				alg: null,
 				label: form.label ?? "sig1",
 				digest: form.digest ?? "sha-256"
 			};
@@ -2700,4 +2716,4 @@ const resolveScheme = (declared, keyId) => {
 	};
 };
 
-export { put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, builtins as x, derived as y };
+export { builtins as S, put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, publicHalf as x, derived as y };

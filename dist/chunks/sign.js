@@ -1,4 +1,4 @@
-import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Un as ScanError, Ut as wireOf, Vt as toWire, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
+import { At as readBytes, Ht as parameterOf, It as formDecode, Jt as targetOf, Lt as headerOf, Mt as spellBytes, Ot as digestText, Pt as bytesOf, Ut as percentDecode, Vt as pairsOf, Wt as percentEncode, Xt as valuesOf, Yt as toWire, Zt as wireOf, en as withHeader, er as ScanError, jt as signWith, rn as withQuery, sn as withoutQuery } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts
@@ -285,7 +285,10 @@ const azureSharedKey = {
 
 // src/signature/engines/cavage.ts
 const names = {
+	"rsa-v1_5-sha1": "rsa-sha1",
 	"rsa-v1_5-sha256": "rsa-sha256",
+	"hmac-md5": "hmac-md5",
+	"hmac-sha1": "hmac-sha1",
 	"hmac-sha256": "hmac-sha256",
 	"ecdsa-p256-sha256-der": "ecdsa-sha256"
 };

@@ -1,4 +1,4 @@
-import { At as hostnameOf, Bt as targetOf, Ft as percentDecode, Hn as inert, Mt as messageTo, Tt as verifyWith, Un as ScanError, Ut as wireOf, Wt as withBody, Z as findPolicy, at as operationMatches, et as readInput, pn as setupOf, tt as readPolicy, vn as secretOf } from "./core.js";
+import { $n as inert, Bt as messageTo, Dn as secretOf, Jt as targetOf, Nt as verifyWith, Qt as withBody, Rt as hostnameOf, Sn as setupOf, Ut as percentDecode, Zt as wireOf, at as readPolicy, er as ScanError, et as findPolicy, it as readInput, lt as operationMatches } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

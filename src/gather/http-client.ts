@@ -152,9 +152,9 @@ const connectInto = async (destination: Destination, sockets: Sockets, done: (er
   done(null, socket);
 };
 
-const portOf = (url: URL): number => (url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port));
+export const portOf = (url: URL): number => (url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port));
 
-const proxyAuthorization = ({ username, password }: URL): string | null =>
+export const proxyAuthorization = ({ username, password }: URL): string | null =>
   username === "" && password === "" ? null : `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
 
 const addressOfProxy = async (proxy: URL): Promise<string> => {
