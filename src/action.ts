@@ -1,15 +1,17 @@
 // The GitHub Action: inputs → the same scan → annotations, summary, outputs, files, exit code. Needs no permission and no token.
 
+import { join } from "node:path";
 import * as core from "@actions/core";
 import { configure, configurePolicy, type Said } from "./config.ts";
 import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
 import { compareIgnores, comparePolicy } from "./doors/base-policy.ts";
+import { recorderVariable } from "./doors/recorder/environment.ts";
 import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
 import { maskedForms, secretsIn } from "./doors/masks.ts";
 import { outputs } from "./doors/options.ts";
 import { keepInputs, planOutput, writeOutput } from "./doors/outputs.ts";
-import { type GatheredPart, gatheredPart, partRemark, wantsEvidence } from "./doors/parts.ts";
+import { type GatheredPart, gatheredPart, partRemark, trafficRemark, wantsEvidence } from "./doors/parts.ts";
 import { aliasRemark, prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
@@ -35,6 +37,13 @@ const say = (text: string): void => core.info(inert(text, 2_000));
 const run = async (signal: AbortSignal): Promise<number> => {
   const inputs = readInputs(process.env);
   process.chdir(inputs.directory);
+  if (inputs.record !== null) {
+    const { startRecorder } = await import("./doors/action-record.ts");
+    await startRecorder(inputs, inputs.record, join(import.meta.dirname, "recorder.js"), say);
+    publish({ "exit-code": "0" });
+    return 0;
+  }
+  const recorded = (process.env[recorderVariable] ?? "") === "" ? [] : await stopRecorder();
   const event = readEvent(process.env);
   if (event.name === "pull_request_target")
     core.warning(
@@ -52,7 +61,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
 
   wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 
-  const prepared = await prepare(inputs.said, { ...inputs, env: process.env });
+  const prepared = await prepare(inputs.said, { ...inputs, traffic: [...inputs.traffic, ...recorded], env: process.env });
   prepared.remarks.forEach(say);
   const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
   const keep = (read: readonly string[]): void =>
@@ -114,13 +123,18 @@ const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { conf
 
 const partSummary = (part: GatheredPart): string => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
 
+/** Before anything else is read or sent: the scan's own requests are none of the calls that were recorded. */
+const stopRecorder = async (): Promise<readonly Said[]> => {
+  const { endRecorder } = await import("./doors/action-record.ts");
+  return endRecorder(process.env, say);
+};
+
 const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
   const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
   for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
-  const remark = aliasRemark(request, prepared);
-  if (remark !== null) say(remark);
+  for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
     return await scan(

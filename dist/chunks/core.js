@@ -72,6 +72,20 @@ const action$1 = {
 };
 const options = [
 	{
+		...action$1,
+		name: "mode",
+		argument: "<mode>",
+		default: "scan",
+		help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads"
+	},
+	{
+		...action$1,
+		name: "inspect-tls",
+		argument: null,
+		default: "false",
+		help: "With mode record: look into TLS too, by an authority made for this job"
+	},
+	{
 		...both,
 		name: "spec",
 		argument: "<file|url>",
@@ -433,7 +447,6 @@ const outputs = [
 ];
 const laterFlags = [];
 const laterInputs = [
-	"mode",
 	"comment",
 	"html-file",
 	"upload-sarif"
@@ -445,7 +458,6 @@ const laterCommands = [
 	"mcp"
 ];
 const harmlessLater = {
-	mode: "scan",
 	comment: "never",
 	"upload-sarif": "false"
 };

@@ -31,6 +31,14 @@ const action = { flag: false, input: true } as const;
 
 export const options: readonly Option[] = [
   {
+    ...action,
+    name: "mode",
+    argument: "<mode>",
+    default: "scan",
+    help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads",
+  },
+  { ...action, name: "inspect-tls", argument: null, default: "false", help: "With mode record: look into TLS too, by an authority made for this job" },
+  {
     ...both,
     name: "spec",
     argument: "<file|url>",
@@ -271,10 +279,10 @@ export const outputs: readonly Output[] = [
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
 export const laterFlags: readonly string[] = [];
-export const laterInputs = ["mode", "comment", "html-file", "upload-sarif"] as const;
+export const laterInputs = ["comment", "html-file", "upload-sarif"] as const;
 export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
-export const harmlessLater: Readonly<Record<string, string>> = { mode: "scan", comment: "never", "upload-sarif": "false" };
+export const harmlessLater: Readonly<Record<string, string>> = { comment: "never", "upload-sarif": "false" };
 
 export const notYet = (what: string): string => `${what} is not available in ${project.name} ${project.version} yet`;

@@ -14,7 +14,7 @@ import { policyFolders } from "./input-files.ts";
 import { offlinePorts } from "./offline-ports.ts";
 import { gathering } from "./options.ts";
 import { anywhere, keepInputs, planOutput, writeOutput } from "./outputs.ts";
-import { gatheredPart, partRemark, wantsEvidence } from "./parts.ts";
+import { gatheredPart, partRemark, trafficRemark, wantsEvidence } from "./parts.ts";
 import { type AllSaid, aliasRemark, collect, prepare, type Prepared } from "./prepare.ts";
 import { formatOfFile, parseFormat, render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
@@ -91,8 +91,7 @@ const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal,
   const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
-  const remark = aliasRemark(request, prepared);
-  if (remark !== null) terminal.remark(remark);
+  for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) terminal.remark(remark);
   const { ports, close } = await portsFor(request, terminal, signal);
   try {
     if (!withCalls) return await scan(request, ports, { baseline, policyWords });
