@@ -1,4 +1,4 @@
-import { Dn as secretOf, T as toWorkflowCommands, U as evaluate, _n as configure, a as gather, cn as defineCheck, dn as unknown, er as ScanError, g as toMarkdown, i as scan, ln as notApplicable, n as toSarif, r as toText, st as checks, un as outcomeOf, vn as configurePolicy, w as toAnnotations, x as toJson } from "./chunks/core.js";
+import { On as secretOf, T as toWorkflowCommands, U as evaluate, a as gather, ct as checks, dn as outcomeOf, fn as unknown, g as toMarkdown, i as scan, ln as defineCheck, n as toSarif, r as toText, tr as ScanError, un as notApplicable, vn as configure, w as toAnnotations, x as toJson, yn as configurePolicy } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,4 +1,4 @@
-import { I as cut, L as isSecretName, Ln as hostOf, R as redactUrl, Vn as parseUrl, ct as signatureRule, z as redacted } from "./core.js";
+import { Hn as parseUrl, I as cut, L as isSecretName, R as redactUrl, Rn as hostOf, lt as signatureRule, z as redacted } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { _ as wrap, bn as closest, er as ScanError, lr as helpUri, st as checks, ur as project } from "./core.js";
+import { _ as wrap, ct as checks, dr as project, tr as ScanError, ur as helpUri, xn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

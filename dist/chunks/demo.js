@@ -1,4 +1,4 @@
-import { Dn as secretOf, i as scan, pr as defaultPolicy, r as toText, st as checks, ur as project, xn as bareCanary } from "./core.js";
+import { On as secretOf, Sn as bareCanary, ct as checks, dr as project, i as scan, mr as defaultPolicy, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

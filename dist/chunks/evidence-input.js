@@ -1,4 +1,4 @@
-import { Fn as missingParts, In as notProbed, Pn as dividedFacts, dr as components, er as ScanError, f as known, it as readInput, ut as pathMatches } from "./core.js";
+import { Fn as dividedFacts, In as missingParts, Ln as notProbed, at as readInput, dt as pathMatches, f as known, fr as components, tr as ScanError } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { B as FaultError, F as isJson, H as faultOf, Ln as hostOf, Rn as hostnameOf, V as fault, _t as kindOfAddress, gt as isAddress, pt as addressMatches, ur as project, zn as isLoopbackHost } from "./core.js";
+import { B as FaultError, Bn as isLoopbackHost, F as isJson, H as faultOf, Rn as hostOf, V as fault, _t as isAddress, dr as project, mt as addressMatches, vt as kindOfAddress, zn as hostnameOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

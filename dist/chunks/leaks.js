@@ -1,4 +1,4 @@
-import { Jt as targetOf, Pt as bytesOf, Wt as percentEncode, Zt as wireOf } from "./core.js";
+import { Ft as bytesOf, Gt as percentEncode, Qt as wireOf, Yt as targetOf } from "./core.js";
 
 // src/gather/leaks.ts
 const shortest = 6;

@@ -1,4 +1,4 @@
-import { Ln as hostOf, N as createNames, O as findTraffic, P as refusal, Rn as hostnameOf, V as fault, Vn as parseUrl, gt as isAddress, j as exactHosts, k as readPieces, ot as readFile } from "./core.js";
+import { Hn as parseUrl, N as createNames, O as findTraffic, P as refusal, Rn as hostOf, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostnameOf } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

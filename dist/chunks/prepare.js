@@ -1,3 +1,3 @@
-import { Q as prepare, X as checkIds, Y as aliasRemark, Z as collect } from "./core.js";
+import { $ as prepare, Q as collect, X as aliasRemark, Z as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

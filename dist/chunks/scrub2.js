@@ -1,4 +1,4 @@
-import { Zt as wireOf } from "./core.js";
+import { Qt as wireOf } from "./core.js";
 import { a as spellingsOf } from "./leaks.js";
 
 // src/gather/scrub.ts

@@ -1,4 +1,4 @@
-import { At as readBytes, Ht as parameterOf, It as formDecode, Jt as targetOf, Lt as headerOf, Mt as spellBytes, Ot as digestText, Pt as bytesOf, Ut as percentDecode, Vt as pairsOf, Wt as percentEncode, Xt as valuesOf, Yt as toWire, Zt as wireOf, en as withHeader, er as ScanError, jt as signWith, rn as withQuery, sn as withoutQuery } from "./core.js";
+import { Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, cn as withoutQuery, in as withQuery, jt as readBytes, kt as digestText, tn as withHeader, tr as ScanError } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { $n as inert, Bt as messageTo, Dn as secretOf, Jt as targetOf, Nt as verifyWith, Qt as withBody, Rt as hostnameOf, Sn as setupOf, Ut as percentDecode, Zt as wireOf, at as readPolicy, er as ScanError, et as findPolicy, it as readInput, lt as operationMatches } from "./core.js";
+import { $t as withBody, Cn as setupOf, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, er as inert, ot as readPolicy, tr as ScanError, tt as findPolicy, ut as operationMatches, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
