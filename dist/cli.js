@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as gathering, Gn as createTerminal, Kn as errorText, Qn as ScanError, Un as keepYoungHeapSmall, Wn as colorAsked, Xn as wantsColor, ar as options, cr as project, ir as notYet, nr as laterFlags, qn as exitCodeOf, tr as laterCommands } from "./chunks/core.js";
+import { Jn as colorAsked, Xn as errorText, Yn as createTerminal, Zn as exitCodeOf, ar as laterCommands, cr as notYet, er as wantsColor, fr as project, lr as options, nr as ScanError, or as laterFlags, qn as keepYoungHeapSmall, rr as gathering } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

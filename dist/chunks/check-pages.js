@@ -1,4 +1,4 @@
-import { Qn as ScanError, _n as closest, cr as project, g as wrap, it as checks, sr as helpUri } from "./core.js";
+import { _ as wrap, ct as checks, dr as helpUri, fr as project, nr as ScanError, xn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

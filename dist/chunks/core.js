@@ -297,6 +297,13 @@ const options = [
 	},
 	{
 		...cli,
+		name: "save-har",
+		argument: "<file>",
+		default: "",
+		help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures"
+	},
+	{
+		...cli,
 		name: "from-evidence",
 		argument: "<file>",
 		many: true,
@@ -393,7 +400,8 @@ const gathering = [
 	"remote-refs",
 	"resolver",
 	"ca-file",
-	"shard"
+	"shard",
+	"save-har"
 ];
 const outputs = [
 	{
@@ -437,7 +445,7 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = ["save-har"];
+const laterFlags = [];
 const laterInputs = [
 	"comment",
 	"html-file",
@@ -1261,7 +1269,7 @@ const bareCanary = (operation) => ({
 	acceptedWhen: null
 });
 
-// src/config/suggest.ts
+// src/model/suggest.ts
 const closest = (word, known) => {
 	if (word === "" || word.length > 60) return null;
 	const wanted = word.toLowerCase();
@@ -1333,6 +1341,7 @@ const configure = async (configuration) => {
 		waitFor: waitForOf(settings, baseUrl, offline),
 		remoteRefs: flag(settings, "remote-refs") ?? false,
 		ca: configuration.ca ?? null,
+		...configuration.caFile === void 0 ? {} : { caFile: configuration.caFile },
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
@@ -8533,12 +8542,16 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 			},
 			policy: policy?.says ?? null,
 			checkIds,
-			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
+			...caFile === void 0 ? { ca: null } : {
+				ca: readCertificates(caFile, roots),
+				caFile: caFile.value
+			},
 			baseline: baseline !== null,
 			environment
 		},
 		baseline,
 		policy,
+		policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
 		remarks
 	};
 };
@@ -8623,6 +8636,7 @@ const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 const wantsEvidence = (shard, evidence, how) => {
 	if (shard !== void 0 && evidence === void 0) throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
 };
+const trafficRemark = ({ share, traffic = [] }) => share === void 0 || share.index === 1 || traffic.length === 0 ? null : `captured traffic is read by part 1 of ${share.of} alone: give it to that one`;
 const gatheredPart = (evidence) => {
 	if (evidence.parts === void 0) return null;
 	const { unanswered, stopped } = situationOf(evidence);
@@ -12264,11 +12278,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = (target, check, canary = null) => [
+const reproduce = ({ target, policyWords }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
+	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
@@ -12460,7 +12476,7 @@ const verdict = (score, results, gate, situation) => {
 };
 
 // src/evaluate.ts
-const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
+const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks$1 = checks }) => {
 	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
@@ -12481,6 +12497,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	const results = judged.map((one) => resultOf$1(one, {
 		policy,
 		baseline,
+		policyWords,
 		waived,
 		locate,
 		target
@@ -12622,7 +12639,7 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around.target, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -12789,13 +12806,14 @@ const isSecretName = (encoded) => {
 		return secretName.test(encoded);
 	}
 };
+const secretValue = /^(?:eyJ.*|(?:[0-9a-f]{2}){20,}|[A-Za-z0-9+/_-]{43,}(?:=|%3d){0,2}|(?:[A-Za-z0-9_-]|%2[bf]){43,}(?:=|%3d){0,2})$/is;
 const redactUrl = (text) => {
 	if (!/[?&#;@]/.test(text)) return text;
 	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
 	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
 };
 const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || secretValue.test(value) ? `${before}${name}=${redacted}` : all);
 const redactUser = (user) => {
 	const [name = "", ...password] = user.split(":");
 	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
@@ -13459,7 +13477,9 @@ const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${harmless(JSON.stringify(value, null, 2))}\n`;
+const compactJson = (value) => `${harmless(JSON.stringify(value))}\n`;
+const harmless = (json) => json.replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b");
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -15942,7 +15962,7 @@ const gather = async (request, outside) => {
 		request.alias,
 		...exactHosts(request.policy.hosts.allow)
 	];
-	return {
+	const evidence = {
 		schema: "sigproof.evidence/1",
 		tool: {
 			name: project.name,
@@ -15965,7 +15985,8 @@ const gather = async (request, outside) => {
 				baseUrl: request.baseUrl,
 				alias: request.alias,
 				spec: request.spec,
-				offline: request.offline
+				offline: request.offline,
+				...request.caFile === void 0 ? {} : { caFile: request.caFile }
 			}),
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
@@ -15985,6 +16006,7 @@ const gather = async (request, outside) => {
 			certificates
 		}
 	};
+	return request.signing === void 0 ? evidence : (await import("./scrub.js")).scrubbedEvidence(evidence, request);
 };
 const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
 const partOf = ({ index }, live, experiments, tried) => {
@@ -16488,11 +16510,13 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const saveHar = said.get("save-har");
+	const outputs = [...files.map(({ file }) => file), ...[saveEvidence, saveHar].filter((file) => file !== void 0)];
 	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
 	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
+	if (saveHar !== void 0 && said.get("offline")?.value === "true") throw new ScanError("usage", "--save-har has no effect with --offline", { hint: "Offline, nothing is asked." });
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
@@ -16506,14 +16530,19 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
 	const keep = (inputs) => keepInputs(outputs, [
 		...inputs,
+		...many(flags, "traffic").map(({ value }) => value),
 		...prepared.policy === null ? [] : [prepared.policy.found.path],
 		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
 	]);
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
+	const { evidence, report, calls } = from === null ? await live(prepared, terminal, signal, keep, saveHar !== void 0) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
-		const { safeJson } = await import("./json.js");
-		writeOutput(saveEvidence, safeJson(evidence), anywhere$1, 384);
+		const { compactJson } = await import("./json.js");
+		writeOutput(saveEvidence, compactJson(evidence), anywhere$1, 384);
+	}
+	if (saveHar !== void 0) {
+		const [{ harText }, { harmless }] = await Promise.all([import("./har-writer.js"), import("./json.js")]);
+		writeOutput(saveHar, harmless(harText(evidence.tool, calls ?? [])), anywhere$1, 384);
 	}
 	const workspace = {
 		workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(),
@@ -16536,15 +16565,26 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (part !== null) terminal.remark(partRemark(part));
 	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal, keep) => {
-	const { configuration, baseline } = prepared;
+const live = async (prepared, terminal, signal, keep, withCalls) => {
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
-	const remark = aliasRemark(request, prepared);
-	if (remark !== null) terminal.remark(remark);
+	for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
-		return await scan(request, ports, { baseline });
+		if (!withCalls) return await scan(request, ports, {
+			baseline,
+			policyWords
+		});
+		const { keepOwnCalls } = await import("./own-calls.js");
+		const own = keepOwnCalls(ports, request);
+		return {
+			...await scan(request, own.ports, {
+				baseline,
+				policyWords
+			}),
+			calls: own.calls()
+		};
 	} finally {
 		await close();
 	}
@@ -16566,7 +16606,7 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (files, { configuration, baseline }, keep) => {
+const again = async (files, { configuration, baseline, policyWords }, keep) => {
 	keep(files.map(({ value }) => value));
 	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
@@ -16575,7 +16615,8 @@ const again = async (files, { configuration, baseline }, keep) => {
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
@@ -16609,4 +16650,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { policyFolders as $, gathering as $n, withJsonNumber as $t, createNames as A, parseRate as An, verifyWith as At, evaluate as B, sameOrigin as Bn, percentDecode as Bt, repositoryPath as C, signingField as Cn, shapeOf$1 as Ct, credentialNames as D, durationForm as Dn, readBytes as Dt, readPieces as E, mistakesIn as En, isSymmetric as Et, redactUrl as F, hostOf as Fn, hostnameOf as Ft, wantsEvidence as G, createTerminal as Gn, targetOf$1 as Gt, render as H, resolverForm as Hn, portOf$1 as Ht, redacted as I, hostnameOf$1 as In, jsonOf as It, collect as J, placeText as Jn, wireOf as Jt, aliasRemark as K, errorText as Kn, toWire as Kt, FaultError as L, isLoopbackHost as Ln, messageTo as Lt, isJson as M, dividedFacts as Mn, concat as Mt, cut$1 as N, missingParts as Nn, formDecode as Nt, exactHosts as O, parseBoolean as On, signWith as Ot, isSecretName as P, notProbed as Pn, headerOf as Pt, policyCandidates as Q, ScanError as Qn, withJson as Qt, fault as R, parseHost as Rn, pairsOf as Rt, toWorkflowCommands as S, writtenSigning as Sn, classOf as St, findTraffic as T, longestText as Tn, digestText as Tt, gatheredPart as U, keepYoungHeapSmall as Un, sameBytes as Ut, isDay as V, parseResolver as Vn, percentEncode as Vt, partRemark as W, colorAsked as Wn, spell as Wt, confined as X, wantsColor as Xn, withForm as Xt, prepare as Y, progressText as Yn, withBody as Yt, findPolicy as Z, inert as Zn, withHeader as Zt, safeJson as _, closest as _n, turned as _t, gather as a, defineCheck as an, options as ar, signatureRule as at, levels as b, signingMistakes as bn, trustedOf as bt, sideBySide as c, unknown as cn, project as cr, isBogus as ct, known as d, planOutput as dn, defaultPolicy as dr, bytesOfAddress as dt, withQuery as en, harmlessLater as er, readCertificates as et, skipped as f, runnerRules as fn, canonicalAddress as ft, wrap as g, severities as gn, sideOf as gt, toMarkdown as h, configurePolicy as hn, judgeExperiment as ht, scan as i, withoutQuery as in, notYet as ir, checks as it, refusal as j, rateForm as jn, bytesOf as jt, fillIn as k, parseDuration as kn, spellBytes as kt, signingSetups as l, anywhere$1 as ln, components as lr, strangersOf as lt, code as m, configure as mn, kindOfAddress as mt, toSarif as n, withoutHeader as nn, laterFlags as nr, readPolicy as nt, placesFor as o, notApplicable as on, outputs as or, operationMatches as ot, cell as p, writeOutput as pn, isAddress as pt, checkIds as q, exitCodeOf as qn, valuesOf$2 as qt, toText as r, withoutJson as rn, laterInputs as rr, readFile as rt, whenUnsaid as s, outcomeOf as sn, helpUri as sr, pathMatches as st, runScan as t, withoutForm as tn, laterCommands as tr, readInput as tt, failed as u, keepInputs as un, defaultGate as ur, addressMatches as ut, toJson as v, bareCanary as vn, baseOf as vt, headline$1 as w, secretOf as wn, digestOf as wt, toAnnotations as x, writtenCanary as xn, alike as xt, githubBudget as y, setupOf as yn, controlsOf as yt, faultOf as z, parseUrl as zn, parameterOf as zt };
+export { prepare as $, progressText as $n, withBody as $t, credentialNames as A, mistakesIn as An, isSymmetric as At, FaultError as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, rateForm as Fn, bytesOf as Ft, render as G, parseResolver as Gn, percentEncode as Gt, faultOf as H, parseHost as Hn, pairsOf as Ht, cut$1 as I, dividedFacts as In, concat as It, trafficRemark as J, colorAsked as Jn, spell as Jt, gatheredPart as K, resolverForm as Kn, portOf$1 as Kt, isSecretName as L, missingParts as Ln, formDecode as Lt, fillIn as M, parseBoolean as Mn, signWith as Mt, createNames as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, parseRate as Pn, verifyWith as Pt, collect as Q, placeText as Qn, wireOf as Qt, redactUrl as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, parseUrl as Un, parameterOf as Ut, fault as V, isLoopbackHost as Vn, messageTo as Vt, isDay as W, sameOrigin as Wn, percentDecode as Wt, aliasRemark as X, errorText as Xn, toWire as Xt, wantsEvidence as Y, createTerminal as Yn, targetOf$1 as Yt, checkIds as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, checks as ct, failed as d, outcomeOf as dn, helpUri as dr, pathMatches as dt, withForm as en, wantsColor as er, confined as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, readCertificates as it, exactHosts as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterFlags as or, readPolicy as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, partRemark as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readFile as st, runScan as t, withHeader as tn, inert as tr, findPolicy as tt, signingSetups as u, notApplicable as un, outputs as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostOf as zn, hostnameOf as zt };

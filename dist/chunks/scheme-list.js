@@ -1,5 +1,5 @@
-import { lr as components } from "./core.js";
-import { T as builtins, n as resolveScheme } from "./resolve.js";
+import { pr as components } from "./core.js";
+import { n as resolveScheme, w as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

@@ -1,5 +1,5 @@
-import { Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Qn as ScanError, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
-import { C as keyOf, S as derived, _ as reencodedPairs, f as timestampText, g as encodedSegments, h as byBytes, i as jws, l as isMonotonic, p as timestampValue, r as rfc9421, s as templateEngine, u as nonceText, v as spaced, y as withoutDotSegments } from "./resolve.js";
+import { At as isSymmetric, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, cn as withoutQuery, in as withQuery, jt as readBytes, kt as digestText, nr as ScanError, tn as withHeader, zt as hostnameOf } from "./core.js";
+import { S as keyOf, _ as spaced, f as timestampText, g as reencodedPairs, h as encodedSegments, i as jws, l as isMonotonic, m as byBytes, p as timestampValue, r as rfc9421, s as templateEngine, u as nonceText, v as withoutDotSegments, x as derived } from "./resolve.js";
 
 // src/signature/engines/sigv4-dialect.ts
 const isS3 = (service) => service === "s3" || service === "s3-object-lambda" || service === "s3express";

@@ -1,6 +1,6 @@
-import { At as verifyWith, Bt as percentDecode, Cn as signingField, En as mistakesIn, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Qn as ScanError, Yt as withBody, Z as findPolicy, Zn as inert, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
+import { $t as withBody, An as mistakesIn, Cn as setupOf, Dn as signingField, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, nr as ScanError, ot as readPolicy, tr as inert, tt as findPolicy, ut as operationMatches, xn as closest, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
-import { m as nearest, n as resolveScheme, y as withoutDotSegments } from "./resolve.js";
+import { n as resolveScheme, v as withoutDotSegments } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
 import { randomBytes } from "node:crypto";
 
@@ -295,7 +295,7 @@ const optionOf = (pair) => {
 	if (name === "secret" && !/^\{(?!.*"(?:env|previous)")/s.test(pair.slice(at + 1))) throw new ScanError("usage", "--set: the secret itself is never an argument; its variable is named by --secret-env", { hint: `secret takes how the variable is read, such as --set 'secret={"encoding":"base64"}'` });
 	const field = Object.hasOwn(signingField.fields, name) ? signingField.fields[name] : void 0;
 	if (field === void 0) {
-		const guess = nearest(name, Object.keys(signingField.fields));
+		const guess = closest(name, Object.keys(signingField.fields));
 		throw new ScanError("usage", `--set: there is no field ${name}`, { hint: guess === null ? "docs/policy.md lists the fields of `signing`." : `did you mean ${guess}?` });
 	}
 	return [name, valueOf(name, pair.slice(at + 1), field)];

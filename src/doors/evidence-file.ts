@@ -147,7 +147,7 @@ const schema = z.object({
   documents: list(z.object({ file: text, text })),
   problems: list(z.object({ kind: z.enum(["spec", "policy", "waiver", "hint", "traffic"]), message: text, place: place.nullable() })),
   facts: z.object({
-    target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean() })),
+    target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean(), caFile: z.exactOptional(text) })),
     spec: fact(spec),
     visits: fact(z.object({ visits: list(visit), notVisited: list(z.object({ operation: text, why: text })) })),
     reflections: fact(list(probe)),

@@ -11,7 +11,7 @@ import type { Secret } from "../model/secret.ts";
 import { inert } from "../report/inert.ts";
 import { shown } from "../signature/ambiguous.ts";
 import { type Message, messageTo } from "../signature/message.ts";
-import { nearest } from "../signature/nearest.ts";
+import { closest } from "../model/suggest.ts";
 import { resolveScheme } from "../signature/resolve.ts";
 import type { Scheme } from "../signature/scheme.ts";
 import { momentAt, sign } from "../signature/sign.ts";
@@ -87,7 +87,7 @@ const optionOf = (pair: string): readonly [name: string, value: unknown] => {
     });
   const field = Object.hasOwn(signingField.fields, name) ? signingField.fields[name] : undefined;
   if (field === undefined) {
-    const guess = nearest(name, Object.keys(signingField.fields));
+    const guess = closest(name, Object.keys(signingField.fields));
     throw new ScanError("usage", `--set: there is no field ${name}`, {
       hint: guess === null ? "docs/policy.md lists the fields of `signing`." : `did you mean ${guess}?`,
     });

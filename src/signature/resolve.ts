@@ -7,7 +7,7 @@ import { compileJws } from "./engines/jws.ts";
 import { checkComponents } from "./engines/rfc9421.ts";
 import { type Algorithm, isSymmetric } from "./algorithm.ts";
 import { type KeyEncoding, plainKey } from "./key.ts";
-import { nearest } from "./nearest.ts";
+import { closest } from "../model/suggest.ts";
 import type { AwsSigV4Scheme, Builtin, BuiltinForm, CavageScheme, JwsScheme, Scheme, SigningScheme, TemplateScheme } from "./scheme.ts";
 
 const invalid = (message: string, hint?: string): ScanError => new ScanError("policy-invalid", message, hint === undefined ? {} : { hint });
@@ -16,7 +16,7 @@ const invalid = (message: string, hint?: string): ScanError => new ScanError("po
 export const builtinOf = (name: string): Builtin => {
   const found = builtins.find((each) => each.name === name);
   if (found !== undefined) return found;
-  const guess = nearest(name, ["custom", ...builtins.map((each) => each.name)]);
+  const guess = closest(name, ["custom", ...builtins.map((each) => each.name)]);
   throw invalid(
     `there is no signing scheme ${JSON.stringify(name)}`,
     guess === null ? "`sigproof schemes` lists them; `custom` takes a string-to-sign of your own" : `did you mean ${guess}?`,
