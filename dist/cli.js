@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Fn as keepYoungHeapSmall, Gn as gathering, Hn as wantsColor, In as colorAsked, Jn as laterFlags, Ln as createTerminal, Rn as errorText, Wn as ScanError, Xn as notYet, Zn as options, er as project, qn as laterCommands, zn as exitCodeOf } from "./chunks/core.js";
+import { $n as wantsColor, Jn as createTerminal, Kn as keepYoungHeapSmall, Xn as exitCodeOf, Yn as errorText, ar as laterFlags, cr as options, dr as project, ir as laterCommands, nr as gathering, qn as colorAsked, sr as notYet, tr as ScanError } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,4 +1,4 @@
-import { L as evaluate, Wn as ScanError, _ as toJson, a as gather, b as toAnnotations, en as defineCheck, i as scan, ln as configure, m as toMarkdown, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, tn as notApplicable, tt as checks, un as configurePolicy, x as toWorkflowCommands, yn as secretOf } from "./chunks/core.js";
+import { On as secretOf, T as toWorkflowCommands, U as evaluate, a as gather, ct as checks, dn as outcomeOf, fn as unknown, g as toMarkdown, i as scan, ln as defineCheck, n as toSarif, r as toText, tr as ScanError, un as notApplicable, vn as configure, w as toAnnotations, x as toJson, yn as configurePolicy } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

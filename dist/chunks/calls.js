@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, N as redacted, Nn as parseUrl, j as isSecretName, kn as hostOf, nt as signatureRule } from "./core.js";
+import { Hn as parseUrl, I as cut, L as isSecretName, R as redactUrl, Rn as hostOf, lt as signatureRule, z as redacted } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

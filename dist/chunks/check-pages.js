@@ -1,4 +1,4 @@
-import { $n as helpUri, Wn as ScanError, er as project, fn as closest, h as wrap, tt as checks } from "./core.js";
+import { _ as wrap, ct as checks, dr as project, tr as ScanError, ur as helpUri, xn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

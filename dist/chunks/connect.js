@@ -1,4 +1,4 @@
-import { F as fault, I as faultOf, P as FaultError, ct as isAddress, st as canonicalAddress } from "./core.js";
+import { B as FaultError, H as faultOf, V as fault, _t as isAddress, gt as canonicalAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

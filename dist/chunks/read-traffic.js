@@ -1,4 +1,4 @@
-import { Nn as parseUrl } from "./core.js";
+import { Hn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

@@ -1,4 +1,4 @@
-import { $t as withoutQuery, Bt as targetOf, Ct as signWith, Et as bytesOf, Ft as percentDecode, Ht as valuesOf, It as percentEncode, Kt as withHeader, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, St as readBytes, Ut as wireOf, Vt as toWire, Wn as ScanError, Yt as withQuery, bt as digestText, kt as headerOf, wt as spellBytes } from "./core.js";
+import { Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, cn as withoutQuery, in as withQuery, jt as readBytes, kt as digestText, tn as withHeader, tr as ScanError } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

@@ -1,4 +1,4 @@
-import { $ as readPolicy, At as hostnameOf, Bt as targetOf, Ft as percentDecode, J as findPolicy, Mt as messageTo, Q as readInput, Tt as verifyWith, Un as inert, Ut as wireOf, Wn as ScanError, Wt as withBody, mn as setupOf, rt as operationMatches, yn as secretOf } from "./core.js";
+import { $t as withBody, Cn as setupOf, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, er as inert, ot as readPolicy, tr as ScanError, tt as findPolicy, ut as operationMatches, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
