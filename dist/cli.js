@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as project, Fn as colorAsked, In as createTerminal, Kn as laterCommands, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, Un as ScanError, Vn as wantsColor, Wn as gathering, Xn as options, Yn as notYet, qn as laterFlags } from "./chunks/core.js";
+import { $n as errorText, Qn as createTerminal, Xn as keepYoungHeapSmall, Zn as colorAsked, ar as ScanError, cr as laterCommands, dr as notYet, er as exitCodeOf, fr as options, hr as project, lr as laterFlags, or as gathering, rr as wantsColor } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1778,6 +1778,18 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
+// src/doors/record-words.ts
+const recordHelp = `
+The command's output and exit code stay as they are. What it calls through HTTP_PROXY and HTTPS_PROXY is written down: plain HTTP whole, TLS as host and
+port, or whole with --inspect-tls. NO_PROXY is respected.
+
+The file holds credentials as they were sent. Only you can read it (mode 0600): do not commit or upload it. --save-evidence of a scan writes what may be shared.
+
+Examples:
+  ${project.name} record -- npm test
+  ${project.name} record --inspect-tls --out calls.har -- pytest -q
+  ${project.name} scan --offline --spec openapi.yaml --traffic calls.har`;
+
 // src/cli.ts
 const scanExamples = `
 Examples:
@@ -1834,7 +1846,7 @@ const addOptions = (command, wanted) => {
 		command.addOption(many === true ? option.argParser((value, before) => [...before ?? [], value]) : option);
 	}
 };
-const program = (signal, end) => {
+const program = (signal, end, fail) => {
 	const root = new Command(project.name).description("Proves what an API's signatures really protect.").version(project.version, "--version", "print the version").helpCommand(false).exitOverride().configureOutput({
 		outputError: () => void 0,
 		writeErr: () => void 0
@@ -1880,7 +1892,7 @@ const program = (signal, end) => {
 		process.stdout.write(json === true ? schemesJson() : schemesText());
 	});
 	const several = (value, before) => [...before ?? [], value];
-	const signing = (command) => command.option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's").option("--secret-env <name>", "environment variable that holds the secret; default: the policy's").option("--key-id <id>", "public name of the key").option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several).option("--policy <file>", "policy file whose `signing` is used").option("--no-policy", "ignore any policy file");
+	const signing = (command) => command.option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's").option("--secret-env <name>", "environment variable that holds the secret; default: the policy's").option("--key-id <id>", "public name of the key").option("--set <name=value>", "field of the scheme, such as region=eu-west-1 or 'string-to-sign={method}\\n{path}'; lists and maps as JSON; can be repeated", several).option("--policy <file>", "policy file whose `signing` is used").option("--no-policy", "ignore any policy file");
 	signing(root.command("sign").argument("<method>").argument("<url>")).description("print a signed request; nothing is sent").option("--body <text|@file>", "body of the request").option("--header <name: value>", "header of the request; can be repeated", several).option("--as <form>", "curl, httpie or raw (default: curl)").action(async (method, url, flags) => {
 		const { runSign } = await import("./chunks/signing-commands.js");
 		const { text, note } = await runSign(method, url, flags, process.env);
@@ -1899,6 +1911,15 @@ const program = (signal, end) => {
 		const terminal = terminalOf({ quiet: flags.quiet === true });
 		const { runInfer } = await import("./chunks/infer-command.js");
 		end(await runInfer(flags, terminal, signal));
+	});
+	root.command("record").argument("<command...>", "the command to run, after --").description("run a command and write down what it calls, as HAR").option("--out <file>", "where the calls go (default: calls.har)").option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts").option("--ca-file <pem>", "trust these certificate authorities too, towards servers").option("-q, --quiet", "no remarks").addHelpText("after", recordHelp).action(async (words, flags) => {
+		const { runRecord } = await import("./chunks/record-command.js");
+		const remark = (text) => void process.stderr.write(`${text}\n`);
+		end(await runRecord(words, flags, {
+			env: process.env,
+			remark,
+			complain: fail
+		}));
 	});
 	return root;
 };
@@ -1932,7 +1953,7 @@ const run = async () => {
 		process.exit(70);
 	});
 	try {
-		await program(interruption.signal, (code) => process.exitCode = code).parseAsync(process.argv);
+		await program(interruption.signal, (code) => process.exitCode = code, fail).parseAsync(process.argv);
 	} catch (error) {
 		const mistake = error instanceof CommanderError ? usageOf(error) : error;
 		if (mistake !== null) fail(mistake);

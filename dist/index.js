@@ -1,4 +1,4 @@
-import { L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as defineCheck, et as checks, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as outcomeOf, r as toText, rn as unknown, tn as notApplicable, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
+import { Sn as configurePolicy, T as toWorkflowCommands, U as evaluate, a as gather, ar as ScanError, ct as checks, fn as defineCheck, g as toMarkdown, hn as unknown, i as scan, jn as secretOf, mn as outcomeOf, n as toSarif, pn as notApplicable, r as toText, w as toAnnotations, x as toJson, xn as configure } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -5,7 +5,9 @@ import { parentPort, workerData } from "node:worker_threads";
 // src/doors/infer-worker.ts
 const { plans, weak, shared, index } = workerData;
 const testers = /* @__PURE__ */ new Map();
-const tell = (message) => parentPort?.postMessage(message);
+const tell = (message) => {
+	parentPort?.postMessage(message);
+};
 const tried = (count) => {
 	shared.tried[index] = (shared.tried[index] ?? 0) + count;
 	return Atomics.load(shared.stop, 0) !== 0;

@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { gathering, laterCommands, laterFlags, notYet, options } from "./doors/options.ts";
+import { type RecordFlags, recordHelp } from "./doors/record-words.ts";
 import type { SignFlags, VerifyFlags } from "./doors/signing-commands.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
 import type { InferFlags } from "./doors/infer-command.ts";
@@ -66,7 +67,7 @@ const addOptions = (command: Command, wanted: (name: string) => boolean): void =
   }
 };
 
-const program = (signal: AbortSignal, end: (code: number) => void): Command => {
+const program = (signal: AbortSignal, end: (code: number) => void, fail: (error: unknown) => void): Command => {
   const root = new Command(project.name)
     .description("Proves what an API's signatures really protect.")
     .version(project.version, "--version", "print the version")
@@ -140,7 +141,11 @@ const program = (signal: AbortSignal, end: (code: number) => void): Command => {
       .option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's")
       .option("--secret-env <name>", "environment variable that holds the secret; default: the policy's")
       .option("--key-id <id>", "public name of the key")
-      .option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several)
+      .option(
+        "--set <name=value>",
+        "field of the scheme, such as region=eu-west-1 or 'string-to-sign={method}\\n{path}'; lists and maps as JSON; can be repeated",
+        several,
+      )
       .option("--policy <file>", "policy file whose `signing` is used")
       .option("--no-policy", "ignore any policy file");
   signing(root.command("sign").argument("<method>").argument("<url>"))
@@ -181,6 +186,20 @@ const program = (signal: AbortSignal, end: (code: number) => void): Command => {
       const { runInfer } = await import("./doors/infer-command.ts");
       end(await runInfer(flags, terminal, signal));
     });
+  root
+    .command("record")
+    .argument("<command...>", "the command to run, after --")
+    .description("run a command and write down what it calls, as HAR")
+    .option("--out <file>", "where the calls go (default: calls.har)")
+    .option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts")
+    .option("--ca-file <pem>", "trust these certificate authorities too, towards servers")
+    .option("-q, --quiet", "no remarks")
+    .addHelpText("after", recordHelp)
+    .action(async (words: readonly string[], flags: RecordFlags) => {
+      const { runRecord } = await import("./doors/record-command.ts");
+      const remark = (text: string): void => void process.stderr.write(`${text}\n`);
+      end(await runRecord(words, flags, { env: process.env, remark, complain: fail }));
+    });
   return root;
 };
 
@@ -191,7 +210,7 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
     return new ScanError("usage", "no command is given", { hint: `${project.name} --help lists them; ${project.name} demo shows one at work.` });
   const text = message.replace(/^error: /, "");
   const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
-  if (code === "commander.unknownOption" && (laterFlags as readonly string[]).includes(word)) return new ScanError("not-available", notYet(`--${word}`));
+  if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
   if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
     return new ScanError("not-available", notYet(`${project.name} ${word}`));
   const [sentence = "", near] = text.split("\n");
@@ -218,7 +237,7 @@ const run = async (): Promise<void> => {
     process.exit(70);
   });
   try {
-    await program(interruption.signal, (code) => (process.exitCode = code)).parseAsync(process.argv);
+    await program(interruption.signal, (code) => (process.exitCode = code), fail).parseAsync(process.argv);
   } catch (error) {
     const mistake = error instanceof CommanderError ? usageOf(error) : error;
     if (mistake !== null) fail(mistake);

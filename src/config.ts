@@ -1,10 +1,11 @@
 // What the user said, as strings, and the policy file → one complete ScanRequest. The same for every door. Pure.
 
+import { parseResolver, resolverForm } from "./config/resolvers.ts";
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
-import { closest } from "./config/suggest.ts";
+import { closest } from "./model/suggest.ts";
 import { ScanError } from "./errors.ts";
 import { hostOf, parseHost, parseUrl } from "./model/host.ts";
 import { defaultPolicy, type Limits, type Policy, type ScanRequest } from "./model/policy.ts";
@@ -42,6 +43,8 @@ export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly skip?: readonly (Said | string)[];
   /** Only these canaries; what the policy says about one of them holds. */
   readonly canary?: readonly (Said | string)[];
+  /** Whom to ask about names; said here, the scan's own connections ask them too. */
+  readonly resolver?: readonly (Said | string)[];
   /** Files and globs of captured traffic; they replace those of the policy file. */
   readonly traffic?: readonly (Said | string)[];
 };
@@ -59,6 +62,8 @@ export interface Configuration {
   readonly checkIds: readonly string[];
   /** PEM text of extra certificate authorities. */
   readonly ca?: string | null;
+  /** The file that they came from, as the user named it. */
+  readonly caFile?: string;
   /** Whether a baseline report was given; `new-only` needs one. */
   readonly baseline?: boolean;
   /** Where secrets come from. Without it there are none. */
@@ -82,12 +87,27 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     waitFor: waitForOf(settings, baseUrl, offline),
     remoteRefs: flag(settings, "remote-refs") ?? false,
     ca: configuration.ca ?? null,
+    ...(configuration.caFile === undefined ? {} : { caFile: configuration.caFile }),
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
     ...trafficOf(settings, file),
     ...shareOf(settings, offline),
     ...signingOf(configuration, file),
+    ...resolversOf(settings, file),
   };
+};
+
+/** Flag or input beats the file, and only they decide where the scan's own connections go. */
+const resolversOf = ({ resolver = [] }: Settings, file: PolicyFile | null): Pick<ScanRequest, "resolvers"> => {
+  const [first, ...rest] = resolver.map((one) => {
+    const { value, from } = typeof one === "string" ? { value: one, from: "resolver" } : one;
+    const parsed = parseResolver(value);
+    if (parsed === null) throw new ScanError("usage", `${from}: "${value.slice(0, 60)}" is not ${resolverForm}`);
+    return parsed;
+  });
+  if (first !== undefined) return { resolvers: { list: [first, ...rest], said: true } };
+  const [named, ...others] = file?.resolvers ?? [];
+  return named === undefined ? {} : { resolvers: { list: [named, ...others], said: false } };
 };
 
 /** The only part of one is the whole. */

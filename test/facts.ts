@@ -1,5 +1,7 @@
 // Literals for tests of whatever judges evidence: the smallest well-typed value of each fact, and what differs. Pure.
 
+import type { CallFacts, ObservedCall } from "../src/model/call.ts";
+import type { Certificate, CertificateFact, Handshake, Showing, Shown } from "../src/model/certificate.ts";
 import type { Target, VisitFacts } from "../src/model/evidence.ts";
 import { hostOf } from "../src/model/host.ts";
 import type { Place } from "../src/model/place.ts";
@@ -157,6 +159,33 @@ export const visit = (entry: Entry, steps: readonly Step[], end: Visit["end"] = 
 
 export const visits = (...all: readonly Visit[]): VisitFacts => ({ visits: all, notVisited: [] });
 
+export const call = (url: string, more: Partial<ObservedCall> = {}): ObservedCall => ({
+  url,
+  host: hostOf(url) ?? "",
+  method: "GET",
+  tunnel: false,
+  status: 200,
+  redirect: null,
+  credentials: [],
+  headers: true,
+  follows: null,
+  client: null,
+  count: 1,
+  first: { file: "calls.har", entry: "entry 1" },
+  ...more,
+});
+
+export const traffic = (...calls: readonly ObservedCall[]): CallFacts => ({
+  sources: [{ file: "calls.har", format: "har", calls: calls.length, unread: [], missed: 0, cut: null }],
+  calls,
+});
+
+/** The same, of a file that was not read to its end. */
+export const cutTraffic = (...calls: readonly ObservedCall[]): CallFacts => ({
+  sources: [{ file: "calls.har", format: "har", calls: calls.length, unread: [], missed: 0, cut: "it is larger than 64 MiB, and the rest was not read" }],
+  calls,
+});
+
 export const probe = (entry: Entry, echoes: readonly ForwardedEcho[] = [], more: Partial<ForwardedProbe> = {}): ForwardedProbe => ({
   entry,
   url: "http://127.0.0.1:5000/pets?sigproof=1a2b",
@@ -164,5 +193,49 @@ export const probe = (entry: Entry, echoes: readonly ForwardedEcho[] = [], more:
   status: 200,
   fault: null,
   echoes,
+  ...more,
+});
+
+/** A certificate for api.example.com that a trusted authority signed, with 60 days left on `today`. */
+export const today = "2026-03-01T12:00:00.000Z";
+export const leaf = (more: Partial<Certificate> = {}): Certificate => ({
+  subject: "CN=api.example.com",
+  issuer: "C=US, O=Example Trust, CN=R1",
+  names: ["api.example.com"],
+  validFrom: "2026-01-30T12:00:00.000Z",
+  validTo: "2026-04-30T12:00:00.000Z",
+  spkiSha256: `${"A".repeat(43)}=`,
+  sha256: `${"a".repeat(43)}=`,
+  ...more,
+});
+export const authority = (more: Partial<Certificate> = {}): Certificate =>
+  leaf({
+    subject: "C=US, O=Example Trust, CN=R1",
+    issuer: "C=US, O=Example Trust, CN=Root",
+    names: [],
+    validTo: "2030-01-01T00:00:00.000Z",
+    spkiSha256: `${"B".repeat(43)}=`,
+    sha256: `${"b".repeat(43)}=`,
+    ...more,
+  });
+
+export const shown = (more: Partial<Shown> = {}): Shown => ({
+  kind: "shown",
+  protocol: "TLSv1.3",
+  refused: null,
+  wrongName: null,
+  chain: [leaf(), authority()],
+  ...more,
+});
+export const refusedOld: Showing["old"] = [{ version: "TLSv1.1", answer: "refused", why: "it answered with the alert protocol_version" }];
+export const silence: Handshake = { kind: "fault", fault: { reason: "timeout", detail: "no TLS handshake within 5000 ms" } };
+
+/** One host with one address for each handshake. */
+export const certified = (handshakes: readonly Handshake[], more: Partial<CertificateFact> = {}, old: Showing["old"] = refusedOld): CertificateFact => ({
+  host: "api.example.com",
+  name: "api.example.com",
+  showings: handshakes.map((handshake, index) => ({ address: `203.0.113.${index + 1}`, handshake, old: handshake.kind === "shown" ? old : [] })),
+  tlsa: [],
+  fault: null,
   ...more,
 });

@@ -1,5 +1,5 @@
-import { c as put, d as take, i as compile, s as render, v as timestampText } from "./resolve.js";
-import { Dt as concat, Et as bytesOf, It as percentEncode, Rt as sameBytes, Ut as wireOf } from "./core.js";
+import { b as timestampText, d as render, f as put, h as take, s as compile } from "./resolve.js";
+import { Jt as percentEncode, Rt as bytesOf, Xt as sameBytes, tn as wireOf, zt as concat } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

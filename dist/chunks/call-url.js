@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, Mn as parseUrl, N as redacted, j as isSecretName } from "./core.js";
+import { I as cut, Kn as parseUrl, L as isSecretName, R as redactUrl, z as redacted } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

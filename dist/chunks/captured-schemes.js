@@ -1,11 +1,11 @@
-import { A as cut, On as hostOf, Pt as parameterOf, Tt as verifyWith, Ut as wireOf, at as operationMatches, kt as headerOf, vn as secretOf, xt as isSymmetric } from "./core.js";
+import { Hn as hostOf, I as cut, Kt as parameterOf, Lt as verifyWith, Nt as isSymmetric, Vt as headerOf, jn as secretOf, pt as operationMatches, tn as wireOf } from "./core.js";
 import { t as messageOfCall } from "./captured.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";
-import { S as plainKey, d as take, u as spotText } from "./resolve.js";
+import { h as take, m as spotText, w as plainKey } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 import { t as verify } from "./verify.js";
-import { n as schemeOf, o as operationsOf, t as directionOf } from "./signing-facts.js";
+import { r as schemeOf, s as operationsOf, t as directionOf } from "./signing-facts.js";
 
 // src/gather/captured-schemes.ts
 const most = {

@@ -1,4 +1,4 @@
-import { Mt as messageTo } from "./core.js";
+import { Wt as messageTo } from "./core.js";
 
 // src/signature/captured.ts
 const messageOfCall = (call) => {

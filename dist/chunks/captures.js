@@ -1,4 +1,4 @@
-import { Mn as parseUrl, On as hostOf, c as signingSetups, u as known } from "./core.js";
+import { Hn as hostOf, Kn as parseUrl, f as known, u as signingSetups } from "./core.js";
 import { t as namedReader } from "./captured-names.js";
 import { r as secretForms, t as callUrl } from "./call-url.js";
 import { t as credentialFinder } from "./credentials.js";
@@ -42,6 +42,7 @@ const most = {
 	entries: 2e5
 };
 const digest = (text) => createHash("sha256").update(text).digest("base64").slice(0, 16);
+const brief = (text) => text.length <= 80 ? text : digest(text);
 const isAccepted = ({ status }) => status !== null && status >= 200 && status < 300;
 const queryOf = (search, carriers) => search.replace(/^\?/, "").split("&").filter((pair) => {
 	const name = pair.split("=", 1)[0] ?? "";
@@ -49,12 +50,12 @@ const queryOf = (search, carriers) => search.replace(/^\?/, "").split("&").filte
 }).join("&");
 const partsOf = (call, url, { nonce, timestamp, carriers }) => ({
 	method: call.method,
-	path: url.pathname.length > 200 ? digest(url.pathname) : url.pathname,
-	query: digest(queryOf(url.search, carriers)),
+	path: brief(url.pathname),
+	query: brief(queryOf(url.search, carriers)),
 	body: call.body === null ? null : digest(call.body),
-	timestamp: timestamp === null ? "" : digest(timestamp.text),
-	nonce: nonce === null ? "" : digest(nonce.text),
-	"content-type": digest((call.headers ?? []).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "")
+	timestamp: timestamp === null ? "" : brief(timestamp.text),
+	nonce: nonce === null ? "" : brief(nonce.text),
+	"content-type": brief((call.headers ?? []).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "")
 });
 const compared = [
 	"method",
@@ -132,7 +133,7 @@ const createCaptureRecord = (request, spec) => {
 		nonces.set(key, tally);
 		if (tally.counted.has(seen.whole) || tally.counted.size >= most.entries) return;
 		tally.counted.add(seen.whole);
-		const text = digest(nonce.text);
+		const text = brief(nonce.text);
 		const before = tally.first.get(text);
 		if (before === void 0) tally.first.set(text, seen);
 		else tally.reused ??= {
@@ -175,7 +176,7 @@ const createCaptureRecord = (request, spec) => {
 			if (!isAccepted(call)) return;
 			accepted += 1;
 			const parts = partsOf(call, url, carried);
-			const signature = digest(carried.signature);
+			const signature = brief(carried.signature);
 			const seen = {
 				use: useOf(call),
 				parts,

@@ -1,4 +1,4 @@
-import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, et as checks, h as wrap } from "./core.js";
+import { _ as wrap, ar as ScanError, ct as checks, hr as project, mr as helpUri, wn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,9 +1,10 @@
-import { F as fault, I as faultOf, P as FaultError, ct as canonicalAddress, lt as isAddress } from "./core.js";
+import { B as FaultError, H as faultOf, V as fault, bt as isAddress, yt as canonicalAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts
-const openSocket = async (to, sockets) => {
+const openSocket = async (to, sockets, look) => {
 	let socket = await dialAny(to, sockets);
+	look?.(socket);
 	if (to.proxyTls !== null) socket = await secure(socket, to.proxyTls, sockets);
 	if (to.tunnel !== null) await tunnel(socket, to.tunnel, sockets.timeouts.connectMs);
 	return to.tls === null ? socket : secure(socket, to.tls, sockets);
@@ -113,4 +114,4 @@ const secure = async (socket, name, sockets) => {
 	});
 };
 
-export { openSocket as n, dial as t };
+export { openSocket as n, secure as r, dial as t };

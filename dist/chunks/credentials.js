@@ -1,4 +1,4 @@
-import { Mn as parseUrl, j as isSecretName, rt as signatureRule } from "./core.js";
+import { Kn as parseUrl, L as isSecretName, dt as signatureRule } from "./core.js";
 
 // src/gather/credentials.ts
 const secretHeader = /^(?:cookie|proxy-authorization)$|(?:^|[-_])(?:auth|apikey)(?:[-_]|$)|(?:^|[-_])(?:auth|private|app|service|master|admin|client)[-_]?key$/i;

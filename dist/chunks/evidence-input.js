@@ -1,4 +1,4 @@
-import { Dn as notProbed, En as missingParts, Tn as dividedFacts, Un as ScanError, Z as readInput, er as components, ot as pathMatches, u as known } from "./core.js";
+import { Bn as missingParts, Vn as notProbed, ar as ScanError, at as readInput, f as known, gr as components, mt as pathMatches, zn as dividedFacts } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -80,7 +80,7 @@ const differing = (a, b) => {
 	const tools = [left, right].map(({ tool }) => `${tool.name} ${tool.version}`);
 	if (tools[0] !== tools[1]) return `were gathered by different versions: ${tools.join(" and ")}`;
 	const targets = [left, right].map(({ facts: { target } }) => target);
-	if (!same(targets[0], targets[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
+	if (!same(targets.map(askedAt)[0], targets.map(askedAt)[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
 	const names = Object.keys({
 		...a.parts.settings,
 		...b.parts.settings
@@ -94,6 +94,10 @@ const differing = (a, b) => {
 };
 const settingIn = ({ parts }, name) => Object.hasOwn(parts.settings, name) ? parts.settings[name] : void 0;
 const decided = ({ state }) => state === "known";
+const askedAt = (target) => target.state === "known" ? {
+	...target.value,
+	caFile: null
+} : target;
 const targetText = (target) => target.state === "known" ? `${target.value.baseUrl ?? "no base URL"}${target.value.alias === null ? "" : ` (for ${target.value.alias})`} with ${target.value.spec}` : "an unknown one";
 const differentDocuments = (left, right) => {
 	const files = [...new Set([...left.documents, ...right.documents].map(({ file }) => file))];
@@ -293,13 +297,125 @@ const certificate = object({
 			why: text$4
 		}))
 	})),
+	tlsa: array(object({
+		usage: number(),
+		selector: number(),
+		matching: number(),
+		data: text$4
+	})),
 	fault: fault.nullable()
 });
 
 // src/doors/evidence-names.ts
 const text$3 = string();
-const zone = object({ apex: text$3 });
-const resolution = object({ name: text$3 });
+const count$2 = number().int().min(0);
+const list$2 = (item) => array(item);
+const transfer = object({
+	server: text$3,
+	address: text$3,
+	state: _enum([
+		"open",
+		"refused",
+		"not-authoritative",
+		"closed",
+		"unknown",
+		"unreachable-family",
+		"not-asked"
+	]),
+	why: text$3,
+	records: count$2,
+	bytes: count$2,
+	serial: count$2.nullable()
+});
+const zone = object({
+	apex: text$3,
+	names: list$2(text$3),
+	fault: fault.nullable(),
+	parent: list$2(text$3).nullable(),
+	child: list$2(text$3),
+	transfers: list$2(transfer),
+	more: count$2,
+	dnssec: object({
+		signed: boolean().nullable(),
+		delegated: boolean().nullable(),
+		validatedBy: list$2(text$3)
+	})
+});
+const look = object({
+	family: _enum(["A", "AAAA"]),
+	again: boolean(),
+	answer: object({
+		rcode: text$3,
+		aa: boolean(),
+		ra: boolean(),
+		ad: boolean(),
+		chain: list$2(text$3),
+		addresses: list$2(text$3),
+		ttl: count$2.nullable(),
+		ede: list$2(text$3)
+	}).nullable(),
+	fault: fault.nullable()
+});
+const view = object({
+	source: text$3,
+	kind: _enum([
+		"system",
+		"given",
+		"authoritative"
+	]),
+	trusted: boolean(),
+	looks: list$2(look),
+	unchecked: list$2(look)
+});
+const resolution = object({
+	name: text$3,
+	hosts: list$2(text$3),
+	fault: fault.nullable(),
+	resolvers: list$2(view),
+	authoritative: list$2(view),
+	propagating: boolean(),
+	identities: list$2(object({
+		address: text$3,
+		port: count$2,
+		state: _enum([
+			"proves",
+			"disproves",
+			"unreached",
+			"not-asked"
+		]),
+		why: text$3
+	})),
+	chainEnd: object({
+		name: text$3,
+		rcodes: list$2(text$3.nullable()),
+		servers: list$2(text$3)
+	}).nullable(),
+	caa: object({
+		at: text$3.nullable(),
+		records: list$2(object({
+			critical: boolean(),
+			tag: text$3,
+			value: text$3
+		})),
+		fault: fault.nullable()
+	}),
+	tlsa: object({
+		state: _enum([
+			"validated",
+			"insecure",
+			"none",
+			"unknown"
+		]),
+		records: list$2(object({
+			port: count$2,
+			usage: count$2,
+			selector: count$2,
+			matching: count$2,
+			data: text$3
+		})),
+		why: text$3.nullable()
+	})
+});
 
 // src/doors/evidence-parts.ts
 const index = number().int().min(1).max(256);
@@ -339,7 +455,8 @@ const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
 	file: text$2,
-	pointer: text$2
+	pointer: text$2,
+	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
 const component$1 = union([_enum(components), templateLiteral(["header:", text$2])]);
@@ -523,7 +640,8 @@ const count = number().int().min(0);
 const list = (item) => array(item);
 const place = object({
 	file: text,
-	pointer: text
+	pointer: text,
+	line: exactOptional(number().int().min(1))
 });
 const declaredSignature = object({
 	rule: _enum([
@@ -698,6 +816,7 @@ const visit = object({
 			count
 		})),
 		body: union([_enum(["read", "none"]), fault]),
+		hsts: exactOptional(text.nullable()),
 		cached: boolean()
 	})),
 	end: discriminatedUnion("kind", [
@@ -781,7 +900,8 @@ const schema = object({
 			"spec",
 			"policy",
 			"waiver",
-			"hint"
+			"hint",
+			"traffic"
 		]),
 		message: text,
 		place: place.nullable()
@@ -791,7 +911,8 @@ const schema = object({
 			baseUrl: text.nullable(),
 			alias: text.nullable(),
 			spec: text,
-			offline: boolean()
+			offline: boolean(),
+			caFile: exactOptional(text)
 		})),
 		spec: fact(spec),
 		visits: fact(object({

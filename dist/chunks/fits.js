@@ -1,5 +1,5 @@
-import { Et as bytesOf, St as readBytes, Tt as verifyWith } from "./core.js";
-import { _ as timestampFormats, g as resolutionOf, n as resolveScheme, o as parseTemplate, s as render, v as timestampText, y as timestampValue } from "./resolve.js";
+import { Lt as verifyWith, Pt as readBytes, Rt as bytesOf } from "./core.js";
+import { b as timestampText, d as render, n as resolveScheme, u as parseTemplate, v as resolutionOf, x as timestampValue, y as timestampFormats } from "./resolve.js";
 import { t as verify$1 } from "./verify.js";
 import { createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey } from "node:crypto";
 
@@ -430,11 +430,12 @@ const jobsOf = (plan) => {
 			head: -1
 		}]);
 	};
-	const others = all.filter((separator) => !usual.includes(separator));
+	const rest = [...pass(0, all.filter((separator) => !usual.includes(separator)), true), ...Array.from({ length: 3 }, (_, index) => pass(index + 1, all, true)).flat()];
+	const isShort = ({ depth }) => depth <= 2;
 	return [
 		...pass(0, usual, false),
-		...pass(0, others, true),
-		...Array.from({ length: 3 }, (_, index) => pass(index + 1, all, true)).flat()
+		...rest.filter(isShort),
+		...rest.filter((job) => !isShort(job))
 	];
 };
 const sizeOf = (plan, job) => {

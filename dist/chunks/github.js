@@ -1,3 +1,3 @@
-import { b as toAnnotations, v as githubBudget, x as toWorkflowCommands, y as levels } from "./core.js";
+import { C as levels, S as githubBudget, T as toWorkflowCommands, w as toAnnotations } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

@@ -1,4 +1,4 @@
-import { F as fault, I as faultOf, P as FaultError, lt as isAddress } from "./core.js";
+import { B as FaultError, H as faultOf, V as fault, bt as isAddress } from "./core.js";
 import { t as dial } from "./connect.js";
 import { checkServerIdentity, connect } from "node:tls";
 import { X509Certificate, createHash, randomBytes } from "node:crypto";

@@ -1,4 +1,4 @@
-import { $n as project, An as isLoopbackHost, F as fault, I as faultOf, On as hostOf, P as FaultError, k as isJson, kn as hostnameOf, lt as isAddress, st as addressMatches, ut as kindOfAddress } from "./core.js";
+import { B as FaultError, F as isJson, H as faultOf, Hn as hostOf, Un as hostnameOf, V as fault, Wn as isLoopbackHost, _t as addressMatches, bt as isAddress, hr as project, xt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 
@@ -36,7 +36,7 @@ const decodingFault = (error, encoding, cap) => {
 
 // src/gather/node-http.ts
 const load = createRequire(import.meta.url);
-const { Agent, request } = load("node:http");
+const { Agent, createServer, request } = load("node:http");
 
 // src/gather/attempt.ts
 const mostHeaderBytes = 65536;
@@ -413,4 +413,4 @@ const bodiless = /* @__PURE__ */ new Set([
 	"PROPFIND"
 ]);
 
-export { routeTo as a, proxyName as i, defaultTimeouts as n, userAgent as r, createClient as t };
+export { proxyAuthorization as a, routeTo as c, request as d, decodeBody as f, portOf as i, Agent as l, defaultTimeouts as n, userAgent as o, encodingsOf as p, headersOf as r, proxyName as s, createClient as t, createServer as u };

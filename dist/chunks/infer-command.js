@@ -1,4 +1,4 @@
-import { Mn as parseUrl, On as hostOf, Pt as parameterOf, Sn as parseDuration, T as readPieces, Un as ScanError, bn as durationForm, it as operationGlob, kt as headerOf, vn as secretOf, w as findTraffic } from "./core.js";
+import { Hn as hostOf, In as parseDuration, Kn as parseUrl, Kt as parameterOf, O as findTraffic, Pn as durationForm, Vt as headerOf, ar as ScanError, ft as operationGlob, jn as secretOf, k as readPieces } from "./core.js";
 import { a as bar, c as builtinFits, d as searchesFor, f as slicesOf, l as candidatesIn, n as inferJson, o as runPool, p as keysIn, r as inferText, s as bestFirst, u as fitOf } from "./infer-text.js";
 import { w as separators } from "./fits.js";
 import { t as namedReader } from "./captured-names.js";
@@ -13,7 +13,7 @@ const most = {
 };
 const unnamed = (message) => {
 	const authorization = headerOf(message, "authorization") ?? "";
-	if (/^AWS4-HMAC-SHA256 /.test(authorization) || /^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization)) return "header authorization";
+	if (authorization.startsWith("AWS4-HMAC-SHA256 ") || /^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization)) return "header authorization";
 	if (parameterOf(message.query, "X-Amz-Signature") !== null) return "query X-Amz-Signature";
 	const header = message.headers.find(([name]) => /(?:auth|sign|hmac|mac|hash|digest|checksum|seal)/i.test(name) && !/^(?:content-|proxy-|x-forwarded)/i.test(name));
 	return header === void 0 ? null : `header ${header[0].toLowerCase()}`;
@@ -71,7 +71,7 @@ const samplesIn = (names, operations) => {
 		});
 	};
 	const sources = readTraffic(files, { readPieces: (file, take) => readPieces(file, null, take) }, see);
-	const [stranger] = sources.filter(({ format }) => format === null);
+	const stranger = sources.find(({ format }) => format === null);
 	if (stranger !== void 0 && seen.calls === 0) throw new ScanError("traffic-invalid", `${stranger.file} is no captured traffic: ${stranger.cut ?? stranger.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces"}`, {
 		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy).",
 		at: { file: stranger.file }

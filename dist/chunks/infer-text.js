@@ -1,10 +1,10 @@
-import { Ft as percentDecode, Hn as inert, Nt as pairsOf, Ot as formDecode, Pt as parameterOf, Ut as wireOf, bt as digestText, er as components, kt as headerOf, vn as secretOf } from "./core.js";
+import { Bt as formDecode, Gt as pairsOf, Kt as parameterOf, Mt as digestText, Vt as headerOf, gr as components, ir as inert, jn as secretOf, qt as percentDecode, tn as wireOf } from "./core.js";
 import { C as partForms, S as literal, _ as algorithmsOfLength, a as verifiedBy, c as nonceKindOf, d as jobsOf, f as planOf, g as algorithmsOfKey, i as stringsOf, l as spelledBytes, m as sizeOf, n as membersWith, o as written, r as schemeOfWritten, s as isNonceLike, t as alikeTo, u as timeFormatOf, w as separators, x as keyEncodings, y as digests } from "./fits.js";
-import { S as plainKey, d as take, f as match, i as compile, l as remove, n as resolveScheme, o as parseTemplate, r as builtins, s as render, x as keyOf$1 } from "./resolve.js";
+import { C as keyOf$1, d as render, h as take, l as match, n as resolveScheme, p as remove, r as builtins, s as compile, u as parseTemplate, w as plainKey } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
 import { t as coverageOf } from "./sign.js";
 import { Worker } from "node:worker_threads";
-import { createPrivateKey, createPublicKey } from "node:crypto";
+import { createPublicKey } from "node:crypto";
 import { availableParallelism } from "node:os";
 
 // src/signature/infer/builtin-fits.ts
@@ -116,8 +116,9 @@ const optionsOf = (message, builtin) => {
 		case "rfc9421": return rfc9421Options(message);
 		case "cavage": return cavageOptions(message);
 		case "oauth1": return oauthOptions(message);
+		case "azure-sharedkey": return azureOptions(message);
 	}
-	return azureOptions(message);
+	return none;
 };
 const algorithmsFor = {
 	rfc9421: [
@@ -135,6 +136,13 @@ const algorithmsFor = {
 		"ecdsa-p256-sha256-der",
 		"ed25519"
 	],
+	jws: [
+		"hmac-sha256",
+		"hmac-sha512",
+		"ed25519",
+		"ecdsa-p256-sha256",
+		"rsa-v1_5-sha256"
+	],
 	oauth1: [
 		"hmac-sha1",
 		"hmac-sha256",
@@ -142,17 +150,20 @@ const algorithmsFor = {
 		"rsa-v1_5-sha256"
 	]
 };
-const builtinGuesses = (messages, asymmetric) => builtins.flatMap((builtin) => {
+const builtinGuesses = (messages, pair) => builtins.flatMap((builtin) => {
 	const [message] = messages;
 	if (message === void 0) return [];
-	const { form, keyId, hidden } = optionsOf(message, builtin);
+	const { form: read, keyId, hidden } = optionsOf(message, builtin);
+	const own = builtin.form;
+	if (own["tag"] !== void 0 && own["tag"] !== read.tag) return [];
+	const form = Object.fromEntries(Object.entries(read).filter(([name, value]) => JSON.stringify(own[name]) !== JSON.stringify(value)));
 	return (algorithmsFor[builtin.name] ?? [null]).flatMap((algorithm) => {
-		const own = builtin.form.algorithm ?? "hmac-sha256";
+		const usual = builtin.form.algorithm ?? "hmac-sha256";
 		const guess = {
 			scheme: builtin.name,
 			...form,
-			...algorithm === null || algorithm === own ? {} : { algorithm },
-			...asymmetric && builtin.form.secret?.encoding !== "pem" ? { secret: { encoding: "pem" } } : {}
+			...algorithm === null || algorithm === usual ? {} : { algorithm },
+			...pair !== null && builtin.form.secret?.encoding !== pair ? { secret: { encoding: pair } } : {}
 		};
 		try {
 			const scheme = resolveScheme(guess, keyId ?? void 0);
@@ -260,7 +271,9 @@ const carriersAt = (values, alone, lengths) => {
 		if (signatures.length !== texts.length || !alone && allSame(texts)) return [];
 		const around = surroundings(pieces, first, index, alone);
 		if (around === null) return [];
-		const named = signatureWord.test(values.name) || /sig|mac|v\d/i.test(first.words[index - 1] ?? "");
+		const label = isLabel(first, index - 1) ? first.words[index - 1] ?? "" : "";
+		const labelled = first.words.length === 1 || /sig|mac|^v\d|^h\d|hash|digest/i.test(label);
+		const named = signatureWord.test(values.name) || labelled && label !== "";
 		return [{
 			in: values.in,
 			name: values.name,
@@ -268,7 +281,8 @@ const carriersAt = (values, alone, lengths) => {
 			value: around.value.replace("\0", encoded ? "{signature|urlencode}" : "{signature}"),
 			spelling: spelling === "hex" && texts.every((text) => !/[a-f]/.test(text)) ? "HEX" : spelling,
 			signatures,
-			named
+			named,
+			labelled
 		}];
 	});
 };
@@ -393,11 +407,22 @@ const fits = {
 };
 const keysIn = (secret) => {
 	const text = Buffer.from(secret.reveal()).toString("utf8");
-	if (text.includes("-----BEGIN ")) try {
+	const encoding = text.includes("-----BEGIN ") ? "pem" : /^\s*\{[^]*"kty"\s*:\s*"(?!oct)/.test(text) ? "jwk" : null;
+	if (encoding !== null) try {
+		const key = keyOf$1(secret, {
+			...plainKey,
+			encoding
+		});
+		if (key.kind === "bytes") return null;
+		const object = key.object.type === "private" ? createPublicKey(key.object) : key.object;
 		return {
 			kind: "pair",
-			pem: text,
-			type: (text.includes("PRIVATE KEY") ? createPublicKey(createPrivateKey(text)) : createPublicKey(text)).asymmetricKeyType ?? ""
+			pem: object.export({
+				type: "spki",
+				format: "pem"
+			}).toString(),
+			type: object.asymmetricKeyType ?? "",
+			encoding
 		};
 	} catch {
 		return null;
@@ -570,17 +595,46 @@ const searchesFor = (messages, keys) => {
 	});
 };
 const slicesOf = (searches) => {
-	return searches.flatMap(({ plan }, search) => jobsOf(plan).map((job) => ({
+	return searches.flatMap(({ plan }, search) => jobsOf(plan).map((job, index) => ({
+		search,
+		job,
+		index
+	}))).toSorted((left, right) => left.index - right.index).map(({ search, job }) => ({
 		search,
 		job
-	}))).toSorted((left, right) => left.job.odd - right.job.odd);
+	}));
 };
 const candidatesIn = (searches, slices) => slices.reduce((sum, { search, job }) => {
 	const plan = searches[search]?.plan;
 	return plan === void 0 ? sum : sum + sizeOf(plan, job);
 }, 0);
+const boundParts = (scheme, message, secret) => {
+	const changed = [
+		{
+			...message,
+			method: "PURGE"
+		},
+		{
+			...message,
+			host: "other.invalid"
+		},
+		{
+			...message,
+			path: `${message.path}x`
+		},
+		{
+			...message,
+			query: message.query === null ? "x=1" : `${message.query}&x=1`
+		},
+		{
+			...message,
+			body: new TextEncoder().encode(`${Buffer.from(message.body).toString("latin1")}x`)
+		}
+	];
+	return verifiedBy(scheme, changed, secret).filter((right) => !right).length;
+};
 const builtinFits = (messages, secret, keys, names) => {
-	const guesses = builtinGuesses(messages, keys.kind === "pair");
+	const guesses = builtinGuesses(messages, keys.kind === "pair" ? keys.encoding : null);
 	const fits = guesses.flatMap(({ form, keyId, hidden }) => {
 		const scheme = resolveScheme(form, keyId ?? void 0);
 		const verdicts = verifiedBy(scheme, messages, secret);
@@ -604,7 +658,12 @@ const builtinFits = (messages, secret, keys, names) => {
 			hidden
 		}];
 	});
-	const [best, ...rest] = bestFirst(fits.toSorted((a, b) => coverageOf(b.scheme).components.size - coverageOf(a.scheme).components.size));
+	const [message] = messages;
+	const bound = ({ scheme }) => message === void 0 ? 0 : boundParts(scheme, message, secret);
+	const [best, ...rest] = bestFirst(fits.map((fit) => ({
+		fit,
+		bound: bound(fit)
+	})).toSorted((a, b) => b.bound - a.bound).map(({ fit }) => fit));
 	if (best === void 0) return {
 		fits: [],
 		tried: guesses.length

@@ -1,4 +1,4 @@
-import { Hn as inert, Un as ScanError, vn as secretOf } from "./core.js";
+import { ar as ScanError, ir as inert, jn as secretOf } from "./core.js";
 import { a as bar, d as searchesFor, i as signingBlock, m as builtinGuesses, o as runPool, t as bindsOf } from "./infer-text.js";
 import { a as verifiedBy, o as written, r as schemeOfWritten } from "./fits.js";
 import { r as weakTargets, t as publicWords } from "./weak.js";
@@ -11,8 +11,9 @@ const names = {
 	secretEnv,
 	keyIdEnv: "SIGPROOF_KEY_ID"
 };
-const mostTests = 1e8;
+const mostTests = 3e7;
 const fewestLayouts = 8;
+const firstLayouts = 24;
 const usualWord = 9;
 const longestWord = 1024;
 const builtOf = (origin, hit) => origin.kind === "builtin" ? {
@@ -69,12 +70,12 @@ const publicPieces = function* () {
 };
 const runWeakKeys = async (samples, list, json, terminal, signal) => {
 	const messages = samples.samples.map(({ message }) => message);
-	const { plan, origins } = weakTargets(messages, builtinGuesses(messages, false), searchesFor(messages, {
+	const { plan, origins } = weakTargets(messages, builtinGuesses(messages, null), searchesFor(messages, {
 		kind: "shared",
 		readings: []
 	}));
 	let found = null;
-	const run = (some, pieces, all, from) => {
+	const run = (some, pieces, all, from, begin = 0) => {
 		const since = performance.now();
 		return runPool({
 			plans: [],
@@ -88,7 +89,7 @@ const runWeakKeys = async (samples, list, json, terminal, signal) => {
 			},
 			hit: (message) => {
 				if (message.kind !== "weak") return false;
-				const origin = origins[message.hit.target];
+				const origin = origins[begin + message.hit.target];
 				if (origin === void 0) return false;
 				const made = builtOf(origin, message.hit);
 				const scheme = schemeOfWritten(made);
@@ -122,15 +123,18 @@ const runWeakKeys = async (samples, list, json, terminal, signal) => {
 	if (found === null && list !== null && !signal.aborted) {
 		const expected = Math.max(1, Math.round(sizeOf(list) / usualWord));
 		layouts = Math.min(plan.targets.length, Math.max(fewestLayouts, Math.floor(mostTests / expected)));
-		const counted = (function* () {
-			for (const piece of linesOf(list)) {
-				lines = piece.from + piece.words.length;
-				yield piece;
-			}
-		})();
-		const second = await run({ targets: plan.targets.slice(0, layouts) }, counted, expected * layouts, "own");
-		tried += second.tried;
-		complete &&= second.complete;
+		for (const [begin, end] of layouts > firstLayouts ? [[0, firstLayouts], [firstLayouts, layouts]] : [[0, layouts]]) {
+			if (found !== null || signal.aborted) break;
+			const counted = (function* () {
+				for (const piece of linesOf(list)) {
+					lines = Math.max(lines, piece.from + piece.words.length);
+					yield piece;
+				}
+			})();
+			const pass = await run({ targets: plan.targets.slice(begin, end) }, counted, expected * (end - begin), "own", begin);
+			tried += pass.tried;
+			complete &&= pass.complete;
+		}
 	}
 	terminal.settle();
 	const counts = {

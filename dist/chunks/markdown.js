@@ -1,3 +1,3 @@
-import { f as cell, m as toMarkdown, p as code } from "./core.js";
+import { g as toMarkdown, h as code, m as cell } from "./core.js";
 
 export { toMarkdown };

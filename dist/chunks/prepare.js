@@ -1,3 +1,3 @@
-import { G as collect, K as prepare, U as aliasRemark, W as checkIds } from "./core.js";
+import { $ as prepare, Q as collect, X as aliasRemark, Z as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

@@ -1,12 +1,12 @@
 import { t as engineOf } from "./engine-of.js";
-import { h as nonceText, m as isMonotonic } from "./resolve.js";
+import { _ as nonceText, g as isMonotonic } from "./resolve.js";
 
 // src/signature/sign.ts
 const sign = (message, scheme, secret, moment) => engineOf(scheme).sign(message, scheme, secret, moment);
 const coverageOf = (scheme) => engineOf(scheme).coverage(scheme);
 const redigest = (message, scheme) => engineOf(scheme).redigest(message, scheme);
 const nonceKindOf = (scheme) => {
-	if (scheme.engine === "template") return scheme.nonce?.generate ?? null;
+	if (scheme.engine === "template" || scheme.engine === "jws") return scheme.nonce?.generate ?? null;
 	return scheme.engine === "rfc9421" || scheme.engine === "oauth1" ? scheme.nonce : null;
 };
 const isOrdered = (scheme) => {

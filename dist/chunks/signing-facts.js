@@ -1,12 +1,13 @@
-import { A as cut, Bt as targetOf, E as credentialNames, Ft as percentDecode, It as percentEncode, M as redactUrl, Mn as parseUrl, Nn as sameOrigin, Nt as pairsOf, O as fillIn, On as hostOf, Un as ScanError, Ut as wireOf, Vt as toWire, at as operationMatches, l as failed, u as known, xt as isSymmetric } from "./core.js";
+import { $t as toWire, A as credentialNames, Gt as pairsOf, Hn as hostOf, I as cut, Jt as percentEncode, Kn as parseUrl, M as fillIn, Nt as isSymmetric, Qt as targetOf, R as redactUrl, ar as ScanError, d as failed, f as known, pt as operationMatches, qn as sameOrigin, qt as percentDecode, tn as wireOf } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
-import { n as resolveScheme, r as builtins, x as keyOf } from "./resolve.js";
+import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";
 
 // src/gather/canaries.ts
 const signsReading = (scheme) => {
 	if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+	if (scheme.engine === "jws") return Object.keys(scheme.claims).length > 0;
 	if (scheme.engine !== "template") return true;
 	return ![
 		...scheme.send,
@@ -176,6 +177,39 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 	};
 };
 
+// src/gather/scheme-labels.ts
+const markOf = ({ form: { scheme }, operations, place }, index) => {
+	const inPolicy = place?.pointer.startsWith("/signing") === true;
+	const entry = `${inPolicy ? "entry" : "scheme"} ${index + 1}`;
+	if (operations !== null) {
+		const [first = "", ...others] = operations;
+		const short = `${scheme} for ${others.length === 0 ? first : `${first} and ${others.length} more`}`;
+		return {
+			short,
+			long: `${short}, ${entry}`
+		};
+	}
+	if (inPolicy) return {
+		short: `${scheme} for other operations`,
+		long: `${scheme} for other operations, ${entry}`
+	};
+	const short = place === null ? `${scheme}, ${entry}` : `${scheme} of ${place.pointer.split("/").at(-1) ?? ""}`;
+	return {
+		short,
+		long: place === null ? short : `${short}, ${entry}`
+	};
+};
+const labelsOf = (setups) => {
+	const marks = setups.map(markOf);
+	const shared = (list, one) => list.filter((each) => each === one).length > 1;
+	const names = setups.map(({ form }) => form.scheme);
+	const shorts = marks.map(({ short }) => short);
+	return marks.map(({ short, long }, index) => {
+		const name = names[index] ?? "";
+		return shared(names, name) ? shared(shorts, short) ? long : short : name;
+	});
+};
+
 // src/gather/secret-strength.ts
 const leastBytes = 16;
 const documented = new Set([...documentationKeys.values()].flat());
@@ -221,6 +255,14 @@ const strengthOf = (secret, scheme) => {
 
 // src/gather/signing-facts.ts
 const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const resolvedSetups = (setups) => {
+	const labels = labelsOf(setups);
+	return setups.map((setup, index) => ({
+		setup,
+		scheme: schemeOf(setup),
+		label: labels[index] ?? setup.form.scheme
+	}));
+};
 const directionOf = ({ name }) => builtins.find((each) => each.name === name)?.direction ?? "api";
 const oneLine = (message) => {
 	const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
@@ -238,8 +280,8 @@ const ambiguityOf = (scheme) => {
 		stringToSign: cut(shown(found.stringToSign), 1e3)
 	};
 };
-const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme }) => ({
-	name: scheme.name,
+const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme, label }) => ({
+	name: label,
 	builtin: scheme.name !== "custom",
 	direction: directionOf(scheme),
 	algorithm: scheme.algorithm,
@@ -250,8 +292,11 @@ const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme })
 	secret: setup.secret === null ? { missing: setup.missing ?? "no secret was given" } : "given"
 })) });
 const strengths = (setups) => {
-	const judged = setups.flatMap(({ setup, scheme }) => setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]);
+	const judged = setups.flatMap(({ setup, scheme, label }) => setup.secret === null ? [] : [{
+		...strengthOf(setup.secret, scheme),
+		scheme: label
+	}]);
 	return judged.length > 0 ? known(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
 };
 
-export { chooseCanaries as a, strengths as i, schemeOf as n, operationsOf as o, signingFact as r, directionOf as t };
+export { strengths as a, signingFact as i, resolvedSetups as n, chooseCanaries as o, schemeOf as r, operationsOf as s, directionOf as t };

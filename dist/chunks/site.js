@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { kn as hostnameOf, lt as isAddress } from "./core.js";
+import { Un as hostnameOf, bt as isAddress } from "./core.js";
 
 // node_modules/tldts/dist/cjs/index.js
 var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -22870,4 +22870,4 @@ const siteOf = (host) => {
 	});
 };
 
-export { siteOf };
+export { siteOf as t };

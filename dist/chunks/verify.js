@@ -1,5 +1,5 @@
-import { At as hostnameOf, Ft as percentDecode, Tt as verifyWith, Ut as wireOf, Wt as withBody, vn as secretOf } from "./core.js";
-import { D as withoutDotSegments } from "./resolve.js";
+import { Ht as hostnameOf, Lt as verifyWith, jn as secretOf, nn as withBody, qt as percentDecode, tn as wireOf } from "./core.js";
+import { A as withoutDotSegments } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
 
 // src/signature/verify.ts
@@ -154,10 +154,10 @@ const verify = (message, scheme, secret) => {
 	if (digests.length > 0) return {
 		ok: false,
 		part: "digest",
-		why: `the signature is right, but ${digests.map((each) => each.at).join(" and ")} is not the digest of this body`,
+		why: `the signature is right, but ${digests.map((each) => `${each.at} is not ${each.of === void 0 ? "the digest of this body" : `what the ${each.of} of this request gives`}`).join(" and ")}`,
 		stringToSign,
 		digests,
-		differs: ["body"]
+		differs: [...new Set(digests.map((each) => each.of ?? "body"))]
 	};
 	return {
 		ok: true,

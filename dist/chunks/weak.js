@@ -1,7 +1,7 @@
-import { vn as secretOf } from "./core.js";
+import { jn as secretOf } from "./core.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";
-import { S as plainKey, n as resolveScheme, x as keyOf } from "./resolve.js";
+import { C as keyOf, n as resolveScheme, w as plainKey } from "./resolve.js";
 import { T as stringToSignOf, b as isMember, i as stringsOf, v as canonicalOf } from "./fits.js";
 import { createHash, createHmac } from "node:crypto";
 

@@ -13,6 +13,7 @@ export const policyChanges = (before: PolicyFile | null, after: PolicyFile | nul
   ...listChanges("waiver", (before?.waivers ?? []).map(waiverText), (after?.waivers ?? []).map(waiverText)),
   ...listChanges("hosts.allow", before?.hosts.allow ?? [], after?.hosts.allow ?? []),
   ...listChanges("hosts.allow-private", before?.hosts.allowPrivate ?? [], after?.hosts.allowPrivate ?? []),
+  ...listChanges("hosts.pins", pinTexts(before), pinTexts(after)),
   ...listChanges("hosts.aliases", (before?.aliases ?? []).map(aliasText), (after?.aliases ?? []).map(aliasText)),
   ...listChanges("require.headers", before?.require.headers ?? [], after?.require.headers ?? []),
   ...changed("require.signed-operations", listText(before?.require.signedOperations), listText(after?.require.signedOperations)),
@@ -45,4 +46,5 @@ const ageText = (file: PolicyFile | null): string => (file?.require.maxAge === u
 const signingText = ({ place: _place, line: _line, ...written }: PolicyFile["signing"][number]): string => JSON.stringify(written);
 const canaryText = (canary: PolicyFile["canaries"][number]): string => JSON.stringify(canary);
 const aliasText = ([left, right]: PolicyFile["aliases"][number]): string => `${left} for ${right}`;
+const pinTexts = (file: PolicyFile | null): string[] => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list: readonly string[] | null | undefined): string => list?.join(", ") ?? "the default";

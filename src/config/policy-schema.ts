@@ -8,7 +8,7 @@ import { canary, mostCanaries, signing } from "./signing-schema.ts";
 import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
-export const laterFields: ReadonlySet<string> = new Set(["names", "hosts.pins"]);
+export const laterFields: ReadonlySet<string> = new Set();
 
 const duration = (meaning: string) =>
   z
@@ -109,8 +109,24 @@ export const policySchema = (checkIds: readonly string[]) => {
           .array(text("A CIDR block, an address or a name."))
           .describe("Private addresses that may be contacted beside the base URL's own.")
           .optional(),
+        pins: z
+          .record(z.string(), z.array(z.string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, { error: "must be sha256/ and the base64 of a SHA-256 hash" })).min(1))
+          .describe(
+            "Host to the keys that its certificate, or an authority above it, must have: `sha256/` and the base64 of the SHA-256 of the public key info (RFC 7469).",
+          )
+          .optional(),
       })
       .describe("Hosts that are known to be right.")
+      .optional(),
+    names: z
+      .strictObject({
+        resolvers: z
+          .array(text("`system`, `udp://ip[:port]`, `tcp://ip[:port]` or `https://host/path`."))
+          .max(8)
+          .describe("Whom the checks of names ask, besides the zone's own servers. The scan's own connections do not ask them. Default: [system].")
+          .optional(),
+      })
+      .describe("How the checks of names ask.")
       .optional(),
     gate: z
       .strictObject({

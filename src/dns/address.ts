@@ -56,6 +56,12 @@ export const canonicalAddress = (text: string): string | null => {
   return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toNormalizedString();
 };
 
+/** Four or sixteen bytes in network order; null for a name. */
+export const bytesOfAddress = (text: string): Uint8Array | null => {
+  const address = parse(text);
+  return address === null ? null : Uint8Array.from(address.toByteArray());
+};
+
 /** Kind of an IPv4 or IPv6 literal, brackets and zone allowed; null for a name. */
 export const kindOfAddress = (text: string): AddressKind | null => {
   const address = parse(text);

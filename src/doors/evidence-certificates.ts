@@ -22,5 +22,6 @@ export const certificate = z.object({
       old: z.array(z.object({ version: text, answer: z.enum(["accepted", "refused", "unknown"]), why: text })),
     }),
   ),
+  tlsa: z.array(z.object({ usage: z.number(), selector: z.number(), matching: z.number(), data: text })),
   fault: fault.nullable(),
 });

@@ -82,7 +82,7 @@ const publicPieces = function* (): Generator<Piece> {
 export const runWeakKeys = async (samples: Samples, list: string | null, json: boolean, terminal: Terminal, signal: AbortSignal): Promise<number> => {
   const messages = samples.samples.map(({ message }) => message);
   const keys = { kind: "shared", readings: [] } as const;
-  const { plan, origins } = weakTargets(messages, builtinGuesses(messages, false), searchesFor(messages, keys));
+  const { plan, origins } = weakTargets(messages, builtinGuesses(messages, null), searchesFor(messages, keys));
   let found: Explained | null = null;
 
   const run = (some: WeakPlan, pieces: Generator<Piece>, all: number, from: Explained["list"], begin = 0) => {

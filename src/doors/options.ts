@@ -31,6 +31,14 @@ const action = { flag: false, input: true } as const;
 
 export const options: readonly Option[] = [
   {
+    ...action,
+    name: "mode",
+    argument: "<mode>",
+    default: "scan",
+    help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads",
+  },
+  { ...action, name: "inspect-tls", argument: null, default: "false", help: "With mode record: look into TLS too, by an authority made for this job" },
+  {
     ...both,
     name: "spec",
     argument: "<file|url>",
@@ -144,6 +152,15 @@ export const options: readonly Option[] = [
     default: "false",
     help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow",
   },
+  {
+    ...both,
+    name: "resolver",
+    argument: "<resolver>",
+    many: true,
+    policy: "names.resolvers",
+    default: "system",
+    help: "Whom to ask about names: system, udp://ip[:port], tcp://ip[:port] or https://host/path; the scan's own connections ask it too; can be repeated",
+  },
   { ...both, name: "ca-file", argument: "<pem>", default: "", help: "Trust these certificate authorities too" },
   {
     ...both,
@@ -162,6 +179,13 @@ export const options: readonly Option[] = [
     help: "Also write a report; the format comes from the extension .json, .sarif, .md or .txt; can be repeated",
   },
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
+  {
+    ...cli,
+    name: "save-har",
+    argument: "<file>",
+    default: "",
+    help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures",
+  },
   {
     ...cli,
     name: "from-evidence",
@@ -228,8 +252,10 @@ export const gathering: readonly string[] = [
   "concurrency",
   "deadline",
   "remote-refs",
+  "resolver",
   "ca-file",
   "shard",
+  "save-har",
 ];
 
 export interface Output {
@@ -252,11 +278,11 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["resolver", "save-har"] as const;
-export const laterInputs = ["mode", "comment", "html-file", "upload-sarif", "resolver"] as const;
-export const laterCommands = ["init", "completion", "record", "mcp"] as const;
+export const laterFlags: readonly string[] = [];
+export const laterInputs = ["comment", "html-file", "upload-sarif"] as const;
+export const laterCommands = ["init", "completion", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
-export const harmlessLater: Readonly<Record<string, string>> = { mode: "scan", comment: "never", "upload-sarif": "false" };
+export const harmlessLater: Readonly<Record<string, string>> = { comment: "never", "upload-sarif": "false" };
 
 export const notYet = (what: string): string => `${what} is not available in ${project.name} ${project.version} yet`;

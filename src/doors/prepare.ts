@@ -33,6 +33,7 @@ export interface Circumstances {
   readonly only?: readonly Said[];
   readonly skip?: readonly Said[];
   readonly canary?: readonly Said[];
+  readonly resolver?: readonly Said[];
   readonly traffic?: readonly Said[];
   /** Where the policy's secrets come from. */
   readonly env: NodeJS.ProcessEnv;
@@ -42,6 +43,8 @@ export interface Prepared {
   readonly configuration: Configuration;
   readonly baseline: ReadonlySet<string> | null;
   readonly policy: { readonly found: FoundPolicy; readonly says: PolicyFile } | null;
+  /** The words of a command line that choose this policy; none where it would be found again. */
+  readonly policyWords: readonly string[];
   /** What was found rather than named, as sentences for standard error or the log. */
   readonly remarks: readonly string[];
 }
@@ -49,7 +52,10 @@ export interface Prepared {
 export const checkIds: readonly string[] = checks.map(({ id }) => id);
 
 /** Reads every file that is needed before the scan; throws `ScanError` before anything is sent. */
-export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }: Circumstances): Promise<Prepared> => {
+export const prepare = async (
+  said: AllSaid,
+  { directory, roots, only = [], skip = [], canary = [], traffic = [], resolver = [], env }: Circumstances,
+): Promise<Prepared> => {
   const remarks: string[] = [];
   const policy = await policyOf(said, directory, roots);
   if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -75,15 +81,16 @@ export const prepare = async (said: AllSaid, { directory, roots, only = [], skip
   const baseline = baselineFile === undefined ? null : readBaseline(baselineFile, roots);
   return {
     configuration: {
-      settings: { ...settings, only, skip, canary, traffic },
+      settings: { ...settings, only, skip, canary, traffic, resolver },
       policy: policy?.says ?? null,
       checkIds,
-      ca: caFile === undefined ? null : readCertificates(caFile, roots),
+      ...(caFile === undefined ? { ca: null } : { ca: readCertificates(caFile, roots), caFile: caFile.value }),
       baseline: baseline !== null,
       environment,
     },
     baseline,
     policy,
+    policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
     remarks,
   };
 };

@@ -31,8 +31,10 @@ export interface Sockets {
   readonly open: Set<Socket>;
 }
 
-export const openSocket = async (to: Destination, sockets: Sockets): Promise<Socket> => {
+/** `look` sees the first socket before a byte is written to it, and may throw. */
+export const openSocket = async (to: Destination, sockets: Sockets, look?: (socket: Socket) => void): Promise<Socket> => {
   let socket = await dialAny(to, sockets);
+  look?.(socket);
   if (to.proxyTls !== null) socket = await secure(socket, to.proxyTls, sockets);
   if (to.tunnel !== null) await tunnel(socket, to.tunnel, sockets.timeouts.connectMs);
   return to.tls === null ? socket : secure(socket, to.tls, sockets);
@@ -116,7 +118,7 @@ const tunnel = (socket: Socket, { authority, authorization }: NonNullable<Destin
   });
 
 /** `name` is what the certificate has to prove; also the SNI, unless it is an address (RFC 6066 section 3). */
-const secure = async (socket: Socket, name: string, sockets: Sockets): Promise<Socket> => {
+export const secure = async (socket: Socket, name: string, sockets: Sockets): Promise<Socket> => {
   const { connect } = await import("node:tls");
   const secureContext = await sockets.secureContext();
   return new Promise((resolve, reject) => {

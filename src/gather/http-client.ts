@@ -152,9 +152,9 @@ const connectInto = async (destination: Destination, sockets: Sockets, done: (er
   done(null, socket);
 };
 
-const portOf = (url: URL): number => (url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port));
+export const portOf = (url: URL): number => (url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port));
 
-const proxyAuthorization = ({ username, password }: URL): string | null =>
+export const proxyAuthorization = ({ username, password }: URL): string | null =>
   username === "" && password === "" ? null : `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
 
 const addressOfProxy = async (proxy: URL): Promise<string> => {
@@ -168,7 +168,8 @@ const addressOfProxy = async (proxy: URL): Promise<string> => {
   }
 };
 
-const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] => {
+/** As they leave. */
+export const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] => {
   const given = new Set(ask.headers.map(([name]) => name.toLowerCase()));
   const defaults = [
     ["Host", ask.host ?? url.host],

@@ -5,4 +5,4 @@ import { createRequire } from "node:module";
 
 const load = createRequire(import.meta.url);
 
-export const { Agent, request } = load("node:http") as typeof import("node:http");
+export const { Agent, createServer, request } = load("node:http") as typeof import("node:http");

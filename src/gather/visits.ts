@@ -83,6 +83,8 @@ const readStep = (url: string, method: "GET" | "HEAD", answer: Answer): { step: 
       references: found.references,
       body: (wantsJson ? answer.bodyFault : null) ?? found.fault ?? (wantsJson && !empty ? "read" : "none"),
       cached: cacheSeen(answer),
+      // RFC 6797 section 8.1: the first one counts, and only over https.
+      ...(url.startsWith("https:") ? { hsts: cutOrNull(valuesOf(answer, "strict-transport-security")[0]) } : {}),
     },
     to: redirects ? (target ?? shown ?? "") : null,
   };
@@ -95,6 +97,8 @@ const webUrl = (location: string, base: string): URL | null => {
 };
 
 const valuesOf = ({ headers }: Answer, wanted: string): string[] => headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+
+const cutOrNull = (value: string | undefined): string | null => (value === undefined ? null : cut(value, 256));
 
 const cacheSeen = ({ headers }: Answer): boolean =>
   headers.some(([name, value]) => {

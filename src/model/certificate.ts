@@ -1,4 +1,4 @@
-// What TLS handshakes show about a host: the fact `certificates`. Pure types.
+// What TLS handshakes show about a host: the fact `certificates`. Pure.
 
 import type { Fault } from "./visit.ts";
 
@@ -67,6 +67,15 @@ export interface Showing {
   readonly old: readonly { readonly version: string; readonly answer: "accepted" | "refused" | "unknown"; readonly why: string }[];
 }
 
+/** RFC 6698 section 2.1. */
+export interface TlsaPin {
+  readonly usage: number;
+  readonly selector: number;
+  readonly matching: number;
+  /** Base64 of the association data. */
+  readonly data: string;
+}
+
 export interface CertificateFact {
   /** As in reports, port included. */
   readonly host: string;
@@ -74,6 +83,17 @@ export interface CertificateFact {
   readonly name: string;
   /** One for each address of the name; empty when it has none. */
   readonly showings: readonly Showing[];
+  /** TLSA records of this name and port, only those that a trusted resolver validated. */
+  readonly tlsa: readonly TlsaPin[];
   /** Why there is no address to ask; null when there is. */
   readonly fault: Fault | null;
 }
+
+/** `C=US, O=Example Trust, CN=R1` → `R1 (Example Trust)`: the words by which people know an authority. */
+export const shortName = (distinguished: string): string => {
+  const part = (key: string): string | null => new RegExp(`(?:^|, )${key}=([^,]*)`).exec(distinguished)?.[1] ?? null;
+  const common = part("CN");
+  const organisation = part("O");
+  if (common === null || organisation === null) return common ?? organisation ?? (distinguished === "" ? "nobody" : distinguished);
+  return `${common} (${organisation})`;
+};

@@ -1,5 +1,6 @@
 // What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
+import type { Resolver } from "./names.ts";
 import type { Severity } from "./severity.ts";
 import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
@@ -25,6 +26,8 @@ export interface Policy {
     readonly allow: readonly string[];
     /** CIDRs, addresses or names. */
     readonly allowPrivate: readonly string[];
+    /** Host → `sha256/<base64 of the SPKI's hash>`: what its certificate, or one above it, must have. */
+    readonly pins?: Readonly<Record<string, readonly string[]>>;
   };
   readonly gate: {
     readonly threshold: number;
@@ -89,6 +92,8 @@ export interface ScanRequest {
   readonly remoteRefs: boolean;
   /** PEM text of extra certificate authorities. */
   readonly ca: string | null;
+  /** The file that they came from, as the user named it. */
+  readonly caFile?: string;
   readonly limits: Limits;
   readonly policy: Policy;
   /** Captured traffic. Absent: none. */
@@ -97,4 +102,10 @@ export interface ScanRequest {
   readonly share?: Share;
   /** Absent: nothing is signed and nothing is tried. */
   readonly signing?: SigningRequest;
+  /** Whom the checks of names ask; the system alone when absent. */
+  readonly resolvers?: {
+    readonly list: readonly [Resolver, ...Resolver[]];
+    /** Said by flag or input: then the scan's own connections use them too. A file never decides where a signature goes. */
+    readonly said: boolean;
+  };
 }

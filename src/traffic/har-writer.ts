@@ -2,7 +2,7 @@
 
 /** The bytes of a message, or how many they were where they were not kept. */
 export interface HarBody {
-  /** Null: not kept. Content encodings are undone. */
+  /** Null: not kept. Of an answer with its content encodings undone; of a request as it was sent, for that is what was signed. */
   readonly bytes: Uint8Array | null;
   /** On the wire. */
   readonly size: number;
@@ -53,8 +53,8 @@ export const harTail = "\n]}}\n";
 export const harText = (creator: HarCreator, calls: readonly HarCall[]): string => `${harHead(creator)}${calls.map(harEntry).join(harBetween)}${harTail}`;
 
 /**
- * One entry on one line. What HAR has no field for begins with an underscore, as the format asks. A request body that was not kept has a `bodySize` and no
- * `postData`; one that is no UTF-8 stands in `postData.text` as base64 with `_encoding`, as answers have `encoding`.
+ * One entry on one line. A request body that was not kept has a `bodySize` and no `postData`. One that is no UTF-8 stands in `postData.text` as base64 with
+ * `encoding`, which HAR has for answers only and our own reader knows for both.
  */
 export const harEntry = ({ timings, answer, ...call }: HarCall): string =>
   JSON.stringify({
@@ -103,20 +103,20 @@ const pair = ([name, value]: readonly [string, string]) => ({ name, value });
 const valueOf = (headers: HarHeaders, wanted: string): string => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 
 const postData = (bytes: Uint8Array | null, headers: HarHeaders) =>
-  bytes === null || bytes.length === 0 ? {} : { postData: { mimeType: valueOf(headers, "content-type"), ...written(bytes, "_encoding") } };
+  bytes === null || bytes.length === 0 ? {} : { postData: { mimeType: valueOf(headers, "content-type"), ...written(bytes) } };
 
 const contentOf = (answer: HarCall["answer"]) => {
   if (answer === null) return { size: 0, mimeType: "" };
   const { bytes, size } = answer.body;
   const mimeType = valueOf(answer.headers, "content-type");
-  return bytes === null ? { size, mimeType } : { size: bytes.length, mimeType, ...(bytes.length === 0 ? {} : written(bytes, "encoding")) };
+  return bytes === null ? { size, mimeType } : { size: bytes.length, mimeType, ...(bytes.length === 0 ? {} : written(bytes)) };
 };
 
-const written = (bytes: Uint8Array, field: "encoding" | "_encoding") => {
+const written = (bytes: Uint8Array) => {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return { text: Buffer.from(bytes).toString("base64"), [field]: "base64" };
+    return { text: Buffer.from(bytes).toString("base64"), encoding: "base64" };
   }
 };
 

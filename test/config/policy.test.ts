@@ -30,6 +30,7 @@ describe("a right policy", () => {
       require: { covers: null, headers: [], signedOperations: null },
       hosts: { allow: [], allowPrivate: [] },
       aliases: [],
+      resolvers: [],
       gate: {},
       limits: {},
       checks: {},
@@ -51,6 +52,7 @@ hosts:
   aliases:
     "127.0.0.1:5000": API.Partner.example.com
   allow-private: [10.0.0.0/8, "fd00::/8", "fd00::1", 10.1.2.3, Db.Internal]
+  pins: { API.Example.com.: [sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=] }
 gate: { threshold: 72.5, fail-on: high, min-measured: 0.5, new-only: true }
 limits: { rate: 10/s, concurrency: 8, deadline: 90s, requests: 500 }
 checks: { redirect-loop: off, insecure-server: low }
@@ -69,6 +71,7 @@ waivers:
     expect(policy.hosts).toEqual({
       allow: ["cdn.example.com", "*.static.example.com", "xn--bcher-kva.example:8443"],
       allowPrivate: ["10.0.0.0/8", "fd00::/8", "fd00::1", "10.1.2.3", "db.internal"],
+      pins: { "api.example.com": ["sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="] },
     });
     expect(policy.aliases).toEqual([["127.0.0.1:5000", "api.partner.example.com"]]);
     expect(policy.gate).toEqual({ threshold: 72.5, failOn: "high", minMeasured: 0.5, newOnly: true });
@@ -83,7 +86,7 @@ waivers:
         reason: "single sign-on",
         until: "2026-12-31",
         file: "sigproof.yml",
-        line: 18,
+        line: 19,
       },
     ]);
   });
@@ -133,6 +136,14 @@ describe("a wrong policy is refused at its place", () => {
       /^$/,
     ],
     ["not a range", "version: 1\nhosts: { allow-private: [10.0.0.0/33] }\n", "2:26", /CIDR/, /^$/],
+    ["a pin in hex", "version: 1\nhosts:\n  pins: { a.example: [sha256/00ff] }\n", "3:23", /hosts.pins.a.example.0 must be sha256/, /^$/],
+    [
+      "a pin for a URL",
+      'version: 1\nhosts:\n  pins: { "https://a.example/": [sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=] }\n',
+      "3:11",
+      /must be a host/,
+      /^$/,
+    ],
     ["alias to a URL", 'version: 1\nhosts:\n  aliases: { "127.0.0.1:5000": "https://x.example/a" }\n', "3:32", /must be a host/, /^$/],
     ["a date that is none", "version: 1\nwaivers: [{ check: redirect-loop, path: /a, reason: x, until: 2027-02-29 }]\n", "2:63", /date that exists/, /^$/],
     [
@@ -158,20 +169,16 @@ describe("a wrong policy is refused at its place", () => {
     expect(error.hint ?? "").toMatch(hint);
   });
 
+  it("a resolver by name is none: it would have to be resolved first", () => {
+    const error = mistake("version: 1\nnames:\n  resolvers: [system, udp://dns.example]\n");
+    expect(error).toMatchObject({ code: "policy-invalid", at: { line: 3 } });
+    expect(error.message).toBe('names.resolvers.1 must be system, udp://ip[:port], tcp://ip[:port] or https://host/path, not "udp://dns.example"');
+  });
+
   it("names the other mistakes too", () => {
     const error = mistake("version: 1\ngate: { threshold: 101, fail-on: hihg }\nlimits: { deadline: 5 }\n");
     expect(error.message).toMatch(/threshold/);
     expect(error.hint).toMatch(/line 2: gate.fail-on.*line 3: limits.deadline/);
-  });
-
-  it.each([
-    ["names", "names: { resolvers: [system] }"],
-    ["hosts.pins", "hosts: { pins: {} }"],
-  ])("%s is of a later version and never ignored", (field, line) => {
-    const error = mistake(`version: 1\n${line}\n`);
-    expect(error.code).toBe("not-available");
-    expect(error.message).toContain(`${field} is not available in sigproof 0.1.0 yet`);
-    expect(error.at?.line).toBe(2);
   });
 });
 

@@ -80,10 +80,10 @@ export const createLab = () => {
         "http",
         [],
       ),
-    tls: (options: TlsOptions, handler: (socket: Socket) => void): Promise<Listener> => {
+    tls: (options: TlsOptions, handler: (socket: Socket) => void, host = "127.0.0.1"): Promise<Listener> => {
       const server = createTls(options, handler);
       server.on("tlsClientError", () => {});
-      return listen(server, "127.0.0.1", "https", []);
+      return listen(server, host, "https", []);
     },
     /**
      * A port of ::1 that never answers a SYN, as a broken route does: a process that listens, never accepts, and whose queue is full. Linux drops what does not

@@ -1,6 +1,6 @@
 // Literal results, findings and reports; a test changes the one value it is about.
 
-import type { Report, ReportedFinding, Result } from "../../src/model/report.ts";
+import type { Report, ReportedFinding, Result, ReportedCertificate } from "../../src/model/report.ts";
 import { score } from "../../src/score/score.ts";
 import { type Situation, verdict } from "../../src/score/verdict.ts";
 
@@ -116,7 +116,19 @@ export const hostile = (text: string): Report => {
         { kind: "hint", message: text, location: null },
       ],
       notVisited: [{ operation: text, why: text }],
-      hosts: [{ host: text, declared: false, allowed: false, contacted: false, observed: [text], locations: [location] }],
+      hosts: [
+        {
+          host: text,
+          declared: false,
+          allowed: false,
+          contacted: false,
+          calls: 3,
+          clients: [text],
+          observed: [text],
+          locations: [location],
+          certificates: [certificate(text)],
+        },
+      ],
     },
     { offline: false, unanswered: text, stopped: null },
   );
@@ -124,3 +136,19 @@ export const hostile = (text: string): Report => {
 
 /** What may stand in no output that a terminal or a log shows: controls but newline, line separators, format characters. */
 export const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** What a host shows, every text of it a stranger's. */
+const certificate = (text: string): ReportedCertificate => ({
+  address: text,
+  protocol: text,
+  subject: text,
+  issuer: `O=${text}, CN=${text}`,
+  names: [text],
+  validFrom: text,
+  validTo: text,
+  daysLeft: 3,
+  pins: [text],
+  verified: false,
+  why: text,
+  outdated: [text],
+});

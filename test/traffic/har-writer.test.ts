@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, double, property, string, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type HarCall, harEntry, harText } from "../../src/traffic/har-writer.ts";
 
@@ -22,13 +22,13 @@ const call: HarCall = {
 interface Entry {
   readonly startedDateTime: string;
   readonly time: number;
-  readonly request: { readonly queryString: unknown; readonly postData?: { readonly text: string; readonly _encoding?: string }; readonly bodySize: number };
+  readonly request: { readonly queryString: unknown; readonly postData?: { readonly text: string; readonly encoding?: string }; readonly bodySize: number };
   readonly response: {
     readonly status: number;
     readonly redirectURL: string;
     readonly content: { readonly size: number; readonly text?: string; readonly encoding?: string };
   };
-  readonly _error?: string;
+  readonly ["_error"]?: string;
 }
 const entryOf = (more: Partial<HarCall>): Entry => JSON.parse(harEntry({ ...call, ...more })) as Entry;
 
@@ -79,14 +79,14 @@ describe("an entry", () => {
   });
 
   it("gives back every byte of a body, text or not", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (body) => {
+    assert(
+      property(uint8Array({ minLength: 1, maxLength: 200 }), (body) => {
         const { request, response } = entryOf({
           body: { bytes: body, size: body.length },
           answer: { status: 200, statusText: "OK", headers: [], body: { bytes: body, size: body.length } },
         });
         const back = (text: string, encoding: string | undefined): Buffer => Buffer.from(text, encoding === undefined ? "utf8" : "base64");
-        expect(back(request.postData?.text ?? "", request.postData?._encoding)).toEqual(Buffer.from(body));
+        expect(back(request.postData?.text ?? "", request.postData?.encoding)).toEqual(Buffer.from(body));
         expect(back(response.content.text ?? "", response.content.encoding)).toEqual(Buffer.from(body));
       }),
     );
@@ -95,12 +95,12 @@ describe("an entry", () => {
   it("has status 0 and says why where no answer came", () => {
     const entry = entryOf({ answer: null, error: "the connection was refused (ECONNREFUSED)" });
     expect(entry.response.status).toBe(0);
-    expect(entry._error).toBe("the connection was refused (ECONNREFUSED)");
+    expect(entry["_error"]).toBe("the connection was refused (ECONNREFUSED)");
   });
 
   it("survives any clock and any query", () => {
-    fc.assert(
-      fc.property(fc.double(), fc.string(), (at, query) => {
+    assert(
+      property(double(), string(), (at, query) => {
         if (Number.isNaN(at)) return;
         expect(entryOf({ at, url: `https://api.example/?${query}` }).startedDateTime).toMatch(/^\d{4}-/);
       }),

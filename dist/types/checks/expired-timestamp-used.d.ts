@@ -1,1 +1,1 @@
-export declare const expiredTimestampUsed: import("../model/check.ts").Check<"captures" | "spec">;
+export declare const expiredTimestampUsed: import("../model/check.ts").Check<"captures" | "spec", never>;

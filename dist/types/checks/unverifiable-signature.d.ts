@@ -1,1 +1,1 @@
-export declare const unverifiableSignature: import("../model/check.ts").Check<"captures" | "spec">;
+export declare const unverifiableSignature: import("../model/check.ts").Check<"captures" | "spec", never>;

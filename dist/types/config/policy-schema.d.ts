@@ -46,6 +46,10 @@ export declare const policySchema: (checkIds: readonly string[]) => z.ZodObject<
         allow: z.ZodOptional<z.ZodArray<z.ZodString>>;
         aliases: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
         "allow-private": z.ZodOptional<z.ZodArray<z.ZodString>>;
+        pins: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodArray<z.ZodString>>>;
+    }, z.core.$strict>>;
+    names: z.ZodOptional<z.ZodObject<{
+        resolvers: z.ZodOptional<z.ZodArray<z.ZodString>>;
     }, z.core.$strict>>;
     gate: z.ZodOptional<z.ZodObject<{
         threshold: z.ZodOptional<z.ZodNumber>;

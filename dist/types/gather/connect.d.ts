@@ -26,5 +26,8 @@ export interface Sockets {
     /** Everything that is open, so that closing leaves nothing behind. */
     readonly open: Set<Socket>;
 }
-export declare const openSocket: (to: Destination, sockets: Sockets) => Promise<Socket>;
+/** `look` sees the first socket before a byte is written to it, and may throw. */
+export declare const openSocket: (to: Destination, sockets: Sockets, look?: (socket: Socket) => void) => Promise<Socket>;
 export declare const dial: (address: string, port: number, ms: number, sockets: Sockets) => Promise<Socket>;
+/** `name` is what the certificate has to prove; also the SNI, unless it is an address (RFC 6066 section 3). */
+export declare const secure: (socket: Socket, name: string, sockets: Sockets) => Promise<Socket>;

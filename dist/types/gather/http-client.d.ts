@@ -19,3 +19,7 @@ export declare const createClient: (options: ClientOptions) => {
     /** Ends everything that is under way with this fault, and everything asked later too. */
     stop: (reason: Fault) => void;
 };
+export declare const portOf: (url: URL) => number;
+export declare const proxyAuthorization: ({ username, password }: URL) => string | null;
+/** As they leave. */
+export declare const headersOf: (ask: Ask, url: URL) => readonly (readonly [string, string])[];

@@ -1,1 +1,1 @@
-export declare const Agent: typeof import("http").Agent, request: typeof import("http").request;
+export declare const Agent: typeof import("http").Agent, createServer: typeof import("http").createServer, request: typeof import("http").request;

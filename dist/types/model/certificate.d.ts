@@ -73,6 +73,14 @@ export interface Showing {
         readonly why: string;
     }[];
 }
+/** RFC 6698 section 2.1. */
+export interface TlsaPin {
+    readonly usage: number;
+    readonly selector: number;
+    readonly matching: number;
+    /** Base64 of the association data. */
+    readonly data: string;
+}
 export interface CertificateFact {
     /** As in reports, port included. */
     readonly host: string;
@@ -80,6 +88,10 @@ export interface CertificateFact {
     readonly name: string;
     /** One for each address of the name; empty when it has none. */
     readonly showings: readonly Showing[];
+    /** TLSA records of this name and port, only those that a trusted resolver validated. */
+    readonly tlsa: readonly TlsaPin[];
     /** Why there is no address to ask; null when there is. */
     readonly fault: Fault | null;
 }
+/** `C=US, O=Example Trust, CN=R1` → `R1 (Example Trust)`: the words by which people know an authority. */
+export declare const shortName: (distinguished: string) => string;

@@ -135,7 +135,35 @@ export interface ReportedHost {
     readonly declared: boolean;
     readonly allowed: boolean;
     readonly contacted: boolean;
-    /** "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
+    /** How many captured calls went there; 0 without traffic. */
+    readonly calls: number;
+    /** What made them, as far as the capture says: user agents, services. Sorted. */
+    readonly clients: readonly string[];
+    /** "call", "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
     readonly observed: readonly string[];
     readonly locations: readonly Location[];
+    /** What its addresses showed in TLS handshakes; empty where none was asked. */
+    readonly certificates: readonly ReportedCertificate[];
+}
+/** One address, and the certificate that the host shows there. */
+export interface ReportedCertificate {
+    /** Null where the host has no address to ask. */
+    readonly address: string | null;
+    /** `TLSv1.3`; null where no handshake succeeded, and all below with it. */
+    readonly protocol: string | null;
+    readonly subject: string | null;
+    readonly issuer: string | null;
+    readonly names: readonly string[];
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+    /** From the start of the scan; negative once it has expired. */
+    readonly daysLeft: number | null;
+    /** `sha256/…` of the keys that it showed, the host's own first. */
+    readonly pins: readonly string[];
+    /** Whether name and chain verify; null where nothing was shown. */
+    readonly verified: boolean | null;
+    /** Why it does not verify, or why nothing was shown; null when all is well. */
+    readonly why: string | null;
+    /** Versions older than TLS 1.2 that it accepts. */
+    readonly outdated: readonly string[];
 }

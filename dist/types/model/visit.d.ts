@@ -35,6 +35,8 @@ export interface Step {
     readonly references: readonly HostReference[];
     /** Whether the body could be searched for hosts: "read", "none" (no body, or not JSON), or the fault that stopped it. */
     readonly body: "read" | "none" | Fault;
+    /** `Strict-Transport-Security` of an answer over https, cut at 256 characters; null without one. Absent over http, and in older evidence. */
+    readonly hsts?: string | null;
     /** `Age`, `X-Cache`… seen: the answer may come from a cache. */
     readonly cached: boolean;
 }

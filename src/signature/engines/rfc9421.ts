@@ -8,7 +8,7 @@ import type { DigestMismatch, Engine, Reading, Unreadable } from "../engine.ts";
 import { keyOf } from "../key.ts";
 import { bytesOf, headerOf, type Message, toWire, withHeader } from "../message.ts";
 import type { Rfc9421Scheme } from "../scheme.ts";
-import { nearest } from "../nearest.ts";
+import { closest } from "../../model/suggest.ts";
 import { derivedNames, MissingComponent, readComponent, signatureBase, type Subject } from "./rfc9421-base.ts";
 
 const digestHashes = { "sha-256": "sha256", "sha-512": "sha512" } as const;
@@ -43,7 +43,7 @@ export const checkComponents = (written: readonly string[]): void => {
       throw asScanError(error);
     }
     if (typeof name !== "string" || !name.startsWith("@") || derivedNames.includes(name)) continue;
-    const guess = nearest(name, derivedNames);
+    const guess = closest(name, derivedNames);
     throw new ScanError("policy-invalid", `rfc9421: there is no component ${name}`, {
       hint: guess === null ? `known are ${derivedNames.join(" ")} and the names of headers` : `did you mean ${guess}?`,
     });
@@ -57,6 +57,7 @@ const parametersFor = (scheme: Rfc9421Scheme, epochMs: number, nonce: string): M
   if (scheme.created) parameters.set("created", created);
   if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
   if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
+  if (scheme.alg !== null) parameters.set("alg", scheme.alg);
   if (scheme.nonce !== null) parameters.set("nonce", nonce);
   if (scheme.tag !== null) parameters.set("tag", scheme.tag);
   return parameters;

@@ -127,31 +127,38 @@ const optionsOf = (message: Message, builtin: Builtin): Options => {
     case "oauth1":
       return oauthOptions(message);
     case "azure-sharedkey":
+      return azureOptions(message);
+    case "jws":
       break;
   }
-  return azureOptions(message);
+  return none;
 };
 
 /** Algorithms that the client names, or the key decides: tried beside the scheme's own. */
 const algorithmsFor: Readonly<Record<string, readonly Algorithm[]>> = {
   rfc9421: ["hmac-sha256", "ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384", "rsa-pss-sha512", "rsa-v1_5-sha256"],
   cavage: ["hmac-sha256", "hmac-sha512", "rsa-v1_5-sha256", "ecdsa-p256-sha256-der", "ed25519"],
+  jws: ["hmac-sha256", "hmac-sha512", "ed25519", "ecdsa-p256-sha256", "rsa-v1_5-sha256"],
   oauth1: ["hmac-sha1", "hmac-sha256", "hmac-sha512", "rsa-v1_5-sha256"],
 };
 
 /** Every built-in scheme whose signature all messages carry. Which of them is right, the key says. */
-export const builtinGuesses = (messages: readonly Message[], asymmetric: boolean): BuiltinGuess[] =>
+export const builtinGuesses = (messages: readonly Message[], pair: "pem" | "jwk" | null): BuiltinGuess[] =>
   builtins.flatMap((builtin): BuiltinGuess[] => {
     const [message] = messages;
     if (message === undefined) return [];
-    const { form, keyId, hidden } = optionsOf(message, builtin);
+    const { form: read, keyId, hidden } = optionsOf(message, builtin);
+    // A profile of a standard says so by its tag, and then the tag need not be said again.
+    const own: Readonly<Record<string, unknown>> = builtin.form;
+    if (own["tag"] !== undefined && own["tag"] !== read.tag) return [];
+    const form = Object.fromEntries(Object.entries(read).filter(([name, value]) => JSON.stringify(own[name]) !== JSON.stringify(value))) as Options["form"];
     return (algorithmsFor[builtin.name] ?? [null]).flatMap((algorithm): BuiltinGuess[] => {
-      const own = builtin.form.algorithm ?? "hmac-sha256";
+      const usual = builtin.form.algorithm ?? "hmac-sha256";
       const guess: SigningScheme = {
         scheme: builtin.name,
         ...form,
-        ...(algorithm === null || algorithm === own ? {} : { algorithm }),
-        ...(asymmetric && builtin.form.secret?.encoding !== "pem" ? { secret: { encoding: "pem" as const } } : {}),
+        ...(algorithm === null || algorithm === usual ? {} : { algorithm }),
+        ...(pair !== null && builtin.form.secret?.encoding !== pair ? { secret: { encoding: pair } } : {}),
       };
       try {
         const scheme = resolveScheme(guess, keyId ?? undefined);

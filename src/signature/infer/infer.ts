@@ -111,7 +111,7 @@ export const builtinFits = (
   keys: Keys,
   names: Names,
 ): { readonly fits: readonly Fit[]; readonly tried: number } => {
-  const guesses = builtinGuesses(messages, keys.kind === "pair");
+  const guesses = builtinGuesses(messages, keys.kind === "pair" ? keys.encoding : null);
   const fits = guesses.flatMap(({ form, keyId, hidden }): Fit[] => {
     const scheme = resolveScheme(form, keyId ?? undefined);
     const verdicts = verifiedBy(scheme, messages, secret);
@@ -119,7 +119,7 @@ export const builtinFits = (
     const said: SigningScheme = { ...form, secret: { env: names.secretEnv, ...form.secret }, ...(keyId === null ? {} : { "key-id": { env: names.keyIdEnv } }) };
     return [{ written: { form: said, keyId }, scheme, builtin: true, fits: verdicts, alike: [], hidden }];
   });
-  // Of several that are right about all messages, the one that binds most of them says most.
+  // Of several that are right about all messages, the one that binds most of them, and needs fewest words, is meant.
   const [message] = messages;
   const bound = ({ scheme }: Fit): number => (message === undefined ? 0 : boundParts(scheme, message, secret));
   const [best, ...rest] = bestFirst(

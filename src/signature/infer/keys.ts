@@ -1,6 +1,6 @@
 // The ways in which the text of a secret may be the key. Pure.
 
-import { createPrivateKey, createPublicKey } from "node:crypto";
+import { createPublicKey } from "node:crypto";
 import { secretOf, type Secret } from "../../model/secret.ts";
 import { type KeyForm, keyOf, plainKey } from "../key.ts";
 import { algorithmsOfKey, algorithmsOfLength, keyEncodings } from "./space.ts";
@@ -13,7 +13,7 @@ export interface KeyReading {
 
 export type Keys =
   | { readonly kind: "shared"; readonly readings: readonly KeyReading[] }
-  | { readonly kind: "pair"; readonly pem: string; readonly type: string };
+  | { readonly kind: "pair"; readonly pem: string; readonly type: string; readonly encoding: "pem" | "jwk" };
 
 const fits: Readonly<Record<string, RegExp>> = {
   utf8: /^[^]*$/,
@@ -22,13 +22,17 @@ const fits: Readonly<Record<string, RegExp>> = {
   base64url: /^(?=[^]*[-_])[A-Za-z0-9_-]{4,}={0,2}$/,
 };
 
-/** Null for text that looks like a private or public key and is none. */
+/** Null for text that looks like a private or public key, as PEM or JWK, and is none. */
 export const keysIn = (secret: Secret): Keys | null => {
   const text = Buffer.from(secret.reveal()).toString("utf8");
-  if (text.includes("-----BEGIN ")) {
+  const encoding = text.includes("-----BEGIN ") ? "pem" : /^\s*\{[^]*"kty"\s*:\s*"(?!oct)/.test(text) ? "jwk" : null;
+  if (encoding !== null) {
     try {
-      const object = text.includes("PRIVATE KEY") ? createPublicKey(createPrivateKey(text)) : createPublicKey(text);
-      return { kind: "pair", pem: text, type: object.asymmetricKeyType ?? "" };
+      const key = keyOf(secret, { ...plainKey, encoding });
+      if (key.kind === "bytes") return null;
+      const object = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+      // Verifying needs no more than the public half.
+      return { kind: "pair", pem: object.export({ type: "spki", format: "pem" }).toString(), type: object.asymmetricKeyType ?? "", encoding };
     } catch {
       return null;
     }

@@ -45,10 +45,17 @@ describe("the classic Flask shapes of the truth set", () => {
 /** A key of the kind that the scheme takes. */
 const keyFor = ({ form }: Builtin): string => {
   const { encoding = "utf8", "strip-prefix": prefix } = form.secret ?? {};
-  if (encoding !== "pem")
-    return encoding === "hex" ? randomBytes(32).toString("hex") : `${prefix ?? ""}${randomBytes(32).toString(encoding === "base64" ? "base64" : "hex")}`;
-  const pair = form.algorithm === "ed25519" ? generateKeyPairSync("ed25519") : generateKeyPairSync("ec", { namedCurve: "P-256" });
-  return pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  if (encoding === "pem" || encoding === "jwk") {
+    const { privateKey } =
+      form.algorithm === "ed25519"
+        ? generateKeyPairSync("ed25519")
+        : form.algorithm?.startsWith("rsa") === true
+          ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+          : generateKeyPairSync("ec", { namedCurve: "P-256" });
+    return encoding === "jwk" ? JSON.stringify(privateKey.export({ format: "jwk" })) : privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  }
+  if (encoding === "hex") return randomBytes(32).toString("hex");
+  return `${prefix ?? ""}${randomBytes(32).toString(encoding === "base64" ? "base64" : "hex")}`;
 };
 
 const optionsFor: Readonly<Record<string, Partial<SigningScheme>>> = {
