@@ -150,11 +150,15 @@ const algorithmsFor = {
 		"rsa-v1_5-sha256"
 	]
 };
-const builtinGuesses = (messages, pair) => builtins.flatMap((builtin) => {
+const builtinGuesses = (messages, pair) => {
+	const guesses = allGuesses(messages, pair);
+	return guesses.some(({ name }) => builtins.find((each) => each.name === name)?.form.tag !== void 0) ? guesses.filter(({ name }) => name !== "rfc9421") : guesses;
+};
+const allGuesses = (messages, pair) => builtins.flatMap((builtin) => {
 	const [message] = messages;
 	if (message === void 0) return [];
 	const { form: read, keyId, hidden } = optionsOf(message, builtin);
-	const own = builtin.form;
+	const own = { ...builtin.form };
 	if (own["tag"] !== void 0 && own["tag"] !== read.tag) return [];
 	const form = Object.fromEntries(Object.entries(read).filter(([name, value]) => JSON.stringify(own[name]) !== JSON.stringify(value)));
 	return (algorithmsFor[builtin.name] ?? [null]).flatMap((algorithm) => {

@@ -143,13 +143,19 @@ const algorithmsFor: Readonly<Record<string, readonly Algorithm[]>> = {
 };
 
 /** Every built-in scheme whose signature all messages carry. Which of them is right, the key says. */
-export const builtinGuesses = (messages: readonly Message[], pair: "pem" | "jwk" | null): BuiltinGuess[] =>
+export const builtinGuesses = (messages: readonly Message[], pair: "pem" | "jwk" | null): BuiltinGuess[] => {
+  const guesses = allGuesses(messages, pair);
+  const profiled = guesses.some(({ name }) => builtins.find((each) => each.name === name)?.form.tag !== undefined);
+  return profiled ? guesses.filter(({ name }) => name !== "rfc9421") : guesses;
+};
+
+const allGuesses = (messages: readonly Message[], pair: "pem" | "jwk" | null): BuiltinGuess[] =>
   builtins.flatMap((builtin): BuiltinGuess[] => {
     const [message] = messages;
     if (message === undefined) return [];
     const { form: read, keyId, hidden } = optionsOf(message, builtin);
     // A profile of a standard says so by its tag, and then the tag need not be said again.
-    const own: Readonly<Record<string, unknown>> = builtin.form;
+    const own: Readonly<Record<string, unknown>> = { ...builtin.form };
     if (own["tag"] !== undefined && own["tag"] !== read.tag) return [];
     const form = Object.fromEntries(Object.entries(read).filter(([name, value]) => JSON.stringify(own[name]) !== JSON.stringify(value))) as Options["form"];
     return (algorithmsFor[builtin.name] ?? [null]).flatMap((algorithm): BuiltinGuess[] => {

@@ -33,7 +33,7 @@ const custom: SigningScheme = {
 
 describe("the classic Flask shapes of the truth set", () => {
   it.each(flasks)("$name", ({ signing, secret }) => {
-    const messages = captured(signing as SigningScheme, secret);
+    const messages = captured(signing, secret);
     const fit = infer(messages, secret);
     expect(fit?.fits).toEqual([true, true]);
     expect(fit?.written.form["string-to-sign"]).toBe(signing["string-to-sign"]);
