@@ -28,10 +28,8 @@ const statusOf = (value) => {
 	return typeof number === "number" && Number.isInteger(number) && number >= 100 && number <= 999 ? number : null;
 };
 const bytesOfBase64 = (text) => {
-	const plain = text.replace(/-/g, "+").replace(/_/g, "/").replace(/\s+/g, "").replace(/=+$/, "");
-	if (!/^[A-Za-z0-9+/]*$/.test(plain) || plain.length % 4 === 1) return null;
-	const binary = atob(plain);
-	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+	const plain = text.replace(/[\s=]+$/, "").replace(/[\r\n]+/g, "");
+	return /^[A-Za-z0-9+/_-]*$/.test(plain) && plain.length % 4 !== 1 ? new Uint8Array(Buffer.from(plain, "base64")) : null;
 };
 const isWeb = (url) => /^(?:https?|wss?):/i.test(url);
 
