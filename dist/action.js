@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $ as policyFolders, $n as harmlessLater, B as evaluate, C as repositoryPath, Dn as parseBoolean, E as readPieces, G as wantsEvidence, Gn as errorText, H as render, Hn as keepYoungHeapSmall, J as collect, Jn as progressText, K as aliasRemark, Kn as exitCodeOf, Q as policyCandidates, Qn as gathering, U as gatheredPart, W as partRemark, X as confined, Xn as inert, Y as prepare, Zn as ScanError, _ as safeJson, ar as outputs, dn as planOutput, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, lr as defaultGate, m as code, mn as configure, nr as laterInputs, pn as writeOutput, q as checkIds, qn as placeText, rr as notYet, sr as project, un as keepInputs, w as headline, x as toAnnotations } from "./chunks/core.js";
+import { $ as prepare, $n as progressText, D as headline, E as repositoryPath, G as render, J as trafficRemark, K as gatheredPart, Mn as parseBoolean, Q as collect, Qn as placeText, U as evaluate, X as aliasRemark, Xn as errorText, Y as wantsEvidence, Z as checkIds, Zn as exitCodeOf, _n as writeOutput, cr as notYet, et as confined, fr as project, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, ir as harmlessLater, k as readPieces, mn as keepInputs, mr as defaultGate, nr as ScanError, nt as policyCandidates, q as partRemark, qn as keepYoungHeapSmall, rr as gathering, rt as policyFolders, sr as laterInputs, tr as inert, ur as outputs, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -272,35 +272,10 @@ const aliasText = ([left, right]) => `${left} for ${right}`;
 const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
-// src/doors/base-policy.ts
-const comparePolicy = async ({ event, directory, named, now, token }) => {
-	const root = policyFolders(directory).at(-1) ?? directory;
-	const inside = (named === null ? policyCandidates(directory) : [named]).map((path) => relative(root, resolve(path)).split(sep).join("/")).filter((path) => path !== "" && !path.startsWith("../") && path !== "..");
-	try {
-		const found = inGit(root, event.baseSha, inside) ?? (token === "" ? null : await fromGitHub(event, inside, token));
-		if (found === null) return {
-			kind: "unknown",
-			why: "the base commit is not in the checkout, and there is no token to ask for it"
-		};
-		const { parsePolicy } = await import("./chunks/policy.js");
-		const before = found.text === null ? null : parsePolicy(found.text, found.path, checkIds);
-		const changes = policyChanges(before, now);
-		return changes.length === 0 ? { kind: "same" } : {
-			kind: "changed",
-			changes
-		};
-	} catch (error) {
-		return {
-			kind: "unknown",
-			why: error instanceof Error ? error.message : "unknown error"
-		};
-	}
-};
-const nowhere = {
-	path: "",
-	text: null
-};
-const inGit = (root, commit, paths) => {
+// src/doors/base-files.ts
+const mostBytes = 16777216;
+const baseFiles = (event, root, token) => inGit(root, event.baseSha) ?? (token === "" ? null : fromGitHub(event, token));
+const inGit = (root, commit) => {
 	const env = {
 		...process.env,
 		GIT_NO_LAZY_FETCH: "1",
@@ -313,25 +288,22 @@ const inGit = (root, commit, paths) => {
 	], {
 		encoding: "utf8",
 		timeout: 1e4,
-		maxBuffer: 4194304,
+		maxBuffer: mostBytes,
 		env,
 		windowsHide: true
 	});
 	if (git("cat-file", "-e", `${commit}^{commit}`).status !== 0) return null;
-	for (const path of paths) {
+	return (path) => {
 		const { status, stdout } = git("cat-file", "blob", `${commit}:${path}`);
-		if (status === 0) return {
-			path,
-			text: stdout
-		};
-	}
-	return nowhere;
+		return Promise.resolve(status === 0 ? stdout : null);
+	};
 };
-const fromGitHub = async ({ baseSha, baseRepository }, paths, token) => {
+var BaseUnavailable = class extends Error {};
+const fromGitHub = ({ baseSha, baseRepository }, token) => async (path) => {
 	const { getOctokit } = await import("./chunks/github2.js");
 	const octokit = getOctokit(token, { request: { timeout: 1e4 } });
 	const [owner = "", repo = ""] = baseRepository.split("/");
-	for (const path of paths) try {
+	try {
 		const { data } = await octokit.rest.repos.getContent({
 			owner,
 			repo,
@@ -339,15 +311,73 @@ const fromGitHub = async ({ baseSha, baseRepository }, paths, token) => {
 			ref: baseSha,
 			mediaType: { format: "raw" }
 		});
-		if (typeof data === "string") return {
-			path,
-			text: data
+		return typeof data === "string" ? data : null;
+	} catch (error) {
+		if (error instanceof Error && "status" in error && error.status === 404) return null;
+		throw new BaseUnavailable(error instanceof Error ? error.message : "GitHub did not answer", { cause: error });
+	}
+};
+
+// src/doors/base-policy.ts
+const rootOf = (directory) => policyFolders(directory).at(-1) ?? directory;
+const inRepository = (root, path) => {
+	const way = relative(root, resolve(path)).split(sep).join("/");
+	return way === "" || way === ".." || way.startsWith("../") ? null : way;
+};
+const compared = async ({ event, directory, token }, changesFrom) => {
+	const files = baseFiles(event, rootOf(directory), token);
+	if (files === null) return {
+		kind: "unknown",
+		why: "the base commit is not in the checkout, and there is no token to ask for it"
+	};
+	try {
+		const changes = await changesFrom(files);
+		return changes.length === 0 ? { kind: "same" } : {
+			kind: "changed",
+			changes
 		};
 	} catch (error) {
-		if (!(error instanceof Error && "status" in error && error.status === 404)) throw error;
+		if (error instanceof BaseUnavailable || error instanceof ScanError) return {
+			kind: "unknown",
+			why: error.message
+		};
+		throw error;
 	}
-	return nowhere;
 };
+const comparePolicy = (wanted) => compared(wanted, async (files) => {
+	const root = rootOf(wanted.directory);
+	for (const path of (wanted.named === null ? policyCandidates(wanted.directory) : [wanted.named]).flatMap((each) => inRepository(root, each) ?? [])) {
+		const text = await files(path);
+		if (text === null) continue;
+		const { parsePolicy } = await import("./chunks/policy.js");
+		return policyChanges(parsePolicy(text, path, checkIds), wanted.now);
+	}
+	return policyChanges(null, wanted.now);
+});
+const mostDocuments = 50;
+const compareIgnores = (wanted, { documents, facts: { spec } }) => {
+	const now = spec.state === "known" ? spec.value.ignores : [];
+	if (now.length === 0) return null;
+	return compared(wanted, async (files) => {
+		const root = rootOf(wanted.directory);
+		const before = [];
+		for (const { file } of documents.slice(0, mostDocuments)) {
+			const path = /^https?:/i.test(file) ? null : inRepository(root, resolve(wanted.directory, file));
+			const text = path === null ? null : await files(path);
+			if (text !== null) before.push({
+				file,
+				text
+			});
+		}
+		const known = new Set(before[0]?.file === documents[0]?.file ? await ignoresIn(before) : []);
+		return now.map(ignoreText).filter((text) => !known.has(text)).map((text) => `x-sigproof-ignore added: ${text}`);
+	});
+};
+const ignoresIn = async (documents) => {
+	const { describe } = await import("./chunks/describe.js");
+	return describe(documents).spec.ignores.map(ignoreText);
+};
+const ignoreText = ({ check, operation, hosts, until }) => `${check} (${operation ?? hosts.join(", ")}) until ${until}`;
 
 // src/doors/github-event.ts
 const readEvent = (env) => {
@@ -436,9 +466,14 @@ const run = async (signal) => {
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
 	const keep = (read) => keepInputs(files.map(({ said }) => said), [...read, ...prepared.policy === null ? [] : [prepared.policy.found.path]]);
 	const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
+	const excused = event.pullRequest === null ? [] : await ignoreProblems(inputs, evidence, event.pullRequest);
 	const report = {
 		...scanned,
-		problems: [...problems, ...scanned.problems]
+		problems: [
+			...problems,
+			...excused,
+			...scanned.problems
+		]
 	};
 	const part = inputs.merge === null ? gatheredPart(evidence) : null;
 	const workspace = {
@@ -456,7 +491,7 @@ const run = async (signal) => {
 			verbose: true,
 			workspace
 		}),
-		"evidence-file": () => Promise.resolve(safeJson(evidence))
+		"evidence-file": () => Promise.resolve(compactJson(evidence))
 	};
 	const written = /* @__PURE__ */ new Map();
 	for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 384 : 420));
@@ -486,7 +521,7 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const judgeParts = async (glob, { roots, directory }, { configuration, baseline }, keep) => {
+const judgeParts = async (glob, { roots, directory }, { configuration, baseline, policyWords }, keep) => {
 	const policy = await configurePolicy(configuration);
 	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
 	const files = evidenceFiles(glob, directory);
@@ -497,7 +532,8 @@ const judgeParts = async (glob, { roots, directory }, { configuration, baseline 
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
@@ -507,12 +543,11 @@ const stopRecorder = async () => {
 	return endRecorder(process.env, say);
 };
 const scanTarget = async (inputs, prepared, signal, keep) => {
-	const { configuration, baseline } = prepared;
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
 	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
-	const remark = aliasRemark(request, prepared);
-	if (remark !== null) say(remark);
+	for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) say(remark);
 	const ports = createPorts({
 		request,
 		signal,
@@ -523,7 +558,10 @@ const scanTarget = async (inputs, prepared, signal, keep) => {
 			...ports,
 			readFile: confined(inputs.roots),
 			readPieces: (path, take) => readPieces(path, inputs.roots, take)
-		}, { baseline });
+		}, {
+			baseline,
+			policyWords
+		});
 	} finally {
 		await ports.close();
 	}
@@ -551,6 +589,29 @@ const policyProblems = async (inputs, { policy }, event) => {
 	return [{
 		kind: "policy",
 		message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`,
+		location
+	}];
+};
+const ignoreProblems = async ({ directory, token }, evidence, event) => {
+	const comparison = await compareIgnores({
+		event,
+		directory,
+		token
+	}, evidence);
+	if (comparison?.kind === "unknown") say(`could not compare the description with the base branch: ${comparison.why}`);
+	if (comparison?.kind !== "changed") return [];
+	const [main] = evidence.documents;
+	const location = main === void 0 ? null : {
+		file: main.file,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		excerpt: main.text.split("\n")[0]?.slice(0, 200) ?? "",
+		pointer: ""
+	};
+	return [{
+		kind: "waiver",
+		message: `this pull request changes what the description excuses: ${comparison.changes.join("; ")}`,
 		location
 	}];
 };

@@ -1,4 +1,4 @@
-import { Zn as ScanError, dn as planOutput, et as readCertificates, ln as anywhere, sr as project } from "./core.js";
+import { fr as project, hn as planOutput, it as readCertificates, nr as ScanError, pn as anywhere } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

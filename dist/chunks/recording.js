@@ -1,6 +1,7 @@
-import { Fn as hostnameOf, L as FaultError, R as fault, Rn as parseUrl, Xn as inert, Zn as ScanError, dt as bytesOfAddress, mt as kindOfAddress, pt as isAddress, sr as project, z as faultOf } from "./core.js";
+import { B as FaultError, Bn as hostnameOf, H as faultOf, Un as parseUrl, V as fault, _t as isAddress, fr as project, ht as bytesOfAddress, nr as ScanError, tr as inert, vt as kindOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
-import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
+import { i as harTail, n as harEntry, r as harHead, t as harBetween } from "./har-writer2.js";
+import { a as proxyAuthorization, c as routeTo, d as request, f as decodeBody, i as portOf, l as Agent, p as encodingsOf, u as createServer } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";
 import { n as usualAuthorities, r as writeTrustFile } from "./trust2.js";
 import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
@@ -161,108 +162,6 @@ const certificate = ({ serial: number, issuer, subject: name, now, key, issuerKe
 	return sequence(signed, ecdsaWithSha256, bits(0, sign("sha256", signed, issuerKey.privateKey)));
 };
 const pem = (der) => `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/(.{64})(?=.)/g, "$1\n")}\n-----END CERTIFICATE-----\n`;
-
-// src/traffic/har-writer.ts
-const harHead = ({ name, version }) => `{"log":{"version":"1.2","creator":${JSON.stringify({
-	name,
-	version
-})},"entries":[\n`;
-const harTail = "\n]}}\n";
-const harEntry = ({ timings, answer, ...call }) => JSON.stringify({
-	startedDateTime: new Date(Math.min(Math.max(0, call.at), latest)).toISOString(),
-	time: rounded((timings.connect ?? 0) + timings.send + timings.wait + timings.receive),
-	request: {
-		method: call.method,
-		url: call.url,
-		httpVersion: call.httpVersion,
-		cookies: [],
-		headers: call.headers.map(pair),
-		queryString: queryOf(call.url),
-		...postData(call.body.bytes, call.headers),
-		headersSize: -1,
-		bodySize: call.body.size
-	},
-	response: {
-		status: answer?.status ?? 0,
-		statusText: answer?.statusText ?? "",
-		httpVersion: call.httpVersion,
-		cookies: [],
-		headers: (answer?.headers ?? []).map(pair),
-		content: contentOf(answer),
-		redirectURL: answer === null ? "" : valueOf(answer.headers, "location"),
-		headersSize: -1,
-		bodySize: answer?.body.size ?? -1
-	},
-	cache: {},
-	timings: {
-		blocked: -1,
-		dns: -1,
-		connect: rounded(timings.connect ?? -1),
-		ssl: rounded(timings.tls ?? -1),
-		send: rounded(timings.send),
-		wait: rounded(timings.wait),
-		receive: rounded(timings.receive)
-	},
-	...call.address === null ? {} : { serverIPAddress: call.address },
-	...call.error === null ? {} : { _error: call.error }
-});
-const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-const rounded = (ms) => Math.round(ms * 1e3) / 1e3;
-const pair = ([name, value]) => ({
-	name,
-	value
-});
-const valueOf = (headers, wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
-const postData = (bytes, headers) => bytes === null || bytes.length === 0 ? {} : { postData: {
-	mimeType: valueOf(headers, "content-type"),
-	...written(bytes)
-} };
-const contentOf = (answer) => {
-	if (answer === null) return {
-		size: 0,
-		mimeType: ""
-	};
-	const { bytes, size } = answer.body;
-	const mimeType = valueOf(answer.headers, "content-type");
-	return bytes === null ? {
-		size,
-		mimeType
-	} : {
-		size: bytes.length,
-		mimeType,
-		...bytes.length === 0 ? {} : written(bytes)
-	};
-};
-const written = (bytes) => {
-	try {
-		return { text: new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes) };
-	} catch {
-		return {
-			text: Buffer.from(bytes).toString("base64"),
-			encoding: "base64"
-		};
-	}
-};
-const queryOf = (url) => {
-	const [, query = ""] = /\?([^#]*)/.exec(url) ?? [];
-	return query.split("&").filter((part) => part !== "").map((part) => {
-		const at = part.indexOf("=");
-		return {
-			name: decoded(at < 0 ? part : part.slice(0, at)),
-			value: at < 0 ? "" : decoded(part.slice(at + 1))
-		};
-	});
-};
-const decoded = (text) => {
-	try {
-		return decodeURIComponent(text.replaceAll("+", " "));
-	} catch {
-		return text;
-	}
-};
 
 // src/doors/recorder/har-file.ts
 const mostEntries = 5e4;

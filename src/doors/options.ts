@@ -181,6 +181,13 @@ export const options: readonly Option[] = [
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
   {
     ...cli,
+    name: "save-har",
+    argument: "<file>",
+    default: "",
+    help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures",
+  },
+  {
+    ...cli,
     name: "from-evidence",
     argument: "<file>",
     many: true,
@@ -248,6 +255,7 @@ export const gathering: readonly string[] = [
   "resolver",
   "ca-file",
   "shard",
+  "save-har",
 ];
 
 export interface Output {
@@ -270,7 +278,7 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["save-har"] as const;
+export const laterFlags: readonly string[] = [];
 export const laterInputs = ["comment", "html-file", "upload-sarif"] as const;
 export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
 
