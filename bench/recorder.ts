@@ -61,7 +61,17 @@ const listens = async (port: number): Promise<void> => {
 const mitmPort = 18_931;
 const startMitm = async (): Promise<ChildProcess | null> => {
   if (!existsSync("/usr/bin/mitmdump")) return null;
-  const words = ["-q", "-p", String(mitmPort), "--listen-host", "127.0.0.1", "--set", `confdir=${join(folder, "mitm")}`, "--set", `ssl_verify_upstream_trusted_ca=${ca}`];
+  const words = [
+    "-q",
+    "-p",
+    String(mitmPort),
+    "--listen-host",
+    "127.0.0.1",
+    "--set",
+    `confdir=${join(folder, "mitm")}`,
+    "--set",
+    `ssl_verify_upstream_trusted_ca=${ca}`,
+  ];
   const child = spawn("/usr/bin/mitmdump", [...words, "-w", join(folder, "mitm.flows")], { stdio: "ignore" });
   await listens(mitmPort);
   return child;
@@ -71,7 +81,10 @@ const body = JSON.stringify({ id: "7", ok: true, text: "x".repeat(400) });
 const plain = createHttp((_request, response) => response.writeHead(200, { "content-type": "application/json" }).end(body));
 const tls = createTls(authority.sign("IP:127.0.0.1"), (_request, response) => response.writeHead(200, { "content-type": "application/json" }).end(body));
 for (const server of [plain, tls]) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const urls = { http: `http://127.0.0.1:${(plain.address() as AddressInfo).port}/things/7`, https: `https://127.0.0.1:${(tls.address() as AddressInfo).port}/things/7` };
+const urls = {
+  http: `http://127.0.0.1:${(plain.address() as AddressInfo).port}/things/7`,
+  https: `https://127.0.0.1:${(tls.address() as AddressInfo).port}/things/7`,
+};
 
 const mitm = await startMitm();
 const mitmCa = join(folder, "mitm", "mitmproxy-ca-cert.pem");
@@ -98,7 +111,9 @@ try {
     const all = measured[i] ?? [];
     process.stdout.write(`| ${scheme} | ${name} | ${median(all.map(({ one }) => one)).toFixed(2)} | ${Math.round(median(all.map(({ many }) => many)))} |\n`);
   }
-  process.stdout.write(`\nMedians of ${rounds} rounds of ${requests} requests, Node ${process.version}${mitm === null ? "" : `, ${execFileSync("/usr/bin/mitmdump", ["--version"], { encoding: "utf8" }).split("\n")[0] ?? ""}`}\n`);
+  process.stdout.write(
+    `\nMedians of ${rounds} rounds of ${requests} requests, Node ${process.version}${mitm === null ? "" : `, ${execFileSync("/usr/bin/mitmdump", ["--version"], { encoding: "utf8" }).split("\n")[0] ?? ""}`}\n`,
+  );
 } finally {
   mitm?.kill("SIGTERM");
   plain.closeAllConnections();
