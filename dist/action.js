@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $ as prepare, D as headline, E as repositoryPath, G as render, J as trafficRemark, K as gatheredPart, Kn as keepYoungHeapSmall, Q as collect, Qn as progressText, U as evaluate, X as aliasRemark, Xn as exitCodeOf, Y as wantsEvidence, Yn as errorText, Z as checkIds, Zn as placeText, _n as writeOutput, dr as project, er as inert, et as confined, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, jn as parseBoolean, k as readPieces, lr as outputs, mn as keepInputs, nr as gathering, nt as policyCandidates, or as laterInputs, pr as defaultGate, q as partRemark, rr as harmlessLater, rt as policyFolders, sr as notYet, tr as ScanError, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
+import { $ as collect, D as headline, E as repositoryPath, J as partRemark, K as render, Kn as keepYoungHeapSmall, Q as checkIds, Qn as progressText, W as evaluate, X as wantsEvidence, Xn as exitCodeOf, Y as trafficRemark, Yn as errorText, Z as aliasRemark, Zn as placeText, _n as writeOutput, dr as project, er as inert, et as prepare, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, it as policyFolders, jn as parseBoolean, k as readPieces, lr as outputs, mn as keepInputs, nr as gathering, or as laterInputs, pr as defaultGate, q as gatheredPart, rr as harmlessLater, rt as policyCandidates, sr as notYet, tr as ScanError, tt as confined, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -521,10 +521,10 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const judgeParts = async (glob, { roots, directory }, { configuration, baseline, policyWords }, keep) => {
+const judgeParts = async (glob, { roots }, { configuration, baseline, policyWords }, keep) => {
 	const policy = await configurePolicy(configuration);
 	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
-	const files = evidenceFiles(glob, directory);
+	const files = evidenceFiles(glob);
 	say(`judging ${files.map(({ value }) => value).join(", ")}`);
 	keep(files.map(({ value }) => value));
 	const evidence = evidenceFrom(files, roots);

@@ -1,4 +1,4 @@
-import { Hn as parseUrl, I as cut, L as isSecretName, R as redactUrl, Rn as hostOf, lt as signatureRule, z as redacted } from "./core.js";
+import { B as redacted, Hn as parseUrl, L as cut, R as isSecretName, Rn as hostOf, ut as signatureRule, z as redactUrl } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { B as FaultError, Bn as isLoopbackHost, F as isJson, H as faultOf, Rn as hostOf, V as fault, _t as isAddress, dr as project, mt as addressMatches, vt as kindOfAddress, zn as hostnameOf } from "./core.js";
+import { Bn as isLoopbackHost, H as fault, I as isJson, Rn as hostOf, U as faultOf, V as FaultError, _t as isAddress, dr as project, mt as addressMatches, vt as kindOfAddress, zn as hostnameOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Hn as parseUrl, N as createNames, O as findTraffic, P as refusal, Rn as hostOf, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostnameOf } from "./core.js";
+import { F as refusal, H as fault, Hn as parseUrl, M as exactHosts, O as findTraffic, P as createNames, Rn as hostOf, _t as isAddress, ct as readFile, k as readPieces, zn as hostnameOf } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

@@ -1,4 +1,4 @@
-import { $t as withBody, Cn as setupOf, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, er as inert, ot as readPolicy, tr as ScanError, tt as findPolicy, ut as operationMatches, zt as hostnameOf } from "./core.js";
+import { $t as withBody, Cn as setupOf, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, dt as operationMatches, er as inert, nt as findPolicy, ot as readInput, st as readPolicy, tr as ScanError, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
