@@ -1,4 +1,4 @@
-import { B as redacted, Hn as parseUrl, L as cut, R as isSecretName, Rn as hostOf, ut as signatureRule, z as redactUrl } from "./core.js";
+import { B as redacted, L as cut, R as isSecretName, Un as parseUrl, ut as signatureRule, z as redactUrl, zn as hostOf } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -949,6 +949,7 @@ const signingWords = {
 		"ecdsa-p256-sha256",
 		"ecdsa-p256-sha256-der",
 		"ecdsa-p384-sha384",
+		"rsa-v1_5-sha1",
 		"rsa-v1_5-sha256",
 		"rsa-pss-sha512",
 		"sha256-secret-prefix"
@@ -983,6 +984,7 @@ const signingWords = {
 		"hex16",
 		"hex32",
 		"base64-16",
+		"base64-64",
 		"monotonic-millis",
 		"monotonic-micros"
 	],
@@ -1096,10 +1098,14 @@ const shared = {
 	service: text("`{service}`; needed by aws-sigv4."),
 	presigned: {
 		kind: "flag",
-		means: "aws-sigv4: sign in the query instead of the header."
+		means: "aws-sigv4 and gcs-v4: sign in the query instead of the header. Default: false, and true for gcs-v4."
 	},
 	"session-token": text("aws-sigv4: token of temporary credentials."),
-	components: list$2("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	components: list$2("rfc9421, cavage and kong-hmac-auth: what is signed, in order.", text("A component.")),
+	"name-algorithm": {
+		kind: "flag",
+		means: "rfc9421: name the algorithm in the signature's parameters. Default: false."
+	},
 	created: {
 		kind: "flag",
 		means: "rfc9421: send and sign the time of creation. Default: true."
@@ -1111,7 +1117,12 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421, cavage and kong-hmac-auth: digest of the body. Default: sha-256.", signingWords.digest),
+	claims: {
+		kind: "names",
+		of: text("Template."),
+		means: "jws and its kin: claims of the token, such as `{ iat: \"{timestamp}\", body: \"{body|sha256|hex}\" }`. None: the token is detached, over the body."
+	},
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
 	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
@@ -1156,11 +1167,11 @@ const signingMistakes = (value) => {
 const writtenSigning = (value, file, lineOf) => value === void 0 ? [] : Array.isArray(value) ? value.map((entry, index) => writtenScheme(entry, {
 	file,
 	pointer: `/signing/${index}`
-}, lineOf(["signing", index]))) : [writtenScheme(value, {
+}, ["signing", index], lineOf)) : [writtenScheme(value, {
 	file,
 	pointer: "/signing"
-}, lineOf(["signing"]))];
-const writtenScheme = (entry, place, line) => {
+}, ["signing"], lineOf)];
+const writtenScheme = (entry, place, path, lineOf) => {
 	const { secret, operations, "key-id": keyId, ...form } = entry;
 	const { env, previous, ...keyForm } = secret ?? {};
 	return {
@@ -1174,8 +1185,11 @@ const writtenScheme = (entry, place, line) => {
 		keyIdEnv: variableIn(keyId),
 		secretEnv: typeof env === "string" ? env : null,
 		previousEnv: variableIn(previous),
-		place,
-		line
+		place: {
+			...place,
+			line: lineOf(path)
+		},
+		line: lineOf([...path, "scheme"])
 	};
 };
 const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
@@ -2950,9 +2964,17 @@ const algorithmDowngrade = defineCheck({
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
 			language: "python",
-			before: `alg = request.headers["X-Signature-Algorithm"]
-right = hmac.new(SECRET, message, alg).hexdigest()`,
-			after: `right = hmac.new(SECRET, message, "sha256").hexdigest()`
+			before: `@app.before_request
+def verify():
+    alg = request.headers["X-Signature-Algorithm"]
+    right = hmac.new(SECRET, message(request), alg).hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    right = hmac.new(SECRET, message(request), "sha256").hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.6", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [757, 327],
@@ -3010,13 +3032,17 @@ const ambiguousStringToSign = defineCheck({
 		why: "Who owns one valid signature owns it for the other request as well. Where the border between query and body, or between a name and a value, cannot be seen in the string, bytes can be moved across it and the signature stays right.",
 		fix: "Put between two parts a delimiter that neither can contain, such as a newline after method, host, path and query, and sign the body by its digest or as the last part.",
 		example: {
-			language: "yaml",
-			before: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}{method}{target}{body}"`,
-			after: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}\\n{method}\\n{host}\\n{path}\\n{query}\\n{body}"`
+			language: "js",
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.get("x-timestamp") + req.method + req.originalUrl + req.body;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.get("x-timestamp"), req.method, HOST, req.originalUrl, req.body].join("\\n");   // the body last
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://cwe.mitre.org/data/definitions/347.html"],
 		cwe: [347],
@@ -4749,9 +4775,15 @@ const forwardedHostTrusted = defineCheck({
 		example: {
 			language: "js",
 			before: `app.set("trust proxy", true);
-const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
 			after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: [
 			"https://expressjs.com/en/guide/behind-proxies.html",
@@ -4807,10 +4839,16 @@ const futureTimestampAccepted = defineCheck({
 		fix: "Compare the distance to the server's clock on both sides.",
 		example: {
 			language: "python",
-			before: `if time.time() - timestamp > 300:
-    abort(401)`,
-			after: `if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if time.time() - timestamp > 300:
+        abort(401)`,
+			after: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if abs(time.time() - timestamp) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
@@ -5338,10 +5376,22 @@ const knownKeyAccepted = defineCheck({
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
-			before: `SECRET = os.environ.get("HMAC_SECRET", "changeme").encode()`,
-			after: `SECRET = os.environ["HMAC_SECRET"].encode()
-if len(SECRET) < 32:
-    raise SystemExit("HMAC_SECRET is too short")`
+			before: `app.config["HMAC_SECRET"] = os.environ.get("HMAC_SECRET", "changeme")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `app.config["HMAC_SECRET"] = os.environ["HMAC_SECRET"]   # no default: the service does not start without it
+if len(app.config["HMAC_SECRET"]) < 32:
+    raise SystemExit("HMAC_SECRET is too short")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.4", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [798, 1188],
@@ -5364,10 +5414,16 @@ const leakedSignature = defineCheck({
 		fix: "Answer a wrong signature with 401 and nothing else. Log the details, without the signature, where only operators read.",
 		example: {
 			language: "python",
-			before: `if sig != right:
-    return {"error": f"expected {right}"}, 401`,
-			after: `if not hmac.compare_digest(sig, right):
-    return {"error": "signature"}, 401`
+			before: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if request.headers["X-Signature"] != right:
+        return {"error": f"expected {right}"}, 401`,
+			after: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if not hmac.compare_digest(request.headers["X-Signature"], right):
+        return {"error": "signature"}, 401`
 		},
 		references: ["https://cwe.mitre.org/data/definitions/209.html", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [209, 200],
@@ -5610,9 +5666,14 @@ const methodOverrideHonoured = defineCheck({
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
 			language: "js",
-			before: `app.use(methodOverride("X-HTTP-Method-Override"));
-app.use(verifySignature);`,
-			after: `app.use(verifySignature);   // no method override: clients send the method they mean`
+			before: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);
+app.use(methodOverride("X-HTTP-Method-Override"));
+app.use(methodOverride("_method"));
+app.delete("/orders/:id", remove);`,
+			after: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);   // and no method override behind it: clients send the method they mean
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://expressjs.com/en/resources/middleware/method-override.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [436, 650],
@@ -6315,10 +6376,16 @@ const prefixHostMatch = defineCheck({
 		fix: "Compare the whole name, in lower case and without its port, with a list of exact names.",
 		example: {
 			language: "python",
-			before: `if not request.host.startswith("api.example.com"):
-    abort(400)`,
-			after: `if request.host.split(":")[0].lower() not in {"api.example.com"}:
-    abort(400)`
+			before: `@app.before_request
+def verify():
+    if not request.host.startswith("api.example.com"):
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			after: `@app.before_request
+def verify():
+    if request.host not in {"api.example.com", "api.example.com:443"}:
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`
 		},
 		references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-34835", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
 		cwe: [1023, 20],
@@ -6500,12 +6567,18 @@ const replayAccepted = defineCheck({
 		fix: "Sign a nonce, store it for as long as the timestamp is accepted, and refuse it the second time. Where repeating is meant, use an idempotency key that is signed.",
 		example: {
 			language: "python",
-			before: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`,
-			after: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)
-if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]   # signed, and never looked at
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)
+    if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):   # as long as a timestamp is accepted, to both sides
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
@@ -6528,11 +6601,17 @@ const replayRace = defineCheck({
 		fix: "Store the nonce with one atomic operation that says whether it was there, in a store that all workers share, and before the request is handled.",
 		example: {
 			language: "python",
-			before: `if redis.exists(nonce):
-    abort(401)
-redis.set(nonce, 1, ex=600)`,
-			after: `if not redis.set(nonce, 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if redis.exists(nonce):
+        abort(401)
+    redis.set(nonce, 1, ex=600)`,
+			after: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if not redis.set(nonce, 1, nx=True, ex=600):
+        abort(401)`
 		},
 		references: ["https://redis.io/docs/latest/commands/set/", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [362, 367],
@@ -6555,8 +6634,18 @@ const retiredKeyAccepted = defineCheck({
 		fix: "Remove the old key from the verifier, or give it an end date when the new one is rolled out and test that day.",
 		example: {
 			language: "python",
-			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]`,
-			after: `KEYS = [os.environ["HMAC_SECRET"]]`
+			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`,
+			after: `KEYS = [os.environ["HMAC_SECRET"]]   # the old one went when its last client did
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`
 		},
 		references: ["https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final", "https://www.rfc-editor.org/rfc/rfc9421#section-7.3.1"],
 		cwe: [324],
@@ -6858,10 +6947,20 @@ const staleTimestampAccepted = defineCheck({
 		fix: "Parse the signed timestamp, refuse what is no number, and refuse what is more than a few minutes away from the server's clock.",
 		example: {
 			language: "python",
-			before: `timestamp = request.headers["X-Timestamp"]   # signed, and never looked at`,
-			after: `timestamp = int(request.headers["X-Timestamp"])
-if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]   # signed, and its age never looked at
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)
+    if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://docs.stripe.com/webhooks#replay-attacks"],
 		cwe: [294, 613],
@@ -6884,8 +6983,16 @@ const stringToSignCollision = defineCheck({
 		fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
 		example: {
 			language: "js",
-			before: `const message = req.originalUrl + body;`,
-			after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.originalUrl + req.body;   // /a?x=1 with 23 is /a?x=12 with 3
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.method, HOST, req.originalUrl, sha256(req.body)].join("\\n");
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
 		cwe: [347, 694],
@@ -6908,10 +7015,17 @@ const strippedSignatureAccepted = defineCheck({
 		fix: "Check the length first, then compare all bytes in constant time. Treat an unknown scheme word as a missing signature.",
 		example: {
 			language: "js",
-			before: `const given = req.get("x-signature") ?? "";
-if (!right.startsWith(given)) return res.sendStatus(401);`,
-			after: `const given = Buffer.from(req.get("x-signature") ?? "", "hex");
-if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus(401);`
+			before: `app.use((req, res, next) => {
+  const given = req.get("x-signature") ?? "";
+  if (!expected(req).startsWith(given)) return res.sendStatus(401);
+  next();
+});`,
+			after: `app.use((req, res, next) => {
+  const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+  const right = Buffer.from(expected(req), "hex");
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return res.sendStatus(401);
+  next();
+});`
 		},
 		references: ["https://rustsec.org/advisories/RUSTSEC-2024-0010.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"],
 		cwe: [347, 187],
@@ -6932,9 +7046,11 @@ const usual = [
 const chosen = /* @__PURE__ */ new Set([
 	"custom",
 	"rfc9421",
-	"cavage"
+	"cavage",
+	"kong-hmac-auth",
+	"jws"
 ]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
 const canonical = (component) => {
 	const lower = component.toLowerCase();
 	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
@@ -7051,10 +7167,18 @@ const uncoveredBody = defineCheck({
 		fix: "Sign the raw bytes of the body, or their digest, and compute that digest from what really arrived.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.get("content-digest")}\`;`,
-			after: `const digest = \`sha-256=:\${sha256(req.rawBody, "base64")}:\`;
-if (req.get("content-digest") !== digest) return res.sendStatus(400);
-const message = \`\${req.method}\\n\${digest}\`;`
+			before: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("content-digest")}\`;   // signed, and never compared
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const digest = \`sha-256=:\${createHash("sha256").update(req.body).digest("base64")}:\`;
+  if (req.get("content-digest") !== digest) return res.sendStatus(400);
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${digest}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.8", "https://www.rfc-editor.org/rfc/rfc9530#section-6.3"],
 		cwe: [347, 353],
@@ -7077,10 +7201,14 @@ const uncoveredContentType = defineCheck({
 		fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
 		example: {
 			language: "js",
-			before: `app.use(express.json());
-app.use(express.urlencoded());`,
-			after: `app.use(express.json());   // one type only; everything else is refused
-app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));`
+			before: `app.use(verifySignature);   // over the body's bytes alone
+app.use(express.json());
+app.use(express.urlencoded({ extended: true }));
+app.post("/orders", (req, res) => res.json(place(req.body)));   // the same bytes, read as the client says`,
+			after: `app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));
+app.use(verifySignature);
+app.use(express.json());   // one type only
+app.post("/orders", (req, res) => res.json(place(req.body)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9110#section-8.3"],
 		cwe: [345, 436],
@@ -7103,9 +7231,19 @@ const uncoveredHeader = defineCheck({
 		fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `tenant = request.headers["X-Tenant"]
-message = f"{method}\\n{path}\\n{tenant}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = request.headers["X-Tenant"]`,
+			after: `@app.before_request
+def verify():
+    tenant = request.headers["X-Tenant"]
+    message = f"{request.method}\\n{request.path}\\n{tenant}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = tenant`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5.6"],
 		cwe: [345, 347],
@@ -7128,9 +7266,18 @@ const uncoveredHost = defineCheck({
 		fix: "Sign the host: the client its `Host` header, the server its own configured name.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
-			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `HOST = "api.example.com"   # ours, from the configuration: never request.host
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4"],
 		cwe: [345, 347],
@@ -7153,8 +7300,16 @@ const uncoveredMethod = defineCheck({
 		fix: "Sign the method as it was sent, in upper case.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.1"],
 		cwe: [347, 650],
@@ -7177,9 +7332,19 @@ const uncoveredNonce = defineCheck({
 		fix: "Send a random nonce, sign it, and store it for as long as the timestamp is accepted.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `nonce = request.headers["X-Nonce"]
-message = f"{method}\\n{path}\\n{timestamp}\\n{nonce}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(request.headers["X-Nonce"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n{nonce}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(nonce)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -7202,8 +7367,16 @@ const uncoveredPath = defineCheck({
 		fix: "Sign the raw path as it arrived, before any router has decoded or rewritten it.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n/api\\n{timestamp}".encode()`,
-			after: `message = f"{request.method}\\n{request.path}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n/api\\n{request.headers['X-Timestamp']}"   # the same for every route
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.6"],
 		cwe: [347, 345],
@@ -7226,8 +7399,16 @@ const uncoveredQuery = defineCheck({
 		fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.originalUrl}\\n\${timestamp}\\n\`;   // with the query`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.path}\\n\${req.get("x-timestamp")}\`;   // Express keeps the query out of path
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;   // path and query, as they were sent
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.7"],
 		cwe: [347, 345],
@@ -7250,8 +7431,16 @@ const uncoveredScheme = defineCheck({
 		fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{host}{path}".encode()`,
-			after: `message = f"{method}\\nhttps://{host}{path}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}{request.full_path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\nhttps://{HOST}{request.full_path}"   # what the client has to have meant, not request.scheme
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-2.2.4", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [319, 345],
@@ -7274,11 +7463,19 @@ const uncoveredTimestamp = defineCheck({
 		fix: "Send the time of signing, sign it, and refuse what is too old.",
 		example: {
 			language: "python",
-			before: `message = request.method.encode() + request.path.encode() + request.get_data()`,
-			after: `timestamp = request.headers["X-Timestamp"]
-message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
-if abs(time.time() - int(timestamp)) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(request.headers["X-Timestamp"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(timestamp)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -7928,8 +8125,17 @@ const unenforcedComponents = defineCheck({
 		fix: "Check the list of signed components against a minimum before the signature is checked.",
 		example: {
 			language: "js",
-			before: `const ok = await verify(req, { key });`,
-			after: `const ok = await verify(req, { key, requiredFields: ["@method", "@authority", "@path", "@query", "content-digest"] });`
+			before: `app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup }, message);   // over whatever the signer lists
+  ok ? next() : res.sendStatus(401);
+});`,
+			after: `const requiredFields = ["@method", "@authority", "@path", "@query", "content-digest"];
+app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup, requiredFields, requiredParams: ["created"], maxAge: 300 }, message);
+  ok ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [347, 345],
@@ -7952,9 +8158,18 @@ const unpinnedHost = defineCheck({
 		fix: "Put the server's own configured name into the string to sign, or refuse every `Host` that is not on a list of exact names.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.host}\\n{request.path}"   # the host that the client claims
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
 			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}"`
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4", "https://www.rfc-editor.org/rfc/rfc9110#section-7.4"],
 		cwe: [345, 350],
@@ -8030,12 +8245,16 @@ const unsignedAccepted = defineCheck({
 		fix: "Refuse before anything else where the signature header is missing, in one place that every route passes.",
 		example: {
 			language: "python",
-			before: `sig = request.headers.get("X-Signature")
-if sig and sig != expected(request):
-    abort(401)`,
-			after: `sig = request.headers.get("X-Signature", "")
-if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature")
+    if sig and sig != mac(SECRET, request):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature", "")
+    if not hmac.compare_digest(sig, mac(SECRET, request)):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [306, 347],
@@ -8153,12 +8372,16 @@ const weakAlgorithm = defineCheck({
 		fix: "Use HMAC with SHA-256 or better, or Ed25519. Accept both for one release, then remove the old one.",
 		example: {
 			language: "python",
-			before: `digest = hashlib.sha256(SECRET + message).hexdigest()
-if digest != request.headers["X-Signature"]:
-    abort(401)`,
-			after: `digest = hmac.new(SECRET, message, hashlib.sha256).hexdigest()
-if not hmac.compare_digest(digest, request.headers["X-Signature"]):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    digest = hashlib.sha256(SECRET + request.get_data()).hexdigest()   # can be extended without the secret
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    digest = hmac.new(SECRET, request.get_data(), hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: [
 			"https://www.rfc-editor.org/rfc/rfc2104",
@@ -8191,9 +8414,19 @@ const weakSecret = defineCheck({
 		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
 		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
 		example: {
-			language: "sh",
-			before: `HMAC_SECRET=super-secret-key`,
-			after: `HMAC_SECRET=$(openssl rand -hex 32)`
+			language: "yaml",
+			before: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: super-secret-key`,
+			after: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: "\${HMAC_SECRET:?not set; openssl rand -hex 32 makes one}"`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
 		cwe: [521, 798],
@@ -12231,7 +12464,18 @@ const locator = (evidence, places) => {
 	};
 	return (place) => {
 		if (place === null) return firstLine$1(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine$1(documents.get(place.file) ?? {
+		const asked = found.get(place.file)?.get(place.pointer);
+		if (asked !== void 0) return asked;
+		const document = documents.get(place.file);
+		if (document === void 0 && place.line !== void 0) return {
+			file: place.file,
+			line: place.line,
+			column: 1,
+			endLine: place.line,
+			excerpt: "",
+			pointer: place.pointer
+		};
+		return firstLine$1(document ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
@@ -16634,4 +16878,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, wantsColor as $n, withBody as $t, findFiles as A, durationForm as An, isSymmetric as At, redacted as B, isLoopbackHost as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, refusal as F, dividedFacts as Fn, bytesOf as Ft, isDay as G, resolverForm as Gn, percentEncode as Gt, fault as H, parseUrl as Hn, pairsOf as Ht, isJson as I, missingParts as In, concat as It, partRemark as J, createTerminal as Jn, spell as Jt, render as K, keepYoungHeapSmall as Kn, portOf$1 as Kt, cut$1 as L, notProbed as Ln, formDecode as Lt, exactHosts as M, parseDuration as Mn, signWith as Mt, fillIn as N, parseRate as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, createNames as P, rateForm as Pn, verifyWith as Pt, checkIds as Q, progressText as Qn, wireOf as Qt, isSecretName as R, hostOf as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, faultOf as U, sameOrigin as Un, parameterOf as Ut, FaultError as V, parseHost as Vn, messageTo as Vt, evaluate as W, parseResolver as Wn, percentDecode as Wt, wantsEvidence as X, exitCodeOf as Xn, toWire as Xt, trafficRemark as Y, errorText as Yn, targetOf$1 as Yt, aliasRemark as Z, placeText as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterFlags as ar, readCertificates as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, options as cr, readFile as ct, failed as d, outcomeOf as dn, project as dr, operationMatches as dt, withForm as en, inert as er, prepare as et, known as f, unknown as fn, components as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, bytesOfAddress as ht, scan as i, withQuery as in, laterCommands as ir, policyFolders as it, credentialNames as j, parseBoolean as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, outputs as lr, checks as lt, cell as m, keepInputs as mn, defaultPolicy as mr, addressMatches as mt, toSarif as n, withJson as nn, gathering as nr, findPolicy as nt, placesFor as o, withoutHeader as on, laterInputs as or, readInput as ot, skipped as p, anywhere$1 as pn, defaultGate as pr, strangersOf as pt, gatheredPart as q, colorAsked as qn, sameBytes as qt, toText as r, withJsonNumber as rn, harmlessLater as rr, policyCandidates as rt, whenUnsaid as s, withoutJson as sn, notYet as sr, readPolicy as st, runScan as t, withHeader as tn, ScanError as tr, confined as tt, signingSetups as u, notApplicable as un, helpUri as ur, signatureRule as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redactUrl as z, hostnameOf$1 as zn, hostnameOf as zt };
+export { collect as $, progressText as $n, withBody as $t, findFiles as A, mistakesIn as An, isSymmetric as At, redacted as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, refusal as F, rateForm as Fn, bytesOf as Ft, isDay as G, parseResolver as Gn, percentEncode as Gt, fault as H, parseHost as Hn, pairsOf as Ht, isJson as I, dividedFacts as In, concat as It, partRemark as J, colorAsked as Jn, spell as Jt, render as K, resolverForm as Kn, portOf$1 as Kt, cut$1 as L, missingParts as Ln, formDecode as Lt, exactHosts as M, parseBoolean as Mn, signWith as Mt, fillIn as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, createNames as P, parseRate as Pn, verifyWith as Pt, checkIds as Q, placeText as Qn, wireOf as Qt, isSecretName as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, faultOf as U, parseUrl as Un, parameterOf as Ut, FaultError as V, isLoopbackHost as Vn, messageTo as Vt, evaluate as W, sameOrigin as Wn, percentDecode as Wt, wantsEvidence as X, errorText as Xn, toWire as Xt, trafficRemark as Y, createTerminal as Yn, targetOf$1 as Yt, aliasRemark as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readCertificates as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, readFile as ct, failed as d, outcomeOf as dn, helpUri as dr, operationMatches as dt, withForm as en, wantsColor as er, prepare as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, policyFolders as it, credentialNames as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, checks as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, findPolicy as nt, placesFor as o, withoutHeader as on, laterFlags as or, readInput as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, gatheredPart as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyCandidates as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readPolicy as st, runScan as t, withHeader as tn, inert as tr, confined as tt, signingSetups as u, notApplicable as un, outputs as ur, signatureRule as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redactUrl as z, hostOf as zn, hostnameOf as zt };

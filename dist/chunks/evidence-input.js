@@ -1,4 +1,4 @@
-import { A as findFiles, Fn as dividedFacts, fr as components, ot as readInput, tr as ScanError } from "./core.js";
+import { A as findFiles, In as dividedFacts, nr as ScanError, ot as readInput, pr as components } from "./core.js";
 import { t as merge } from "./merge.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
@@ -233,7 +233,8 @@ const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
 	file: text$2,
-	pointer: text$2
+	pointer: text$2,
+	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
 const component = union([_enum(components), templateLiteral(["header:", text$2])]);
@@ -348,7 +349,8 @@ const count = number().int().min(0);
 const list = (item) => array(item);
 const place = object({
 	file: text,
-	pointer: text
+	pointer: text,
+	line: exactOptional(number().int().min(1))
 });
 const declaredSignature = object({
 	rule: _enum([

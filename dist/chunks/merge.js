@@ -1,4 +1,4 @@
-import { Fn as dividedFacts, In as missingParts, Ln as notProbed, f as known } from "./core.js";
+import { In as dividedFacts, Ln as missingParts, Rn as notProbed, f as known } from "./core.js";
 
 // src/evaluate/merge.ts
 const merge = (evidences) => {
