@@ -76,13 +76,14 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     results,
     coverage: coverageOf(evidence, policy),
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
-    hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, certificates }) => ({
+    hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, names, certificates }) => ({
       host,
       declared,
       allowed,
       contacted,
       observed,
       locations: places.map(locate),
+      names,
       certificates,
     })),
   };

@@ -2,6 +2,7 @@
 
 import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
 import { certificateWords } from "./certificates.ts";
+import { nameWords } from "./names.ts";
 import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
@@ -157,6 +158,10 @@ const closing = (report: Report): Block[] => {
     ...list(
       "Hosts neither declared nor allowed",
       strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
+    ),
+    ...list(
+      "What DNS says about hosts",
+      report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words)),
     ),
     ...list(
       "What hosts show in TLS handshakes",

@@ -94,8 +94,17 @@ describe("what stands below", () => {
       problems: [{ kind: "spec", message: "two operations share an id", location: finding().location }],
       notVisited: [{ operation: "GET /x/{id}", why: "no example for id" }],
       hosts: [
-        { host: "api.example.com", declared: true, allowed: false, contacted: false, observed: [], locations: [], certificates: [] },
-        { host: "evil.example", declared: false, allowed: false, contacted: false, observed: ["link", "redirect"], locations: [], certificates: [] },
+        { host: "api.example.com", declared: true, allowed: false, contacted: false, observed: [], locations: [], names: null, certificates: [] },
+        {
+          host: "evil.example",
+          declared: false,
+          allowed: false,
+          contacted: false,
+          observed: ["link", "redirect"],
+          locations: [],
+          names: null,
+          certificates: [],
+        },
       ],
     },
   );
