@@ -21,7 +21,10 @@ it("a host's names: the authoritative servers' word, its zone, how that is guard
 it("a poisoned resolver's addresses are not taken over where the authoritative servers spoke", () => {
   const resolvers = [view("udp://192.0.2.66", answer(["203.0.113.66"]))];
   expect(namesOf([resolution({ resolvers })], []).get("api.example.com")?.addresses).toEqual(["93.184.216.34"]);
-  expect(namesOf([resolution({ resolvers, authoritative: [] })], []).get("api.example.com")).toMatchObject({ addresses: ["203.0.113.66"], authoritative: false });
+  expect(namesOf([resolution({ resolvers, authoritative: [] })], []).get("api.example.com")).toMatchObject({
+    addresses: ["203.0.113.66"],
+    authoritative: false,
+  });
 });
 
 it.each([

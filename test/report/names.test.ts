@@ -44,11 +44,27 @@ it.each([
     { nameServers: open, dnssec: "unsigned", caa: { at: null, records: [] } },
     "api.example.com is at 93.184.216.34; its zone example.com is kept by 1 name server, ns1.example.com hands the whole zone to anyone; not signed, so forged answers look like real ones; any authority may issue certificates for it (no CAA)",
   ],
-  ["a server is silent", { nameServers: dead, dnssec: "unknown", caa: null }, "api.example.com is at 93.184.216.34; its zone example.com is kept by 1 name server, whether ns1.example.com hands it out is not known"],
-  ["an alias", { alias: "lb.provider.example", zone: null, dnssec: "unknown", caa: null }, "api.example.com is at 93.184.216.34 (an alias of lb.provider.example)"],
+  [
+    "a server is silent",
+    { nameServers: dead, dnssec: "unknown", caa: null },
+    "api.example.com is at 93.184.216.34; its zone example.com is kept by 1 name server, whether ns1.example.com hands it out is not known",
+  ],
+  [
+    "an alias",
+    { alias: "lb.provider.example", zone: null, dnssec: "unknown", caa: null },
+    "api.example.com is at 93.184.216.34 (an alias of lb.provider.example)",
+  ],
   ["it does not exist", { addresses: [], exists: false, zone: null, dnssec: "unknown", caa: null }, "api.example.com does not exist"],
-  ["only a resolver spoke", { authoritative: false, zone: null, dnssec: "unknown", caa: null }, "api.example.com is at 93.184.216.34, by its resolver's word alone"],
-  ["nobody spoke", { addresses: [], exists: null, authoritative: false, zone: null, dnssec: "unknown", caa: null, why: "no answer" }, "api.example.com could not be asked about: no answer"],
+  [
+    "only a resolver spoke",
+    { authoritative: false, zone: null, dnssec: "unknown", caa: null },
+    "api.example.com is at 93.184.216.34, by its resolver's word alone",
+  ],
+  [
+    "nobody spoke",
+    { addresses: [], exists: null, authoritative: false, zone: null, dnssec: "unknown", caa: null, why: "no answer" },
+    "api.example.com could not be asked about: no answer",
+  ],
   ["many addresses", { addresses: ["1", "2", "3", "4", "5", "6"], zone: null, dnssec: "unknown", caa: null }, "api.example.com is at 1, 2, 3, 4 and 2 more"],
 ] as const)("%s", (_what, more, sentence) => expect(nameWords(host(more as Partial<ReportedNames>))).toBe(sentence));
 
