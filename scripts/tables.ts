@@ -75,6 +75,7 @@ export const actionYml = (): string =>
     "runs:",
     "  using: node24",
     "  main: dist/action.js",
+    "  post: dist/post.js",
     "",
   ].join("\n");
 

@@ -181,7 +181,7 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
     return new ScanError("usage", "no command is given", { hint: `${project.name} --help lists them; ${project.name} demo shows one at work.` });
   const text = message.replace(/^error: /, "");
   const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
-  if (code === "commander.unknownOption" && (laterFlags as readonly string[]).includes(word)) return new ScanError("not-available", notYet(`--${word}`));
+  if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
   if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
     return new ScanError("not-available", notYet(`${project.name} ${word}`));
   const [sentence = "", near] = text.split("\n");

@@ -72,6 +72,20 @@ const action$1 = {
 };
 const options = [
 	{
+		...action$1,
+		name: "mode",
+		argument: "<mode>",
+		default: "scan",
+		help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads"
+	},
+	{
+		...action$1,
+		name: "inspect-tls",
+		argument: null,
+		default: "false",
+		help: "With mode record: look into TLS too, by an authority made for this job"
+	},
+	{
 		...both,
 		name: "spec",
 		argument: "<file|url>",
@@ -283,6 +297,13 @@ const options = [
 	},
 	{
 		...cli,
+		name: "save-har",
+		argument: "<file>",
+		default: "",
+		help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures"
+	},
+	{
+		...cli,
 		name: "from-evidence",
 		argument: "<file>",
 		many: true,
@@ -379,7 +400,8 @@ const gathering = [
 	"remote-refs",
 	"resolver",
 	"ca-file",
-	"shard"
+	"shard",
+	"save-har"
 ];
 const outputs = [
 	{
@@ -423,9 +445,8 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = ["save-har"];
+const laterFlags = [];
 const laterInputs = [
-	"mode",
 	"comment",
 	"html-file",
 	"upload-sarif"
@@ -437,7 +458,6 @@ const laterCommands = [
 	"mcp"
 ];
 const harmlessLater = {
-	mode: "scan",
 	comment: "never",
 	"upload-sarif": "false"
 };
@@ -929,6 +949,7 @@ const signingWords = {
 		"ecdsa-p256-sha256",
 		"ecdsa-p256-sha256-der",
 		"ecdsa-p384-sha384",
+		"rsa-v1_5-sha1",
 		"rsa-v1_5-sha256",
 		"rsa-pss-sha512",
 		"sha256-secret-prefix"
@@ -1015,7 +1036,7 @@ const list$2 = (means, of) => ({
 	most: 100,
 	means
 });
-const variable = {
+const variable$1 = {
 	kind: "text",
 	pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
 	form: "the name of an environment variable",
@@ -1106,14 +1127,14 @@ const signingField = map("How requests are signed.", {
 		means: "`METHOD /path/**`."
 	}),
 	secret: map("The key. Only the name of a variable stands here; an unset or empty one means that there is no secret in this run.", {
-		env: variable,
+		env: variable$1,
 		...keyForm,
-		previous: map("The retired key, which must no longer work.", { env: variable }, ["env"])
+		previous: map("The retired key, which must no longer work.", { env: variable$1 }, ["env"])
 	}, []),
 	"key-id": {
 		kind: "text-or-map",
 		means: "Public name of the key, or `{ env: NAME }`.",
-		map: map("From the environment.", { env: variable }, ["env"])
+		map: map("From the environment.", { env: variable$1 }, ["env"])
 	},
 	...shared
 }, ["scheme"]);
@@ -1236,7 +1257,7 @@ const bareCanary = (operation) => ({
 	acceptedWhen: null
 });
 
-// src/config/suggest.ts
+// src/model/suggest.ts
 const closest = (word, known) => {
 	if (word === "" || word.length > 60) return null;
 	const wanted = word.toLowerCase();
@@ -1308,6 +1329,7 @@ const configure = async (configuration) => {
 		waitFor: waitForOf(settings, baseUrl, offline),
 		remoteRefs: flag(settings, "remote-refs") ?? false,
 		ca: configuration.ca ?? null,
+		...configuration.caFile === void 0 ? {} : { caFile: configuration.caFile },
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
@@ -2038,7 +2060,7 @@ const jsonIn = (text, type) => {
 		return null;
 	}
 };
-const shapeOf = (seen) => {
+const shapeOf$1 = (seen) => {
 	const type = headerIn(seen.headers, "content-type").replace(/;.*$/s, "").trim().toLowerCase().slice(0, 100);
 	const challenge = challengeOf(seen.headers);
 	const code = (more) => [...challenge, ...more].join(";").slice(0, longestCode);
@@ -2929,9 +2951,17 @@ const algorithmDowngrade = defineCheck({
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
 			language: "python",
-			before: `alg = request.headers["X-Signature-Algorithm"]
-right = hmac.new(SECRET, message, alg).hexdigest()`,
-			after: `right = hmac.new(SECRET, message, "sha256").hexdigest()`
+			before: `@app.before_request
+def verify():
+    alg = request.headers["X-Signature-Algorithm"]
+    right = hmac.new(SECRET, message(request), alg).hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    right = hmac.new(SECRET, message(request), "sha256").hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.6", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [757, 327],
@@ -2989,13 +3019,17 @@ const ambiguousStringToSign = defineCheck({
 		why: "Who owns one valid signature owns it for the other request as well. Where the border between query and body, or between a name and a value, cannot be seen in the string, bytes can be moved across it and the signature stays right.",
 		fix: "Put between two parts a delimiter that neither can contain, such as a newline after method, host, path and query, and sign the body by its digest or as the last part.",
 		example: {
-			language: "yaml",
-			before: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}{method}{target}{body}"`,
-			after: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}\\n{method}\\n{host}\\n{path}\\n{query}\\n{body}"`
+			language: "js",
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.get("x-timestamp") + req.method + req.originalUrl + req.body;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.get("x-timestamp"), req.method, HOST, req.originalUrl, req.body].join("\\n");   // the body last
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://cwe.mitre.org/data/definitions/347.html"],
 		cwe: [347],
@@ -4158,7 +4192,7 @@ const compare$3 = (fact, permitted) => {
 	const vouched = /* @__PURE__ */ new Set();
 	for (const view of fact.resolvers) {
 		if (isBogus(view)) continue;
-		const silent = silence(view, known);
+		const silent = silence$1(view, known);
 		if (silent !== null) open.push(`${view.source} ${silent}`);
 		const strangers = strangersOf(view, fact).filter((address) => {
 			const proven = identityOf(address, fact)?.state === "proves";
@@ -4182,7 +4216,7 @@ const isConfirmed = (address, { looks }) => {
 	const again = looks.filter((look) => look.again && look.family === (address.includes(":") ? "AAAA" : "A") && look.answer !== null);
 	return again.length >= 2 && again.every(({ answer }) => answer?.addresses.includes(address) === true);
 };
-const silence = (view, known) => {
+const silence$1 = (view, known) => {
 	const answers = answersOf(view);
 	if (answers.length === 0) return `gave no answer${firstFault([view])}`;
 	if (answers.find(isWord) === void 0) return `answers ${answers[0]?.rcode ?? "nothing"}${edeOf(answers)}`;
@@ -4728,9 +4762,15 @@ const forwardedHostTrusted = defineCheck({
 		example: {
 			language: "js",
 			before: `app.set("trust proxy", true);
-const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
 			after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: [
 			"https://expressjs.com/en/guide/behind-proxies.html",
@@ -4786,16 +4826,318 @@ const futureTimestampAccepted = defineCheck({
 		fix: "Compare the distance to the server's clock on both sides.",
 		example: {
 			language: "python",
-			before: `if time.time() - timestamp > 300:
-    abort(401)`,
-			after: `if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if time.time() - timestamp > 300:
+        abort(401)`,
+			after: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if abs(time.time() - timestamp) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
 		owasp: ["API2:2023"]
 	},
 	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "future", require)
+});
+
+// src/model/observed.ts
+const judgeCalls = (findings, { sources, calls }) => {
+	if (findings.length > 0) return outcomeOf(findings);
+	const [gap] = sources.flatMap(gapsOf);
+	if (gap !== void 0) return unknown(`the traffic could not be read completely: ${gap}`);
+	return calls.length === 0 ? notApplicable("the traffic holds no call") : outcomeOf([]);
+};
+const gapsOf = ({ file, format, unread, missed, cut }) => {
+	if (format === null) return [`${file}: ${cut ?? "it holds neither HAR nor OpenTelemetry traces"}`];
+	const [first] = unread;
+	return [...cut === null ? [] : [`${file}: ${cut}`], ...missed === 0 ? [] : [`${file}: ${missed} ${missed === 1 ? "entry" : "entries"} could not be read${first === void 0 ? "" : `, ${first.entry} because ${first.why}`}`]];
+};
+const quoteCall = ({ method, url, tunnel, status, count, client, first }) => {
+	const said = [
+		...status === null ? [] : [`HTTP ${status}`],
+		...count > 1 ? [`${count} times`] : [],
+		...client === null ? [] : [`by ${client}`],
+		`${first.file}, ${first.entry}`
+	];
+	return `${tunnel ? "CONNECT" : method || "?"} ${url} (${said.join("; ")})`;
+};
+const shownCalls = 5;
+const quoteCalls = (calls) => {
+	const more = calls.slice(shownCalls).reduce((sum, { count }) => sum + count, 0);
+	return [...calls.slice(0, shownCalls).map(quoteCall), ...more === 0 ? [] : [`and ${more} more`]];
+};
+const countOf = (calls) => calls.reduce((sum, { count }) => sum + count, 0);
+const groupCalls = (calls, name) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const call of calls) {
+		const key = name(call);
+		const known = groups.get(key);
+		if (known === void 0) groups.set(key, [call]);
+		else known.push(call);
+	}
+	return groups;
+};
+const times = (count) => count === 1 ? "once" : `${count} times`;
+
+// src/openapi/declared-calls.ts
+const callMatcher = (spec, target) => {
+	const bases = basesOf(spec, target);
+	const root = node();
+	for (const operation of spec.operations) insert(root, operation);
+	const known = /* @__PURE__ */ new Map();
+	const basesAt = (host) => {
+		const found = known.get(host) ?? bases.filter(({ serves }) => serves(host));
+		known.set(host, found);
+		return found;
+	};
+	return (method, url) => {
+		const host = hostOf(url);
+		const here = host === null ? [] : basesAt(host);
+		if (here.length === 0) return { kind: "elsewhere" };
+		const segments = segmentsOf(url.pathname).map(decoded$1);
+		let best = {
+			kind: "path",
+			nearest: null,
+			deeper: false
+		};
+		let reached = -1;
+		for (const { segments: before, server } of here) {
+			if (before.length > segments.length || !before.every((wanted, i) => fits(wanted, segments[i] ?? ""))) continue;
+			const found = search(root, segments.slice(before.length));
+			const operations = found.operations.filter(({ servers }) => server === null || servers.includes(server));
+			const operation = operations.find((one) => answers(one.method, method));
+			if (operation !== void 0) return {
+				kind: "operation",
+				operation
+			};
+			if (operations.length > 0) best = method === "OPTIONS" && operations[0] !== void 0 ? {
+				kind: "operation",
+				operation: operations[0]
+			} : {
+				kind: "method",
+				declared: operations
+			};
+			else if (best.kind === "path" && found.depth > reached) {
+				reached = found.depth;
+				best = {
+					kind: "path",
+					nearest: found.nearest,
+					deeper: found.deeper
+				};
+			}
+		}
+		return best;
+	};
+};
+const answers = (declared, method) => declared === method || method === "HEAD" && declared === "GET";
+const basesOf = (spec, { baseUrl, alias }) => {
+	const bases = [];
+	const base = baseUrl === null ? null : parseUrl(baseUrl);
+	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	if (base !== null) bases.push({
+		serves: (host) => names.includes(host),
+		segments: literals(base.pathname),
+		server: null
+	});
+	spec.servers.forEach((server, index) => {
+		if (server.scope === "link") return;
+		for (const text of server.urls) {
+			const url = text.startsWith("/") ? null : parseUrl(text);
+			const name = url === null ? null : hostOf(url);
+			if (text.startsWith("/")) bases.push({
+				serves: (host) => names.includes(host),
+				segments: literals(text),
+				server: index
+			});
+			else if (url !== null && name !== null) bases.push({
+				serves: (host) => host === name,
+				segments: literals(url.pathname),
+				server: index
+			});
+		}
+		bases.push(...openBase(server, index));
+	});
+	return bases;
+};
+const openBase = ({ template, hostPattern, urls, variables }, server) => {
+	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
+	const names = urls.map(hostOf);
+	if (hostPattern === null && !open) return [];
+	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
+	return [{
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		segments: segmentsOf(path).map(segmentOf),
+		server
+	}];
+};
+const segmentsOf = (path) => {
+	const bare = path.replace(/^\//, "").replace(/\/$/, "");
+	return bare === "" ? [] : bare.split("/");
+};
+const decoded$1 = (segment) => {
+	if (!segment.includes("%")) return segment;
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+};
+const literals = (path) => segmentsOf(path).map((segment) => [decoded$1(segment)]);
+const segmentOf = (text) => text.split(/\{[^{}]*\}/).map(decoded$1);
+const fits = (pieces, segment) => {
+	const [head = "", ...tails] = pieces;
+	const last = tails.pop();
+	if (last === void 0) return head === segment;
+	if (!segment.startsWith(head) || !segment.endsWith(last)) return false;
+	let at = head.length;
+	for (const piece of tails) {
+		const found = segment.indexOf(piece, at + 1);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return at < segment.length - last.length;
+};
+const node = () => ({
+	literals: /* @__PURE__ */ new Map(),
+	patterns: /* @__PURE__ */ new Map(),
+	operations: [],
+	below: [],
+	any: null
+});
+const insert = (root, operation) => {
+	let at = root;
+	at.any ??= operation;
+	for (const text of segmentsOf(operation.path.replace(/[?#].*$/s, ""))) {
+		if (/^\{[^{}]*[+*]\}$/.test(text)) {
+			at.below.push(operation);
+			return;
+		}
+		const pieces = segmentOf(text);
+		const key = pieces.join("\0");
+		const known = pieces.length === 1 ? at.literals.get(key) : at.patterns.get(key)?.next;
+		const next = known ?? node();
+		if (known === void 0 && pieces.length === 1) at.literals.set(key, next);
+		else if (known === void 0) at.patterns.set(key, {
+			pieces,
+			next
+		});
+		next.any ??= operation;
+		at = next;
+	}
+	at.operations.push(operation);
+};
+const search = (root, segments) => {
+	const operations = [];
+	let nearest = {
+		operation: null,
+		depth: 0,
+		deeper: false
+	};
+	const waiting = [{
+		node: root,
+		depth: 0,
+		open: false
+	}];
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
+		const { node: here, depth, open } = at;
+		if (depth > nearest.depth) nearest = {
+			operation: here.any,
+			depth,
+			deeper: open && here.operations.length > 0 && depth < segments.length
+		};
+		operations.push(...here.below);
+		const segment = segments[depth];
+		if (segment === void 0) {
+			operations.push(...here.operations);
+			continue;
+		}
+		for (const { pieces, next } of here.patterns.values()) if (fits(pieces, segment)) waiting.push({
+			node: next,
+			depth: depth + 1,
+			open: pieces.length > 1
+		});
+		const literal = here.literals.get(segment);
+		if (literal !== void 0) waiting.push({
+			node: literal,
+			depth: depth + 1,
+			open: false
+		});
+	}
+	return {
+		operations,
+		nearest: nearest.operation,
+		depth: nearest.depth,
+		deeper: nearest.deeper
+	};
+};
+const pathPlace = ({ place, method }) => ({
+	file: place.file,
+	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
+});
+const serversPlace = (spec) => {
+	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
+	return place === null ? null : {
+		file: place.file,
+		pointer: place.pointer.replace(/\/\d+(?:\/url)?$/, "")
+	};
+};
+
+// src/checks/insecure-call.ts
+const isClear$1 = ({ url, host, tunnel }, { baseUrl }) => !tunnel && /^(?:http|ws):/i.test(url) && !isLoopbackHost(host) && !(baseUrl !== null && sameOrigin(url, baseUrl));
+const isNear = (host) => {
+	const kind = kindOfAddress(hostnameOf$1(host));
+	return isSingleLabel(host) || kind === "private" || kind === "shared";
+};
+const insecureCall = defineCheck({
+	id: "insecure-call",
+	title: "A call went over plain http",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for captured calls to an `http://` or `ws://` address. This machine and the base URL's own origin are left alone; names without a dot and private addresses, as service containers have them, weigh little.",
+		why: "Everything in such a call can be read and changed on the way: signature, key id, body and answer. A redirect to https comes too late, for the request has been sent by then.",
+		fix: "Call the https address. Where the address is configured, refuse others at start-up, so that no environment can switch it off unnoticed.",
+		example: {
+			language: "python",
+			before: `PARTNER = os.environ.get("PARTNER_URL", "http://api.partner.example.com")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`,
+			after: `PARTNER = os.environ.get("PARTNER_URL", "https://api.partner.example.com")
+assert PARTNER.startswith("https://")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9325#section-3.2", "https://owasp.org/API-Security/editions/2023/en/0xa8-security-misconfiguration/"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, calls }) {
+		const clear = calls.calls.filter((call) => isClear$1(call, target));
+		const findings = [...groupCalls(clear, ({ host }) => host)].map(([host, made]) => {
+			const carried = [...new Set(made.flatMap(({ credentials }) => credentials))].sort();
+			return {
+				subject: `plain http to ${host}`,
+				message: `${host} was called ${times(countOf(made))} over plain http${carried.length === 0 ? "" : `, with ${carried.slice(0, 5).join(", ")}`}`,
+				confidence: "proven",
+				...isNear(host) ? { severity: "low" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		});
+		return judgeCalls(findings, calls);
+	}
 });
 
 // src/openapi/declared-hosts.ts
@@ -5021,10 +5363,22 @@ const knownKeyAccepted = defineCheck({
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
-			before: `SECRET = os.environ.get("HMAC_SECRET", "changeme").encode()`,
-			after: `SECRET = os.environ["HMAC_SECRET"].encode()
-if len(SECRET) < 32:
-    raise SystemExit("HMAC_SECRET is too short")`
+			before: `app.config["HMAC_SECRET"] = os.environ.get("HMAC_SECRET", "changeme")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `app.config["HMAC_SECRET"] = os.environ["HMAC_SECRET"]   # no default: the service does not start without it
+if len(app.config["HMAC_SECRET"]) < 32:
+    raise SystemExit("HMAC_SECRET is too short")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.4", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [798, 1188],
@@ -5047,10 +5401,16 @@ const leakedSignature = defineCheck({
 		fix: "Answer a wrong signature with 401 and nothing else. Log the details, without the signature, where only operators read.",
 		example: {
 			language: "python",
-			before: `if sig != right:
-    return {"error": f"expected {right}"}, 401`,
-			after: `if not hmac.compare_digest(sig, right):
-    return {"error": "signature"}, 401`
+			before: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if request.headers["X-Signature"] != right:
+        return {"error": f"expected {right}"}, 401`,
+			after: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if not hmac.compare_digest(request.headers["X-Signature"], right):
+        return {"error": "signature"}, 401`
 		},
 		references: ["https://cwe.mitre.org/data/definitions/209.html", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [209, 200],
@@ -5178,7 +5538,7 @@ const namedBy = ({ redirect, references }) => {
 		line: `${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
 	}))];
 };
-const siteOf = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
+const siteOf$1 = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
 const lookAlikeHost = defineCheck({
 	id: "look-alike-host",
 	title: "An observed host imitates a declared one",
@@ -5188,11 +5548,11 @@ const lookAlikeHost = defineCheck({
 	needs: [
 		"target",
 		"spec",
-		"visits",
 		"sites"
 	],
+	uses: ["visits", "calls"],
 	doc: {
-		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
+		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, and every host that captured calls went to, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
 		why: "Such names are registered to catch what prefix and suffix comparisons let through, and what eyes pass over in a review or a log. A signature that does not cover the host is as good there as at home.",
 		fix: "Find out who put the name there, and remove it. If it is yours, name it in the policy under `hosts.allow`. Compare hosts as whole names, never by prefix or suffix.",
 		example: {
@@ -5210,9 +5570,9 @@ Location: https://api.example.com/v1/pets`
 		cwe: [1007, 601],
 		owasp: ["API10:2023"]
 	},
-	run({ target, spec, visits, sites }, policy) {
+	run({ target, spec, visits, calls, sites }, policy) {
 		const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			return known === null || known.site === null || isLoopbackHost(host) ? [] : [{
 				name: hostnameOf$1(host).replace(/^\*\./, ""),
 				site: known.site,
@@ -5223,7 +5583,7 @@ Location: https://api.example.com/v1/pets`
 		const likenessOf = resemblanceTo(genuine);
 		const judged = /* @__PURE__ */ new Map();
 		const judge = (host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
 			return likenessOf({
 				name: hostnameOf$1(host),
@@ -5231,12 +5591,15 @@ Location: https://api.example.com/v1/pets`
 				unicode: known.unicode
 			});
 		};
+		const lookAt = (host) => {
+			if (!judged.has(host)) judged.set(host, judge(host));
+			return judged.get(host) ?? null;
+		};
 		const findings = /* @__PURE__ */ new Map();
-		for (const visit of visits.visits) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
+		for (const visit of visits?.visits ?? []) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
 			const subject = `${entryName(spec, visit.entry)} names ${host}`;
 			if (findings.has(subject)) continue;
-			if (!judged.has(host)) judged.set(host, judge(host));
-			const likeness = judged.get(host) ?? null;
+			const likeness = lookAt(host);
 			if (likeness === null) continue;
 			findings.set(subject, {
 				subject,
@@ -5254,7 +5617,25 @@ Location: https://api.example.com/v1/pets`
 				], `declared: ${likeness.of}`]
 			});
 		}
-		return judgeVisits([...findings.values()], visits, "bodies");
+		for (const [host, made] of groupCalls(calls?.calls ?? [], (call) => call.host)) {
+			const likeness = lookAt(host);
+			if (likeness === null) continue;
+			findings.set(`calls ${host}`, {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}, which ${likeness.how} ${likeness.of} and is another domain`,
+				confidence: likeness.confidence,
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: [...quoteCalls(made), `declared: ${likeness.of}`]
+			});
+		}
+		const found = [...findings.values()];
+		if (visits === void 0) return calls === void 0 ? outcomeOf(found) : judgeCalls(found, calls);
+		const outcome = judgeVisits(found, visits, "bodies");
+		return outcome.outcome === "pass" && calls !== void 0 && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
 	}
 });
 
@@ -5272,9 +5653,14 @@ const methodOverrideHonoured = defineCheck({
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
 			language: "js",
-			before: `app.use(methodOverride("X-HTTP-Method-Override"));
-app.use(verifySignature);`,
-			after: `app.use(verifySignature);   // no method override: clients send the method they mean`
+			before: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);
+app.use(methodOverride("X-HTTP-Method-Override"));
+app.use(methodOverride("_method"));
+app.delete("/orders/:id", remove);`,
+			after: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);   // and no method override behind it: clients send the method they mean
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://expressjs.com/en/resources/middleware/method-override.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [436, 650],
@@ -5977,10 +6363,16 @@ const prefixHostMatch = defineCheck({
 		fix: "Compare the whole name, in lower case and without its port, with a list of exact names.",
 		example: {
 			language: "python",
-			before: `if not request.host.startswith("api.example.com"):
-    abort(400)`,
-			after: `if request.host.split(":")[0].lower() not in {"api.example.com"}:
-    abort(400)`
+			before: `@app.before_request
+def verify():
+    if not request.host.startswith("api.example.com"):
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			after: `@app.before_request
+def verify():
+    if request.host not in {"api.example.com", "api.example.com:443"}:
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`
 		},
 		references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-34835", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
 		cwe: [1023, 20],
@@ -6162,12 +6554,18 @@ const replayAccepted = defineCheck({
 		fix: "Sign a nonce, store it for as long as the timestamp is accepted, and refuse it the second time. Where repeating is meant, use an idempotency key that is signed.",
 		example: {
 			language: "python",
-			before: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`,
-			after: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)
-if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]   # signed, and never looked at
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)
+    if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):   # as long as a timestamp is accepted, to both sides
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
@@ -6190,11 +6588,17 @@ const replayRace = defineCheck({
 		fix: "Store the nonce with one atomic operation that says whether it was there, in a store that all workers share, and before the request is handled.",
 		example: {
 			language: "python",
-			before: `if redis.exists(nonce):
-    abort(401)
-redis.set(nonce, 1, ex=600)`,
-			after: `if not redis.set(nonce, 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if redis.exists(nonce):
+        abort(401)
+    redis.set(nonce, 1, ex=600)`,
+			after: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if not redis.set(nonce, 1, nx=True, ex=600):
+        abort(401)`
 		},
 		references: ["https://redis.io/docs/latest/commands/set/", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [362, 367],
@@ -6217,8 +6621,18 @@ const retiredKeyAccepted = defineCheck({
 		fix: "Remove the old key from the verifier, or give it an end date when the new one is rolled out and test that day.",
 		example: {
 			language: "python",
-			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]`,
-			after: `KEYS = [os.environ["HMAC_SECRET"]]`
+			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`,
+			after: `KEYS = [os.environ["HMAC_SECRET"]]   # the old one went when its last client did
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`
 		},
 		references: ["https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final", "https://www.rfc-editor.org/rfc/rfc9421#section-7.3.1"],
 		cwe: [324],
@@ -6226,6 +6640,98 @@ const retiredKeyAccepted = defineCheck({
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
+
+// src/checks/signature-follows-redirect.ts
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
+const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const isHop = (call) => call.follows !== null;
+const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
+const signatureFollowsRedirect = defineCheck({
+	id: "signature-follows-redirect",
+	title: "A signature or credential was sent on to where a redirect led",
+	category: "traffic",
+	severity: "critical",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls",
+		"sites"
+	],
+	doc: {
+		what: "Finds captured calls that followed a redirect to another origin (scheme, host or port), and compares their signature, API key and credential headers and query parameters with those of the call before. The same value is proof; a signature made anew for the other host is likely a mistake. The step from http to https on one host is left alone, and cookies within one site are. Where the target is declared or allowed too, it weighs medium.",
+		why: "Whoever controls a redirect, by a flaw in the API, a forgotten domain or a poisoned name, gets a valid signature or key to use. Most HTTP clients drop `Authorization` on the way to another host, and know nothing of a header called `X-API-Signature`.",
+		fix: "Switch off automatic redirects for signed requests and treat 3xx as an error, or follow by hand within the origin that the request was signed for. Bind the host in the string to sign, so that a signature that escapes is worth nothing.",
+		example: {
+			language: "python",
+			before: `requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature})`,
+			after: `answer = requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature}, allow_redirects=False)
+if answer.is_redirect:
+    raise PartnerMoved(answer.headers["Location"])`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc9110#section-15.4",
+			"https://fetch.spec.whatwg.org/#http-redirect-fetch",
+			"https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"
+		],
+		cwe: [
+			200,
+			522,
+			601
+		],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls, sites }, policy) {
+		const match = callMatcher(spec, target);
+		const findings = /* @__PURE__ */ new Map();
+		for (const call of calls.calls.filter(isHop)) {
+			const from = parseUrl(call.follows.url);
+			const to = parseUrl(call.url);
+			const fromHost = from === null ? null : hostOf(from);
+			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
+			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
+			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
+			const { anew } = call.follows;
+			if (same.length + anew.length === 0) continue;
+			const names = [...same, ...anew].join(", ");
+			const subject = `${names} from ${fromHost} to ${call.host}`;
+			if (findings.has(subject)) continue;
+			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
+			const known = declares(spec, target, call.host) || allows(policy, call.host);
+			const byServer = same.length > 0 && anew.length === 0 && same.every((name) => name.startsWith("query "));
+			findings.set(subject, {
+				subject,
+				message: byServer ? `${fromHost} redirects to ${call.host} with ${names} in the address, and ${clientOf(call)} followed` : `${clientOf(call)} sent ${names} on to ${call.host} when ${fromHost} redirected it there${same.length === 0 ? ", made anew for it" : ""}`,
+				confidence: same.length > 0 ? "proven" : "likely",
+				...known ? { severity: "medium" } : {},
+				where: {
+					place: operation?.place ?? serversPlace(spec),
+					...operation === null ? {} : { operation: operation.id },
+					host: call.host,
+					url: call.url
+				},
+				proof: [
+					`${call.follows.url} redirected to ${call.host} (${call.follows.source.file}, ${call.follows.source.entry})`,
+					quoteCall(call),
+					...same.map((name) => `${name}: the same value in both`),
+					...anew.map((name) => `${name}: another value, to the other host`)
+				]
+			});
+		}
+		const dark = findings.size > 0 ? void 0 : calls.calls.find(isDark);
+		if (dark !== void 0) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
+		return judgeCalls([...findings.values()], calls);
+	}
+});
+const clientOf = ({ client }) => client ?? "a client";
+const operationOf = (match) => match.kind === "operation" ? match.operation : match.kind === "method" ? match.declared[0] ?? null : null;
 
 // src/openapi/administration.ts
 const wordsOf$1 = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
@@ -6346,6 +6852,74 @@ const signatureOnlyGuard = defineCheck({
 	}
 });
 
+// src/checks/silent-server.ts
+const reachedBy = (calls, { baseUrl, alias }) => {
+	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const reached = /* @__PURE__ */ new Map();
+	for (const { url, host, tunnel } of calls) {
+		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
+		for (const name of host === own && alias !== null ? [host, alias] : [host]) {
+			const known = reached.get(name);
+			if (known === void 0) reached.set(name, /* @__PURE__ */ new Set([path]));
+			else known.add(path);
+		}
+	}
+	return reached;
+};
+const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
+	const url = text.startsWith("/") ? null : parseUrl(text);
+	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
+	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
+}) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
+const silentServer = defineCheck({
+	id: "silent-server",
+	title: "No captured call reached a declared server",
+	category: "traffic",
+	severity: "info",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for declared servers, host and base path, that no captured call went to. Only with traffic; calls to the base URL count for the host it stands for under `hosts.aliases`.",
+		why: "A server that nobody calls may be a leftover whose name somebody else can register one day, or the traffic was captured against something else than what the description is about.",
+		fix: "Remove the server when it is gone. When it is not, capture traffic that reaches it, so that the other checks of traffic look at it too.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: https://api.example.com/v1
+  - url: https://api-old.example.com/v1   # switched off last year`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (calls.calls.length === 0) return notApplicable("the traffic holds no call");
+		const absolute = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (hostPattern !== null || urls.some((url) => !url.startsWith("/"))));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		const reached = reachedBy(calls.calls, target);
+		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
+			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			return {
+				subject: `server ${server.template}`,
+				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					...host === null ? {} : { host }
+				},
+				proof: [`server: ${server.template}`, `calls: ${countOf(calls.calls)} in ${calls.sources.map(({ file }) => file).slice(0, 5).join(", ")}`]
+			};
+		}));
+	}
+});
+
 // src/checks/stale-timestamp-accepted.ts
 const staleTimestampAccepted = defineCheck({
 	id: "stale-timestamp-accepted",
@@ -6360,10 +6934,20 @@ const staleTimestampAccepted = defineCheck({
 		fix: "Parse the signed timestamp, refuse what is no number, and refuse what is more than a few minutes away from the server's clock.",
 		example: {
 			language: "python",
-			before: `timestamp = request.headers["X-Timestamp"]   # signed, and never looked at`,
-			after: `timestamp = int(request.headers["X-Timestamp"])
-if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]   # signed, and its age never looked at
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)
+    if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://docs.stripe.com/webhooks#replay-attacks"],
 		cwe: [294, 613],
@@ -6386,8 +6970,16 @@ const stringToSignCollision = defineCheck({
 		fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
 		example: {
 			language: "js",
-			before: `const message = req.originalUrl + body;`,
-			after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.originalUrl + req.body;   // /a?x=1 with 23 is /a?x=12 with 3
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.method, HOST, req.originalUrl, sha256(req.body)].join("\\n");
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
 		cwe: [347, 694],
@@ -6410,10 +7002,17 @@ const strippedSignatureAccepted = defineCheck({
 		fix: "Check the length first, then compare all bytes in constant time. Treat an unknown scheme word as a missing signature.",
 		example: {
 			language: "js",
-			before: `const given = req.get("x-signature") ?? "";
-if (!right.startsWith(given)) return res.sendStatus(401);`,
-			after: `const given = Buffer.from(req.get("x-signature") ?? "", "hex");
-if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus(401);`
+			before: `app.use((req, res, next) => {
+  const given = req.get("x-signature") ?? "";
+  if (!expected(req).startsWith(given)) return res.sendStatus(401);
+  next();
+});`,
+			after: `app.use((req, res, next) => {
+  const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+  const right = Buffer.from(expected(req), "hex");
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return res.sendStatus(401);
+  next();
+});`
 		},
 		references: ["https://rustsec.org/advisories/RUSTSEC-2024-0010.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"],
 		cwe: [347, 187],
@@ -6553,10 +7152,18 @@ const uncoveredBody = defineCheck({
 		fix: "Sign the raw bytes of the body, or their digest, and compute that digest from what really arrived.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.get("content-digest")}\`;`,
-			after: `const digest = \`sha-256=:\${sha256(req.rawBody, "base64")}:\`;
-if (req.get("content-digest") !== digest) return res.sendStatus(400);
-const message = \`\${req.method}\\n\${digest}\`;`
+			before: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("content-digest")}\`;   // signed, and never compared
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const digest = \`sha-256=:\${createHash("sha256").update(req.body).digest("base64")}:\`;
+  if (req.get("content-digest") !== digest) return res.sendStatus(400);
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${digest}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.8", "https://www.rfc-editor.org/rfc/rfc9530#section-6.3"],
 		cwe: [347, 353],
@@ -6579,10 +7186,14 @@ const uncoveredContentType = defineCheck({
 		fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
 		example: {
 			language: "js",
-			before: `app.use(express.json());
-app.use(express.urlencoded());`,
-			after: `app.use(express.json());   // one type only; everything else is refused
-app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));`
+			before: `app.use(verifySignature);   // over the body's bytes alone
+app.use(express.json());
+app.use(express.urlencoded({ extended: true }));
+app.post("/orders", (req, res) => res.json(place(req.body)));   // the same bytes, read as the client says`,
+			after: `app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));
+app.use(verifySignature);
+app.use(express.json());   // one type only
+app.post("/orders", (req, res) => res.json(place(req.body)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9110#section-8.3"],
 		cwe: [345, 436],
@@ -6605,9 +7216,19 @@ const uncoveredHeader = defineCheck({
 		fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `tenant = request.headers["X-Tenant"]
-message = f"{method}\\n{path}\\n{tenant}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = request.headers["X-Tenant"]`,
+			after: `@app.before_request
+def verify():
+    tenant = request.headers["X-Tenant"]
+    message = f"{request.method}\\n{request.path}\\n{tenant}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = tenant`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5.6"],
 		cwe: [345, 347],
@@ -6630,9 +7251,18 @@ const uncoveredHost = defineCheck({
 		fix: "Sign the host: the client its `Host` header, the server its own configured name.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
-			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `HOST = "api.example.com"   # ours, from the configuration: never request.host
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4"],
 		cwe: [345, 347],
@@ -6655,8 +7285,16 @@ const uncoveredMethod = defineCheck({
 		fix: "Sign the method as it was sent, in upper case.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.1"],
 		cwe: [347, 650],
@@ -6679,9 +7317,19 @@ const uncoveredNonce = defineCheck({
 		fix: "Send a random nonce, sign it, and store it for as long as the timestamp is accepted.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `nonce = request.headers["X-Nonce"]
-message = f"{method}\\n{path}\\n{timestamp}\\n{nonce}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(request.headers["X-Nonce"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n{nonce}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(nonce)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -6704,8 +7352,16 @@ const uncoveredPath = defineCheck({
 		fix: "Sign the raw path as it arrived, before any router has decoded or rewritten it.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n/api\\n{timestamp}".encode()`,
-			after: `message = f"{request.method}\\n{request.path}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n/api\\n{request.headers['X-Timestamp']}"   # the same for every route
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.6"],
 		cwe: [347, 345],
@@ -6728,8 +7384,16 @@ const uncoveredQuery = defineCheck({
 		fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.originalUrl}\\n\${timestamp}\\n\`;   // with the query`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.path}\\n\${req.get("x-timestamp")}\`;   // Express keeps the query out of path
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;   // path and query, as they were sent
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.7"],
 		cwe: [347, 345],
@@ -6752,8 +7416,16 @@ const uncoveredScheme = defineCheck({
 		fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{host}{path}".encode()`,
-			after: `message = f"{method}\\nhttps://{host}{path}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}{request.full_path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\nhttps://{HOST}{request.full_path}"   # what the client has to have meant, not request.scheme
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-2.2.4", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [319, 345],
@@ -6776,11 +7448,19 @@ const uncoveredTimestamp = defineCheck({
 		fix: "Send the time of signing, sign it, and refuse what is too old.",
 		example: {
 			language: "python",
-			before: `message = request.method.encode() + request.path.encode() + request.get_data()`,
-			after: `timestamp = request.headers["X-Timestamp"]
-message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
-if abs(time.time() - int(timestamp)) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(request.headers["X-Timestamp"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(timestamp)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -6853,6 +7533,155 @@ servers:
 				...absolute.slice(0, 10).map(({ template }) => `declared server: ${template}`)
 			]
 		}]);
+	}
+});
+
+// src/checks/undeclared-call.ts
+const absent = /* @__PURE__ */ new Set([
+	404,
+	405,
+	410,
+	501
+]);
+const furniture$1 = /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
+const most = 500;
+const shapeOf = (path) => path.split("/").map((segment) => variable.test(segment) ? "{}" : segment).join("/");
+const isFurniture = ({ method }, path, { kind }) => kind === "path" && (method === "GET" || method === "HEAD" || method === "OPTIONS") && furniture$1.test(path);
+const undeclaredCall = defineCheck({
+	id: "undeclared-call",
+	title: "A call to a declared host matches no declared operation",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares path and method of every captured call to a declared server with the operations of the description, base paths, server variables and path templates included. HEAD counts as GET, OPTIONS as any method of its path; scripts, pictures and other furniture of web sites are left alone. Calls that were answered with 404, 405, 410 or 501 are only noted.",
+		why: "An endpoint that answers and that nobody describes is one that nobody reviews: no test, no scanner and no gateway rule is generated for it, and the next version of the API forgets to guard it.",
+		fix: "Describe the operation, or remove it, and the code that calls it. A call to a wrong path that happens to work is mended in the client.",
+		example: {
+			language: "python",
+			before: `# the description knows GET /orders/{id} and nothing else
+@app.route("/orders/<id>", methods=["GET", "DELETE"])
+def order(id): ...`,
+			after: `@app.route("/orders/<id>", methods=["GET"])
+def order(id): ...`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#path-templating", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (spec.operations.length === 0) return notApplicable("the description declares no operation");
+		const match = callMatcher(spec, target);
+		const groups = /* @__PURE__ */ new Map();
+		let judged = 0;
+		for (const call of calls.calls) {
+			const url = call.tunnel || call.method === "" || call.url === target.spec ? null : parseUrl(call.url);
+			if (url === null) continue;
+			const found = match(call.method, url);
+			if (found.kind === "elsewhere") continue;
+			judged += 1;
+			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
+			const shape = shapeOf(url.pathname);
+			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, {
+				match: found,
+				shape,
+				calls: [call]
+			});
+			else group.calls.push(call);
+		}
+		const findings = [...groups.values()].map(({ match: how, shape, calls: made }) => {
+			const [first] = made;
+			const unanswered = made.every(({ status }) => status !== null && absent.has(status));
+			const method = first?.method ?? "";
+			const nearest = how.kind === "method" ? how.declared[0] ?? null : how.nearest;
+			const what = how.kind === "method" ? `its path is declared with ${[...new Set(how.declared.map((one) => one.method))].join(", ")} only` : "no declared path fits it";
+			return {
+				subject: `${method} ${shape}`,
+				message: `${method} ${shape} was called ${times(countOf(made))}, and ${what}${unanswered ? `; it was answered with ${first?.status}` : ""}`,
+				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
+				...unanswered ? { severity: "info" } : {},
+				where: {
+					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					...first === void 0 ? {} : {
+						host: first.host,
+						url: first.url
+					}
+				},
+				proof: [...quoteCalls(made), ...nearest === null ? [] : [`nearest: ${how.kind === "method" ? nearest.id : nearest.path}`]]
+			};
+		});
+		if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
+		return judgeCalls(findings.length > most ? [...findings.slice(0, 499), rest(findings.slice(499))] : findings, calls);
+	}
+});
+const rest = (findings) => ({
+	subject: "other calls",
+	message: `${findings.length} other kinds of calls match no declared operation`,
+	confidence: "proven",
+	where: { place: findings[0]?.where.place ?? null },
+	proof: findings.slice(0, 20).map(({ subject }) => subject)
+});
+
+// src/checks/undeclared-call-host.ts
+const nameOf = ({ host }) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
+const undeclaredCallHost = defineCheck({
+	id: "undeclared-call-host",
+	title: "A call went to a host that the description does not declare",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares the host of every captured call with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact. Each host is one finding, with its calls as proof; this machine's own addresses are only noted.",
+		why: "Software that was built against one API talks to somebody else: a forgotten debugging address, a redirect that was followed, a package that phones home. What it sends there, nobody has reviewed.",
+		fix: "Find the code that makes the call; the proof names the client where the capture does. If the host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
+		example: {
+			language: "python",
+			before: `# servers: [{ url: https://api.partner.example.com }]
+@app.post("/orders")
+def order():
+    requests.post("https://collector.example.net/orders", json=request.json)
+    return partner.post("/orders", json=request.json)`,
+			after: `@app.post("/orders")
+def order():
+    return partner.post("/orders", json=request.json)`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"],
+		cwe: [441, 829],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls }, policy) {
+		if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
+		const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
+		return judgeCalls([...groupCalls(strays, nameOf)].map(([host, made]) => {
+			const local = isLoopbackHost(host);
+			const clients = [...new Set(made.flatMap(({ client }) => client === null ? [] : [client]))];
+			const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
+			return {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}${by}, and the description does not declare it${local ? "; it is this machine" : ""}`,
+				confidence: "proven",
+				...local ? { severity: "info" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		}), calls);
 	}
 });
 
@@ -7281,8 +8110,17 @@ const unenforcedComponents = defineCheck({
 		fix: "Check the list of signed components against a minimum before the signature is checked.",
 		example: {
 			language: "js",
-			before: `const ok = await verify(req, { key });`,
-			after: `const ok = await verify(req, { key, requiredFields: ["@method", "@authority", "@path", "@query", "content-digest"] });`
+			before: `app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup }, message);   // over whatever the signer lists
+  ok ? next() : res.sendStatus(401);
+});`,
+			after: `const requiredFields = ["@method", "@authority", "@path", "@query", "content-digest"];
+app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup, requiredFields, requiredParams: ["created"], maxAge: 300 }, message);
+  ok ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [347, 345],
@@ -7305,9 +8143,18 @@ const unpinnedHost = defineCheck({
 		fix: "Put the server's own configured name into the string to sign, or refuse every `Host` that is not on a list of exact names.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.host}\\n{request.path}"   # the host that the client claims
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
 			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}"`
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4", "https://www.rfc-editor.org/rfc/rfc9110#section-7.4"],
 		cwe: [345, 350],
@@ -7383,12 +8230,16 @@ const unsignedAccepted = defineCheck({
 		fix: "Refuse before anything else where the signature header is missing, in one place that every route passes.",
 		example: {
 			language: "python",
-			before: `sig = request.headers.get("X-Signature")
-if sig and sig != expected(request):
-    abort(401)`,
-			after: `sig = request.headers.get("X-Signature", "")
-if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature")
+    if sig and sig != mac(SECRET, request):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature", "")
+    if not hmac.compare_digest(sig, mac(SECRET, request)):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [306, 347],
@@ -7506,12 +8357,16 @@ const weakAlgorithm = defineCheck({
 		fix: "Use HMAC with SHA-256 or better, or Ed25519. Accept both for one release, then remove the old one.",
 		example: {
 			language: "python",
-			before: `digest = hashlib.sha256(SECRET + message).hexdigest()
-if digest != request.headers["X-Signature"]:
-    abort(401)`,
-			after: `digest = hmac.new(SECRET, message, hashlib.sha256).hexdigest()
-if not hmac.compare_digest(digest, request.headers["X-Signature"]):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    digest = hashlib.sha256(SECRET + request.get_data()).hexdigest()   # can be extended without the secret
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    digest = hmac.new(SECRET, request.get_data(), hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: [
 			"https://www.rfc-editor.org/rfc/rfc2104",
@@ -7544,9 +8399,19 @@ const weakSecret = defineCheck({
 		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
 		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
 		example: {
-			language: "sh",
-			before: `HMAC_SECRET=super-secret-key`,
-			after: `HMAC_SECRET=$(openssl rand -hex 32)`
+			language: "yaml",
+			before: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: super-secret-key`,
+			after: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: "\${HMAC_SECRET:?not set; openssl rand -hex 32 makes one}"`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
 		cwe: [521, 798],
@@ -7576,6 +8441,11 @@ const checks = [
 	undeclaredLinkHost,
 	forwardedHostReflection,
 	redirectLoop,
+	undeclaredCallHost,
+	undeclaredCall,
+	insecureCall,
+	signatureFollowsRedirect,
+	silentServer,
 	unsignedAccepted,
 	anySignatureAccepted,
 	strippedSignatureAccepted,
@@ -7875,12 +8745,16 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 			},
 			policy: policy?.says ?? null,
 			checkIds,
-			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
+			...caFile === void 0 ? { ca: null } : {
+				ca: readCertificates(caFile, roots),
+				caFile: caFile.value
+			},
 			baseline: baseline !== null,
 			environment
 		},
 		baseline,
 		policy,
+		policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
 		remarks
 	};
 };
@@ -7965,6 +8839,7 @@ const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 const wantsEvidence = (shard, evidence, how) => {
 	if (shard !== void 0 && evidence === void 0) throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
 };
+const trafficRemark = ({ share, traffic = [] }) => share === void 0 || share.index === 1 || traffic.length === 0 ? null : `captured traffic is read by part 1 of ${share.of} alone: give it to that one`;
 const gatheredPart = (evidence) => {
 	if (evidence.parts === void 0) return null;
 	const { unanswered, stopped } = situationOf(evidence);
@@ -8118,7 +8993,24 @@ const refusedSchemes = (evidence) => {
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
-const hintsOn = ({ facts }, policy) => [...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [], ...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []];
+const hintsOn = ({ facts }, policy) => [
+	...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [],
+	...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : [],
+	...facts.calls.state === "known" ? unreadTraffic(facts.calls.value.sources) : []
+];
+const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, missed, cut }) => {
+	const whole = format === null ? [cut ?? "it holds neither HAR nor OpenTelemetry traces"] : cut === null ? [] : [`only a part was read: ${cut}`];
+	const left = missed - unread.length;
+	return [
+		...whole,
+		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
+		...left > 0 ? [`and ${left} more entries were not read`] : []
+	].map((line) => ({
+		kind: "traffic",
+		message: `${file}: ${line}`,
+		place: null
+	}));
+});
 const unspokenSignature = (spec, { require }) => {
 	const [first] = spec.mentions;
 	if (first === void 0 || signedOperations(spec, require).length > 0 || spec.webhooks.some(({ signature }) => signature !== null)) return [];
@@ -8151,7 +9043,7 @@ const certificatesOf = (facts, startedAt) => {
 			address: null,
 			why: fault?.detail ?? "it has no address"
 		});
-		for (const showing of showings) known.push(reported$2(showing, startedAt));
+		for (const showing of showings) known.push(reported$1(showing, startedAt));
 	}
 	return byHost;
 };
@@ -8167,7 +9059,7 @@ const nothing = {
 	verified: null,
 	outdated: []
 };
-const reported$2 = ({ address, handshake, old }, startedAt) => {
+const reported$1 = ({ address, handshake, old }, startedAt) => {
 	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
 	if (handshake.kind === "fault" || leaf === void 0) return {
 		...nothing,
@@ -8190,45 +9082,9 @@ const reported$2 = ({ address, handshake, old }, startedAt) => {
 	};
 };
 
-// src/evaluate/names.ts
-const namesOf$1 = (resolutions, zones) => {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const fact of resolutions) for (const host of fact.hosts) if (!byHost.has(host)) byHost.set(host, reported$1(fact, zones.find(({ names }) => names.includes(fact.name))));
-	return byHost;
-};
-const reported$1 = (fact, zone) => {
-	const words = authoritativeAnswers(fact);
-	const heard = fact.resolvers.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer ?? []));
-	const said = words.length > 0 ? words : heard;
-	return {
-		addresses: [...new Set(said.flatMap(({ addresses }) => addresses))].sort(),
-		exists: said.length === 0 ? null : !said.every(({ rcode }) => rcode === "NXDOMAIN"),
-		authoritative: words.length > 0,
-		resolvers: fact.resolvers.map(({ source }) => source),
-		alias: fact.chainEnd?.name ?? null,
-		zone: zone?.fault === null ? zone.apex : null,
-		nameServers: (zone?.transfers ?? []).map(({ server, address, state }) => ({
-			name: server,
-			address,
-			transfer: state
-		})),
-		dnssec: dnssecOf(fact, zone),
-		caa: fact.caa.fault === null ? {
-			at: fact.caa.at,
-			records: fact.caa.records.map(({ tag, value }) => `${tag} "${value}"`)
-		} : null,
-		why: fact.fault?.detail ?? zone?.fault?.detail ?? null
-	};
-};
-const dnssecOf = (fact, zone) => {
-	if (fact.resolvers.some(isBogus)) return "bogus";
-	if (zone === void 0 || zone.dnssec.signed === null) return "unknown";
-	if (!zone.dnssec.signed) return "unsigned";
-	return zone.dnssec.validatedBy.length > 0 ? "validated" : "signed";
-};
-
 // src/evaluate/hosts.ts
 const mostPlaces = 20;
+const mostClients = 20;
 const seenHosts = ({ facts, startedAt }, policy) => {
 	const spec = facts.spec.state === "known" ? facts.spec.value : null;
 	const target = facts.target.state === "known" ? facts.target.value : null;
@@ -8244,10 +9100,20 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
+	const calls = /* @__PURE__ */ new Map();
+	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
+		note(host, "call");
+		if (redirect !== null) note(hostOf(redirect), "redirect");
+		const known = calls.get(host) ?? {
+			count: 0,
+			clients: /* @__PURE__ */ new Set()
+		};
+		calls.set(host, known);
+		known.count += count;
+		if (client !== null && known.clients.size < mostClients) known.clients.add(client);
+	}
 	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
 	for (const host of certified.keys()) note(host);
-	const named = namesOf$1(facts.resolutions.state === "known" ? facts.resolutions.value : [], facts.zones.state === "known" ? facts.zones.value : []);
-	for (const host of named.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -8262,9 +9128,10 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		declared: spec !== null && target !== null && declares(spec, target, host),
 		allowed: allows(policy, host),
 		contacted: observed.has("request"),
+		calls: calls.get(host)?.count ?? 0,
+		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
 		places: places.get(host) ?? [],
-		names: named.get(host) ?? null,
 		certificates: certified.get(host) ?? []
 	}));
 };
@@ -8274,8 +9141,8 @@ const judgeAll = (evidence, policy, checks) => checks.filter(({ id }) => policyF
 	check,
 	outcome: whole(check, evidence, judge$1(check, evidence, policy))
 }));
-const whole = ({ needs }, evidence, outcome) => {
-	const gap = outcome.outcome === "fail" ? null : needs.map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
+const whole = ({ needs, uses = [] }, evidence, outcome) => {
+	const gap = outcome.outcome === "fail" ? null : [...needs, ...uses].map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
 	return gap === null ? outcome : {
 		outcome: "unknown",
 		why: gap
@@ -8297,8 +9164,25 @@ const judge$1 = (check, evidence, policy) => {
 		outcome: "not-applicable",
 		why: absent.fact.why
 	};
-	const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
-	return check.run(facts, policy, evidence.startedAt);
+	const used = (check.uses ?? []).map((name) => ({
+		name,
+		fact: evidence.facts[name]
+	}));
+	const gap = used.find(({ fact }) => fact.state === "failed")?.fact;
+	if (used.length > 0 && !used.some(({ fact }) => fact.state === "known")) return silence(gap ?? used[0]?.fact);
+	const facts = Object.fromEntries([...needed, ...used].flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
+	const outcome = check.run(facts, policy, evidence.startedAt);
+	return outcome.outcome === "pass" && gap?.state === "failed" ? {
+		outcome: "unknown",
+		why: gap.why
+	} : outcome;
+};
+const silence = (fact) => fact?.state === "failed" ? {
+	outcome: "unknown",
+	why: fact.why
+} : {
+	outcome: "not-applicable",
+	why: fact?.state === "skipped" ? fact.why : "nothing was looked at"
 };
 
 // src/openapi/json-text.ts
@@ -11586,11 +12470,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = (target, check, canary = null) => [
+const reproduce = ({ target, policyWords }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
+	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
@@ -11782,7 +12668,7 @@ const verdict = (score, results, gate, situation) => {
 };
 
 // src/evaluate.ts
-const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
+const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks$1 = checks }) => {
 	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
@@ -11803,6 +12689,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	const results = judged.map((one) => resultOf$1(one, {
 		policy,
 		baseline,
+		policyWords,
 		waived,
 		locate,
 		target
@@ -11856,14 +12743,15 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, names, certificates }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
 			host,
 			declared,
 			allowed,
 			contacted,
+			calls,
+			clients,
 			observed,
 			locations: places.map(locate),
-			names,
 			certificates
 		}))
 	};
@@ -11943,7 +12831,7 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around.target, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -12110,13 +12998,14 @@ const isSecretName = (encoded) => {
 		return secretName.test(encoded);
 	}
 };
+const secretValue = /^(?:eyJ.*|(?:[0-9a-f]{2}){20,}|[A-Za-z0-9+/_-]{43,}(?:=|%3d){0,2}|(?:[A-Za-z0-9_-]|%2[bf]){43,}(?:=|%3d){0,2})$/is;
 const redactUrl = (text) => {
 	if (!/[?&#;@]/.test(text)) return text;
 	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
 	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
 };
 const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || secretValue.test(value) ? `${before}${name}=${redacted}` : all);
 const redactUser = (user) => {
 	const [name = "", ...password] = user.split(":");
 	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
@@ -12780,7 +13669,9 @@ const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${harmless(JSON.stringify(value, null, 2))}\n`;
+const compactJson = (value) => `${harmless(JSON.stringify(value))}\n`;
+const harmless = (json) => json.replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b");
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -12802,45 +13693,6 @@ const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outda
 	const left = daysLeft === null ? "valid for an unknown time" : daysLeft < 0 ? `expired on ${validTo?.slice(0, 10) ?? "an unknown day"}` : `${count(daysLeft, "day")} left`;
 	const old = outdated.length === 0 ? "" : `; still accepts ${outdated.join(" and ")}`;
 	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
-};
-
-// src/report/names.ts
-const nameWords = ({ host, names }) => {
-	if (names === null) return null;
-	const parts = [
-		zoneWords(names),
-		dnssecWords(names),
-		caaWords(names)
-	].filter((part) => part !== null);
-	return [`${host} ${addressWords(names)}`, ...parts].join("; ");
-};
-const some = (items, most = 4) => items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
-const addressWords = ({ addresses, exists, authoritative, alias, why }) => {
-	if (exists === null) return `could not be asked about: ${why ?? "nobody answered"}`;
-	const whose = authoritative ? "" : ", by its resolver's word alone";
-	const by = alias === null ? "" : ` (an alias of ${alias})`;
-	if (!exists) return `does not exist${by}${whose}`;
-	return addresses.length === 0 ? `has no address${by}${whose}` : `is at ${some(addresses)}${by}${whose}`;
-};
-const zoneWords = ({ zone, nameServers }) => {
-	if (zone === null) return null;
-	const servers = new Set(nameServers.map(({ name }) => name));
-	const named = (...states) => [...new Set(nameServers.filter(({ transfer }) => states.includes(transfer)).map(({ name }) => name))];
-	const open = named("open");
-	const silent = named("unknown", "not-asked");
-	const handed = open.length > 0 ? `${some(open)} ${open.length === 1 ? "hands" : "hand"} the whole zone to anyone` : silent.length > 0 ? `whether ${some(silent)} ${silent.length === 1 ? "hands" : "hand"} it out is not known` : "none hands it out";
-	return `its zone ${zone} is kept by ${count(servers.size, "name server")}, ${handed}`;
-};
-const dnssecWords = ({ dnssec }) => ({
-	validated: "signed (DNSSEC), and a resolver validated it",
-	signed: "signed (DNSSEC), and nobody who could be believed validated it",
-	unsigned: "not signed, so forged answers look like real ones",
-	bogus: "its signatures do not verify",
-	unknown: null
-})[dnssec];
-const caaWords = ({ caa }) => {
-	if (caa === null) return null;
-	return caa.at === null ? "any authority may issue certificates for it (no CAA)" : `CAA at ${caa.at}: ${some(caa.records)}`;
 };
 
 // src/report/coverage.ts
@@ -13062,13 +13914,24 @@ const closing = (report) => {
 		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
-		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
-		...list("What DNS says about hosts", report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words))),
+		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
 };
 const longestList = 100;
+const hostMap = (hosts) => section$1([
+	"### Hosts",
+	"",
+	"| host | declared | calls | called by | seen in |",
+	"| --- | --- | --- | --- | --- |",
+	...hosts.slice(0, longestList).map(({ host, declared, allowed, calls, clients, observed, locations: [first] }) => {
+		const place = first === void 0 ? "yes" : cell(`${first.file}:${first.line}`);
+		const who = clients.length === 0 ? "" : cell(clients.slice(0, 5).join(", "));
+		return `| ${cell(host)} | ${declared ? place : allowed ? "allowed" : "**no**"} | ${calls} | ${who} | ${observed.length === 0 ? "" : cell(observed.join(", "))} |`;
+	}),
+	...hosts.length > longestList ? ["", `and ${hosts.length - longestList} more`] : []
+]);
 const list = (title, entries) => entries.length === 0 ? [] : section$1([
 	`### ${title}`,
 	"",
@@ -15124,7 +15987,7 @@ const gatherSites = async (sources) => {
 	}]));
 };
 const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf$1(host));
-const hostsIn = ({ spec, given, visits, probes }) => {
+const hostsIn = ({ spec, given, visits, probes, calls }) => {
 	const hosts = /* @__PURE__ */ new Set();
 	const add = (host) => {
 		if (host !== null && host !== "") hosts.add(host);
@@ -15147,6 +16010,11 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 	for (const { url, echoes } of probes) {
 		addUrl(url);
 		for (const { value } of echoes) addUrl(value);
+	}
+	for (const { host, redirect, follows } of calls) {
+		add(host);
+		addUrl(redirect);
+		addUrl(follows?.url ?? null);
 	}
 	return hosts;
 };
@@ -15280,12 +16148,13 @@ const gather = async (request, outside) => {
 		resolutions: elsewhere,
 		certificates: elsewhere
 	};
+	const observed = calls.state === "known" ? calls.value.calls : [];
 	const given = [
 		request.baseUrl,
 		request.alias,
 		...exactHosts(request.policy.hosts.allow)
 	];
-	return {
+	const evidence = {
 		schema: "sigproof.evidence/1",
 		tool: {
 			name: project.name,
@@ -15308,17 +16177,19 @@ const gather = async (request, outside) => {
 				baseUrl: request.baseUrl,
 				alias: request.alias,
 				spec: request.spec,
-				offline: request.offline
+				offline: request.offline,
+				...request.caFile === void 0 ? {} : { caFile: request.caFile }
 			}),
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
 			reflections: live.reflections,
-			sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({
+			sites: spec === null || live.visits.state !== "known" && observed.length === 0 ? withoutValue(live.visits) : known(await gatherSites({
 				spec,
 				given,
 				visits,
-				probes
-			})) : withoutValue(live.visits),
+				probes,
+				calls: observed
+			})),
 			...signatures,
 			calls,
 			captures,
@@ -15327,6 +16198,7 @@ const gather = async (request, outside) => {
 			certificates
 		}
 	};
+	return request.signing === void 0 ? evidence : (await import("./scrub.js")).scrubbedEvidence(evidence, request);
 };
 const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
 const partOf = ({ index }, live, experiments, tried) => {
@@ -15588,7 +16460,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
-	...section("identity", limited(report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
+	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
@@ -15617,19 +16489,20 @@ const grouped = (items, key) => {
 	return groups;
 };
 const problemLine = ({ kind, message, location }) => `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1e3)}:${location.line})`}`;
-const hostLines = ({ hosts }, { verbose }) => {
+const hostLines = ({ hosts, target }, { verbose }) => {
 	const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
 	const summary = `${hosts.length - strangers.length} declared or allowed, ${strangers.length} neither`;
 	if (hosts.length === 0) return [];
-	return [summary, ...limited((verbose ? hosts : strangers).map(({ host, declared, allowed, contacted, observed }) => {
-		const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-		return `${inert(host)}  ${[
-			state,
-			...observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
-			contacted ? "contacted" : "not contacted"
-		].join("; ")}`;
-	}), verbose ? Infinity : 8, "host")];
+	const mapped = hosts.some(({ calls }) => calls > 0);
+	const listed = verbose || mapped ? [...strangers, ...hosts.filter((host) => !strangers.includes(host))] : strangers;
+	return [summary, ...limited(listed.map((host) => `${inert(host.host)}  ${hostWords(host, target.offline).join("; ")}`), verbose ? Infinity : 8, "host")];
 };
+const hostWords = ({ declared, allowed, contacted, calls, clients, observed, locations: [first] }, offline) => [
+	declared ? `declared${first === void 0 ? "" : ` at ${inert(first.file, 1e3)}:${first.line}`}` : allowed ? "allowed" : "not declared",
+	...calls === 0 ? [] : [`called ${calls === 1 ? "once" : `${calls} times`}${clients.length === 0 ? "" : ` by ${clients.map((client) => inert(client, 80)).join(", ")}`}`],
+	...observed.every((source) => source === "call") ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
+	...offline ? [] : [contacted ? "contacted" : "not contacted"]
+];
 const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose }) => {
 	if (target.offline) return [];
 	const summary = `${target.visited} of ${count(target.operations, "operation")}, ${count(requests, "request")}, ${(durationMs / 1e3).toFixed(1)} s`;
@@ -15829,11 +16702,13 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const saveHar = said.get("save-har");
+	const outputs = [...files.map(({ file }) => file), ...[saveEvidence, saveHar].filter((file) => file !== void 0)];
 	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
 	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
+	if (saveHar !== void 0 && said.get("offline")?.value === "true") throw new ScanError("usage", "--save-har has no effect with --offline", { hint: "Offline, nothing is asked." });
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
@@ -15847,14 +16722,19 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
 	const keep = (inputs) => keepInputs(outputs, [
 		...inputs,
+		...many(flags, "traffic").map(({ value }) => value),
 		...prepared.policy === null ? [] : [prepared.policy.found.path],
 		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
 	]);
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
+	const { evidence, report, calls } = from === null ? await live(prepared, terminal, signal, keep, saveHar !== void 0) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
-		const { safeJson } = await import("./json.js");
-		writeOutput(saveEvidence, safeJson(evidence), anywhere$1, 384);
+		const { compactJson } = await import("./json.js");
+		writeOutput(saveEvidence, compactJson(evidence), anywhere$1, 384);
+	}
+	if (saveHar !== void 0) {
+		const [{ harText }, { harmless }] = await Promise.all([import("./har-writer.js"), import("./json.js")]);
+		writeOutput(saveHar, harmless(harText(evidence.tool, calls ?? [])), anywhere$1, 384);
 	}
 	const workspace = {
 		workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(),
@@ -15877,15 +16757,26 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (part !== null) terminal.remark(partRemark(part));
 	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal, keep) => {
-	const { configuration, baseline } = prepared;
+const live = async (prepared, terminal, signal, keep, withCalls) => {
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
-	const remark = aliasRemark(request, prepared);
-	if (remark !== null) terminal.remark(remark);
+	for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
-		return await scan(request, ports, { baseline });
+		if (!withCalls) return await scan(request, ports, {
+			baseline,
+			policyWords
+		});
+		const { keepOwnCalls } = await import("./own-calls.js");
+		const own = keepOwnCalls(ports, request);
+		return {
+			...await scan(request, own.ports, {
+				baseline,
+				policyWords
+			}),
+			calls: own.calls()
+		};
 	} finally {
 		await close();
 	}
@@ -15907,7 +16798,7 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (files, { configuration, baseline }, keep) => {
+const again = async (files, { configuration, baseline, policyWords }, keep) => {
 	keep(files.map(({ value }) => value));
 	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
@@ -15916,7 +16807,8 @@ const again = async (files, { configuration, baseline }, keep) => {
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
@@ -15950,4 +16842,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { policyFolders as $, harmlessLater as $n, withJsonNumber as $t, createNames as A, rateForm as An, verifyWith as At, evaluate as B, parseResolver as Bn, percentDecode as Bt, repositoryPath as C, signingField as Cn, shapeOf as Ct, credentialNames as D, parseBoolean as Dn, readBytes as Dt, readPieces as E, durationForm as En, isSymmetric as Et, redactUrl as F, hostnameOf$1 as Fn, hostnameOf as Ft, wantsEvidence as G, errorText as Gn, targetOf$1 as Gt, render as H, keepYoungHeapSmall as Hn, portOf$1 as Ht, redacted as I, isLoopbackHost as In, jsonOf as It, collect as J, progressText as Jn, wireOf as Jt, aliasRemark as K, exitCodeOf as Kn, toWire as Kt, FaultError as L, parseHost as Ln, messageTo as Lt, isJson as M, missingParts as Mn, concat as Mt, cut$1 as N, notProbed as Nn, formDecode as Nt, exactHosts as O, parseDuration as On, signWith as Ot, isSecretName as P, hostOf as Pn, headerOf as Pt, policyCandidates as Q, gathering as Qn, withJson as Qt, fault as R, parseUrl as Rn, pairsOf as Rt, toWorkflowCommands as S, writtenSigning as Sn, classOf as St, findTraffic as T, longestText as Tn, digestText as Tt, gatheredPart as U, colorAsked as Un, sameBytes as Ut, isDay as V, resolverForm as Vn, percentEncode as Vt, partRemark as W, createTerminal as Wn, spell as Wt, confined as X, inert as Xn, withForm as Xt, prepare as Y, wantsColor as Yn, withBody as Yt, findPolicy as Z, ScanError as Zn, withHeader as Zt, safeJson as _, closest as _n, turned as _t, gather as a, defineCheck as an, outputs as ar, signatureRule as at, levels as b, signingMistakes as bn, trustedOf as bt, sideBySide as c, unknown as cn, components as cr, isBogus as ct, known as d, planOutput as dn, bytesOfAddress as dt, withQuery as en, laterCommands as er, readCertificates as et, skipped as f, runnerRules as fn, canonicalAddress as ft, wrap as g, severities as gn, sideOf as gt, toMarkdown as h, configurePolicy as hn, judgeExperiment as ht, scan as i, withoutQuery as in, options as ir, checks as it, refusal as j, dividedFacts as jn, bytesOf as jt, fillIn as k, parseRate as kn, spellBytes as kt, signingSetups as l, anywhere$1 as ln, defaultGate as lr, strangersOf as lt, code as m, configure as mn, kindOfAddress as mt, toSarif as n, withoutHeader as nn, laterInputs as nr, readPolicy as nt, placesFor as o, notApplicable as on, helpUri as or, operationMatches as ot, cell as p, writeOutput as pn, isAddress as pt, checkIds as q, placeText as qn, valuesOf$2 as qt, toText as r, withoutJson as rn, notYet as rr, readFile as rt, whenUnsaid as s, outcomeOf as sn, project as sr, pathMatches as st, runScan as t, withoutForm as tn, laterFlags as tr, readInput as tt, failed as u, keepInputs as un, defaultPolicy as ur, addressMatches as ut, toJson as v, bareCanary as vn, baseOf as vt, headline$1 as w, secretOf as wn, digestOf as wt, toAnnotations as x, writtenCanary as xn, alike as xt, githubBudget as y, setupOf as yn, controlsOf as yt, faultOf as z, sameOrigin as zn, parameterOf as zt };
+export { prepare as $, wantsColor as $n, withBody as $t, credentialNames as A, durationForm as An, isSymmetric as At, FaultError as B, isLoopbackHost as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, dividedFacts as Fn, bytesOf as Ft, render as G, resolverForm as Gn, percentEncode as Gt, faultOf as H, parseUrl as Hn, pairsOf as Ht, cut$1 as I, missingParts as In, concat as It, trafficRemark as J, createTerminal as Jn, spell as Jt, gatheredPart as K, keepYoungHeapSmall as Kn, portOf$1 as Kt, isSecretName as L, notProbed as Ln, formDecode as Lt, fillIn as M, parseDuration as Mn, signWith as Mt, createNames as N, parseRate as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, rateForm as Pn, verifyWith as Pt, collect as Q, progressText as Qn, wireOf as Qt, redactUrl as R, hostOf as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, sameOrigin as Un, parameterOf as Ut, fault as V, parseHost as Vn, messageTo as Vt, isDay as W, parseResolver as Wn, percentDecode as Wt, aliasRemark as X, exitCodeOf as Xn, toWire as Xt, wantsEvidence as Y, errorText as Yn, targetOf$1 as Yt, checkIds as Z, placeText as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterFlags as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, options as cr, checks as ct, failed as d, outcomeOf as dn, project as dr, pathMatches as dt, withForm as en, inert as er, confined as et, known as f, unknown as fn, components as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, bytesOfAddress as ht, scan as i, withQuery as in, laterCommands as ir, readCertificates as it, exactHosts as j, parseBoolean as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, outputs as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultPolicy as mr, addressMatches as mt, toSarif as n, withJson as nn, gathering as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterInputs as or, readPolicy as ot, skipped as p, anywhere$1 as pn, defaultGate as pr, strangersOf as pt, partRemark as q, colorAsked as qn, sameBytes as qt, toText as r, withJsonNumber as rn, harmlessLater as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, notYet as sr, readFile as st, runScan as t, withHeader as tn, ScanError as tr, findPolicy as tt, signingSetups as u, notApplicable as un, helpUri as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostnameOf$1 as zn, hostnameOf as zt };

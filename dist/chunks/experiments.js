@@ -1,7 +1,8 @@
-import { Bt as percentDecode, Ct as shapeOf, D as credentialNames, Et as isSymmetric, F as redactUrl, Ft as hostnameOf, Gt as targetOf, It as jsonOf, Jt as wireOf, Kt as toWire, Lt as messageTo, N as cut, Pn as hostOf, Pt as headerOf, Rn as parseUrl, Rt as pairsOf, St as classOf, Ut as sameBytes, Vt as percentEncode, Wt as spell, Yt as withBody, Zn as ScanError, Zt as withHeader, _t as turned, bt as trustedOf, d as known$1, f as skipped, gt as sideOf, ht as judgeExperiment, jt as bytesOf, k as fillIn, l as signingSetups, nn as withoutHeader, o as placesFor, ot as operationMatches, qt as valuesOf, s as whenUnsaid, u as failed, vt as baseOf, wn as secretOf, xt as alike, yt as controlsOf, zn as sameOrigin } from "./core.js";
+import { $t as withBody, A as credentialNames, At as isSymmetric, Bt as jsonOf, Ct as controlsOf, Dt as shapeOf, Et as classOf, Ft as bytesOf, Gt as percentEncode, Hn as parseUrl, Ht as pairsOf, I as cut, Jt as spell, M as fillIn, On as secretOf, Qt as wireOf, R as redactUrl, Rn as hostOf, Rt as headerOf, St as baseOf, Tt as alike, Un as sameOrigin, Vt as messageTo, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, bt as sideOf, d as failed, f as known$1, o as placesFor, on as withoutHeader, p as skipped, qt as sameBytes, s as whenUnsaid, tn as withHeader, tr as ScanError, u as signingSetups, ut as operationMatches, wt as trustedOf, xt as turned, yt as judgeExperiment, zt as hostnameOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { S as builtins, b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as publicHalf } from "./resolve.js";
-import { a as userAgent } from "./http-client.js";
+import { a as spellingsOf, i as signatureSpellings, n as scrubbed, r as scrubbedBytes, t as leaksIn } from "./leaks.js";
+import { o as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
@@ -1696,67 +1697,6 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 		canaries,
 		left
 	};
-};
-
-// src/gather/leaks.ts
-const shortest = 6;
-const shortestString = 12;
-const escapedJson = (text) => JSON.stringify(text).slice(1, -1);
-const escapedHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
-const spellingsOf = (text, least = shortest) => {
-	if (text.length < least) return [];
-	const bytes = Buffer.from(text, "latin1");
-	const base64 = bytes.toString("base64");
-	const found = [
-		text,
-		escapedJson(text),
-		escapedJson(bytes.toString("utf8")),
-		escapedHtml(text),
-		base64,
-		base64.replace(/=+$/, ""),
-		bytes.toString("base64url"),
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		percentEncode(text),
-		percentEncode(text).toLowerCase(),
-		percentEncode(text).replaceAll("%20", "+"),
-		encodeURIComponent(bytes.toString("utf8"))
-	];
-	return [...new Set(found)].filter((each) => each.length >= least).sort((a, b) => b.length - a.length);
-};
-const signatureSpellings = (signature) => {
-	const bytes = /^[0-9a-f]+$/i.test(signature) && signature.length % 2 === 0 ? Buffer.from(signature, "hex") : Buffer.from(signature, "base64");
-	const other = bytes.length < 12 ? [] : [
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		bytes.toString("base64"),
-		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url")
-	];
-	return [.../* @__PURE__ */ new Set([...spellingsOf(signature), ...other])].filter((each) => each.length >= shortest).sort((a, b) => b.length - a.length);
-};
-const textOf$1 = (message) => [
-	targetOf(message),
-	message.host,
-	...message.headers.map(([, value]) => value),
-	wireOf(message.body)
-].join("\n");
-const isWord = (text) => /^[a-z]{1,11}$/i.test(text);
-const leaksIn = (text, sent, right, { secrets }) => {
-	const asked = textOf$1(sent);
-	const holds = (needles) => needles.some((each) => text.includes(each) && !asked.includes(each));
-	const found = [];
-	if (right !== null && holds(signatureSpellings(right.signature))) found.push("signature");
-	const string = right === null ? "" : wireOf(right.stringToSign);
-	if (string.length >= shortestString && !asked.includes(string) && holds(spellingsOf(string, shortestString))) found.push("string-to-sign");
-	if (secrets.some((each) => !isWord(each) && holds(spellingsOf(each)))) found.push("key");
-	return found;
-};
-const scrubbed = (text, needles) => needles.reduce((current, each) => current.includes(each) ? current.replaceAll(each, "*") : current, text);
-const scrubbedBytes = (bytes, needles) => {
-	const text = wireOf(bytes);
-	const clean = scrubbed(text, needles);
-	return clean === text ? bytes : bytesOf(clean);
 };
 
 // src/gather/exchange-record.ts

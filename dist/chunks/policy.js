@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as rateForm, Bn as parseResolver, Cn as signingField, En as durationForm, Ln as parseHost, On as parseDuration, Sn as writtenSigning, Tn as longestText, V as isDay, Vn as resolverForm, Zn as ScanError, _n as closest, bn as signingMistakes, cr as components, gn as severities, kn as parseRate, lr as defaultGate, sr as project, xn as writtenCanary } from "./core.js";
+import { An as durationForm, Dn as signingField, En as writtenSigning, Gn as resolverForm, Mn as parseDuration, Nn as parseRate, Pn as rateForm, Tn as writtenCanary, Vn as parseHost, W as isDay, Wn as parseResolver, bn as severities, dr as project, fr as components, kn as longestText, pr as defaultGate, tr as ScanError, wn as signingMistakes, xn as closest } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

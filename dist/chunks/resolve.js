@@ -1,4 +1,4 @@
-import { $t as withJsonNumber, Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf$1, Ht as portOf, It as jsonOf, Jt as wireOf, Kt as toWire, Mt as concat, Nt as formDecode, Ot as signWith, Pt as headerOf, Qt as withJson, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Wt as spell, Xt as withForm, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, nn as withoutHeader, qt as valuesOf, rn as withoutJson, tn as withoutForm, wt as digestOf, zt as parameterOf } from "./core.js";
+import { At as isSymmetric, Bt as jsonOf, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, It as concat, Jt as spell, Kt as portOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Ot as digestOf, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf$1, Zt as valuesOf, an as withoutForm, cn as withoutQuery, en as withForm, in as withQuery, jt as readBytes, kt as digestText, nn as withJson, on as withoutHeader, rn as withJsonNumber, sn as withoutJson, tn as withHeader, tr as ScanError, xn as closest, zt as hostnameOf } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -1287,34 +1287,6 @@ const listedHeaders = (message, list) => {
 };
 const headerBlock = (message, list, space) => listedHeaders(message, list).map((name) => `${name}:${valuesOf(message, name).map((value) => spaced(value, space)).join(",")}`).join("\n");
 
-// src/signature/nearest.ts
-const distance = (left, right) => {
-	let before = [];
-	let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= left.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= right.length; j += 1) {
-			const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-			const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] ? (before[j - 2] ?? 0) + 1 : change;
-			next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, swapped));
-		}
-		[before, row] = [row, next];
-	}
-	return row[right.length] ?? 0;
-};
-const nearest = (name, known) => {
-	const wanted = name.slice(0, 64).toLowerCase().replaceAll("_", "-");
-	let best = null;
-	for (const each of known) {
-		const edits = distance(wanted, each.toLowerCase());
-		if (edits <= (wanted.length < 5 ? 1 : 2) && (best === null || edits < best.edits)) best = {
-			name: each,
-			edits
-		};
-	}
-	return best?.name ?? null;
-};
-
 // src/signature/time.ts
 const days = [
 	"Sun",
@@ -1577,12 +1549,12 @@ const checkVariable = (name, where, defined) => {
 	const dot = name.indexOf(".");
 	if (dot > 0 && families.has(name.slice(0, dot)) && dot + 1 < name.length) return;
 	if (variables.has(name) || defined.has(name)) return;
-	const guess = nearest(name, [...variables.keys(), ...defined]);
+	const guess = closest(name, [...variables.keys(), ...defined]);
 	throw invalid$1(where, `there is no variable {${name}}`, guess === null ? `known are ${variableNames.map((each) => `{${each}}`).join(" ")} and {header.…} {query.…} {form.…} {json.…}` : `did you mean {${guess}}?`);
 };
 const checkFilter = (name, where) => {
 	if (filters.has(name)) return;
-	const guess = nearest(name, filters.keys());
+	const guess = closest(name, filters.keys());
 	throw invalid$1(where, `there is no filter ${JSON.stringify(name)}`, guess === null ? `known are ${filterNames.join(" ")}` : `did you mean ${guess}?`);
 };
 const parseTemplate = (source, where, defined = /* @__PURE__ */ new Set()) => {
@@ -2429,7 +2401,7 @@ const checkComponents = (written) => {
 			throw asScanError(error);
 		}
 		if (typeof name !== "string" || !name.startsWith("@") || derivedNames.includes(name)) continue;
-		const guess = nearest(name, derivedNames);
+		const guess = closest(name, derivedNames);
 		throw new ScanError("policy-invalid", `rfc9421: there is no component ${name}`, { hint: guess === null ? `known are ${derivedNames.join(" ")} and the names of headers` : `did you mean ${guess}?` });
 	}
 };
@@ -2606,7 +2578,7 @@ const invalid = (message, hint) => new ScanError("policy-invalid", message, hint
 const builtinOf = (name) => {
 	const found = builtins.find((each) => each.name === name);
 	if (found !== void 0) return found;
-	const guess = nearest(name, ["custom", ...builtins.map((each) => each.name)]);
+	const guess = closest(name, ["custom", ...builtins.map((each) => each.name)]);
 	throw invalid(`there is no signing scheme ${JSON.stringify(name)}`, guess === null ? "`sigproof schemes` lists them; `custom` takes a string-to-sign of your own" : `did you mean ${guess}?`);
 };
 const laid = (base, declared) => {

@@ -1,4 +1,4 @@
-import { cr as components } from "./core.js";
+import { fr as components } from "./core.js";
 import { S as builtins, n as resolveScheme } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 

@@ -1,4 +1,4 @@
-import { Bt as percentDecode, Dt as readBytes, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
+import { Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, cn as withoutQuery, in as withQuery, jt as readBytes, kt as digestText, tn as withHeader, tr as ScanError } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts

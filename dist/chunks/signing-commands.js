@@ -1,4 +1,4 @@
-import { At as verifyWith, Bt as percentDecode, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Xn as inert, Yt as withBody, Z as findPolicy, Zn as ScanError, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
+import { $t as withBody, Cn as setupOf, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, er as inert, ot as readPolicy, tr as ScanError, tt as findPolicy, ut as operationMatches, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

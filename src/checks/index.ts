@@ -12,6 +12,7 @@ import { expiringCertificate } from "./expiring-certificate.ts";
 import { forwardedHostReflection } from "./forwarded-host-reflection.ts";
 import { forwardedHostTrusted } from "./forwarded-host-trusted.ts";
 import { futureTimestampAccepted } from "./future-timestamp-accepted.ts";
+import { insecureCall } from "./insecure-call.ts";
 import { insecureRedirect } from "./insecure-redirect.ts";
 import { insecureServer } from "./insecure-server.ts";
 import { internalServer } from "./internal-server.ts";
@@ -33,7 +34,9 @@ import { redirectLoop } from "./redirect-loop.ts";
 import { replayAccepted } from "./replay-accepted.ts";
 import { replayRace } from "./replay-race.ts";
 import { retiredKeyAccepted } from "./retired-key-accepted.ts";
+import { signatureFollowsRedirect } from "./signature-follows-redirect.ts";
 import { signatureOnlyGuard } from "./signature-only-guard.ts";
+import { silentServer } from "./silent-server.ts";
 import { staleTimestampAccepted } from "./stale-timestamp-accepted.ts";
 import { stringToSignCollision } from "./string-to-sign-collision.ts";
 import { strippedSignatureAccepted } from "./stripped-signature-accepted.ts";
@@ -48,6 +51,8 @@ import { uncoveredQuery } from "./uncovered-query.ts";
 import { uncoveredScheme } from "./uncovered-scheme.ts";
 import { uncoveredTimestamp } from "./uncovered-timestamp.ts";
 import { undeclaredBaseUrl } from "./undeclared-base-url.ts";
+import { undeclaredCall } from "./undeclared-call.ts";
+import { undeclaredCallHost } from "./undeclared-call-host.ts";
 import { undeclaredFreshness } from "./undeclared-freshness.ts";
 import { undeclaredLinkHost } from "./undeclared-link-host.ts";
 import { undeclaredRedirectHost } from "./undeclared-redirect-host.ts";
@@ -82,6 +87,11 @@ export const checks: readonly Check[] = [
   undeclaredLinkHost,
   forwardedHostReflection,
   redirectLoop,
+  undeclaredCallHost,
+  undeclaredCall,
+  insecureCall,
+  signatureFollowsRedirect,
+  silentServer,
   unsignedAccepted,
   anySignatureAccepted,
   strippedSignatureAccepted,

@@ -8,8 +8,8 @@ import type { Component, Policy, Waiver } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy-schema.ts";
 import { parseDuration, parseRate } from "./quantities.ts";
+import { closest } from "../model/suggest.ts";
 import { parseResolver, resolverForm } from "./resolvers.ts";
-import { closest } from "./suggest.ts";
 import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
 

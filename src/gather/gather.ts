@@ -45,8 +45,9 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
   const { zones, resolutions, certificates } =
     elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
+  const observed = calls.state === "known" ? calls.value.calls : [];
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
-  return {
+  const evidence: Evidence = {
     schema: "sigproof.evidence/1",
     tool: { name: project.name, version: project.version },
     startedAt: new Date(begun).toISOString(),
@@ -60,12 +61,21 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     documents,
     problems: [...problems, ...unasked],
     facts: {
-      target: known({ baseUrl: request.baseUrl, alias: request.alias, spec: request.spec, offline: request.offline }),
+      target: known({
+        baseUrl: request.baseUrl,
+        alias: request.alias,
+        spec: request.spec,
+        offline: request.offline,
+        ...(request.caFile === undefined ? {} : { caFile: request.caFile }),
+      }),
       spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
       visits: live.visits,
       reflections: live.reflections,
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
-      sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
+      sites:
+        spec === null || (live.visits.state !== "known" && observed.length === 0)
+          ? withoutValue(live.visits)
+          : known(await gatherSites({ spec, given, visits, probes, calls: observed })),
       ...signatures,
       calls,
       captures,
@@ -74,6 +84,8 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       certificates,
     },
   };
+  // Without a secret there is nothing to take out, and no need to load what spells it.
+  return request.signing === undefined ? evidence : (await import("./scrub.ts")).scrubbedEvidence(evidence, request);
 };
 
 /** Files, names and certificates are the same for every part: one of them looks. */

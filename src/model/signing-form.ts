@@ -14,6 +14,7 @@ export const signingWords = {
     "ecdsa-p256-sha256",
     "ecdsa-p256-sha256-der",
     "ecdsa-p384-sha384",
+    "rsa-v1_5-sha1",
     "rsa-v1_5-sha256",
     "rsa-pss-sha512",
     "sha256-secret-prefix",

@@ -1,6 +1,6 @@
 // The report as Markdown for the job summary: the verdict first, everything remote inside code, whole findings up to a byte budget. Pure.
 
-import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem, Result } from "../model/report.ts";
 import { certificateWords } from "./certificates.ts";
 import { nameWords } from "./names.ts";
 import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
@@ -155,10 +155,12 @@ const closing = (report: Report): Block[] => {
       waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf(finding))} until ${code(until)}: ${code(reason)}`),
     ),
     ...list("Problems", report.problems.map(problemText)),
-    ...list(
-      "Hosts neither declared nor allowed",
-      strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
-    ),
+    ...(report.hosts.some(({ calls }) => calls > 0)
+      ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))])
+      : list(
+          "Hosts neither declared nor allowed",
+          strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
+        )),
     ...list(
       "What DNS says about hosts",
       report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words)),
@@ -175,6 +177,21 @@ const closing = (report: Report): Block[] => {
 };
 
 const longestList = 100;
+
+/** Who declares each host, and who was seen calling it. */
+const hostMap = (hosts: readonly ReportedHost[]): Block[] =>
+  section([
+    "### Hosts",
+    "",
+    "| host | declared | calls | called by | seen in |",
+    "| --- | --- | --- | --- | --- |",
+    ...hosts.slice(0, longestList).map(({ host, declared, allowed, calls, clients, observed, locations: [first] }) => {
+      const place = first === undefined ? "yes" : cell(`${first.file}:${first.line}`);
+      const who = clients.length === 0 ? "" : cell(clients.slice(0, 5).join(", "));
+      return `| ${cell(host)} | ${declared ? place : allowed ? "allowed" : "**no**"} | ${calls} | ${who} | ${observed.length === 0 ? "" : cell(observed.join(", "))} |`;
+    }),
+    ...(hosts.length > longestList ? ["", `and ${hosts.length - longestList} more`] : []),
+  ]);
 
 const list = (title: string, entries: readonly string[]): Block[] =>
   entries.length === 0

@@ -1,7 +1,7 @@
 // The report for a person at a terminal: the verdict first, then what to mend, worst first. Pure.
 
 import picocolors from "picocolors";
-import type { Coverage, Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
 import { certificateWords } from "./certificates.ts";
 import { nameWords } from "./names.ts";
@@ -242,24 +242,32 @@ const grouped = <T>(items: readonly T[], key: (item: T) => string): Map<string, 
 const problemLine = ({ kind, message, location }: ReportedProblem): string =>
   `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1_000)}:${location.line})`}`;
 
-const hostLines = ({ hosts }: Report, { verbose }: Style): string[] => {
+const hostLines = ({ hosts, target }: Report, { verbose }: Style): string[] => {
   const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
   const known = hosts.length - strangers.length;
   const summary = `${known} declared or allowed, ${strangers.length} neither`;
   if (hosts.length === 0) return [];
-  const listed = verbose ? hosts : strangers;
+  // With traffic the map is the answer to "who calls whom", so what is in order is shown too, behind what is not.
+  const mapped = hosts.some(({ calls }) => calls > 0);
+  const listed = verbose || mapped ? [...strangers, ...hosts.filter((host) => !strangers.includes(host))] : strangers;
   return [
     summary,
     ...limited(
-      listed.map(({ host, declared, allowed, contacted, observed }) => {
-        const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-        return `${inert(host)}  ${[state, ...(observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`]), contacted ? "contacted" : "not contacted"].join("; ")}`;
-      }),
+      listed.map((host) => `${inert(host.host)}  ${hostWords(host, target.offline).join("; ")}`),
       verbose ? Infinity : 8,
       "host",
     ),
   ];
 };
+
+const hostWords = ({ declared, allowed, contacted, calls, clients, observed, locations: [first] }: ReportedHost, offline: boolean): string[] => [
+  declared ? `declared${first === undefined ? "" : ` at ${inert(first.file, 1_000)}:${first.line}`}` : allowed ? "allowed" : "not declared",
+  ...(calls === 0
+    ? []
+    : [`called ${calls === 1 ? "once" : `${calls} times`}${clients.length === 0 ? "" : ` by ${clients.map((client) => inert(client, 80)).join(", ")}`}`]),
+  ...(observed.every((source) => source === "call") ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`]),
+  ...(offline ? [] : [contacted ? "contacted" : "not contacted"]),
+];
 
 const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { verbose }: Style): string[] => {
   if (target.offline) return [];

@@ -5,7 +5,7 @@ import { builtins } from "./builtin/index.ts";
 import { compile } from "./engines/template.ts";
 import { checkComponents } from "./engines/rfc9421.ts";
 import { plainKey } from "./key.ts";
-import { nearest } from "./nearest.ts";
+import { closest } from "../model/suggest.ts";
 import type { Builtin, BuiltinForm, Scheme, SigningScheme, TemplateScheme } from "./scheme.ts";
 
 const invalid = (message: string, hint?: string): ScanError => new ScanError("policy-invalid", message, hint === undefined ? {} : { hint });
@@ -14,7 +14,7 @@ const invalid = (message: string, hint?: string): ScanError => new ScanError("po
 export const builtinOf = (name: string): Builtin => {
   const found = builtins.find((each) => each.name === name);
   if (found !== undefined) return found;
-  const guess = nearest(name, ["custom", ...builtins.map((each) => each.name)]);
+  const guess = closest(name, ["custom", ...builtins.map((each) => each.name)]);
   throw invalid(
     `there is no signing scheme ${JSON.stringify(name)}`,
     guess === null ? "`sigproof schemes` lists them; `custom` takes a string-to-sign of your own" : `did you mean ${guess}?`,

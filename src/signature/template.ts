@@ -19,7 +19,7 @@ import {
   valuesOf,
   wireOf,
 } from "./message.ts";
-import { nearest } from "./nearest.ts";
+import { closest } from "../model/suggest.ts";
 import type { Canonical } from "./scheme.ts";
 import { type TimestampFormat, timestampText, timestampValue } from "./time.ts";
 
@@ -165,7 +165,7 @@ const checkVariable = (name: string, where: string, defined: ReadonlySet<string>
   const dot = name.indexOf(".");
   if (dot > 0 && families.has(name.slice(0, dot)) && dot + 1 < name.length) return;
   if (variables.has(name) || defined.has(name)) return;
-  const guess = nearest(name, [...variables.keys(), ...defined]);
+  const guess = closest(name, [...variables.keys(), ...defined]);
   throw invalid(
     where,
     `there is no variable {${name}}`,
@@ -175,7 +175,7 @@ const checkVariable = (name: string, where: string, defined: ReadonlySet<string>
 
 const checkFilter = (name: string, where: string): void => {
   if (filters.has(name)) return;
-  const guess = nearest(name, filters.keys());
+  const guess = closest(name, filters.keys());
   throw invalid(where, `there is no filter ${JSON.stringify(name)}`, guess === null ? `known are ${filterNames.join(" ")}` : `did you mean ${guess}?`);
 };
 

@@ -7,6 +7,8 @@ const host = (more: Partial<ReportedNames> | null): ReportedHost => ({
   declared: true,
   allowed: false,
   contacted: true,
+  calls: 0,
+  clients: [],
   observed: [],
   locations: [],
   certificates: [],

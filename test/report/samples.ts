@@ -122,6 +122,8 @@ export const hostile = (text: string): Report => {
           declared: false,
           allowed: false,
           contacted: false,
+          calls: 3,
+          clients: [text],
           observed: [text],
           locations: [location],
           names: names(text),

@@ -1,1 +1,1 @@
-export declare const missingCaa: import("../model/check.ts").Check<"certificates" | "resolutions" | "spec">;
+export declare const missingCaa: import("../model/check.ts").Check<"certificates" | "resolutions" | "spec", never>;

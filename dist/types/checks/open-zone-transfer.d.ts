@@ -1,1 +1,1 @@
-export declare const openZoneTransfer: import("../model/check.ts").Check<"spec" | "zones">;
+export declare const openZoneTransfer: import("../model/check.ts").Check<"spec" | "zones", never>;
