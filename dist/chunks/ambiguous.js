@@ -1,4 +1,4 @@
-import { _ as put, i as compile, o as render, u as timestampText, v as take } from "./resolve.js";
+import { b as take, c as render, f as timestampText, o as compile, y as put } from "./resolve.js";
 import { Ft as bytesOf, Gt as percentEncode, It as concat, Qt as wireOf, qt as sameBytes } from "./core.js";
 
 // src/signature/wire-grammar.ts

@@ -1,4 +1,4 @@
-import { Hn as parseUrl, I as cut, L as isSecretName, R as redactUrl, Rn as hostOf, lt as signatureRule, z as redacted } from "./core.js";
+import { I as cut, L as isSecretName, R as redactUrl, Un as parseUrl, lt as signatureRule, z as redacted, zn as hostOf } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

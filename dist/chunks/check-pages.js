@@ -1,4 +1,4 @@
-import { _ as wrap, ct as checks, dr as project, tr as ScanError, ur as helpUri, xn as closest } from "./core.js";
+import { _ as wrap, ct as checks, dr as helpUri, fr as project, nr as ScanError, xn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -984,6 +984,7 @@ const signingWords = {
 		"hex16",
 		"hex32",
 		"base64-16",
+		"base64-64",
 		"monotonic-millis",
 		"monotonic-micros"
 	],
@@ -1097,10 +1098,14 @@ const shared = {
 	service: text("`{service}`; needed by aws-sigv4."),
 	presigned: {
 		kind: "flag",
-		means: "aws-sigv4: sign in the query instead of the header."
+		means: "aws-sigv4 and gcs-v4: sign in the query instead of the header. Default: false, and true for gcs-v4."
 	},
 	"session-token": text("aws-sigv4: token of temporary credentials."),
-	components: list$2("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	components: list$2("rfc9421, cavage and kong-hmac-auth: what is signed, in order.", text("A component.")),
+	"name-algorithm": {
+		kind: "flag",
+		means: "rfc9421: name the algorithm in the signature's parameters. Default: false."
+	},
 	created: {
 		kind: "flag",
 		means: "rfc9421: send and sign the time of creation. Default: true."
@@ -1112,7 +1117,12 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421, cavage and kong-hmac-auth: digest of the body. Default: sha-256.", signingWords.digest),
+	claims: {
+		kind: "names",
+		of: text("Template."),
+		means: "jws and its kin: claims of the token, such as `{ iat: \"{timestamp}\", body: \"{body|sha256|hex}\" }`. None: the token is detached, over the body."
+	},
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
 	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
@@ -1157,11 +1167,11 @@ const signingMistakes = (value) => {
 const writtenSigning = (value, file, lineOf) => value === void 0 ? [] : Array.isArray(value) ? value.map((entry, index) => writtenScheme(entry, {
 	file,
 	pointer: `/signing/${index}`
-}, lineOf(["signing", index]))) : [writtenScheme(value, {
+}, ["signing", index], lineOf)) : [writtenScheme(value, {
 	file,
 	pointer: "/signing"
-}, lineOf(["signing"]))];
-const writtenScheme = (entry, place, line) => {
+}, ["signing"], lineOf)];
+const writtenScheme = (entry, place, path, lineOf) => {
 	const { secret, operations, "key-id": keyId, ...form } = entry;
 	const { env, previous, ...keyForm } = secret ?? {};
 	return {
@@ -1175,8 +1185,11 @@ const writtenScheme = (entry, place, line) => {
 		keyIdEnv: variableIn(keyId),
 		secretEnv: typeof env === "string" ? env : null,
 		previousEnv: variableIn(previous),
-		place,
-		line
+		place: {
+			...place,
+			line: lineOf(path)
+		},
+		line: lineOf([...path, "scheme"])
 	};
 };
 const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
@@ -7033,9 +7046,11 @@ const usual = [
 const chosen = /* @__PURE__ */ new Set([
 	"custom",
 	"rfc9421",
-	"cavage"
+	"cavage",
+	"kong-hmac-auth",
+	"jws"
 ]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
 const canonical = (component) => {
 	const lower = component.toLowerCase();
 	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
@@ -12449,7 +12464,18 @@ const locator = (evidence, places) => {
 	};
 	return (place) => {
 		if (place === null) return firstLine$1(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine$1(documents.get(place.file) ?? {
+		const asked = found.get(place.file)?.get(place.pointer);
+		if (asked !== void 0) return asked;
+		const document = documents.get(place.file);
+		if (document === void 0 && place.line !== void 0) return {
+			file: place.file,
+			line: place.line,
+			column: 1,
+			endLine: place.line,
+			excerpt: "",
+			pointer: place.pointer
+		};
+		return firstLine$1(document ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
@@ -16842,4 +16868,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { prepare as $, wantsColor as $n, withBody as $t, credentialNames as A, durationForm as An, isSymmetric as At, FaultError as B, isLoopbackHost as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, dividedFacts as Fn, bytesOf as Ft, render as G, resolverForm as Gn, percentEncode as Gt, faultOf as H, parseUrl as Hn, pairsOf as Ht, cut$1 as I, missingParts as In, concat as It, trafficRemark as J, createTerminal as Jn, spell as Jt, gatheredPart as K, keepYoungHeapSmall as Kn, portOf$1 as Kt, isSecretName as L, notProbed as Ln, formDecode as Lt, fillIn as M, parseDuration as Mn, signWith as Mt, createNames as N, parseRate as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, rateForm as Pn, verifyWith as Pt, collect as Q, progressText as Qn, wireOf as Qt, redactUrl as R, hostOf as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, sameOrigin as Un, parameterOf as Ut, fault as V, parseHost as Vn, messageTo as Vt, isDay as W, parseResolver as Wn, percentDecode as Wt, aliasRemark as X, exitCodeOf as Xn, toWire as Xt, wantsEvidence as Y, errorText as Yn, targetOf$1 as Yt, checkIds as Z, placeText as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterFlags as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, options as cr, checks as ct, failed as d, outcomeOf as dn, project as dr, pathMatches as dt, withForm as en, inert as er, confined as et, known as f, unknown as fn, components as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, bytesOfAddress as ht, scan as i, withQuery as in, laterCommands as ir, readCertificates as it, exactHosts as j, parseBoolean as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, outputs as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultPolicy as mr, addressMatches as mt, toSarif as n, withJson as nn, gathering as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterInputs as or, readPolicy as ot, skipped as p, anywhere$1 as pn, defaultGate as pr, strangersOf as pt, partRemark as q, colorAsked as qn, sameBytes as qt, toText as r, withJsonNumber as rn, harmlessLater as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, notYet as sr, readFile as st, runScan as t, withHeader as tn, ScanError as tr, findPolicy as tt, signingSetups as u, notApplicable as un, helpUri as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostnameOf$1 as zn, hostnameOf as zt };
+export { prepare as $, progressText as $n, withBody as $t, credentialNames as A, mistakesIn as An, isSymmetric as At, FaultError as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, rateForm as Fn, bytesOf as Ft, render as G, parseResolver as Gn, percentEncode as Gt, faultOf as H, parseHost as Hn, pairsOf as Ht, cut$1 as I, dividedFacts as In, concat as It, trafficRemark as J, colorAsked as Jn, spell as Jt, gatheredPart as K, resolverForm as Kn, portOf$1 as Kt, isSecretName as L, missingParts as Ln, formDecode as Lt, fillIn as M, parseBoolean as Mn, signWith as Mt, createNames as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, parseRate as Pn, verifyWith as Pt, collect as Q, placeText as Qn, wireOf as Qt, redactUrl as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, parseUrl as Un, parameterOf as Ut, fault as V, isLoopbackHost as Vn, messageTo as Vt, isDay as W, sameOrigin as Wn, percentDecode as Wt, aliasRemark as X, errorText as Xn, toWire as Xt, wantsEvidence as Y, createTerminal as Yn, targetOf$1 as Yt, checkIds as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, checks as ct, failed as d, outcomeOf as dn, helpUri as dr, pathMatches as dt, withForm as en, wantsColor as er, confined as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, readCertificates as it, exactHosts as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterFlags as or, readPolicy as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, partRemark as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readFile as st, runScan as t, withHeader as tn, inert as tr, findPolicy as tt, signingSetups as u, notApplicable as un, outputs as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostOf as zn, hostnameOf as zt };

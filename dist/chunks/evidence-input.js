@@ -1,4 +1,4 @@
-import { Fn as dividedFacts, In as missingParts, Ln as notProbed, at as readInput, dt as pathMatches, f as known, fr as components, tr as ScanError } from "./core.js";
+import { In as dividedFacts, Ln as missingParts, Rn as notProbed, at as readInput, dt as pathMatches, f as known, nr as ScanError, pr as components } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -455,7 +455,8 @@ const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
 	file: text$2,
-	pointer: text$2
+	pointer: text$2,
+	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
 const component = union([_enum(components), templateLiteral(["header:", text$2])]);
@@ -570,7 +571,8 @@ const count = number().int().min(0);
 const list = (item) => array(item);
 const place = object({
 	file: text,
-	pointer: text
+	pointer: text,
+	line: exactOptional(number().int().min(1))
 });
 const declaredSignature = object({
 	rule: _enum([

@@ -1,4 +1,4 @@
-import { B as FaultError, Bn as isLoopbackHost, F as isJson, H as faultOf, Rn as hostOf, V as fault, _t as isAddress, dr as project, mt as addressMatches, vt as kindOfAddress, zn as hostnameOf } from "./core.js";
+import { B as FaultError, Bn as hostnameOf, F as isJson, H as faultOf, V as fault, Vn as isLoopbackHost, _t as isAddress, fr as project, mt as addressMatches, vt as kindOfAddress, zn as hostOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Hn as parseUrl, N as createNames, O as findTraffic, P as refusal, Rn as hostOf, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostnameOf } from "./core.js";
+import { Bn as hostnameOf, N as createNames, O as findTraffic, P as refusal, Un as parseUrl, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostOf } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

@@ -1,4 +1,4 @@
-import { dr as project, hn as planOutput, it as readCertificates, pn as anywhere, tr as ScanError } from "./core.js";
+import { fr as project, hn as planOutput, it as readCertificates, nr as ScanError, pn as anywhere } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

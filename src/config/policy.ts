@@ -199,7 +199,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     file,
     spec: document.spec ?? null,
     baseUrl: document["base-url"] ?? null,
-    signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
+    signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
     canaries: (document.canaries ?? []).map(writtenCanary),
     traffic: document.traffic ?? [],
     require: {

@@ -128,6 +128,10 @@ const isForm = (message: Message): boolean =>
 const asciiLower = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 const asciiUpper = (text: string): string => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
 
+/** As ECMA-262's encodeURI and encodeURIComponent do it, over bytes. */
+const encodedBut = (wire: string, others: RegExp): string =>
+  wire.replace(others, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+
 const filters: ReadonlyMap<string, (bytes: Uint8Array, scope: Scope) => Uint8Array> = new Map<string, (bytes: Uint8Array, scope: Scope) => Uint8Array>([
   ["lower", (bytes) => bytesOf(asciiLower(wireOf(bytes)))],
   ["upper", (bytes) => bytesOf(asciiUpper(wireOf(bytes)))],
@@ -141,6 +145,8 @@ const filters: ReadonlyMap<string, (bytes: Uint8Array, scope: Scope) => Uint8Arr
   ["base64", (bytes) => bytesOf(spellBytes(bytes, "base64"))],
   ["base64url", (bytes) => bytesOf(spellBytes(bytes, "base64url"))],
   ["urlencode", (bytes) => bytesOf(percentEncode(wireOf(bytes)))],
+  ["encode-uri", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'();/?:@&=+$,#]/g))],
+  ["encode-uri-component", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'()]/g))],
   // Akamai hashes the body of a POST and of nothing else.
   ["if-post", (bytes, { message }) => (message.method.toUpperCase() === "POST" ? bytes : new Uint8Array(0))],
   ["if-query", (bytes, { message }) => ((message.query ?? "") === "" ? new Uint8Array(0) : bytes)],

@@ -4,7 +4,7 @@ export declare const signingWords: {
     readonly spelling: readonly ["hex", "HEX", "base64", "base64url"];
     readonly key: readonly ["utf8", "hex", "base64", "base64url", "pem", "jwk"];
     readonly timestamp: readonly ["unix-seconds", "unix-millis", "unix-micros", "iso8601", "iso8601-millis", "iso-basic", "iso-basic-offset", "http-date", "rfc2822"];
-    readonly nonce: readonly ["uuid", "hex16", "hex32", "base64-16", "monotonic-millis", "monotonic-micros"];
+    readonly nonce: readonly ["uuid", "hex16", "hex32", "base64-16", "base64-64", "monotonic-millis", "monotonic-micros"];
     readonly placement: readonly ["header", "query", "form", "json"];
     readonly path: readonly ["raw", "decoded", "normalized", "double-encoded"];
     readonly query: readonly ["raw", "sorted", "sorted-encoded"];
