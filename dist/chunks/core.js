@@ -9058,7 +9058,7 @@ const certificatesOf = (facts, startedAt) => {
 			address: null,
 			why: fault?.detail ?? "it has no address"
 		});
-		for (const showing of showings) known.push(reported$1(showing, startedAt));
+		for (const showing of showings) known.push(reported$2(showing, startedAt));
 	}
 	return byHost;
 };
@@ -9074,7 +9074,7 @@ const nothing = {
 	verified: null,
 	outdated: []
 };
-const reported$1 = ({ address, handshake, old }, startedAt) => {
+const reported$2 = ({ address, handshake, old }, startedAt) => {
 	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
 	if (handshake.kind === "fault" || leaf === void 0) return {
 		...nothing,
@@ -9095,6 +9095,43 @@ const reported$1 = ({ address, handshake, old }, startedAt) => {
 		why: handshake.refused?.why ?? null,
 		outdated: old.filter(({ answer }) => answer === "accepted").map(({ version }) => version)
 	};
+};
+
+// src/evaluate/names.ts
+const namesOf$1 = (resolutions, zones) => {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const fact of resolutions) for (const host of fact.hosts) if (!byHost.has(host)) byHost.set(host, reported$1(fact, zones.find(({ names }) => names.includes(fact.name))));
+	return byHost;
+};
+const reported$1 = (fact, zone) => {
+	const words = authoritativeAnswers(fact);
+	const heard = fact.resolvers.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer ?? []));
+	const said = words.length > 0 ? words : heard;
+	return {
+		addresses: [...new Set(said.flatMap(({ addresses }) => addresses))].sort(),
+		exists: said.length === 0 ? null : !said.every(({ rcode }) => rcode === "NXDOMAIN"),
+		authoritative: words.length > 0,
+		resolvers: fact.resolvers.map(({ source }) => source),
+		alias: fact.chainEnd?.name ?? null,
+		zone: zone?.fault === null ? zone.apex : null,
+		nameServers: (zone?.transfers ?? []).map(({ server, address, state }) => ({
+			name: server,
+			address,
+			transfer: state
+		})),
+		dnssec: dnssecOf(fact, zone),
+		caa: fact.caa.fault === null ? {
+			at: fact.caa.at,
+			records: fact.caa.records.map(({ tag, value }) => `${tag} "${value}"`)
+		} : null,
+		why: fact.fault?.detail ?? zone?.fault?.detail ?? null
+	};
+};
+const dnssecOf = (fact, zone) => {
+	if (fact.resolvers.some(isBogus)) return "bogus";
+	if (zone === void 0 || zone.dnssec.signed === null) return "unknown";
+	if (!zone.dnssec.signed) return "unsigned";
+	return zone.dnssec.validatedBy.length > 0 ? "validated" : "signed";
 };
 
 // src/evaluate/hosts.ts
@@ -9129,6 +9166,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	}
 	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
 	for (const host of certified.keys()) note(host);
+	const named = namesOf$1(facts.resolutions.state === "known" ? facts.resolutions.value : [], facts.zones.state === "known" ? facts.zones.value : []);
+	for (const host of named.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -9147,6 +9186,7 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
 		places: places.get(host) ?? [],
+		names: named.get(host) ?? null,
 		certificates: certified.get(host) ?? []
 	}));
 };
@@ -12769,7 +12809,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, names, certificates }) => ({
 			host,
 			declared,
 			allowed,
@@ -12778,6 +12818,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			clients,
 			observed,
 			locations: places.map(locate),
+			names,
 			certificates
 		}))
 	};
@@ -13731,6 +13772,45 @@ const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outda
 	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
 };
 
+// src/report/names.ts
+const nameWords = ({ host, names }) => {
+	if (names === null) return null;
+	const parts = [
+		zoneWords(names),
+		dnssecWords(names),
+		caaWords(names)
+	].filter((part) => part !== null);
+	return [`${host} ${addressWords(names)}`, ...parts].join("; ");
+};
+const some = (items, most = 4) => items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
+const addressWords = ({ addresses, exists, authoritative, alias, why }) => {
+	if (exists === null) return `could not be asked about: ${why ?? "nobody answered"}`;
+	const whose = authoritative ? "" : ", by its resolver's word alone";
+	const by = alias === null ? "" : ` (an alias of ${alias})`;
+	if (!exists) return `does not exist${by}${whose}`;
+	return addresses.length === 0 ? `has no address${by}${whose}` : `is at ${some(addresses)}${by}${whose}`;
+};
+const zoneWords = ({ zone, nameServers }) => {
+	if (zone === null) return null;
+	const servers = new Set(nameServers.map(({ name }) => name));
+	const named = (...states) => [...new Set(nameServers.filter(({ transfer }) => states.includes(transfer)).map(({ name }) => name))];
+	const open = named("open");
+	const silent = named("unknown", "not-asked");
+	const handed = open.length > 0 ? `${some(open)} ${open.length === 1 ? "hands" : "hand"} the whole zone to anyone` : silent.length > 0 ? `whether ${some(silent)} ${silent.length === 1 ? "hands" : "hand"} it out is not known` : "none hands it out";
+	return `its zone ${zone} is kept by ${count(servers.size, "name server")}, ${handed}`;
+};
+const dnssecWords = ({ dnssec }) => ({
+	validated: "signed (DNSSEC), and a resolver validated it",
+	signed: "signed (DNSSEC), and nobody who could be believed validated it",
+	unsigned: "not signed, so forged answers look like real ones",
+	bogus: "its signatures do not verify",
+	unknown: null
+})[dnssec];
+const caaWords = ({ caa }) => {
+	if (caa === null) return null;
+	return caa.at === null ? "any authority may issue certificates for it (no CAA)" : `CAA at ${caa.at}: ${some(caa.records)}`;
+};
+
 // src/report/coverage.ts
 const yes = (flag) => flag ? "yes" : "no";
 const coverageLines = ({ components }) => Object.entries(components).filter(([, { required, declared, observed }]) => required || declared || observed === "covered").map(([component, one]) => ({
@@ -13951,6 +14031,7 @@ const closing = (report) => {
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
 		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("What DNS says about hosts", report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words))),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
@@ -16496,7 +16577,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
-	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
+	...section("identity", limited(report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
