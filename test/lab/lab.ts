@@ -29,7 +29,7 @@ export interface LabServer {
 const nginxBinary = (): string | null =>
   ["/usr/sbin", ...(process.env["PATH"] ?? "").split(delimiter)].map((folder) => join(folder, "nginx")).find((path) => existsSync(path)) ?? null;
 
-const hasModule = (name: "flask" | "oauthlib"): boolean => {
+const hasModule = (name: "flask" | "oauthlib" | "requests"): boolean => {
   try {
     execFileSync(python, ["-c", `import ${name}`], { stdio: "ignore" });
     return true;
@@ -38,7 +38,7 @@ const hasModule = (name: "flask" | "oauthlib"): boolean => {
   }
 };
 
-type Program = "flask" | "oauthlib" | "nginx" | "chromium" | "mitmproxy";
+type Program = "flask" | "oauthlib" | "requests" | "nginx" | "chromium" | "mitmproxy";
 
 const programAt = (name: string, ...folders: readonly string[]): string | null =>
   [...folders, ...(process.env["PATH"] ?? "").split(delimiter)].map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
