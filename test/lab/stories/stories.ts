@@ -1,0 +1,154 @@
+// Two attacks from beginning to end, against real servers: what the command line says before the fix and after it.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Report } from "../../../src/model/report.ts";
+import { reportOf, sigproof } from "../../e2e/cli.ts";
+import { createAuthority } from "../certificates.ts";
+import { type DnsLab, places, startDnsLab } from "../dns/lab.ts";
+import type { Zone } from "../dns/zones.ts";
+import { freePort } from "../lab.ts";
+import { startPython } from "../python.ts";
+import { startStranger } from "./stranger.ts";
+
+const here = import.meta.dirname;
+export const sourceOf = (file: string): string => readFileSync(join(here, file), "utf8");
+
+export interface Scan {
+  /** As a person types it. */
+  readonly command: string;
+  /** What it prints about the checks of the story. Ports, middle of the addresses, seconds and times are put to fixed values. */
+  readonly text: string;
+  readonly exitCode: number | null;
+  /** Of all checks. */
+  readonly report: Report;
+}
+export interface Story {
+  readonly before: Scan;
+  readonly after: Scan;
+}
+
+const storyPort = 8080;
+const node = process.execPath;
+
+interface Setting {
+  readonly lab: DnsLab;
+  readonly port: number;
+  readonly resolver: string;
+  readonly policy: string;
+  readonly spec: string;
+  readonly checks: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly tlsPort?: number;
+  readonly ca?: string;
+}
+
+const scan = async ({ lab, port, resolver, policy, spec, checks, env, tlsPort, ca }: Setting): Promise<Scan> => {
+  const folder = mkdtempSync(join(tmpdir(), "sigproof-story-"));
+  try {
+    for (const file of [policy, spec]) writeFileSync(join(folder, file), sourceOf(file).replaceAll(`:${storyPort}`, `:${port}`));
+    if (ca !== undefined) writeFileSync(join(folder, "authority.pem"), ca);
+    const prefix = lab.at(0).slice(0, -1);
+    const ports = { 53: lab.port, ...(tlsPort === undefined ? {} : { 443: tlsPort }) };
+    const how = {
+      node,
+      cwd: folder,
+      env: { ...env, SIGPROOF_REROUTE: JSON.stringify({ prefix, ports }) },
+      preload: [new URL("./reroute.mjs", import.meta.url).href],
+    };
+    const args = ["scan", "--policy", policy, "--resolver", resolver, ...(ca === undefined ? [] : ["--ca-file", "authority.pem"])];
+    const only = checks.flatMap((check) => ["--only", check]);
+    const whole = await sigproof([...args, "--format", "json"], how);
+    const shown = await sigproof([...args, ...only], how);
+    const fixed = (text: string): string =>
+      text
+        .replaceAll(prefix, "127.0.53.")
+        .replaceAll(`:${lab.port}`, "")
+        .replaceAll(`:${port}`, `:${storyPort}`)
+        .replaceAll(/\b\d+\.\d s\b/g, "3.0 s")
+        .replaceAll(/\b1[789]\d{8}\b/g, "1767225600")
+        .replaceAll(/, \d+ requests?,/g, ", 40 requests,");
+    return { command: fixed(`sigproof ${[...args, ...only].join(" ")}`), text: fixed(shown.stdout), exitCode: shown.code, report: reportOf(whole) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+export const cachePoisoningChecks = ["uncovered-host", "divergent-resolution", "undeclared-redirect-host"] as const;
+
+/** A partner's API whose HMAC does not bind the host, and a resolver whose cache says that it lives at a stranger's. */
+export const cachePoisoning = async (): Promise<Story> => {
+  const name = "api.partner.test";
+  const authority = createAuthority();
+  const lab = await startDnsLab({
+    zones: (at): readonly Zone[] => [{ name: "partner.test", servers: [1, 2], records: [`api 300 IN A ${at(places.api)}`] }],
+    poison: (at) => ({ [name]: at(places.stranger) }),
+  });
+  const port = await freePort();
+  const api = (more: readonly string[]) =>
+    startPython(join(here, "..", "flask", "partner.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
+  const stranger = await startStranger({
+    address: lab.at(places.stranger),
+    port,
+    api: lab.at(places.api),
+    certificate: authority.sign("DNS:files.stranger.test"),
+  });
+  const shared = {
+    lab,
+    port,
+    spec: "partner.openapi.yaml",
+    checks: cachePoisoningChecks,
+    env: { PARTNER_HMAC_SECRET: "Jm4xTq9vLz2Wc7Ry5Nb8Kd3Hg6Pf1Sa0" },
+    tlsPort: stranger.tlsPort,
+    ca: authority.pem,
+  };
+  try {
+    const classic = await api([]);
+    const before = await scan({ ...shared, resolver: lab.poisoned.udp, policy: "partner-before.sigproof.yml" }).finally(() => classic.stop());
+    const hardened = await api(["--hardened"]);
+    const after = await scan({ ...shared, resolver: lab.honest.udp, policy: "partner-after.sigproof.yml" }).finally(() => hardened.stop());
+    return { before, after };
+  } finally {
+    await Promise.all([stranger.stop(), lab.stop()]);
+    authority.remove();
+  }
+};
+
+export const zoneTransferChecks = ["signature-only-guard", "uncovered-method", "uncovered-path", "open-zone-transfer"] as const;
+
+/** An admin route that starts zone transfers, behind an HMAC of the body alone, in a zone that its own name server hands to anyone. */
+export const zoneTransfer = async (): Promise<Story> => {
+  const name = "admin.ops.test";
+  const zone = (open: boolean) => ({
+    zones: (at: DnsLab["at"]): readonly Zone[] => [
+      {
+        name: "ops.test",
+        servers: [1, 2],
+        open: open ? [2] : [],
+        records: [`admin 300 IN A ${at(places.api)}`, "vpn 300 IN A 10.8.0.1", "staging 300 IN A 10.8.4.20", "backup 300 IN A 10.8.4.21"],
+      },
+    ],
+  });
+  const run = async (fixed: boolean): Promise<Scan> => {
+    const lab = await startDnsLab(zone(!fixed));
+    const port = await freePort();
+    const more = fixed ? ["--hardened", "--token", "an-operator-of-ops"] : [];
+    const api = await startPython(join(here, "..", "flask", "zones.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
+    const state = fixed ? "after" : "before";
+    try {
+      return await scan({
+        lab,
+        port,
+        resolver: lab.honest.udp,
+        policy: `zones-${state}.sigproof.yml`,
+        spec: `zones-${state}.openapi.yaml`,
+        checks: zoneTransferChecks,
+        env: { ZONES_HMAC_SECRET: "Wy6Zr3Kp8Qm1Tx9Vd4Jc7Lb2Ng5Hf0Bs", OPERATOR_AUTHORIZATION: "Bearer an-operator-of-ops" },
+      });
+    } finally {
+      await Promise.all([api.stop(), lab.stop()]);
+    }
+  };
+  return { before: await run(false), after: await run(true) };
+};
