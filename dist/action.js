@@ -1,4 +1,4 @@
-import { $n as project, B as gatheredPart, Bn as progressText, C as headline, G as collect, Gn as harmlessLater, H as wantsEvidence, Hn as inert, Jn as laterInputs, K as prepare, L as evaluate, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, S as repositoryPath, T as readPieces, U as aliasRemark, Un as ScanError, V as partRemark, W as checkIds, Wn as gathering, X as policyFolders, Y as policyCandidates, Yn as notYet, Zn as outputs, an as planOutput, b as toAnnotations, cn as configure, g as safeJson, i as scan, in as keepInputs, ln as configurePolicy, m as toMarkdown, on as runnerRules, p as code, q as confined, sn as writeOutput, tr as defaultGate, xn as parseBoolean, z as render, zn as placeText } from "./chunks/core.js";
+import { $ as policyFolders, $n as harmlessLater, B as evaluate, C as repositoryPath, Dn as parseBoolean, E as readPieces, G as wantsEvidence, Gn as errorText, H as render, Hn as keepYoungHeapSmall, J as collect, Jn as progressText, K as aliasRemark, Kn as exitCodeOf, Q as policyCandidates, Qn as gathering, U as gatheredPart, W as partRemark, X as confined, Xn as inert, Y as prepare, Zn as ScanError, _ as safeJson, ar as outputs, dn as planOutput, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, lr as defaultGate, m as code, mn as configure, nr as laterInputs, pn as writeOutput, q as checkIds, qn as placeText, rr as notYet, sr as project, un as keepInputs, w as headline, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
@@ -315,6 +315,10 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
+			value,
+			from: "input resolver"
+		})),
 		workspace,
 		directory: directoryOf(workspace, inputOf(env, "working-directory")),
 		roots: [workspace, ...env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : []],

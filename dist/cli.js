@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as project, Fn as colorAsked, In as createTerminal, Kn as laterCommands, Ln as errorText, Pn as keepYoungHeapSmall, Rn as exitCodeOf, Un as ScanError, Vn as wantsColor, Wn as gathering, Xn as options, Yn as notYet, qn as laterFlags } from "./chunks/core.js";
+import { Gn as errorText, Hn as keepYoungHeapSmall, Kn as exitCodeOf, Qn as gathering, Un as colorAsked, Wn as createTerminal, Yn as wantsColor, Zn as ScanError, er as laterCommands, ir as options, rr as notYet, sr as project, tr as laterFlags } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,4 +1,4 @@
-import { $t as defineCheck, L as evaluate, Un as ScanError, _ as toJson, a as gather, b as toAnnotations, cn as configure, en as notApplicable, i as scan, ln as configurePolicy, m as toMarkdown, n as toSarif, nn as unknown, r as toText, tn as outcomeOf, tt as checks, vn as secretOf, x as toWorkflowCommands } from "./chunks/core.js";
+import { B as evaluate, S as toWorkflowCommands, Zn as ScanError, a as gather, an as defineCheck, cn as unknown, h as toMarkdown, hn as configurePolicy, i as scan, it as checks, mn as configure, n as toSarif, on as notApplicable, r as toText, sn as outcomeOf, v as toJson, wn as secretOf, x as toAnnotations } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

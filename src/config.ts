@@ -1,5 +1,6 @@
 // What the user said, as strings, and the policy file → one complete ScanRequest. The same for every door. Pure.
 
+import { parseResolver, resolverForm } from "./config/resolvers.ts";
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
@@ -42,6 +43,8 @@ export type Settings = { readonly [name in SettingName]?: Said | string } & {
   readonly skip?: readonly (Said | string)[];
   /** Only these canaries; what the policy says about one of them holds. */
   readonly canary?: readonly (Said | string)[];
+  /** Whom to ask about names; said here, the scan's own connections ask them too. */
+  readonly resolver?: readonly (Said | string)[];
   /** Files and globs of captured traffic; they replace those of the policy file. */
   readonly traffic?: readonly (Said | string)[];
 };
@@ -87,7 +90,21 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     ...trafficOf(settings, file),
     ...shareOf(settings, offline),
     ...signingOf(configuration, file),
+    ...resolversOf(settings, file),
   };
+};
+
+/** Flag or input beats the file, and only they decide where the scan's own connections go. */
+const resolversOf = ({ resolver = [] }: Settings, file: PolicyFile | null): Pick<ScanRequest, "resolvers"> => {
+  const [first, ...rest] = resolver.map((one) => {
+    const { value, from } = typeof one === "string" ? { value: one, from: "resolver" } : one;
+    const parsed = parseResolver(value);
+    if (parsed === null) throw new ScanError("usage", `${from}: "${value.slice(0, 60)}" is not ${resolverForm}`);
+    return parsed;
+  });
+  if (first !== undefined) return { resolvers: { list: [first, ...rest], said: true } };
+  const [named, ...others] = file?.resolvers ?? [];
+  return named === undefined ? {} : { resolvers: { list: [named, ...others], said: false } };
 };
 
 /** The only part of one is the whole. */

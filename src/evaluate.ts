@@ -76,11 +76,13 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     results,
     coverage: coverageOf(evidence, policy),
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
-    hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, certificates }) => ({
+    hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
       host,
       declared,
       allowed,
       contacted,
+      calls,
+      clients,
       observed,
       locations: places.map(locate),
       certificates,

@@ -5,6 +5,7 @@ import type { CallFacts } from "../src/model/call.ts";
 import type { Certificate, CertificateFact, Handshake } from "../src/model/certificate.ts";
 import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
 import type { Exchanged, Experiment, SecretStrength, SigningFact } from "../src/model/experiment.ts";
+import type { DnsLook, DnsView, ResolutionFact, ZoneFact } from "../src/model/names.ts";
 import type { Component, Policy } from "../src/model/policy.ts";
 import { components } from "../src/model/policy.ts";
 import { severities } from "../src/model/severity.ts";
@@ -270,6 +271,70 @@ const anyCalls: fc.Arbitrary<CallFacts> = fc.record({
   ),
 });
 
+const address = fc.constantFrom("93.184.216.34", "10.1.2.3", "127.0.0.1", "2606:2800:220:1::1", "::1", "64:ff9b::5db8:d822", "no address");
+const rcode = fc.constantFrom("NOERROR", "NXDOMAIN", "SERVFAIL", "REFUSED", "RCODE23");
+const anyLook: fc.Arbitrary<DnsLook> = fc.record({
+  family: fc.constantFrom("A", "AAAA"),
+  again: fc.boolean(),
+  answer: nullable(
+    fc.record({
+      rcode,
+      aa: fc.boolean(),
+      ra: fc.boolean(),
+      ad: fc.boolean(),
+      chain: few(host),
+      addresses: few(address),
+      ttl: nullable(fc.nat()),
+      ede: few(word),
+    }),
+  ),
+  fault: nullable(fault),
+});
+const anyView = (kinds: readonly DnsView["kind"][]): fc.Arbitrary<DnsView> =>
+  fc.record({ source: word, kind: fc.constantFrom(...kinds), trusted: fc.boolean(), looks: few(anyLook), unchecked: few(anyLook) });
+
+export const anyResolution: fc.Arbitrary<ResolutionFact> = fc.record({
+  name: host,
+  hosts: few(host),
+  fault: nullable(fault),
+  resolvers: few(anyView(["system", "given"])),
+  authoritative: few(anyView(["authoritative"])),
+  propagating: fc.boolean(),
+  identities: few(fc.record({ address, port: fc.nat(65_535), state: fc.constantFrom("proves", "disproves", "unreached", "not-asked"), why: word })),
+  chainEnd: nullable(fc.record({ name: host, rcodes: few(nullable(rcode)), servers: few(word) })),
+  caa: fc.record({
+    at: nullable(host),
+    records: few(fc.record({ critical: fc.boolean(), tag: fc.constantFrom("issue", "issuewild", "iodef", "tbs"), value: fc.oneof(fc.constant(";"), host) })),
+    fault: nullable(fault),
+  }),
+  tlsa: fc.record({
+    state: fc.constantFrom("validated", "insecure", "none", "unknown"),
+    records: few(fc.record({ port: fc.nat(65_535), usage: fc.nat(3), selector: fc.nat(1), matching: fc.nat(2), data: word })),
+    why: nullable(word),
+  }),
+});
+
+export const anyZone: fc.Arbitrary<ZoneFact> = fc.record({
+  apex: host,
+  names: few(host),
+  fault: nullable(fault),
+  parent: nullable(few(host)),
+  child: few(host),
+  transfers: few(
+    fc.record({
+      server: host,
+      address,
+      state: fc.constantFrom("open", "refused", "not-authoritative", "closed", "unknown", "unreachable-family", "not-asked"),
+      why: word,
+      records: fc.nat(),
+      bytes: fc.nat(),
+      serial: nullable(fc.nat()),
+    }),
+  ),
+  more: fc.nat(3),
+  dnssec: fc.record({ signed: nullable(fc.boolean()), delegated: nullable(fc.boolean()), validatedBy: few(word) }),
+});
+
 const day = fc.oneof(
   fc.date({ min: new Date("1990-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }).map((date) => date.toISOString()),
   word,
@@ -319,8 +384,8 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   secretStrength: few(anyStrength),
   calls: anyCalls,
   captures: fc.record({ signed: fc.nat() }),
-  zones: few(fc.record({ apex: host })),
-  resolutions: few(fc.record({ name: host })),
+  zones: few(anyZone),
+  resolutions: few(anyResolution),
   certificates: few(anyCertificate),
 });
 

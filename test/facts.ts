@@ -1,5 +1,6 @@
 // Literals for tests of whatever judges evidence: the smallest well-typed value of each fact, and what differs. Pure.
 
+import type { CallFacts, ObservedCall } from "../src/model/call.ts";
 import type { Certificate, CertificateFact, Handshake, Showing, Shown } from "../src/model/certificate.ts";
 import type { Target, VisitFacts } from "../src/model/evidence.ts";
 import { hostOf } from "../src/model/host.ts";
@@ -157,6 +158,33 @@ export const visit = (entry: Entry, steps: readonly Step[], end: Visit["end"] = 
 });
 
 export const visits = (...all: readonly Visit[]): VisitFacts => ({ visits: all, notVisited: [] });
+
+export const call = (url: string, more: Partial<ObservedCall> = {}): ObservedCall => ({
+  url,
+  host: hostOf(url) ?? "",
+  method: "GET",
+  tunnel: false,
+  status: 200,
+  redirect: null,
+  credentials: [],
+  headers: true,
+  follows: null,
+  client: null,
+  count: 1,
+  first: { file: "calls.har", entry: "entry 1" },
+  ...more,
+});
+
+export const traffic = (...calls: readonly ObservedCall[]): CallFacts => ({
+  sources: [{ file: "calls.har", format: "har", calls: calls.length, unread: [], missed: 0, cut: null }],
+  calls,
+});
+
+/** The same, of a file that was not read to its end. */
+export const cutTraffic = (...calls: readonly ObservedCall[]): CallFacts => ({
+  sources: [{ file: "calls.har", format: "har", calls: calls.length, unread: [], missed: 0, cut: "it is larger than 64 MiB, and the rest was not read" }],
+  calls,
+});
 
 export const probe = (entry: Entry, echoes: readonly ForwardedEcho[] = [], more: Partial<ForwardedProbe> = {}): ForwardedProbe => ({
   entry,

@@ -1,5 +1,5 @@
 import { _ as put, i as compile, o as render, u as timestampText, v as take } from "./resolve.js";
-import { Et as concat, Ft as percentEncode, Ht as wireOf, Lt as sameBytes, Tt as bytesOf } from "./core.js";
+import { Jt as wireOf, Mt as concat, Ut as sameBytes, Vt as percentEncode, jt as bytesOf } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

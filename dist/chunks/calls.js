@@ -1,4 +1,4 @@
-import { A as cut, M as redactUrl, Mn as parseUrl, N as redacted, On as hostOf, j as isSecretName, nt as signatureRule } from "./core.js";
+import { F as redactUrl, I as redacted, N as cut, P as isSecretName, Pn as hostOf, Rn as parseUrl, at as signatureRule } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { d as skipped } from "./core.js";
+import { f as skipped } from "./core.js";
 
 // src/gather/captures.ts
 const observeCaptures = async (_request, _spec) => ({

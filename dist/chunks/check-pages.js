@@ -1,4 +1,4 @@
-import { $n as project, Qn as helpUri, Un as ScanError, dn as closest, h as wrap, tt as checks } from "./core.js";
+import { Zn as ScanError, _n as closest, g as wrap, it as checks, or as helpUri, sr as project } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { F as fault, I as faultOf, P as FaultError, ct as isAddress, st as canonicalAddress } from "./core.js";
+import { L as FaultError, R as fault, ft as canonicalAddress, pt as isAddress, z as faultOf } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

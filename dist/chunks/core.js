@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 import { setFlagsFromString } from "node:v8";
 import { constants, createHash, createHmac, createPublicKey, randomBytes, sign, timingSafeEqual, verify } from "node:crypto";
 import { domainToUnicode } from "node:url";
+import { networkInterfaces } from "node:os";
 
 // src/model/policy.ts
 const components = [
@@ -237,6 +238,15 @@ const options = [
 	},
 	{
 		...both,
+		name: "resolver",
+		argument: "<resolver>",
+		many: true,
+		policy: "names.resolvers",
+		default: "system",
+		help: "Whom to ask about names: system, udp://ip[:port], tcp://ip[:port] or https://host/path; the scan's own connections ask it too; can be repeated"
+	},
+	{
+		...both,
 		name: "ca-file",
 		argument: "<pem>",
 		default: "",
@@ -367,6 +377,7 @@ const gathering = [
 	"concurrency",
 	"deadline",
 	"remote-refs",
+	"resolver",
 	"ca-file",
 	"shard"
 ];
@@ -412,13 +423,12 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = ["resolver", "save-har"];
+const laterFlags = ["save-har"];
 const laterInputs = [
 	"mode",
 	"comment",
 	"html-file",
-	"upload-sarif",
-	"resolver"
+	"upload-sarif"
 ];
 const laterCommands = [
 	"init",
@@ -622,6 +632,43 @@ const progressText = (event) => {
 
 // src/doors/young-heap.ts
 const keepYoungHeapSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
+
+// src/config/resolvers.ts
+const resolverForm = "system, udp://ip[:port], tcp://ip[:port] or https://host/path";
+const parseResolver = (text) => {
+	const written = text.trim();
+	if (written.toLowerCase() === "system") return { via: "system" };
+	const [, scheme = "", rest = ""] = /^(udp|tcp|https):\/\/(.+)$/i.exec(written) ?? [];
+	if (scheme.toLowerCase() === "https") return webResolver(written);
+	if (scheme === "") return null;
+	let url;
+	try {
+		url = new URL(`http://${rest}`);
+	} catch {
+		return null;
+	}
+	if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "" || /[/?#@]/.test(rest)) return null;
+	const address = url.hostname.replace(/^\[|\]$/g, "");
+	if (!/^\d+\.\d+\.\d+\.\d+$/.test(address) && !address.includes(":")) return null;
+	const port = /:(\d{1,5})$/.exec(rest.replace(/^\[[^\]]*\]/, ""))?.[1];
+	const number = port === void 0 ? 53 : Number(port);
+	return number < 1 || number > 65535 ? null : {
+		via: scheme.toLowerCase() === "tcp" ? "tcp" : "udp",
+		address,
+		port: number
+	};
+};
+const webResolver = (text) => {
+	try {
+		const url = new URL(text);
+		return url.hostname === "" || url.username !== "" || url.password !== "" || url.hash !== "" ? null : {
+			via: "https",
+			url: url.href
+		};
+	} catch {
+		return null;
+	}
+};
 
 // src/model/host.ts
 const defaultPorts = {
@@ -951,7 +998,7 @@ const text = (means) => ({
 	kind: "text",
 	means
 });
-const words$2 = (means, list) => ({
+const words$3 = (means, list) => ({
 	kind: "words",
 	words: list,
 	means
@@ -962,13 +1009,13 @@ const map = (means, fields, required = []) => ({
 	required,
 	means
 });
-const list$1 = (means, of) => ({
+const list$2 = (means, of) => ({
 	kind: "list",
 	of,
 	most: 100,
 	means
 });
-const variable = {
+const variable$1 = {
 	kind: "text",
 	pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
 	form: "the name of an environment variable",
@@ -976,7 +1023,7 @@ const variable = {
 };
 const { placement } = signingWords;
 const sent = map("A value and where it goes.", {
-	in: words$2("Part of the request.", placement),
+	in: words$3("Part of the request.", placement),
 	name: text("Header, parameter, or dotted path of a JSON field."),
 	value: text("Template.")
 }, [
@@ -985,19 +1032,19 @@ const sent = map("A value and where it goes.", {
 	"value"
 ]);
 const keyForm = {
-	encoding: words$2("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
+	encoding: words$3("How the variable's text becomes bytes. Default: utf8.", signingWords.key),
 	"strip-prefix": text("Taken off the text before it is decoded, such as `whsec_`."),
 	prepend: text("Put before the decoded key."),
 	append: text("Put behind the decoded key.")
 };
 const shared = {
-	algorithm: words$2("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
-	derive: list$1("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
+	algorithm: words$3("Default: hmac-sha256, or what the scheme says.", signingWords.algorithm),
+	derive: list$2("Steps of key derivation, in order: the key becomes HMAC(key, step).", {
 		kind: "text-or-map",
 		means: "A template, or `{ step, encode }` where the derived key is passed on as text.",
 		map: map("A step.", {
 			step: text("Template."),
-			encode: words$2("Spelling of the derived key.", ["hex", "base64"])
+			encode: words$3("Spelling of the derived key.", ["hex", "base64"])
 		}, ["step", "encode"])
 	}),
 	define: {
@@ -1006,24 +1053,24 @@ const shared = {
 		means: "Names of your own for templates, usable as variables."
 	},
 	"string-to-sign": text("Template of the bytes that are signed, such as `\"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"`."),
-	encoding: words$2("How the signature is spelled. Default: hex.", signingWords.spelling),
+	encoding: words$3("How the signature is spelled. Default: hex.", signingWords.spelling),
 	timestamp: map("The time of signing, and where it is sent.", {
-		format: words$2("How it is written.", signingWords.timestamp),
-		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		format: words$3("How it is written.", signingWords.timestamp),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["format", "in"]),
 	nonce: map("A value that is used once, and where it is sent.", {
-		generate: words$2("How it is made.", signingWords.nonce),
-		in: words$2("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
+		generate: words$3("How it is made.", signingWords.nonce),
+		in: words$3("Where it goes; `embedded` where `send` writes it beside the signature.", [...placement, "embedded"]),
 		name: text("Header, parameter or JSON path; not for embedded ones.")
 	}, ["generate", "in"]),
-	digests: list$1("Digests that are sent beside the signature.", sent),
-	send: list$1("Where the signature goes, and what else is sent with it.", sent),
+	digests: list$2("Digests that are sent beside the signature.", sent),
+	send: list$2("Where the signature goes, and what else is sent with it.", sent),
 	canonical: map("How parts are rewritten before they are signed.", {
-		path: words$2("Default: raw.", signingWords.path),
-		query: words$2("Default: raw.", signingWords.query),
-		"header-space": words$2("White space in header values. Default: trim.", signingWords.headerSpace),
-		headers: list$1("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
+		path: words$3("Default: raw.", signingWords.path),
+		query: words$3("Default: raw.", signingWords.query),
+		"header-space": words$3("White space in header values. Default: trim.", signingWords.headerSpace),
+		headers: list$2("What `{header-block}` lists.", text("A header name, or a beginning such as `x-acme-*`."))
 	}),
 	region: text("`{region}`; needed by aws-sigv4."),
 	service: text("`{service}`; needed by aws-sigv4."),
@@ -1032,7 +1079,7 @@ const shared = {
 		means: "aws-sigv4: sign in the query instead of the header."
 	},
 	"session-token": text("aws-sigv4: token of temporary credentials."),
-	components: list$1("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	components: list$2("rfc9421 and cavage: what is signed, in order.", text("A component.")),
 	created: {
 		kind: "flag",
 		means: "rfc9421: send and sign the time of creation. Default: true."
@@ -1044,29 +1091,29 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$2("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
-	header: words$2("cavage: the header that carries the signature.", ["Signature", "Authorization"])
+	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
 };
 const scheme = text("`custom`, the name of a built-in scheme (`sigproof schemes` lists them), or in a policy `x-signature`: as the description says.");
 const signingField = map("How requests are signed.", {
 	scheme,
-	operations: list$1("Operations that are signed so, as `METHOD /path/**`. Default: those that the description declares as signed, else all.", {
+	operations: list$2("Operations that are signed so, as `METHOD /path/**`. Default: those that the description declares as signed, else all.", {
 		kind: "text",
 		pattern: /^(?:[A-Za-z]{1,20}|\*) \/\S*$/,
 		form: "like `POST /path`, with * for part of a path segment and ** for any number of them",
 		means: "`METHOD /path/**`."
 	}),
 	secret: map("The key. Only the name of a variable stands here; an unset or empty one means that there is no secret in this run.", {
-		env: variable,
+		env: variable$1,
 		...keyForm,
-		previous: map("The retired key, which must no longer work.", { env: variable }, ["env"])
+		previous: map("The retired key, which must no longer work.", { env: variable$1 }, ["env"])
 	}, []),
 	"key-id": {
 		kind: "text-or-map",
 		means: "Public name of the key, or `{ env: NAME }`.",
-		map: map("From the environment.", { env: variable }, ["env"])
+		map: map("From the environment.", { env: variable$1 }, ["env"])
 	},
 	...shared
 }, ["scheme"]);
@@ -1265,8 +1312,29 @@ const configure = async (configuration) => {
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
 		...shareOf(settings, offline),
-		...signingOf(configuration, file)
+		...signingOf(configuration, file),
+		...resolversOf(settings, file)
 	};
+};
+const resolversOf = ({ resolver = [] }, file) => {
+	const [first, ...rest] = resolver.map((one) => {
+		const { value, from } = typeof one === "string" ? {
+			value: one,
+			from: "resolver"
+		} : one;
+		const parsed = parseResolver(value);
+		if (parsed === null) throw new ScanError("usage", `${from}: "${value.slice(0, 60)}" is not ${resolverForm}`);
+		return parsed;
+	});
+	if (first !== void 0) return { resolvers: {
+		list: [first, ...rest],
+		said: true
+	} };
+	const [named, ...others] = file?.resolvers ?? [];
+	return named === void 0 ? {} : { resolvers: {
+		list: [named, ...others],
+		said: false
+	} };
 };
 const shareOf = (settings, offline) => {
 	const share = read$1(settings, "shard", parseShare, shareForm);
@@ -1419,7 +1487,7 @@ const checksOf = (settings, fromFile, checkIds) => {
 
 // src/gather/node-fs.ts
 const load = createRequire(import.meta.url);
-const { closeSync, constants: constants$1, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
+const { closeSync, constants: constants$2, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } = load("node:fs");
 
 // src/doors/outputs.ts
 const anywhere$1 = {
@@ -1477,7 +1545,7 @@ const writeOutput = (said, text, rules, mode = 420) => {
 		makeFolder(dirname(target));
 		if (planOutput(said, rules) !== target) throw Object.assign(/* @__PURE__ */ new Error("moved"), { code: "EMOVED" });
 		const status = lstatSync(target, { throwIfNoEntry: false });
-		if (status !== void 0 && !status.isFile()) writeTo(target, constants$1.O_WRONLY | (constants$1.O_NOFOLLOW ?? 0), text, mode);
+		if (status !== void 0 && !status.isFile()) writeTo(target, constants$2.O_WRONLY | (constants$2.O_NOFOLLOW ?? 0), text, mode);
 		else replace(target, text, mode);
 		return target;
 	} catch (error) {
@@ -1498,7 +1566,7 @@ const makeFolder = (path) => {
 const replace = (target, text, mode) => {
 	const temporary = join(dirname(target), `.sigproof-${randomBytes(8).toString("hex")}.tmp`);
 	try {
-		writeTo(temporary, constants$1.O_WRONLY | constants$1.O_CREAT | constants$1.O_EXCL | (constants$1.O_NOFOLLOW ?? 0), text, mode);
+		writeTo(temporary, constants$2.O_WRONLY | constants$2.O_CREAT | constants$2.O_EXCL | (constants$2.O_NOFOLLOW ?? 0), text, mode);
 		renameSync(temporary, target);
 	} catch (error) {
 		rmSync(temporary, { force: true });
@@ -1804,6 +1872,7 @@ const algorithms = [
 	"ecdsa-p256-sha256",
 	"ecdsa-p256-sha256-der",
 	"ecdsa-p384-sha384",
+	"rsa-v1_5-sha1",
 	"rsa-v1_5-sha256",
 	"rsa-pss-sha512",
 	"sha256-secret-prefix"
@@ -1851,6 +1920,10 @@ const rows = {
 	"ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
 	"ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
 	"ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+	"rsa-v1_5-sha1": {
+		...asymmetric("rsa", "sha1", { padding: constants.RSA_PKCS1_PADDING }),
+		weak: "SHA-1 is broken: two messages with one hash can be made, and the signature of one is that of the other"
+	},
 	"rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
 	"rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
 	"sha256-secret-prefix": {
@@ -1965,7 +2038,7 @@ const jsonIn = (text, type) => {
 		return null;
 	}
 };
-const shapeOf = (seen) => {
+const shapeOf$1 = (seen) => {
 	const type = headerIn(seen.headers, "content-type").replace(/;.*$/s, "").trim().toLowerCase().slice(0, 100);
 	const challenge = challengeOf(seen.headers);
 	const code = (more) => [...challenge, ...more].join(";").slice(0, longestCode);
@@ -2016,7 +2089,7 @@ const baseOf = (id) => id.replace(/#\d+$/, "");
 const timeOf = (id) => Number(/#(\d+)$/.exec(id)?.[1] ?? 1);
 const isControl = (id, name) => baseOf(id) === name;
 const passing = (answer) => answer.expected ?? ((answer.status < 400 || answer.status === 404 || answer.status === 405 || answer.status === 415 || answer.status === 422) && !saysNo(answer));
-const answersOf = (experiment, name) => experiment.exchanges.flatMap(({ id, answer }) => isControl(id, name) && answer !== null && !isBusy(answer) ? [answer] : []);
+const answersOf$1 = (experiment, name) => experiment.exchanges.flatMap(({ id, answer }) => isControl(id, name) && answer !== null && !isBusy(answer) ? [answer] : []);
 const short$1 = ({ status, code }) => `${status}${code === "" ? "" : ` ${code}`}`;
 const remembered$3 = /* @__PURE__ */ new WeakMap();
 const controlsOf = (experiment) => {
@@ -2028,9 +2101,9 @@ const controlsOf = (experiment) => {
 };
 const learn = (experiment) => {
 	const [signed, unsigned, garbled] = [
-		answersOf(experiment, "signed"),
-		answersOf(experiment, "unsigned"),
-		answersOf(experiment, "garbled")
+		answersOf$1(experiment, "signed"),
+		answersOf$1(experiment, "unsigned"),
+		answersOf$1(experiment, "garbled")
 	];
 	const blank = {
 		signed: "unknown",
@@ -2072,6 +2145,7 @@ const learn = (experiment) => {
 	const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, garbled));
 	const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || passing(each) && sameKind(each, known, unsigned));
 	const refused = [...unsignedPasses ? [] : unsigned, ...garbledPasses ? [] : garbled];
+	const wavering = [unsignedPasses ? [] : unsigned, garbledPasses ? [] : garbled].map((shapes) => shapes.some((each) => like(each, [known])) && shapes.some((each) => !like(each, [known])));
 	const told = (passes, shapes) => shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
 	const controls = {
 		signed: "accepted",
@@ -2082,6 +2156,19 @@ const learn = (experiment) => {
 			refused
 		}
 	};
+	if (wavering.includes(true)) {
+		const [bare, wrong] = wavering;
+		const what = bare === true ? wrong === true ? "unsigned and garbled requests" : "unsigned requests" : "garbled signatures";
+		return {
+			...controls,
+			unsigned: bare === true ? "accepted" : controls.unsigned,
+			garbled: wrong === true ? "accepted" : controls.garbled,
+			unusable: {
+				kind: "unstable",
+				why: `${what} are accepted at one time and refused at another, so no single answer says anything`
+			}
+		};
+	}
 	if (garbledPasses) {
 		if (known.status >= 300 && known.expected !== true) return {
 			...blank,
@@ -2256,6 +2343,107 @@ const judgeVariant = (trusted, name) => {
 	};
 };
 
+// src/signature/experiment/told.ts
+const told = (outcome, why, more = {}) => ({
+	outcome,
+	why,
+	detail: null,
+	confidence: "proven",
+	proof: [],
+	...more
+});
+const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
+const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
+const naming = "not applicable: ";
+const unsent = (experiment, kind) => {
+	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
+	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
+};
+const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
+const refuses = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
+};
+const mustRefuse = (experiment, trusted, kind, says) => {
+	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
+	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = answered.filter((each) => accepts(trusted, each));
+	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
+	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
+	const [found] = [...confirmed, ...unconfirmed];
+	if (found !== void 0) {
+		const all = confirmed.length > 0 ? confirmed : unconfirmed;
+		return told("open", null, {
+			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
+			confidence: confirmed.length > 0 ? "proven" : "likely",
+			proof: all.map(line)
+		});
+	}
+	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
+	const unclear = answered.find((each) => !refuses(trusted, each));
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
+	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+
+// src/signature/experiment/override.ts
+const ways = (experiment, kind) => asked(experiment, kind).flatMap(({ id }) => id.split("/").length === 2 && !id.includes("#") ? [id] : []);
+const routed = (trusted, { answer }) => {
+	const { learned } = trusted.controls;
+	return classOf(answer, learned) === "other" && (answer.status === 404 || answer.status === 405 || answer.status === 501 || answer.status < 400);
+};
+const turned = (experiment, trusted, kind) => ways(experiment, kind).filter((id) => {
+	const answer = trusted.answers.get(id);
+	return answer !== void 0 && !accepts(trusted, answer) && routed(trusted, answer);
+});
+const words$2 = {
+	"method-override": "the method",
+	"path-override": "the path"
+};
+const judgeOverride = (experiment, trusted, kind) => {
+	const all = ways(experiment, kind);
+	const answered = all.flatMap((id) => trusted.answers.get(id) ?? []);
+	if (answered.length === 0) return unsent(experiment, kind);
+	const open = turned(experiment, trusted, kind);
+	for (const id of open) {
+		const found = judgeWay(trusted, experiment, kind, id);
+		if (found.outcome === "open") return found;
+	}
+	const [first] = open;
+	if (first !== void 0) return judgeWay(trusted, experiment, kind, first);
+	const unclear = answered.find((each) => !accepts(trusted, each) && classOf(each.answer, trusted.controls.learned) !== "refused");
+	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}`);
+	const lost = all.find((id) => !trusted.answers.has(id));
+	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
+};
+const judgeWay = (trusted, experiment, kind, id) => {
+	const first = trusted.answers.get(id);
+	const wrong = trusted.answers.get(`${id}/NEG`);
+	if (first === void 0) return told("unknown", trusted.why(id));
+	const says = (way) => `${way} changes ${words$2[kind]} after the signature was checked (${shown(first.answer)})`;
+	const named = id.endsWith("/headers") ? "an unsigned header" : id.slice(kind.length + 1);
+	if (wrong === void 0) return told("open", null, {
+		detail: says(named),
+		confidence: "likely",
+		proof: [line(first)]
+	});
+	if (classOf(wrong.answer, trusted.controls.learned) !== "refused") return told("unknown", `it is answered with ${shown(wrong.answer)} under a wrong signature too: what answers stands before the check`);
+	const alone = asked(experiment, id).flatMap((each) => each.id === id || each.id === `${id}/NEG` ? [] : trusted.answers.get(each.id) ?? []);
+	const again = alone.filter((each) => !accepts(trusted, each) && routed(trusted, each));
+	if (alone.length > 0 && again.length === 0) return told("unknown", "the answer turned once, and not the second time");
+	const way = id.endsWith("/headers") && again.length > 0 ? again.map((each) => each.id.slice(id.length + 1)).join(" and ") : named;
+	return told("open", null, {
+		detail: says(way),
+		confidence: again.length > 0 ? "proven" : "likely",
+		proof: [
+			first,
+			wrong,
+			...again
+		].map(line)
+	});
+};
+
 // src/signature/experiment/components.ts
 const always = [
 	"method",
@@ -2345,6 +2533,25 @@ const hostCell = (trusted) => {
 	};
 	return cell;
 };
+const withPadding = (cells, trusted) => {
+	const padded = judgeVariant(trusted, "body/padded");
+	return cells.filter(([name]) => name !== "body/padded").map(([name, cell]) => name === "body/appended" && cell.observed === "uncovered" && cell.confidence === "likely" && padded.observed === "uncovered" ? [name, {
+		...cell,
+		confidence: "proven",
+		how: null,
+		proof: [...cell.proof, ...padded.proof]
+	}] : [name, cell]);
+};
+const overriddenCell = (experiment, trusted) => {
+	const { outcome, detail, confidence, proof } = judgeOverride(experiment, trusted, "path-override");
+	return outcome === "open" ? [["path/override", {
+		observed: "uncovered",
+		confidence,
+		how: detail,
+		why: null,
+		proof
+	}]] : [];
+};
 const notTried = (why) => ({
 	observed: "unknown",
 	confidence: "proven",
@@ -2410,7 +2617,7 @@ const judgeComponents = (experiment, trusted) => {
 		const cells = names.map((name) => [name, judgeVariant(trusted, name)]);
 		const reused = component === "nonce" ? trusted.answers.get("same-nonce/1")?.answer : void 0;
 		const remembered = reused !== void 0 && classOf(reused, trusted.controls.learned) === "accepted" ? "what is remembered is the signature: the same nonce is taken again with a new timestamp" : null;
-		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"))) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
+		const cell = (component === "host" ? names.length === 0 ? null : hostCell(trusted) : merged(component === "method" ? methodCells(cells, trusted) : component === "body" ? withPadding(cells, trusted) : [...cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"), ...component === "path" ? overriddenCell(experiment, trusted) : []])) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
 		return {
 			component,
 			declared,
@@ -2421,50 +2628,6 @@ const judgeComponents = (experiment, trusted) => {
 			proof: cell.proof
 		};
 	});
-};
-
-// src/signature/experiment/told.ts
-const told = (outcome, why, more = {}) => ({
-	outcome,
-	why,
-	detail: null,
-	confidence: "proven",
-	proof: [],
-	...more
-});
-const line = (exchange) => `${exchange.id}: ${exchange.changed} → ${shown(exchange.answer)}`;
-const asked = (experiment, kind) => experiment.exchanges.filter(({ id }) => id === kind || id.startsWith(`${kind}/`));
-const naming = "not applicable: ";
-const unsent = (experiment, kind) => {
-	const why = asked(experiment, kind).find(({ answer }) => answer === null)?.fault ?? experiment.stopped ?? "it was not tried";
-	return why.startsWith("not applicable: ") ? told("not-applicable", why.slice(16)) : told("unknown", why);
-};
-const accepts = (trusted, exchange) => exchange !== void 0 && classOf(exchange.answer, trusted.controls.learned) === "accepted";
-const refuses = (trusted, { answer }) => {
-	const { learned } = trusted.controls;
-	return classOf(answer, learned) === "refused" || answer.status >= 400 || saysNo(answer) && learned.refused.every(saysNo) && !learned.accepted.some(saysNo);
-};
-const mustRefuse = (experiment, trusted, kind, says) => {
-	const ids = [...new Set(asked(experiment, kind).map(({ id }) => baseOf(id)))];
-	const answered = ids.flatMap((id) => trusted.answers.get(id) ?? []);
-	if (answered.length === 0) return unsent(experiment, kind);
-	const open = answered.filter((each) => accepts(trusted, each));
-	const confirmed = open.filter(({ id }) => accepts(trusted, trusted.answers.get(`${id}#2`)));
-	const unconfirmed = open.filter(({ id }) => !trusted.answers.has(`${id}#2`));
-	const [found] = [...confirmed, ...unconfirmed];
-	if (found !== void 0) {
-		const all = confirmed.length > 0 ? confirmed : unconfirmed;
-		return told("open", null, {
-			detail: all.map(({ id }) => says(id.slice(kind.length + 1))).join("; "),
-			confidence: confirmed.length > 0 ? "proven" : "likely",
-			proof: all.map(line)
-		});
-	}
-	if (open.length > 0) return told("unknown", `accepted once and refused the second time: ${open.map(({ id }) => id).join(", ")}`);
-	const unclear = answered.find((each) => !refuses(trusted, each));
-	if (unclear !== void 0) return told("unknown", `${unclear.id} is answered with ${shown(unclear.answer)}, which is neither accepted nor refused`);
-	const lost = ids.find((id) => !trusted.answers.has(id) && !(experiment.exchanges.find((each) => each.id === id)?.fault ?? "").startsWith("not applicable: "));
-	return lost === void 0 ? told("closed", null, { proof: answered.map(line) }) : told("unknown", `${lost}: ${trusted.why(lost)}`);
 };
 
 // src/signature/experiment/replay.ts
@@ -2484,7 +2647,9 @@ const judgeReplay = (experiment, trusted) => {
 	const unclear = again.find((each) => !refuses(trusted, each));
 	if (unclear !== void 0) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
 	const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-	return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+	if (other.outcome === "open") return other;
+	const renewed = mustRefuse(experiment, trusted, "replay-repeated", (where) => `the same request is accepted again with a new nonce ${where} the one that was signed`);
+	return renewed.outcome === "open" ? renewed : told("closed", null, { proof: [first, ...again].map(line) });
 };
 const race = (experiment, trusted) => {
 	const copies = experiment.exchanges.flatMap(({ id }) => id.startsWith("replay-race/") ? trusted.answers.get(id) ?? [] : []);
@@ -2519,7 +2684,9 @@ const border = (experiment, trusted, side) => {
 	if (side === "future" || judged.outcome !== "closed") return judged;
 	if (asked(experiment, "stale-alternate").length === 0) return judged;
 	const alternate = mustRefuse(experiment, trusted, "stale-alternate", (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`);
-	return alternate.outcome === "open" ? alternate : judged;
+	if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
+	const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
+	return repeated.outcome === "open" ? repeated : judged;
 };
 const accepted = (experiment, trusted, side) => experiment.exchanges.flatMap(({ id }) => {
 	if (!(id.startsWith(`${side}/`) || id.startsWith(`${side}-border/`)) || timeOf(id) > 1) return [];
@@ -2573,16 +2740,22 @@ const stripped = (experiment, trusted) => {
 	};
 	return mustRefuse(rest, trusted, "stripped", (variant) => strippedWords[variant] ?? `a signature stripped to ${variant} is accepted`);
 };
+const keyWords = (key) => {
+	if (key === "empty") return "a signature made with an empty key is accepted";
+	if (key.startsWith("public-")) return "a MAC keyed with the public key is accepted, because the request names the algorithm: whoever knows that key can sign";
+	return `a signature made with the well-known key ${key} is accepted`;
+};
 const control = (experiment, trusted, name, says) => {
 	const state = trusted.controls[name];
 	const shapes = experiment.exchanges.filter(({ id, answer }) => baseOf(id) === name && answer !== null);
 	if (state === "unknown" || shapes.length === 0) return told("unknown", trusted.controls.unusable?.why ?? trusted.why(`${name}#1`));
 	const proof = shapes.slice(0, 3).map(line);
 	if (state !== "accepted") return told("closed", null, { proof });
+	const wavers = trusted.controls.unusable?.kind === "unstable";
 	return told("open", null, {
-		detail: says,
+		detail: wavers ? `${says} now and then, and refused at other times` : says,
 		proof,
-		confidence: experiment.withSecret && shapes.length > 1 ? "proven" : "likely"
+		confidence: experiment.withSecret && shapes.length > 1 && !wavers ? "proven" : "likely"
 	});
 };
 const foreignHost = (experiment, trusted) => {
@@ -2635,19 +2808,6 @@ const collision = (experiment, trusted) => {
 	const unknown = cells.find(([, cell]) => cell.observed === "unknown");
 	return unknown === void 0 ? told("closed", null, { proof: cells.flatMap(([, cell]) => cell.proof) }) : told("unknown", unknown[1].why);
 };
-const override = (experiment, trusted) => {
-	const [first, again] = [trusted.answers.get("method-override/QXPROBE"), trusted.answers.get("method-override/QXPROBE#2")];
-	if (first === void 0) return unsent(experiment, "method-override");
-	if (accepts(trusted, first)) return told("closed", null, { proof: [line(first)] });
-	const routed = ({ answer }) => answer.status === 404 || answer.status === 405 || answer.status === 501;
-	if (!(routed(first) || classOf(first.answer, trusted.controls.learned) === "other" && first.answer.status < 400)) return told(classOf(first.answer, trusted.controls.learned) === "refused" ? "closed" : "unknown", classOf(first.answer, trusted.controls.learned) === "refused" ? null : `answered with ${shown(first.answer)}`, { proof: [line(first)] });
-	if (again !== void 0 && accepts(trusted, again)) return told("unknown", "the header changed the answer once, and not the second time");
-	return told("open", null, {
-		detail: `X-HTTP-Method-Override changes the method after the signature was checked (${shown(first.answer)})`,
-		confidence: again === void 0 ? "likely" : "proven",
-		proof: [line(first)]
-	});
-};
 const leak = (experiment) => {
 	const found = experiment.exchanges.filter(({ leaked }) => leaked.length > 0);
 	const [first] = found;
@@ -2670,7 +2830,7 @@ const judges = {
 	unsigned: (experiment, trusted) => control(experiment, trusted, "unsigned", "a request without a signature is accepted"),
 	"any-signature": (experiment, trusted) => control(experiment, trusted, "garbled", "a wrong signature is accepted"),
 	stripped,
-	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", (key) => key === "empty" ? "a signature made with an empty key is accepted" : `a signature made with the well-known key ${key} is accepted`),
+	"known-key": (experiment, trusted) => mustRefuse(experiment, trusted, "known-key", keyWords),
 	"retired-key": (experiment, trusted) => mustRefuse(experiment, trusted, "retired-key", () => "the previous secret is still accepted"),
 	"unpinned-host": foreignHost,
 	"forwarded-host": forwardedHost,
@@ -2682,7 +2842,7 @@ const judges = {
 	"replay-race": race,
 	"algorithm-downgrade": (experiment, trusted) => mustRefuse(experiment, trusted, "algorithm-downgrade", (name) => `a signature by ${name} is accepted, because the request names it`),
 	collision,
-	"method-override": override,
+	"method-override": (experiment, trusted) => judgeOverride(experiment, trusted, "method-override"),
 	leak
 };
 const independent = /* @__PURE__ */ new Set([
@@ -2764,7 +2924,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -2881,499 +3041,6 @@ const anySignatureAccepted = defineCheck({
 		owasp: ["API2:2023"]
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
-});
-
-// src/model/certificate.ts
-const shortName = (distinguished) => {
-	const part = (key) => new RegExp(`(?:^|, )${key}=([^,]*)`).exec(distinguished)?.[1] ?? null;
-	const common = part("CN");
-	const organisation = part("O");
-	if (common === null || organisation === null) return common ?? organisation ?? (distinguished === "" ? "nobody" : distinguished);
-	return `${common} (${organisation})`;
-};
-
-// src/tls/showings.ts
-const seenIn = (facts) => facts.flatMap((fact) => fact.showings.flatMap((showing) => {
-	const shown = showing.handshake;
-	const leaf = shown.kind === "shown" ? shown.chain[0] : void 0;
-	return shown.kind === "shown" && leaf !== void 0 ? [{
-		fact,
-		showing,
-		shown,
-		leaf
-	}] : [];
-}));
-const unseenIn = (facts) => {
-	for (const { host, showings, fault } of facts) {
-		if (fault !== null) return `${host} showed no certificate: ${fault.detail}`;
-		if (showings.length === 0) return `${host} has no address`;
-		for (const { address, handshake } of showings) {
-			if (handshake.kind === "fault") return `${host} showed no certificate at ${address}: ${handshake.fault.detail}`;
-			if (handshake.chain.length === 0) return `${host} showed no certificate at ${address}`;
-		}
-	}
-	return null;
-};
-const day = 864e5;
-const daysUntil = (date, now) => {
-	const left = Date.parse(date) - Date.parse(now);
-	return Number.isNaN(left) ? null : Math.floor(left / day);
-};
-const onlyExpired = ({ shown, leaf }, now) => shown.refused?.code === "CERT_HAS_EXPIRED" && shown.wrongName === null && (daysUntil(leaf.validTo, now) ?? 0) < 0;
-const quoteSeen = ({ fact, showing, shown, leaf }) => [`${fact.host} at ${showing.address} shows ${shortName(leaf.subject)}, issued by ${shortName(leaf.issuer)}, over ${shown.protocol}`, `valid from ${leaf.validFrom} to ${leaf.validTo}, for ${leaf.names.length === 0 ? "no name" : leaf.names.slice(0, 10).join(", ")}${leaf.names.length > 10 ? "…" : ""}`];
-
-// src/checks/certificate-mismatch.ts
-const certificateMismatch = defineCheck({
-	id: "certificate-mismatch",
-	title: "A certificate does not prove the host's name",
-	category: "transport",
-	severity: "critical",
-	since: "0.1.0",
-	needs: ["certificates"],
-	doc: {
-		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
-		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
-		fix: "Get a certificate for exactly this name, and serve it with its intermediate certificates at every address. Give clients the authority of a private certificate (`--ca-file`) instead of telling them not to verify.",
-		example: {
-			language: "nginx",
-			before: `server_name api.example.com;
-ssl_certificate /etc/ssl/www.example.com.pem;   # another name, and no intermediate`,
-			after: `server_name api.example.com;
-ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc9525", "https://www.rfc-editor.org/rfc/rfc5280#section-6"],
-		cwe: [295, 297],
-		owasp: ["API8:2023", "API10:2023"]
-	},
-	run({ certificates }, _policy, startedAt = "") {
-		const findings = /* @__PURE__ */ new Map();
-		for (const seen of seenIn(certificates)) {
-			const { fact, shown, showing } = seen;
-			const { refused, wrongName } = shown;
-			if (refused === null || onlyExpired(seen, startedAt)) continue;
-			const subject = `${fact.host} ${refused.code}`;
-			const before = findings.get(subject);
-			if (before !== void 0) {
-				findings.set(subject, {
-					...before,
-					proof: [...before.proof, `the same at ${showing.address}`]
-				});
-				continue;
-			}
-			findings.set(subject, {
-				subject,
-				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
-				confidence: "proven",
-				where: {
-					place: null,
-					host: fact.host
-				},
-				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
-			});
-		}
-		if (findings.size > 0) return outcomeOf([...findings.values()]);
-		const why = unseenIn(certificates);
-		return why === null ? { outcome: "pass" } : unknown(why);
-	}
-});
-
-// src/checks/expiring-certificate.ts
-const warningDays = 14;
-const expiringCertificate = defineCheck({
-	id: "expiring-certificate",
-	title: "A certificate expires within two weeks, or has expired",
-	category: "transport",
-	severity: "medium",
-	since: "0.1.0",
-	needs: ["certificates"],
-	doc: {
-		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
-		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
-		fix: "Renew the certificate and reload the server that holds it: a renewed file alone changes nothing. Certificates that renew themselves do so with a third of their life left, so less than two weeks means that the renewal is broken.",
-		example: {
-			language: "shell",
-			before: `certbot renew            # writes the file; nginx still shows the old certificate`,
-			after: `certbot renew --deploy-hook "systemctl reload nginx"`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5", "https://letsencrypt.org/docs/integration-guide/#when-to-renew"],
-		cwe: [298],
-		owasp: ["API8:2023"]
-	},
-	run({ certificates }, _policy, startedAt = "") {
-		const seen = seenIn(certificates);
-		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
-		const findings = /* @__PURE__ */ new Map();
-		for (const one of seen) {
-			const ending = firstToEnd(one, startedAt);
-			if (ending === null) continue;
-			const { certificate, days } = ending;
-			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-			if (findings.has(subject)) continue;
-			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-			findings.set(subject, {
-				subject,
-				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
-				confidence: "proven",
-				...days < 0 ? { severity: "high" } : {},
-				where: {
-					place: null,
-					host: one.fact.host
-				},
-				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
-			});
-		}
-		if (findings.size > 0) return outcomeOf([...findings.values()]);
-		const why = unseenIn(certificates);
-		return why === null ? { outcome: "pass" } : unknown(why);
-	}
-});
-const inDays = (days) => days === 0 ? "less than a day" : `${days} day${days === 1 ? "" : "s"}`;
-const firstToEnd = ({ shown, leaf }, startedAt) => {
-	const first = shown.chain.filter((certificate) => certificate === leaf || certificate.subject !== certificate.issuer).flatMap((certificate) => {
-		const days = daysUntil(certificate.validTo, startedAt);
-		return days === null ? [] : [{
-			certificate,
-			days
-		}];
-	}).toSorted((a, b) => a.days - b.days)[0];
-	return first !== void 0 && first.days < warningDays ? first : null;
-};
-
-// src/model/live.ts
-const judge$4 = (findings, looks, notVisited) => {
-	if (findings.length > 0) return outcomeOf(findings);
-	const operations = looks.filter(({ entry }) => entry.kind === "operation");
-	const broken = looks.flatMap(({ missed }) => missed === null ? [] : [missed]);
-	if (!operations.some(({ status }) => status !== null && status < 400)) {
-		const refused = operations.find(({ status }) => status !== null);
-		if (refused !== void 0) return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`);
-		const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
-		return unknown(`no operation could be visited${reason === void 0 ? "" : `: ${reason}`}`);
-	}
-	const [first] = broken;
-	return first === void 0 ? outcomeOf([]) : unknown(`${broken.length} of ${looks.length} visits were incomplete, the first because of this: ${first.detail}`);
-};
-const judgeVisits = (findings, facts, depth) => judge$4(findings, looksOf(facts, depth), facts.notVisited);
-const judgeProbes = (findings, probes, facts) => judge$4(findings, [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({
-	entry,
-	status,
-	missed: fault
-}))], facts.notVisited);
-const looksOf = ({ visits }, depth) => visits.map(({ entry, steps, end }) => ({
-	entry,
-	status: steps.length === 0 ? null : Math.min(...steps.map(({ status }) => status)),
-	missed: end.kind === "fault" ? end.fault : end.kind === "bad-location" && depth !== "ends" ? lost : depth === "bodies" ? unreadBody(steps) : null
-}));
-const lost = {
-	reason: "protocol-error",
-	detail: "a redirect does not say with one http(s) address in Location where it leads"
-};
-const unreadBody = (steps) => {
-	for (const { body } of steps) if (typeof body !== "string") return body;
-	return null;
-};
-const entryName = (spec, entry) => {
-	if (entry.kind === "operation") return entry.operation;
-	return entry.kind === "server" ? `server ${spec.servers[entry.server]?.template ?? entry.server}` : "base URL";
-};
-const whereOf = (spec, entry) => {
-	if (entry.kind !== "operation") return { place: spec.servers[entry.kind === "server" ? entry.server : 0]?.place ?? null };
-	return {
-		place: spec.operations.find(({ id }) => id === entry.operation)?.place ?? null,
-		operation: entry.operation
-	};
-};
-const quote$2 = (visit, step) => [
-	`${visit.method} ${step.url}`,
-	`HTTP ${step.status}`,
-	...step.location === null ? [] : [`Location: ${step.location}`]
-];
-
-// src/checks/forwarded-host-reflection.ts
-const forwardedHostReflection = defineCheck({
-	id: "forwarded-host-reflection",
-	title: "A host name given in a forwarding header comes back in the answer",
-	category: "hosts",
-	severity: "high",
-	since: "0.1.0",
-	needs: [
-		"spec",
-		"visits",
-		"reflections"
-	],
-	doc: {
-		what: "Where an answer names a host, asks again with invented names under `.invalid` in `X-Forwarded-Host` and `Forwarded`, with a random query so that no cache keeps the answer, and looks for those names in `Location`, links, other headers and the body.",
-		why: "Whoever can set the header chooses where the answer points. With a cache in between, one such request poisons the links, redirects or password-reset addresses of every later caller, who then sends signed requests to the attacker's host.",
-		fix: "Build absolute addresses from configuration, not from the request. Where a proxy has to pass the name on, let it overwrite both headers, and let the application trust them from that proxy only.",
-		example: {
-			language: "http",
-			before: `GET /v1/pets HTTP/1.1
-Host: api.example.com
-X-Forwarded-Host: probe.invalid
-
-HTTP/1.1 302 Found
-Location: https://probe.invalid/v1/pets/`,
-			after: `HTTP/1.1 302 Found
-Location: /v1/pets/`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc7239#section-8.1", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
-		cwe: [348, 644],
-		owasp: ["API8:2023"]
-	},
-	run({ spec, visits, reflections }) {
-		const findings = /* @__PURE__ */ new Map();
-		for (const { entry, url, sent, status, echoes } of reflections) for (const { header, source, value, detail } of echoes) {
-			const subject = `${entryName(spec, entry)} ${header}`;
-			if (findings.has(subject)) continue;
-			findings.set(subject, {
-				subject,
-				message: `${entryName(spec, entry)} puts the name from ${header} into ${source === "body" ? "its body" : `its ${source} header`}`,
-				confidence: "proven",
-				where: {
-					...whereOf(spec, entry),
-					url
-				},
-				proof: [
-					`GET ${url}`,
-					header === "Forwarded" ? `Forwarded: host=${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
-					...status === null ? [] : [`HTTP ${status}`],
-					`${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
-				]
-			});
-		}
-		return judgeProbes([...findings.values()], reflections, visits);
-	}
-});
-
-// src/checks/forwarded-host-trusted.ts
-const forwardedHostTrusted = defineCheck({
-	id: "forwarded-host-trusted",
-	title: "A forwarding header decides for which host a signature counts",
-	category: "signature",
-	severity: "high",
-	since: "0.1.0",
-	needs: ["signing", "experiments"],
-	doc: {
-		what: "Signs for a foreign name, sends the real `Host`, and names the foreign one in `X-Forwarded-Host`, `Forwarded` or `X-Original-Host`. The same signature without that header has to be refused.",
-		why: "Any client can send these headers. Who can choose the host that is verified has removed the host from the signature.",
-		fix: "Take forwarding headers only from proxies whose addresses are configured, and drop them at the edge for everybody else.",
-		example: {
-			language: "js",
-			before: `app.set("trust proxy", true);
-const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
-			after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
-		},
-		references: [
-			"https://expressjs.com/en/guide/behind-proxies.html",
-			"https://www.rfc-editor.org/rfc/rfc7239#section-8.1",
-			"https://www.rfc-editor.org/rfc/rfc9421#section-7.4.4"
-		],
-		cwe: [290, 345],
-		owasp: ["API2:2023", "API8:2023"]
-	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "forwarded-host", "a request that was signed for a foreign host is accepted as soon as a forwarding header names that host")
-});
-
-// src/signature/experiment/freshness.ts
-const defaultMaxAge = 300;
-const margin = 3;
-const windowOutcome = (tried, side, require) => {
-	const maxAge = require.maxAge ?? 300;
-	return conclude(tried, tried.attempts.map((attempt) => windowPart(attempt, side, maxAge)));
-};
-const windowPart = (attempt, side, maxAge) => {
-	const { window, trials } = attempt.verdict;
-	const kind = side === "past" ? "stale-timestamp" : "future-timestamp";
-	const trial = trials.find((one) => one.kind === kind);
-	if (window === null) return trialPart(attempt, kind, side === "past" ? "a stale timestamp is accepted" : "a timestamp of the future is accepted");
-	const seconds = side === "past" ? window.pastSeconds : window.futureSeconds;
-	if (seconds > maxAge + margin) return {
-		kind: "finding",
-		finding: trialFinding(attempt, {
-			confidence: trial?.confidence ?? "proven",
-			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
-		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
-	};
-	if (trial?.outcome === "open" && trial.proof.some((line) => line.startsWith("stale-alternate"))) return trialPart(attempt, kind, "an old timestamp is accepted");
-	return { kind: "closed" };
-};
-const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
-const replayOutcome = (tried, kind, open, require) => conclude(tried, tried.attempts.map((attempt) => mayReplay(attempt, require) ? {
-	kind: "not-applicable",
-	why: require.replay === "accept" ? "`require.replay` accepts replays" : `${attempt.experiment.operation} receives webhooks, which are delivered more than once`
-} : trialPart(attempt, kind, open)));
-
-// src/checks/future-timestamp-accepted.ts
-const futureTimestampAccepted = defineCheck({
-	id: "future-timestamp-accepted",
-	title: "A timestamp far ahead is accepted",
-	category: "signature",
-	severity: "low",
-	since: "0.1.0",
-	needs: ["signing", "experiments"],
-	doc: {
-		what: "Signs requests with timestamps of the future, finds the furthest one that is accepted, and compares it with `require.max-age`.",
-		why: "Nobody can make such a signature without the key. But a client whose clock runs ahead, or somebody who may sign once, makes requests today that are good next year.",
-		fix: "Compare the distance to the server's clock on both sides.",
-		example: {
-			language: "python",
-			before: `if time.time() - timestamp > 300:
-    abort(401)`,
-			after: `if abs(time.time() - timestamp) > 300:
-    abort(401)`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
-		cwe: [294],
-		owasp: ["API2:2023"]
-	},
-	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "future", require)
-});
-
-// src/openapi/declared-hosts.ts
-const declaredHosts = (spec, target) => {
-	const known = remembered$1.get(spec)?.get(target);
-	if (known !== void 0) return known;
-	const hosts = /* @__PURE__ */ new Set();
-	const add = (host) => {
-		if (host !== null) hosts.add(host);
-	};
-	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
-		add(server.hostPattern);
-	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
-	add(target.alias);
-	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
-	remembered$1.set(spec, byTarget.set(target, hosts));
-	return hosts;
-};
-const remembered$1 = /* @__PURE__ */ new WeakMap();
-const aliasWithPort = ({ baseUrl, alias }) => {
-	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
-	return alias === null || port === void 0 || port === "" || hostnameOf$1(alias) !== alias ? null : `${alias}:${port}`;
-};
-const declares = (spec, target, host) => {
-	const hosts = declaredHosts(spec, target);
-	if (hosts.has(host) || host === aliasWithPort(target)) return true;
-	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
-	return false;
-};
-const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
-
-// src/checks/insecure-redirect.ts
-const isHttps = (url) => url !== null && /^https:/i.test(url);
-const promised = (spec, entry) => {
-	const operation = entry.kind === "operation" ? spec.operations.find(({ id }) => id === entry.operation) : void 0;
-	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
-	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
-};
-const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
-const insecureRedirect = defineCheck({
-	id: "insecure-redirect",
-	title: "A redirect leads to plain http",
-	category: "hosts",
-	severity: "high",
-	since: "0.1.0",
-	needs: [
-		"target",
-		"spec",
-		"visits"
-	],
-	doc: {
-		what: "Looks for redirects to an `http://` address although the operation's declared server is https. The base URL's own origin is exempt, so a plain http service on localhost can be scanned. A server that merely repeats the scheme by which it was reached is marked as likely.",
-		why: "The next request travels in the clear. Anybody on the way reads the signature, the key id and the answer, and can change both.",
-		fix: "Redirect to https or to a path alone (`Location: /v1/pets`). Behind a proxy that ends TLS, have the framework trust exactly that proxy's `X-Forwarded-Proto`, so that it builds https addresses.",
-		example: {
-			language: "http",
-			before: `HTTP/1.1 301 Moved Permanently
-Location: http://api.example.com/v1/pets/`,
-			after: `HTTP/1.1 301 Moved Permanently
-Location: /v1/pets/`
-		},
-		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
-		cwe: [319],
-		owasp: ["API8:2023"]
-	},
-	run({ target, spec, visits }) {
-		if (!(isHttps(target.baseUrl) || spec.servers.some(({ urls }) => urls.some(isHttps)))) return notApplicable("neither the description nor the base URL promises https");
-		const findings = /* @__PURE__ */ new Map();
-		for (const visit of visits.visits) for (const step of visit.steps) {
-			const to = step.redirect === null ? null : parseUrl(step.redirect);
-			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
-			const server = promised(spec, visit.entry);
-			const host = hostOf(to);
-			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
-			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
-			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
-			findings.set(subject, {
-				subject,
-				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
-				confidence: mirrored ? "likely" : "proven",
-				where: {
-					...whereOf(spec, visit.entry),
-					host,
-					url: step.url
-				},
-				proof: [...quote$2(visit, step), ...server === null ? [] : [`declared server: ${server}`]]
-			});
-		}
-		return judgeVisits([...findings.values()], visits, "hops");
-	}
-});
-
-// src/checks/insecure-server.ts
-const isClear = (url) => /^(?:http|ws):/i.test(url);
-const clearHost = ({ urls, template, hostPattern }) => {
-	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
-};
-const insecureServer = defineCheck({
-	id: "insecure-server",
-	title: "A declared server is plain http",
-	category: "contract",
-	severity: "high",
-	since: "0.1.0",
-	needs: ["spec"],
-	doc: {
-		what: "Looks at every declared server, with its variables filled in, for `http` or `ws`; in OpenAPI 2.0 also under `schemes`. Loopback and names that end in `.internal`, `.local`, `.test` or `.invalid` are left alone.",
-		why: "Clients are generated with this address. Everything they send, signature and key id included, can be read and changed on the way, and a signature that does not cover the whole message does not notice.",
-		fix: "Declare the https address, and let plain http answer with nothing but an error or a redirect to https. In OpenAPI 2.0 remove `http` from `schemes`.",
-		example: {
-			language: "yaml",
-			before: `servers:
-  - url: http://api.example.com/v1`,
-			after: `servers:
-  - url: https://api.example.com/v1`
-		},
-		references: [
-			"https://spec.openapis.org/oas/v3.1.1.html#server-object",
-			"https://www.rfc-editor.org/rfc/rfc9325#section-3.2",
-			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.2"
-		],
-		cwe: [319],
-		owasp: ["API8:2023"]
-	},
-	run({ spec }) {
-		const absolute = spec.servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !url.startsWith("/")));
-		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
-		return outcomeOf(absolute.flatMap((server) => {
-			const host = clearHost(server);
-			if (host === null) return [];
-			const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
-			return {
-				subject: `server ${server.template}`,
-				message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
-				confidence: "proven",
-				where: {
-					place: server.place,
-					host
-				},
-				proof: [`server: ${server.template}`, ...server.urls.filter((url) => url !== server.template && isClear(url)).slice(0, 5)]
-			};
-		}));
-	}
 });
 
 // node_modules/ipaddr.js/lib/ipaddr.js
@@ -4446,6 +4113,1133 @@ const addressMatches = (entry, text) => {
 	return address.match(parsed, Number(bits));
 };
 
+// src/dns/divergence.ts
+const answersOf = ({ looks }) => looks.flatMap(({ answer }) => answer === null ? [] : [answer]);
+const isWord = ({ rcode }) => rcode === "NOERROR" || rcode === "NXDOMAIN";
+const authoritativeAnswers = ({ authoritative }) => authoritative.flatMap((view) => answersOf(view).filter((answer) => answer.aa && isWord(answer)));
+const vouchedAddresses = (views) => new Set([...authoritativeAnswers(views), ...validatedAnswers(views)].flatMap(({ addresses }) => addresses));
+const validatedAnswers = ({ resolvers }) => resolvers.filter(({ trusted }) => trusted).flatMap((view) => answersOf(view).filter((answer) => answer.ad && isWord(answer)));
+const isKnown = (address, known) => {
+	if (known.has(address)) return true;
+	if (!addressMatches("64:ff9b::/96", address)) return false;
+	const [high = 0, low = 0] = address.split(":").slice(-2).map((part) => Number.parseInt(part, 16));
+	return known.has(canonicalAddress(`${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`) ?? "");
+};
+const isAnswered = (views) => authoritativeAnswers(views).length > 0 || validatedAnswers(views).length > 0;
+const strangersOf = (view, views) => {
+	if (!isAnswered(views)) return [];
+	const known = vouchedAddresses(views);
+	return [...new Set(answersOf(view).flatMap(({ addresses }) => addresses))].filter((address) => !isKnown(address, known)).sort();
+};
+const isBogus = ({ looks, unchecked }) => {
+	const checked = looks.filter(({ answer }) => answer !== null);
+	return checked.length > 0 && checked.every(({ answer }) => answer?.rcode === "SERVFAIL") && unchecked.length > 0 && unchecked.every(({ answer }) => answer !== null && isWord(answer));
+};
+const global = (address) => kindOfAddress(address) === "global";
+const compare$3 = (fact, permitted) => {
+	const words = authoritativeAnswers(fact);
+	const heard = fact.resolvers.flatMap(answersOf);
+	const nonexistent = words.length > 0 && words.every(({ rcode }) => rcode === "NXDOMAIN") && heard.length > 0 && heard.every(({ rcode }) => rcode === "NXDOMAIN");
+	if (fact.resolvers.length === 0) return {
+		nonexistent,
+		divergences: [],
+		open: ["there is no resolver to compare with"],
+		vouched: []
+	};
+	if (!isAnswered(fact)) return {
+		nonexistent: false,
+		divergences: [],
+		open: [`no authoritative server answered about ${fact.name}${firstFault(fact.authoritative)}`],
+		vouched: []
+	};
+	const known = vouchedAddresses(fact);
+	const divergences = [];
+	const open = [];
+	const vouched = /* @__PURE__ */ new Set();
+	for (const view of fact.resolvers) {
+		if (isBogus(view)) continue;
+		const silent = silence$1(view, known);
+		if (silent !== null) open.push(`${view.source} ${silent}`);
+		const strangers = strangersOf(view, fact).filter((address) => {
+			const proven = identityOf(address, fact)?.state === "proves";
+			if (proven) vouched.add(address);
+			return !proven;
+		});
+		if (strangers.length === 0) continue;
+		const lasting = strangers.filter((address) => isConfirmed(address, view));
+		if (lasting.length === 0) open.push(`${view.source} gave ${strangers.join(", ")} and did not repeat it`);
+		else divergences.push(divergenceOf(view, lasting, fact, known, permitted));
+	}
+	return {
+		nonexistent,
+		divergences,
+		open,
+		vouched: [...vouched].sort()
+	};
+};
+const identityOf = (address, { identities }) => identities.find((one) => one.address === address);
+const isConfirmed = (address, { looks }) => {
+	const again = looks.filter((look) => look.again && look.family === (address.includes(":") ? "AAAA" : "A") && look.answer !== null);
+	return again.length >= 2 && again.every(({ answer }) => answer?.addresses.includes(address) === true);
+};
+const silence$1 = (view, known) => {
+	const answers = answersOf(view);
+	if (answers.length === 0) return `gave no answer${firstFault([view])}`;
+	if (answers.find(isWord) === void 0) return `answers ${answers[0]?.rcode ?? "nothing"}${edeOf(answers)}`;
+	if (known.size > 0 && answers.every(({ addresses }) => addresses.length === 0)) return `gives no address, and the authoritative servers give ${[...known].slice(0, 4).join(", ")}${edeOf(answers)}`;
+	return null;
+};
+const edeOf = (answers) => {
+	const [first] = answers.flatMap(({ ede }) => ede);
+	return first === void 0 ? "" : ` (${first})`;
+};
+const firstFault = (views) => {
+	const first = views.flatMap(({ looks }) => looks).find((look) => look.fault !== null)?.fault;
+	return first === void 0 || first === null ? "" : `: ${first.detail}`;
+};
+const divergenceOf = (view, addresses, fact, known, permitted) => {
+	const identities = addresses.flatMap((address) => identityOf(address, fact) ?? []);
+	const contradicted = validatedAnswers({ resolvers: fact.resolvers.filter((other) => other !== view) }).some((answer) => answer.addresses.length > 0);
+	return {
+		view,
+		addresses,
+		kind: addresses.some((address) => !global(address) && !permitted(address)) && known.size > 0 && [...known].every(global) && (view.kind === "system" || !contradicted) ? "private" : contradicted ? "contradicts-validated" : identities.some(({ state }) => state === "disproves") ? "disproved" : "unproven",
+		identities,
+		labels: labelsOf(view, fact)
+	};
+};
+const labelsOf = (view, fact) => [...answersOf(view).some(({ aa, ra }) => aa && ra) ? [`${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`] : [], ...fact.propagating ? ["the serial numbers of the authoritative servers differ: a change of the zone is on its way"] : []];
+
+// src/openapi/name-place.ts
+const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf(url) ?? "") === name)) ?? servers[0])?.place ?? null;
+
+// src/checks/bogus-dnssec.ts
+const bogusDnssec = defineCheck({
+	id: "bogus-dnssec",
+	title: "Validation fails for a name that resolves without it",
+	category: "names",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec", "resolutions"],
+	doc: {
+		what: "Where a resolver answers SERVFAIL for an allowed name, asks it the same without validation (CD=1), and both again later. SERVFAIL each time with validation and an answer each time without it means that the signatures do not verify there; a resolver that is down fails both ways. Extended errors (RFC 8914) are quoted.",
+		why: "Either the zone's signatures are broken, expired or rolled over badly, and every validating client has lost the API; or somebody between the zone and that resolver changes answers and validation has just caught it. Whoever switches validation off to get the API back opens the door.",
+		fix: "Compare DS at the parent with DNSKEY in the zone, look at the expiry of the signatures (`delv api.partner.example.com`, dnsviz.net), and re-sign or replace the DS. If other validating resolvers are content, that resolver has a wrong trust anchor or is being lied to.",
+		example: {
+			language: "named.conf",
+			before: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone.signed";  // signed once, by hand, two months ago
+};`,
+			after: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone";
+  dnssec-policy default;
+  inline-signing yes;
+};`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc4035#section-5.5", "https://www.rfc-editor.org/rfc/rfc8914#section-4"],
+		cwe: [347],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, resolutions }) {
+		const asked = resolutions.filter(({ fault }) => fault === null);
+		const lost = resolutions.find(({ fault }) => fault !== null);
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = asked.flatMap(({ name, hosts, resolvers }) => resolvers.filter(isBogus).map((view) => {
+			const ede = [...new Set(view.looks.flatMap(({ answer }) => answer?.ede ?? []))].slice(0, 4);
+			const content = resolvers.filter((other) => other.trusted && other.looks.some(({ answer }) => answer?.ad === true));
+			return {
+				subject: `${name} by ${view.kind === "system" ? "system" : view.source}`,
+				message: `${view.source} refuses ${name}: validation fails, and without it there is an answer`,
+				confidence: "proven",
+				where: {
+					place: placeOfName(spec, name),
+					host: hosts[0] ?? name
+				},
+				proof: [
+					`${view.source}: SERVFAIL, ${view.looks.filter(({ answer }) => answer !== null).length} times`,
+					`the same with CD=1: ${[...new Set(view.unchecked.map(({ answer }) => answer?.rcode ?? "nothing"))].join(", ")}, ${view.unchecked.length} times`,
+					...ede.map((error) => `extended error: ${error}`),
+					...content.map(({ source }) => `${source} validates the name (AD): the trouble is more likely that resolver's than the zone's`)
+				]
+			};
+		}));
+		if (findings.length > 0) return outcomeOf(findings);
+		if (lost?.fault) return unknown(`${lost.name}: ${lost.fault.detail}`);
+		const silent = asked.flatMap(({ name, resolvers }) => resolvers.filter(({ looks }) => looks.every(({ answer }) => answer === null)).map(({ source }) => `${source} gave no answer about ${name}`));
+		const [why] = [
+			...asked.flatMap(({ name, resolvers }) => resolvers.filter(({ looks }) => looks.some(({ answer }) => answer?.rcode === "SERVFAIL")).map(({ source }) => `${source} fails (SERVFAIL) for ${name}, and not only for its signatures`)),
+			...silent,
+			...asked.filter(({ resolvers }) => resolvers.length === 0).map(({ name }) => `there is no resolver to ask about ${name}`)
+		];
+		return why === void 0 ? outcomeOf([]) : unknown(why);
+	}
+});
+
+// src/checks/dangling-cname.ts
+const findingOf$1 = ({ name, hosts, chainEnd }) => ({
+	subject: `alias ${name}`,
+	message: `${name} is an alias of ${chainEnd?.name}, which does not exist`,
+	confidence: "proven",
+	host: hosts[0] ?? name,
+	proof: [
+		`the chain of CNAMEs from ${name} ends in ${chainEnd?.name}`,
+		`NXDOMAIN, with authority, ${chainEnd?.rcodes.length} times with time in between: ${chainEnd?.servers.join(", ")}`,
+		"whoever can create that name at its provider receives the traffic of this one"
+	]
+});
+const danglingCname = defineCheck({
+	id: "dangling-cname",
+	title: "A name is an alias of something that does not exist",
+	category: "names",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec", "resolutions"],
+	doc: {
+		what: "Follows the CNAMEs of each allowed name to their end, and asks the authoritative servers of that last zone, twice with half a minute in between. Only their NXDOMAIN counts; SERVFAIL, a time-out or a resolver's word does not.",
+		why: "The end of the chain is often a bucket, an app or a zone at a provider that was given up. Whoever registers it again answers under your name, gets a valid certificate for it, and receives every signed request that clients send there.",
+		fix: "Delete the CNAME, or create again what it points to. Remove DNS records before the thing behind them, not after.",
+		example: {
+			language: "zone",
+			before: `api  300  IN  CNAME  partner-api.apps.provider.example.  ; deleted in March`,
+			after: `api  300  IN  CNAME  partner-api-eu.apps.provider.example.`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2", "https://developer.mozilla.org/en-US/docs/Web/Security/Subdomain_takeovers"],
+		cwe: [350, 672],
+		owasp: ["API9:2023", "API8:2023"]
+	},
+	run({ spec, resolutions }) {
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = [];
+		const open = [];
+		let aliases = 0;
+		for (const fact of resolutions) {
+			if (fact.fault !== null) open.push(`${fact.name}: ${fact.fault.detail}`);
+			const { chainEnd } = fact;
+			if (chainEnd === null) {
+				const heard = fact.authoritative.some(({ looks }) => looks.some(({ answer }) => answer?.aa === true));
+				if (fact.fault === null && !heard) open.push(`no authoritative server answered about ${fact.name}`);
+				continue;
+			}
+			aliases += 1;
+			const dead = chainEnd.rcodes.filter((rcode) => rcode === "NXDOMAIN").length;
+			if (dead >= 2 && dead === chainEnd.rcodes.length) {
+				const { host, ...finding } = findingOf$1(fact);
+				findings.push({
+					...finding,
+					where: {
+						place: placeOfName(spec, fact.name),
+						host
+					}
+				});
+			} else if (!chainEnd.rcodes.includes("NOERROR")) open.push(`no authoritative server says whether ${chainEnd.name} exists, of which ${fact.name} is an alias`);
+		}
+		if (findings.length > 0) return outcomeOf(findings);
+		const [first] = open;
+		if (first !== void 0) return unknown(first);
+		return aliases === 0 ? notApplicable("no allowed name is an alias (CNAME)") : outcomeOf([]);
+	}
+});
+
+// src/dns/permitted.ts
+const isInward = (address) => {
+	const kind = kindOfAddress(address);
+	return kind !== null && kind !== "global";
+};
+const permits = (allowPrivate, name, hosts) => (address) => allowPrivate.some((entry) => entry === name || hosts.includes(entry) || addressMatches(entry, address));
+
+// src/checks/divergent-resolution.ts
+const reason = {
+	"contradicts-validated": "which contradicts data that another resolver validated by DNSSEC",
+	disproved: "where a certificate of somebody else, or none that is valid, is shown",
+	private: "which are not public, while the authoritative servers give public ones",
+	unproven: "for which neither the authoritative servers nor a certificate vouch"
+};
+const weight = ({ kind, view }, { propagating }) => {
+	if (kind === "contradicts-validated") return {
+		confidence: "proven",
+		severity: "critical"
+	};
+	if (propagating) return {
+		confidence: "likely",
+		severity: "info"
+	};
+	if (kind === "disproved") return { confidence: "proven" };
+	if (kind === "private") return view.kind === "system" ? {
+		confidence: "likely",
+		severity: "info"
+	} : {
+		confidence: "likely",
+		severity: "high"
+	};
+	return { confidence: "likely" };
+};
+const findingOf = (divergence, fact, spec) => {
+	const { view, addresses, kind, identities, labels } = divergence;
+	const validated = fact.resolvers.filter((other) => other !== view && other.trusted && other.looks.some(({ answer }) => answer?.ad === true && answer.addresses.length > 0));
+	return {
+		subject: `${fact.name} by ${view.kind === "system" ? "system" : view.source}`,
+		message: `${view.source} says that ${fact.name} is at ${addresses.join(", ")}, ${reason[kind]}`,
+		...weight(divergence, fact),
+		where: {
+			place: placeOfName(spec, fact.name),
+			host: fact.hosts[0] ?? fact.name
+		},
+		proof: [
+			`authoritative servers: ${list$1(fact.authoritative.filter(({ looks }) => looks.some(({ answer }) => answer?.aa === true)).map(({ source }) => source))} give ${list$1([...vouchedAddresses({
+				resolvers: [],
+				authoritative: fact.authoritative
+			})])}`,
+			`${view.source}: ${addresses.join(", ")}, asked again later from fresh ports, the same`,
+			...validated.map(({ source }) => `${source} validated (AD) another answer`),
+			...identities.map(({ address, port, why }) => `TLS at ${address} port ${port}: ${why}`),
+			...labels,
+			"seen from one network: this says what this machine is told, nothing about caches elsewhere; whoever also holds a valid certificate for the name is not seen (CAA and CT watch over those)"
+		]
+	};
+};
+const list$1 = (items) => items.length === 0 ? "none" : [...new Set(items)].sort().join(", ");
+const divergentResolution = defineCheck({
+	id: "divergent-resolution",
+	title: "A resolver gives an address for which nobody vouches",
+	category: "names",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec", "resolutions"],
+	doc: {
+		what: "Asks the system's resolvers, or those that were named, and the zone's authoritative servers for the addresses of each allowed name, twice. An address that only a resolver gives has to prove itself by a valid certificate for the name; no request is sent there. What cannot is asked for again once it had time to leave the cache. It is critical where it contradicts data that a trusted resolver (on loopback or by https) validated, and only `likely` where no TLS answers at all. Other addresses by region or load are lawful and no finding. One machine sees one network: caches elsewhere, and an attacker who also has a valid certificate, are out of its sight.",
+		why: "Whoever poisons a resolver's cache decides where a client's signed requests go. A signature that does not bind the host is then accepted somewhere else, and the client cannot tell.",
+		fix: "Find out who runs that resolver and why it answers differently: its cache, a local override, a filter, malware in a router. Flush it, let it validate DNSSEC, sign the zone. And bind the host in the signature, so that a wrong address alone is worth nothing.",
+		example: {
+			language: "unbound.conf",
+			before: `server:
+  module-config: "iterator"
+  local-data: "api.partner.example.com. 60 IN A 203.0.113.66"`,
+			after: `server:
+  module-config: "validator iterator"
+  auto-trust-anchor-file: "/var/lib/unbound/root.key"`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc5452",
+			"https://www.rfc-editor.org/rfc/rfc4035#section-4.9.3",
+			"https://datatracker.ietf.org/doc/html/draft-vixie-dnsext-dns0x20-00"
+		],
+		cwe: [350, 345],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, resolutions }, policy) {
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = [];
+		const open = [];
+		let compared = 0;
+		for (const fact of resolutions) {
+			if (fact.fault !== null) {
+				open.push(`${fact.name}: ${fact.fault.detail}`);
+				continue;
+			}
+			const { divergences, open: gaps, nonexistent } = compare$3(fact, permits(policy.hosts.allowPrivate, fact.name, fact.hosts));
+			if (nonexistent) continue;
+			compared += 1;
+			findings.push(...divergences.map((divergence) => findingOf(divergence, fact, spec)));
+			open.push(...gaps);
+		}
+		if (findings.length > 0) return outcomeOf(findings);
+		const [first] = open;
+		if (first !== void 0) return unknown(`not everybody could be compared: ${first}${open.length > 1 ? ` (and ${open.length - 1} more)` : ""}`);
+		return compared === 0 ? notApplicable(`${resolutions.map(({ name }) => name).join(", ")} does not exist, say resolvers and authoritative servers alike`) : outcomeOf([]);
+	}
+});
+
+// src/model/certificate.ts
+const shortName = (distinguished) => {
+	const part = (key) => new RegExp(`(?:^|, )${key}=([^,]*)`).exec(distinguished)?.[1] ?? null;
+	const common = part("CN");
+	const organisation = part("O");
+	if (common === null || organisation === null) return common ?? organisation ?? (distinguished === "" ? "nobody" : distinguished);
+	return `${common} (${organisation})`;
+};
+
+// src/tls/showings.ts
+const seenIn = (facts) => facts.flatMap((fact) => fact.showings.flatMap((showing) => {
+	const shown = showing.handshake;
+	const leaf = shown.kind === "shown" ? shown.chain[0] : void 0;
+	return shown.kind === "shown" && leaf !== void 0 ? [{
+		fact,
+		showing,
+		shown,
+		leaf
+	}] : [];
+}));
+const unseenIn = (facts) => {
+	for (const { host, showings, fault } of facts) {
+		if (fault !== null) return `${host} showed no certificate: ${fault.detail}`;
+		if (showings.length === 0) return `${host} has no address`;
+		for (const { address, handshake } of showings) {
+			if (handshake.kind === "fault") return `${host} showed no certificate at ${address}: ${handshake.fault.detail}`;
+			if (handshake.chain.length === 0) return `${host} showed no certificate at ${address}`;
+		}
+	}
+	return null;
+};
+const day = 864e5;
+const daysUntil = (date, now) => {
+	const left = Date.parse(date) - Date.parse(now);
+	return Number.isNaN(left) ? null : Math.floor(left / day);
+};
+const onlyExpired = ({ shown, leaf }, now) => shown.refused?.code === "CERT_HAS_EXPIRED" && shown.wrongName === null && (daysUntil(leaf.validTo, now) ?? 0) < 0;
+const quoteSeen = ({ fact, showing, shown, leaf }) => [`${fact.host} at ${showing.address} shows ${shortName(leaf.subject)}, issued by ${shortName(leaf.issuer)}, over ${shown.protocol}`, `valid from ${leaf.validFrom} to ${leaf.validTo}, for ${leaf.names.length === 0 ? "no name" : leaf.names.slice(0, 10).join(", ")}${leaf.names.length > 10 ? "…" : ""}`];
+
+// src/checks/certificate-mismatch.ts
+const certificateMismatch = defineCheck({
+	id: "certificate-mismatch",
+	title: "A certificate does not prove the host's name",
+	category: "transport",
+	severity: "critical",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
+		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
+		fix: "Get a certificate for exactly this name, and serve it with its intermediate certificates at every address. Give clients the authority of a private certificate (`--ca-file`) instead of telling them not to verify.",
+		example: {
+			language: "nginx",
+			before: `server_name api.example.com;
+ssl_certificate /etc/ssl/www.example.com.pem;   # another name, and no intermediate`,
+			after: `server_name api.example.com;
+ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9525", "https://www.rfc-editor.org/rfc/rfc5280#section-6"],
+		cwe: [295, 297],
+		owasp: ["API8:2023", "API10:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const findings = /* @__PURE__ */ new Map();
+		for (const seen of seenIn(certificates)) {
+			const { fact, shown, showing } = seen;
+			const { refused, wrongName } = shown;
+			if (refused === null || onlyExpired(seen, startedAt)) continue;
+			const subject = `${fact.host} ${refused.code}`;
+			const before = findings.get(subject);
+			if (before !== void 0) {
+				findings.set(subject, {
+					...before,
+					proof: [...before.proof, `the same at ${showing.address}`]
+				});
+				continue;
+			}
+			findings.set(subject, {
+				subject,
+				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
+				confidence: "proven",
+				where: {
+					place: null,
+					host: fact.host
+				},
+				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+
+// src/checks/expiring-certificate.ts
+const warningDays = 14;
+const expiringCertificate = defineCheck({
+	id: "expiring-certificate",
+	title: "A certificate expires within two weeks, or has expired",
+	category: "transport",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["certificates"],
+	doc: {
+		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
+		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
+		fix: "Renew the certificate and reload the server that holds it: a renewed file alone changes nothing. Certificates that renew themselves do so with a third of their life left, so less than two weeks means that the renewal is broken.",
+		example: {
+			language: "shell",
+			before: `certbot renew            # writes the file; nginx still shows the old certificate`,
+			after: `certbot renew --deploy-hook "systemctl reload nginx"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5", "https://letsencrypt.org/docs/integration-guide/#when-to-renew"],
+		cwe: [298],
+		owasp: ["API8:2023"]
+	},
+	run({ certificates }, _policy, startedAt = "") {
+		const seen = seenIn(certificates);
+		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
+		const findings = /* @__PURE__ */ new Map();
+		for (const one of seen) {
+			const ending = firstToEnd(one, startedAt);
+			if (ending === null) continue;
+			const { certificate, days } = ending;
+			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
+			if (findings.has(subject)) continue;
+			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
+			findings.set(subject, {
+				subject,
+				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
+				confidence: "proven",
+				...days < 0 ? { severity: "high" } : {},
+				where: {
+					place: null,
+					host: one.fact.host
+				},
+				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
+			});
+		}
+		if (findings.size > 0) return outcomeOf([...findings.values()]);
+		const why = unseenIn(certificates);
+		return why === null ? { outcome: "pass" } : unknown(why);
+	}
+});
+const inDays = (days) => days === 0 ? "less than a day" : `${days} day${days === 1 ? "" : "s"}`;
+const firstToEnd = ({ shown, leaf }, startedAt) => {
+	const first = shown.chain.filter((certificate) => certificate === leaf || certificate.subject !== certificate.issuer).flatMap((certificate) => {
+		const days = daysUntil(certificate.validTo, startedAt);
+		return days === null ? [] : [{
+			certificate,
+			days
+		}];
+	}).toSorted((a, b) => a.days - b.days)[0];
+	return first !== void 0 && first.days < warningDays ? first : null;
+};
+
+// src/model/live.ts
+const judge$4 = (findings, looks, notVisited) => {
+	if (findings.length > 0) return outcomeOf(findings);
+	const operations = looks.filter(({ entry }) => entry.kind === "operation");
+	const broken = looks.flatMap(({ missed }) => missed === null ? [] : [missed]);
+	if (!operations.some(({ status }) => status !== null && status < 400)) {
+		const refused = operations.find(({ status }) => status !== null);
+		if (refused !== void 0) return unknown(`no operation answered with anything but an error: ${refused.status}${refused.status === 404 ? " (is the path of the base URL right?)" : ""}`);
+		const reason = operations.find(({ missed }) => missed !== null)?.missed?.detail ?? notVisited[0]?.why ?? broken[0]?.detail;
+		return unknown(`no operation could be visited${reason === void 0 ? "" : `: ${reason}`}`);
+	}
+	const [first] = broken;
+	return first === void 0 ? outcomeOf([]) : unknown(`${broken.length} of ${looks.length} visits were incomplete, the first because of this: ${first.detail}`);
+};
+const judgeVisits = (findings, facts, depth) => judge$4(findings, looksOf(facts, depth), facts.notVisited);
+const judgeProbes = (findings, probes, facts) => judge$4(findings, [...looksOf(facts, "hops"), ...probes.map(({ entry, status, fault }) => ({
+	entry,
+	status,
+	missed: fault
+}))], facts.notVisited);
+const looksOf = ({ visits }, depth) => visits.map(({ entry, steps, end }) => ({
+	entry,
+	status: steps.length === 0 ? null : Math.min(...steps.map(({ status }) => status)),
+	missed: end.kind === "fault" ? end.fault : end.kind === "bad-location" && depth !== "ends" ? lost : depth === "bodies" ? unreadBody(steps) : null
+}));
+const lost = {
+	reason: "protocol-error",
+	detail: "a redirect does not say with one http(s) address in Location where it leads"
+};
+const unreadBody = (steps) => {
+	for (const { body } of steps) if (typeof body !== "string") return body;
+	return null;
+};
+const entryName = (spec, entry) => {
+	if (entry.kind === "operation") return entry.operation;
+	return entry.kind === "server" ? `server ${spec.servers[entry.server]?.template ?? entry.server}` : "base URL";
+};
+const whereOf = (spec, entry) => {
+	if (entry.kind !== "operation") return { place: spec.servers[entry.kind === "server" ? entry.server : 0]?.place ?? null };
+	return {
+		place: spec.operations.find(({ id }) => id === entry.operation)?.place ?? null,
+		operation: entry.operation
+	};
+};
+const quote$2 = (visit, step) => [
+	`${visit.method} ${step.url}`,
+	`HTTP ${step.status}`,
+	...step.location === null ? [] : [`Location: ${step.location}`]
+];
+
+// src/checks/forwarded-host-reflection.ts
+const forwardedHostReflection = defineCheck({
+	id: "forwarded-host-reflection",
+	title: "A host name given in a forwarding header comes back in the answer",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"spec",
+		"visits",
+		"reflections"
+	],
+	doc: {
+		what: "Where an answer names a host, asks again with invented names under `.invalid` in `X-Forwarded-Host` and `Forwarded`, with a random query so that no cache keeps the answer, and looks for those names in `Location`, links, other headers and the body.",
+		why: "Whoever can set the header chooses where the answer points. With a cache in between, one such request poisons the links, redirects or password-reset addresses of every later caller, who then sends signed requests to the attacker's host.",
+		fix: "Build absolute addresses from configuration, not from the request. Where a proxy has to pass the name on, let it overwrite both headers, and let the application trust them from that proxy only.",
+		example: {
+			language: "http",
+			before: `GET /v1/pets HTTP/1.1
+Host: api.example.com
+X-Forwarded-Host: probe.invalid
+
+HTTP/1.1 302 Found
+Location: https://probe.invalid/v1/pets/`,
+			after: `HTTP/1.1 302 Found
+Location: /v1/pets/`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc7239#section-8.1", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
+		cwe: [348, 644],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, visits, reflections }) {
+		const findings = /* @__PURE__ */ new Map();
+		for (const { entry, url, sent, status, echoes } of reflections) for (const { header, source, value, detail } of echoes) {
+			const subject = `${entryName(spec, entry)} ${header}`;
+			if (findings.has(subject)) continue;
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, entry)} puts the name from ${header} into ${source === "body" ? "its body" : `its ${source} header`}`,
+				confidence: "proven",
+				where: {
+					...whereOf(spec, entry),
+					url
+				},
+				proof: [
+					`GET ${url}`,
+					header === "Forwarded" ? `Forwarded: host=${sent.forwarded}` : `X-Forwarded-Host: ${sent.xForwardedHost}`,
+					...status === null ? [] : [`HTTP ${status}`],
+					`${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
+				]
+			});
+		}
+		return judgeProbes([...findings.values()], reflections, visits);
+	}
+});
+
+// src/checks/forwarded-host-trusted.ts
+const forwardedHostTrusted = defineCheck({
+	id: "forwarded-host-trusted",
+	title: "A forwarding header decides for which host a signature counts",
+	category: "signature",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs for a foreign name, sends the real `Host`, and names the foreign one in `X-Forwarded-Host`, `Forwarded` or `X-Original-Host`. The same signature without that header has to be refused.",
+		why: "Any client can send these headers. Who can choose the host that is verified has removed the host from the signature.",
+		fix: "Take forwarding headers only from proxies whose addresses are configured, and drop them at the edge for everybody else.",
+		example: {
+			language: "js",
+			before: `app.set("trust proxy", true);
+const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+			after: `app.set("trust proxy", "loopback");
+const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
+		},
+		references: [
+			"https://expressjs.com/en/guide/behind-proxies.html",
+			"https://www.rfc-editor.org/rfc/rfc7239#section-8.1",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.4.4"
+		],
+		cwe: [290, 345],
+		owasp: ["API2:2023", "API8:2023"]
+	},
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "forwarded-host", "a request that was signed for a foreign host is accepted as soon as a forwarding header names that host")
+});
+
+// src/signature/experiment/freshness.ts
+const defaultMaxAge = 300;
+const margin = 3;
+const windowOutcome = (tried, side, require) => {
+	const maxAge = require.maxAge ?? 300;
+	return conclude(tried, tried.attempts.map((attempt) => windowPart(attempt, side, maxAge)));
+};
+const windowPart = (attempt, side, maxAge) => {
+	const { window, trials } = attempt.verdict;
+	const kind = side === "past" ? "stale-timestamp" : "future-timestamp";
+	const trial = trials.find((one) => one.kind === kind);
+	if (window === null) return trialPart(attempt, kind, side === "past" ? "a stale timestamp is accepted" : "a timestamp of the future is accepted");
+	const seconds = side === "past" ? window.pastSeconds : window.futureSeconds;
+	if (seconds > maxAge + margin) return {
+		kind: "finding",
+		finding: trialFinding(attempt, {
+			confidence: trial?.confidence ?? "proven",
+			proof: [...trial?.proof ?? [], `max-age: ${maxAge} s`]
+		}, side === "past" ? `a timestamp ${spokenAge(seconds)} old is accepted, and max-age is ${maxAge} s` : `a timestamp ${spokenAge(seconds)} ahead is accepted, and max-age is ${maxAge} s`)
+	};
+	if (trial?.outcome === "open" && trial.proof.some((line) => /^stale-(?:alternate|repeated)\//.test(line))) return trialPart(attempt, kind, "an old timestamp is accepted");
+	return { kind: "closed" };
+};
+const mayReplay = ({ experiment }, { replay }) => (replay ?? (experiment.direction === "webhook" ? "accept" : "refuse")) === "accept";
+const replayOutcome = (tried, kind, open, require) => conclude(tried, tried.attempts.map((attempt) => mayReplay(attempt, require) ? {
+	kind: "not-applicable",
+	why: require.replay === "accept" ? "`require.replay` accepts replays" : `${attempt.experiment.operation} receives webhooks, which are delivered more than once`
+} : trialPart(attempt, kind, open)));
+
+// src/checks/future-timestamp-accepted.ts
+const futureTimestampAccepted = defineCheck({
+	id: "future-timestamp-accepted",
+	title: "A timestamp far ahead is accepted",
+	category: "signature",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["signing", "experiments"],
+	doc: {
+		what: "Signs requests with timestamps of the future, finds the furthest one that is accepted, and compares it with `require.max-age`.",
+		why: "Nobody can make such a signature without the key. But a client whose clock runs ahead, or somebody who may sign once, makes requests today that are good next year.",
+		fix: "Compare the distance to the server's clock on both sides.",
+		example: {
+			language: "python",
+			before: `if time.time() - timestamp > 300:
+    abort(401)`,
+			after: `if abs(time.time() - timestamp) > 300:
+    abort(401)`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
+		cwe: [294],
+		owasp: ["API2:2023"]
+	},
+	run: (facts, { require }) => windowOutcome(triedWith(facts, judgeExperiment), "future", require)
+});
+
+// src/model/observed.ts
+const judgeCalls = (findings, { sources, calls }) => {
+	if (findings.length > 0) return outcomeOf(findings);
+	const [gap] = sources.flatMap(gapsOf);
+	if (gap !== void 0) return unknown(`the traffic could not be read completely: ${gap}`);
+	return calls.length === 0 ? notApplicable("the traffic holds no call") : outcomeOf([]);
+};
+const gapsOf = ({ file, format, unread, missed, cut }) => {
+	if (format === null) return [`${file}: ${cut ?? "it holds neither HAR nor OpenTelemetry traces"}`];
+	const [first] = unread;
+	return [...cut === null ? [] : [`${file}: ${cut}`], ...missed === 0 ? [] : [`${file}: ${missed} ${missed === 1 ? "entry" : "entries"} could not be read${first === void 0 ? "" : `, ${first.entry} because ${first.why}`}`]];
+};
+const quoteCall = ({ method, url, tunnel, status, count, client, first }) => {
+	const said = [
+		...status === null ? [] : [`HTTP ${status}`],
+		...count > 1 ? [`${count} times`] : [],
+		...client === null ? [] : [`by ${client}`],
+		`${first.file}, ${first.entry}`
+	];
+	return `${tunnel ? "CONNECT" : method || "?"} ${url} (${said.join("; ")})`;
+};
+const shownCalls = 5;
+const quoteCalls = (calls) => {
+	const more = calls.slice(shownCalls).reduce((sum, { count }) => sum + count, 0);
+	return [...calls.slice(0, shownCalls).map(quoteCall), ...more === 0 ? [] : [`and ${more} more`]];
+};
+const countOf = (calls) => calls.reduce((sum, { count }) => sum + count, 0);
+const groupCalls = (calls, name) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const call of calls) {
+		const key = name(call);
+		const known = groups.get(key);
+		if (known === void 0) groups.set(key, [call]);
+		else known.push(call);
+	}
+	return groups;
+};
+const times = (count) => count === 1 ? "once" : `${count} times`;
+
+// src/openapi/declared-calls.ts
+const callMatcher = (spec, target) => {
+	const bases = basesOf(spec, target);
+	const root = node();
+	for (const operation of spec.operations) insert(root, operation);
+	const known = /* @__PURE__ */ new Map();
+	const basesAt = (host) => {
+		const found = known.get(host) ?? bases.filter(({ serves }) => serves(host));
+		known.set(host, found);
+		return found;
+	};
+	return (method, url) => {
+		const host = hostOf(url);
+		const here = host === null ? [] : basesAt(host);
+		if (here.length === 0) return { kind: "elsewhere" };
+		const segments = segmentsOf(url.pathname).map(decoded$1);
+		let best = {
+			kind: "path",
+			nearest: null,
+			deeper: false
+		};
+		let reached = -1;
+		for (const { segments: before, server } of here) {
+			if (before.length > segments.length || !before.every((wanted, i) => fits(wanted, segments[i] ?? ""))) continue;
+			const found = search(root, segments.slice(before.length));
+			const operations = found.operations.filter(({ servers }) => server === null || servers.includes(server));
+			const operation = operations.find((one) => answers(one.method, method));
+			if (operation !== void 0) return {
+				kind: "operation",
+				operation
+			};
+			if (operations.length > 0) best = method === "OPTIONS" && operations[0] !== void 0 ? {
+				kind: "operation",
+				operation: operations[0]
+			} : {
+				kind: "method",
+				declared: operations
+			};
+			else if (best.kind === "path" && found.depth > reached) {
+				reached = found.depth;
+				best = {
+					kind: "path",
+					nearest: found.nearest,
+					deeper: found.deeper
+				};
+			}
+		}
+		return best;
+	};
+};
+const answers = (declared, method) => declared === method || method === "HEAD" && declared === "GET";
+const basesOf = (spec, { baseUrl, alias }) => {
+	const bases = [];
+	const base = baseUrl === null ? null : parseUrl(baseUrl);
+	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	if (base !== null) bases.push({
+		serves: (host) => names.includes(host),
+		segments: literals(base.pathname),
+		server: null
+	});
+	spec.servers.forEach((server, index) => {
+		if (server.scope === "link") return;
+		for (const text of server.urls) {
+			const url = text.startsWith("/") ? null : parseUrl(text);
+			const name = url === null ? null : hostOf(url);
+			if (text.startsWith("/")) bases.push({
+				serves: (host) => names.includes(host),
+				segments: literals(text),
+				server: index
+			});
+			else if (url !== null && name !== null) bases.push({
+				serves: (host) => host === name,
+				segments: literals(url.pathname),
+				server: index
+			});
+		}
+		bases.push(...openBase(server, index));
+	});
+	return bases;
+};
+const openBase = ({ template, hostPattern, urls, variables }, server) => {
+	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
+	const names = urls.map(hostOf);
+	if (hostPattern === null && !open) return [];
+	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
+	return [{
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		segments: segmentsOf(path).map(segmentOf),
+		server
+	}];
+};
+const segmentsOf = (path) => {
+	const bare = path.replace(/^\//, "").replace(/\/$/, "");
+	return bare === "" ? [] : bare.split("/");
+};
+const decoded$1 = (segment) => {
+	if (!segment.includes("%")) return segment;
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+};
+const literals = (path) => segmentsOf(path).map((segment) => [decoded$1(segment)]);
+const segmentOf = (text) => text.split(/\{[^{}]*\}/).map(decoded$1);
+const fits = (pieces, segment) => {
+	const [head = "", ...tails] = pieces;
+	const last = tails.pop();
+	if (last === void 0) return head === segment;
+	if (!segment.startsWith(head) || !segment.endsWith(last)) return false;
+	let at = head.length;
+	for (const piece of tails) {
+		const found = segment.indexOf(piece, at + 1);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return at < segment.length - last.length;
+};
+const node = () => ({
+	literals: /* @__PURE__ */ new Map(),
+	patterns: /* @__PURE__ */ new Map(),
+	operations: [],
+	below: [],
+	any: null
+});
+const insert = (root, operation) => {
+	let at = root;
+	at.any ??= operation;
+	for (const text of segmentsOf(operation.path.replace(/[?#].*$/s, ""))) {
+		if (/^\{[^{}]*[+*]\}$/.test(text)) {
+			at.below.push(operation);
+			return;
+		}
+		const pieces = segmentOf(text);
+		const key = pieces.join("\0");
+		const known = pieces.length === 1 ? at.literals.get(key) : at.patterns.get(key)?.next;
+		const next = known ?? node();
+		if (known === void 0 && pieces.length === 1) at.literals.set(key, next);
+		else if (known === void 0) at.patterns.set(key, {
+			pieces,
+			next
+		});
+		next.any ??= operation;
+		at = next;
+	}
+	at.operations.push(operation);
+};
+const search = (root, segments) => {
+	const operations = [];
+	let nearest = {
+		operation: null,
+		depth: 0,
+		deeper: false
+	};
+	const waiting = [{
+		node: root,
+		depth: 0,
+		open: false
+	}];
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
+		const { node: here, depth, open } = at;
+		if (depth > nearest.depth) nearest = {
+			operation: here.any,
+			depth,
+			deeper: open && here.operations.length > 0 && depth < segments.length
+		};
+		operations.push(...here.below);
+		const segment = segments[depth];
+		if (segment === void 0) {
+			operations.push(...here.operations);
+			continue;
+		}
+		for (const { pieces, next } of here.patterns.values()) if (fits(pieces, segment)) waiting.push({
+			node: next,
+			depth: depth + 1,
+			open: pieces.length > 1
+		});
+		const literal = here.literals.get(segment);
+		if (literal !== void 0) waiting.push({
+			node: literal,
+			depth: depth + 1,
+			open: false
+		});
+	}
+	return {
+		operations,
+		nearest: nearest.operation,
+		depth: nearest.depth,
+		deeper: nearest.deeper
+	};
+};
+const pathPlace = ({ place, method }) => ({
+	file: place.file,
+	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
+});
+const serversPlace = (spec) => {
+	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
+	return place === null ? null : {
+		file: place.file,
+		pointer: place.pointer.replace(/\/\d+(?:\/url)?$/, "")
+	};
+};
+
+// src/checks/insecure-call.ts
+const isClear$1 = ({ url, host, tunnel }, { baseUrl }) => !tunnel && /^(?:http|ws):/i.test(url) && !isLoopbackHost(host) && !(baseUrl !== null && sameOrigin(url, baseUrl));
+const isNear = (host) => {
+	const kind = kindOfAddress(hostnameOf$1(host));
+	return isSingleLabel(host) || kind === "private" || kind === "shared";
+};
+const insecureCall = defineCheck({
+	id: "insecure-call",
+	title: "A call went over plain http",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for captured calls to an `http://` or `ws://` address. This machine and the base URL's own origin are left alone; names without a dot and private addresses, as service containers have them, weigh little.",
+		why: "Everything in such a call can be read and changed on the way: signature, key id, body and answer. A redirect to https comes too late, for the request has been sent by then.",
+		fix: "Call the https address. Where the address is configured, refuse others at start-up, so that no environment can switch it off unnoticed.",
+		example: {
+			language: "python",
+			before: `PARTNER = os.environ.get("PARTNER_URL", "http://api.partner.example.com")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`,
+			after: `PARTNER = os.environ.get("PARTNER_URL", "https://api.partner.example.com")
+assert PARTNER.startswith("https://")
+requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9325#section-3.2", "https://owasp.org/API-Security/editions/2023/en/0xa8-security-misconfiguration/"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, calls }) {
+		const clear = calls.calls.filter((call) => isClear$1(call, target));
+		const findings = [...groupCalls(clear, ({ host }) => host)].map(([host, made]) => {
+			const carried = [...new Set(made.flatMap(({ credentials }) => credentials))].sort();
+			return {
+				subject: `plain http to ${host}`,
+				message: `${host} was called ${times(countOf(made))} over plain http${carried.length === 0 ? "" : `, with ${carried.slice(0, 5).join(", ")}`}`,
+				confidence: "proven",
+				...isNear(host) ? { severity: "low" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		});
+		return judgeCalls(findings, calls);
+	}
+});
+
+// src/openapi/declared-hosts.ts
+const declaredHosts = (spec, target) => {
+	const known = remembered$1.get(spec)?.get(target);
+	if (known !== void 0) return known;
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (host) => {
+		if (host !== null) hosts.add(host);
+	};
+	for (const server of spec.servers) {
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		add(server.hostPattern);
+	}
+	for (const { url } of spec.urls) add(hostOf(url));
+	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	add(target.alias);
+	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
+	remembered$1.set(spec, byTarget.set(target, hosts));
+	return hosts;
+};
+const remembered$1 = /* @__PURE__ */ new WeakMap();
+const aliasWithPort = ({ baseUrl, alias }) => {
+	const port = baseUrl === null ? void 0 : parseUrl(baseUrl)?.port;
+	return alias === null || port === void 0 || port === "" || hostnameOf$1(alias) !== alias ? null : `${alias}:${port}`;
+};
+const declares = (spec, target, host) => {
+	const hosts = declaredHosts(spec, target);
+	if (hosts.has(host) || host === aliasWithPort(target)) return true;
+	for (const declared of hosts) if (declared.includes("*") && hostMatches(declared, host)) return true;
+	return false;
+};
+const allows = (policy, host) => policy.hosts.allow.some((pattern) => hostMatches(pattern, host));
+
+// src/checks/insecure-redirect.ts
+const isHttps = (url) => url !== null && /^https:/i.test(url);
+const promised = (spec, entry) => {
+	const operation = entry.kind === "operation" ? spec.operations.find(({ id }) => id === entry.operation) : void 0;
+	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
+	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
+};
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const insecureRedirect = defineCheck({
+	id: "insecure-redirect",
+	title: "A redirect leads to plain http",
+	category: "hosts",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
+	doc: {
+		what: "Looks for redirects to an `http://` address although the operation's declared server is https. The base URL's own origin is exempt, so a plain http service on localhost can be scanned. A server that merely repeats the scheme by which it was reached is marked as likely.",
+		why: "The next request travels in the clear. Anybody on the way reads the signature, the key id and the answer, and can change both.",
+		fix: "Redirect to https or to a path alone (`Location: /v1/pets`). Behind a proxy that ends TLS, have the framework trust exactly that proxy's `X-Forwarded-Proto`, so that it builds https addresses.",
+		example: {
+			language: "http",
+			before: `HTTP/1.1 301 Moved Permanently
+Location: http://api.example.com/v1/pets/`,
+			after: `HTTP/1.1 301 Moved Permanently
+Location: /v1/pets/`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2", "https://www.rfc-editor.org/rfc/rfc9325#section-3.2"],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ target, spec, visits }) {
+		if (!(isHttps(target.baseUrl) || spec.servers.some(({ urls }) => urls.some(isHttps)))) return notApplicable("neither the description nor the base URL promises https");
+		const findings = /* @__PURE__ */ new Map();
+		for (const visit of visits.visits) for (const step of visit.steps) {
+			const to = step.redirect === null ? null : parseUrl(step.redirect);
+			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
+			const server = promised(spec, visit.entry);
+			const host = hostOf(to);
+			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
+			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
+			findings.set(subject, {
+				subject,
+				message: `${entryName(spec, visit.entry)} redirects to plain http on ${host}${mirrored ? ", the scheme by which it was reached" : ""}`,
+				confidence: mirrored ? "likely" : "proven",
+				where: {
+					...whereOf(spec, visit.entry),
+					host,
+					url: step.url
+				},
+				proof: [...quote$2(visit, step), ...server === null ? [] : [`declared server: ${server}`]]
+			});
+		}
+		return judgeVisits([...findings.values()], visits, "hops");
+	}
+});
+
+// src/checks/insecure-server.ts
+const isClear = (url) => /^(?:http|ws):/i.test(url);
+const clearHost = ({ urls, template, hostPattern }) => {
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+};
+const insecureServer = defineCheck({
+	id: "insecure-server",
+	title: "A declared server is plain http",
+	category: "contract",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec"],
+	doc: {
+		what: "Looks at every declared server, with its variables filled in, for `http` or `ws`; in OpenAPI 2.0 also under `schemes`. Loopback and names that end in `.internal`, `.local`, `.test` or `.invalid` are left alone.",
+		why: "Clients are generated with this address. Everything they send, signature and key id included, can be read and changed on the way, and a signature that does not cover the whole message does not notice.",
+		fix: "Declare the https address, and let plain http answer with nothing but an error or a redirect to https. In OpenAPI 2.0 remove `http` from `schemes`.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: http://api.example.com/v1`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: [
+			"https://spec.openapis.org/oas/v3.1.1.html#server-object",
+			"https://www.rfc-editor.org/rfc/rfc9325#section-3.2",
+			"https://www.rfc-editor.org/rfc/rfc9421#section-7.1.2"
+		],
+		cwe: [319],
+		owasp: ["API8:2023"]
+	},
+	run({ spec }) {
+		const absolute = spec.servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !url.startsWith("/")));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		return outcomeOf(absolute.flatMap((server) => {
+			const host = clearHost(server);
+			if (host === null) return [];
+			const scheme = /^wss?:/i.test(server.urls.find(isClear) ?? server.template) ? "ws" : "http";
+			return {
+				subject: `server ${server.template}`,
+				message: `The declared server ${server.template} is spoken to in the clear (${scheme})`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					host
+				},
+				proof: [`server: ${server.template}`, ...server.urls.filter((url) => url !== server.template && isClear(url)).slice(0, 5)]
+			};
+		}));
+	}
+});
+
 // src/checks/internal-server.ts
 const kindOf$2 = (host) => isLoopbackHost(host) ? "loopback" : kindOfAddress(hostnameOf$1(host));
 const calm = /* @__PURE__ */ new Set(["loopback", "unspecified"]);
@@ -4518,8 +5312,8 @@ const knownKeyAccepted = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
-		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+		what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials; no secret is needed for it. Where the API checks with a public key, tries that key as the secret of a MAC.",
+		why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign. So can they where the request names the algorithm and a public key is taken for a shared secret.",
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
@@ -4680,7 +5474,7 @@ const namedBy = ({ redirect, references }) => {
 		line: `${source}${detail === "" ? "" : ` (${detail})`}: ${value}`
 	}))];
 };
-const siteOf = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
+const siteOf$1 = (sites, host) => Object.hasOwn(sites, host) ? sites[host] ?? null : null;
 const lookAlikeHost = defineCheck({
 	id: "look-alike-host",
 	title: "An observed host imitates a declared one",
@@ -4690,11 +5484,11 @@ const lookAlikeHost = defineCheck({
 	needs: [
 		"target",
 		"spec",
-		"visits",
 		"sites"
 	],
+	uses: ["visits", "calls"],
 	doc: {
-		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
+		what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, and every host that captured calls went to, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
 		why: "Such names are registered to catch what prefix and suffix comparisons let through, and what eyes pass over in a review or a log. A signature that does not cover the host is as good there as at home.",
 		fix: "Find out who put the name there, and remove it. If it is yours, name it in the policy under `hosts.allow`. Compare hosts as whole names, never by prefix or suffix.",
 		example: {
@@ -4712,9 +5506,9 @@ Location: https://api.example.com/v1/pets`
 		cwe: [1007, 601],
 		owasp: ["API10:2023"]
 	},
-	run({ target, spec, visits, sites }, policy) {
+	run({ target, spec, visits, calls, sites }, policy) {
 		const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			return known === null || known.site === null || isLoopbackHost(host) ? [] : [{
 				name: hostnameOf$1(host).replace(/^\*\./, ""),
 				site: known.site,
@@ -4725,7 +5519,7 @@ Location: https://api.example.com/v1/pets`
 		const likenessOf = resemblanceTo(genuine);
 		const judged = /* @__PURE__ */ new Map();
 		const judge = (host) => {
-			const known = siteOf(sites, host);
+			const known = siteOf$1(sites, host);
 			if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
 			return likenessOf({
 				name: hostnameOf$1(host),
@@ -4733,12 +5527,15 @@ Location: https://api.example.com/v1/pets`
 				unicode: known.unicode
 			});
 		};
+		const lookAt = (host) => {
+			if (!judged.has(host)) judged.set(host, judge(host));
+			return judged.get(host) ?? null;
+		};
 		const findings = /* @__PURE__ */ new Map();
-		for (const visit of visits.visits) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
+		for (const visit of visits?.visits ?? []) for (const step of visit.steps) for (const { host, line } of namedBy(step)) {
 			const subject = `${entryName(spec, visit.entry)} names ${host}`;
 			if (findings.has(subject)) continue;
-			if (!judged.has(host)) judged.set(host, judge(host));
-			const likeness = judged.get(host) ?? null;
+			const likeness = lookAt(host);
 			if (likeness === null) continue;
 			findings.set(subject, {
 				subject,
@@ -4756,20 +5553,38 @@ Location: https://api.example.com/v1/pets`
 				], `declared: ${likeness.of}`]
 			});
 		}
-		return judgeVisits([...findings.values()], visits, "bodies");
+		for (const [host, made] of groupCalls(calls?.calls ?? [], (call) => call.host)) {
+			const likeness = lookAt(host);
+			if (likeness === null) continue;
+			findings.set(`calls ${host}`, {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}, which ${likeness.how} ${likeness.of} and is another domain`,
+				confidence: likeness.confidence,
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: [...quoteCalls(made), `declared: ${likeness.of}`]
+			});
+		}
+		const found = [...findings.values()];
+		if (visits === void 0) return calls === void 0 ? outcomeOf(found) : judgeCalls(found, calls);
+		const outcome = judgeVisits(found, visits, "bodies");
+		return outcome.outcome === "pass" && calls !== void 0 && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
 	}
 });
 
 // src/checks/method-override-honoured.ts
 const methodOverrideHonoured = defineCheck({
 	id: "method-override-honoured",
-	title: "A header outside the signature changes the method",
+	title: "Something outside the signature changes the method",
 	category: "signature",
 	severity: "high",
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist. Where the answer turns into 404, 405 or 501, the header was obeyed.",
+		what: "Sends a properly signed request with `X-HTTP-Method-Override` and its relatives naming a method that does not exist, and with `_method` in a query or form that is not bound. Where the answer turns into 404, 405 or 501, and only under a right signature, it was obeyed after the check.",
 		why: "The signature says POST, the server does DELETE. Everybody between client and server can add the header, and the signature stays valid.",
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
@@ -4782,7 +5597,175 @@ app.use(verifySignature);`,
 		cwe: [436, 650],
 		owasp: ["API2:2023", "API8:2023"]
 	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "an unsigned header changes the method")
+	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "method-override", "something unsigned changes the method")
+});
+
+// src/dns/caa.ts
+const authorities = [
+	[["letsencrypt.org"], /Let's Encrypt|Internet Security Research Group|\bISRG\b/i],
+	[["pki.goog"], /Google Trust Services|\bGTS\b/i],
+	[[
+		"digicert.com",
+		"symantec.com",
+		"geotrust.com",
+		"rapidssl.com",
+		"thawte.com",
+		"digitalcertvalidation.com",
+		"quovadisglobal.com"
+	], /DigiCert|GeoTrust|RapidSSL|Thawte|QuoVadis/i],
+	[[
+		"sectigo.com",
+		"comodo.com",
+		"comodoca.com",
+		"usertrust.com",
+		"trust-provider.com",
+		"zerossl.com"
+	], /Sectigo|Comodo|USERTRUST|ZeroSSL/i],
+	[["globalsign.com"], /GlobalSign/i],
+	[[
+		"amazon.com",
+		"amazontrust.com",
+		"awstrust.com",
+		"amazonaws.com"
+	], /\bAmazon\b/i],
+	[["godaddy.com", "starfieldtech.com"], /GoDaddy|Starfield/i],
+	[["entrust.net", "affirmtrust.com"], /Entrust|AffirmTrust/i],
+	[["ssl.com"], /SSL\.com|SSL Corp/i],
+	[["microsoft.com"], /Microsoft/i],
+	[["pki.apple.com"], /\bApple\b/i],
+	[["identrust.com"], /IdenTrust/i],
+	[["buypass.com", "buypass.no"], /Buypass/i],
+	[[
+		"certum.pl",
+		"certum.eu",
+		"asseco.com"
+	], /Certum|Asseco|Unizeto/i],
+	[["actalis.it"], /Actalis/i],
+	[["harica.gr"], /HARICA|Hellenic Academic/i],
+	[["swisssign.com"], /SwissSign/i],
+	[[
+		"telesec.de",
+		"t-systems.com",
+		"dfn.de"
+	], /T-Systems|TeleSec|Deutsche Telekom|DFN/i],
+	[[
+		"d-trust.net",
+		"dtrust.de",
+		"bundesdruckerei.de"
+	], /D-Trust|Bundesdruckerei/i]
+];
+const domainOf = ({ value }) => (value.split(";")[0] ?? "").trim().replace(/\.$/, "").toLowerCase();
+const judgeCaa = ({ records }, certificate, name) => {
+	if (records.length === 0) return { kind: "absent" };
+	const strange = records.find(({ critical, tag }) => critical && ![
+		"issue",
+		"issuewild",
+		"iodef",
+		"issuemail",
+		"contactemail",
+		"contactphone"
+	].includes(tag));
+	if (strange !== void 0) return {
+		kind: "unknown",
+		why: `the CAA set holds the critical tag "${strange.tag}", which is not known here`
+	};
+	const wildcard = certificate !== null && !certificate.names.includes(name) && certificate.names.some((one) => one.startsWith("*.") && name.endsWith(one.slice(1)));
+	const wild = records.filter(({ tag }) => tag === "issuewild");
+	const rules = wildcard && wild.length > 0 ? wild : records.filter(({ tag }) => tag === "issue");
+	if (rules.length === 0 || certificate === null) return { kind: "allows" };
+	const allowed = rules.map(domainOf).filter((domain) => domain !== "");
+	if (allowed.length === 0) return {
+		kind: "excludes",
+		why: "the CAA set allows nobody"
+	};
+	if (allowed.some((domain) => certificate.issuer.toLowerCase().includes(domain))) return { kind: "allows" };
+	const known = authorities.filter(([, names]) => names.test(certificate.issuer));
+	if (known.length === 0) return {
+		kind: "unknown",
+		why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ")}`
+	};
+	return known.some(([domains]) => domains.some((domain) => allowed.includes(domain))) ? { kind: "allows" } : {
+		kind: "excludes",
+		why: `the CAA set allows only ${allowed.join(", ")}`
+	};
+};
+
+// src/checks/missing-caa.ts
+const leafOf = (certificates, { hosts }) => {
+	for (const { host, showings } of certificates) if (hosts.includes(host)) for (const { handshake } of showings) {
+		const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
+		if (leaf !== void 0) return leaf;
+	}
+	return null;
+};
+const missingCaa = defineCheck({
+	id: "missing-caa",
+	title: "No CAA set names the authorities that may issue certificates",
+	category: "names",
+	severity: "info",
+	since: "0.1.0",
+	needs: [
+		"spec",
+		"resolutions",
+		"certificates"
+	],
+	doc: {
+		what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. An authority whose CAA name is not known here is unknown, as is a critical tag.",
+		why: "Without CAA every authority in the world may issue a certificate for the name. An attacker who answers one validation request, through a poisoned resolver for example, passes the check of identity that clients rely on.",
+		fix: "Publish a CAA set at the apex with the authority that you use, an `issuewild` one, and an address for reports. Add the account with `accounturi` where the authority supports it.",
+		example: {
+			language: "zone",
+			before: `partner.example.com.  300  IN  SOA  ns1.partner.example.com. hostmaster.partner.example.com. 1 3600 600 86400 60
+; no CAA`,
+			after: `partner.example.com.  300  IN  CAA  0 issue "letsencrypt.org"
+partner.example.com.  300  IN  CAA  0 issuewild ";"
+partner.example.com.  300  IN  CAA  0 iodef "mailto:security@partner.example.com"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc8659", "https://www.rfc-editor.org/rfc/rfc8657"],
+		cwe: [295],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, resolutions, certificates }) {
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = [];
+		const open = [];
+		for (const fact of resolutions) {
+			const { name, caa } = fact;
+			if (caa.fault !== null) {
+				open.push(`CAA of ${name}: ${caa.fault.detail}`);
+				continue;
+			}
+			const leaf = leafOf(certificates, fact);
+			const verdict = judgeCaa(caa, leaf, name);
+			const where = {
+				place: placeOfName(spec, name),
+				host: fact.hosts[0] ?? name
+			};
+			if (verdict.kind === "unknown") open.push(verdict.why);
+			if (verdict.kind === "absent") findings.push({
+				subject: `name ${name}`,
+				message: `every authority may issue certificates for ${name}: there is no CAA set`,
+				confidence: "proven",
+				where,
+				proof: [`CAA at ${name} and at every name above it: none`]
+			});
+			if (verdict.kind === "excludes") findings.push({
+				subject: `${name} excludes its issuer`,
+				message: `the certificate of ${name} was issued by an authority that its CAA set excludes`,
+				confidence: "proven",
+				severity: "medium",
+				where,
+				proof: [
+					`issuer: ${leaf?.issuer ?? ""}`,
+					verdict.why,
+					...caa.records.slice(0, 10).map(({ tag, value }) => `CAA at ${caa.at ?? name}: ${tag} "${value}"`)
+				]
+			});
+		}
+		if (findings.length > 0) return outcomeOf(findings);
+		const [first] = open;
+		return first === void 0 ? outcomeOf([]) : unknown(first);
+	}
 });
 
 // src/tls/hsts.ts
@@ -4913,6 +5896,73 @@ const openServerVariable = defineCheck({
 		})));
 		if (inHost.length === 0) return notApplicable("no server URL has a variable in its host");
 		return outcomeOf(inHost.filter(({ variable }) => isOpen(variable)).map(judge$2));
+	}
+});
+
+// src/checks/open-zone-transfer.ts
+const says = ({ server, address, why }) => `${server} (${address}): ${why}`;
+const isOpenQuestion = (one, { transfers }) => one.state === "unknown" || one.state === "not-asked" || one.state === "unreachable-family" && !transfers.some(({ server, state }) => server === one.server && state !== "unreachable-family");
+const questionsOf = (zone) => [
+	...zone.fault === null ? [] : [zone.fault.detail],
+	...zone.transfers.filter((one) => isOpenQuestion(one, zone)).map(says),
+	...zone.more === 0 ? [] : [`${zone.more} more addresses of name servers of ${zone.apex} were not asked`]
+];
+const openZoneTransfer = defineCheck({
+	id: "open-zone-transfer",
+	title: "A name server hands the whole zone to anyone",
+	category: "names",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec", "zones"],
+	doc: {
+		what: "Finds the zone of each name that the user allows, never above its registrable domain, and asks every address of every name server, those that the parent names and those that the zone names, for a transfer (AXFR) over TCP. Handed out means: no error, with authority, the zone's own SOA first and one more record. The connection is closed right there, and nothing but counts is kept. All servers must answer before it passes.",
+		why: "A zone lists every name in it: admin hosts, staging systems, internal addresses, names of customers. An attacker need not guess any more, and behind a signature that does not bind the host each of them is one more place where the same request may be accepted.",
+		fix: "Allow transfers only to your secondary servers, by address and with a TSIG key, on every name server: `allow-transfer { key transfer-key; };` in BIND, `provide-xfr: 192.0.2.53 transfer-key` in NSD. The ones that are forgotten are old secondaries and those of a provider.",
+		example: {
+			language: "named.conf",
+			before: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone";
+  allow-transfer { any; };
+};`,
+			after: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone";
+  allow-transfer { key secondary-transfer; };
+};`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc5936#section-6",
+			"https://www.rfc-editor.org/rfc/rfc8945",
+			"https://bind9.readthedocs.io/en/stable/reference.html#namedconf-statement-allow-transfer"
+		],
+		cwe: [200, 668],
+		owasp: ["API8:2023", "API9:2023"]
+	},
+	run({ spec, zones }) {
+		if (zones.length === 0) return notApplicable("no allowed name lies in a zone of its own");
+		const findings = zones.flatMap((zone) => {
+			const open = zone.transfers.filter(({ state }) => state === "open");
+			const [name = zone.apex] = zone.names;
+			return [...new Set(open.map(({ server }) => server))].map((server) => {
+				const addresses = open.filter((one) => one.server === server);
+				const others = zone.transfers.filter((one) => one.server !== server);
+				return {
+					subject: `${zone.apex} at ${server}`,
+					message: `${server} hands the whole zone ${zone.apex} to anyone who asks`,
+					confidence: "proven",
+					where: {
+						place: placeOfName(spec, name),
+						host: name
+					},
+					proof: [...addresses.flatMap(({ address, records, bytes, serial }) => [`AXFR ${zone.apex} to ${address} port 53 over TCP`, `NOERROR with authority: SOA${serial === null ? "" : ` (serial ${serial})`} and at least ${records - 1} more ${records === 2 ? "record" : "records"} in ${bytes} bytes; closed there`]), ...others.map(says)]
+				};
+			});
+		});
+		if (findings.length > 0) return outcomeOf(findings);
+		const open = zones.flatMap(questionsOf);
+		const [first] = open;
+		return first === void 0 ? outcomeOf([]) : unknown(`${open.length === 1 ? "one question is" : `${open.length} questions are`} open, the first: ${first}`);
 	}
 });
 
@@ -5256,6 +6306,122 @@ const prefixHostMatch = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "prefix-host", "a host that only looks like the real one is accepted")
 });
 
+// src/dns/inward.ts
+const sidesOf = ({ resolvers, authoritative }, permitted) => [...authoritative, ...resolvers].map(({ source, kind, looks }) => {
+	const said = [...new Set(looks.flatMap(({ answer }) => answer === null || kind === "authoritative" && !answer.aa ? [] : answer.addresses))];
+	return {
+		source,
+		kind,
+		outward: said.filter((address) => !isInward(address)),
+		inward: said.filter((address) => isInward(address) && !permitted(address))
+	};
+});
+const isUnheard = ({ resolvers, authoritative }) => ![...resolvers, ...authoritative].some(({ looks }) => looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")));
+
+// src/checks/private-address.ts
+const privateAddress = defineCheck({
+	id: "private-address",
+	title: "A public name leads to an address that is not public",
+	category: "names",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["spec", "resolutions"],
+	doc: {
+		what: "Looks at the addresses that the authoritative servers of each allowed name give. Private, loopback, link-local, carrier-grade NAT, metadata and reserved addresses are findings unless `hosts.allow-private` expects them. What only the machine's own resolver says is not: networks show themselves from the inside. Where a name leads to both kinds, `rebinding-answer` says so instead.",
+		why: "Everybody can read the plan of the internal network in public DNS, and everybody's client is led to whatever lives at that address in *its* network: another machine there receives the signed requests.",
+		fix: "Serve internal names from an internal zone only, or put a public address in front. Where it is meant, list the address under `hosts.allow-private`.",
+		example: {
+			language: "zone",
+			before: `staging  300  IN  A  10.20.30.40   ; in the public zone`,
+			after: `staging  300  IN  A  203.0.113.40`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc1918#section-5", "https://www.rfc-editor.org/rfc/rfc6890"],
+		cwe: [200, 350],
+		owasp: ["API8:2023", "API9:2023"]
+	},
+	run({ spec, resolutions }, policy) {
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = [];
+		const open = [];
+		for (const fact of resolutions) {
+			const sides = sidesOf(fact, permits(policy.hosts.allowPrivate, fact.name, fact.hosts));
+			const words = sides.filter(({ kind }) => kind === "authoritative");
+			const inside = words.filter(({ inward }) => inward.length > 0);
+			const addresses = [...new Set(inside.flatMap(({ inward }) => inward))].sort();
+			if (addresses.length > 0 && words.every(({ outward }) => outward.length === 0)) {
+				findings.push({
+					subject: `name ${fact.name}`,
+					message: `${fact.name} leads to ${addresses.slice(0, 4).join(", ")}, which ${addresses.length === 1 ? "is" : "are"} not public`,
+					confidence: "proven",
+					where: {
+						place: placeOfName(spec, fact.name),
+						host: fact.hosts[0] ?? fact.name
+					},
+					proof: inside.slice(0, 8).map(({ source, inward }) => `${source}: ${inward.slice(0, 8).join(", ")}`)
+				});
+				continue;
+			}
+			const told = fact.authoritative.some(({ looks }) => looks.some(({ answer }) => answer?.aa === true));
+			const own = sides.find(({ inward }) => inward.length > 0);
+			if (!told && own !== void 0) open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
+			else if (isUnheard(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
+		}
+		if (findings.length > 0) return outcomeOf(findings);
+		const [first] = open;
+		return first === void 0 ? outcomeOf([]) : unknown(first);
+	}
+});
+
+// src/checks/rebinding-answer.ts
+const rebindingAnswer = defineCheck({
+	id: "rebinding-answer",
+	title: "A name changes between public and private addresses",
+	category: "names",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["spec", "resolutions"],
+	doc: {
+		what: "Looks at each allowed name twice through every resolver and at every authoritative server, both address families. One and the same source that gives a public address and one of a private, loopback, link-local or reserved range, in one answer or from look to look, is a finding. Addresses in `hosts.allow-private` are expected.",
+		why: "This is how DNS rebinding works: the first answer passes a check, the second leads the connection into the network of whoever asked. Clients that look a name up once to judge it and once more to connect are led to metadata services and admin ports.",
+		fix: "Publish public addresses only, and give the inside a name of its own. In clients: resolve once, judge every address, and connect to exactly the one that was judged.",
+		example: {
+			language: "zone",
+			before: `api   0  IN  A     203.0.113.10
+api   0  IN  A     10.0.0.5`,
+			after: `api       300  IN  A  203.0.113.10
+api.int   300  IN  A  10.0.0.5   ; in the internal zone only`
+		},
+		references: [
+			"https://datatracker.ietf.org/doc/html/rfc1918",
+			"https://crypto.stanford.edu/dns/dns-rebinding.pdf",
+			"https://cwe.mitre.org/data/definitions/350.html"
+		],
+		cwe: [350, 367],
+		owasp: ["API7:2023"]
+	},
+	run({ spec, resolutions }, policy) {
+		if (resolutions.length === 0) return notApplicable("no name was asked about");
+		const findings = resolutions.flatMap((fact) => {
+			const both = sidesOf(fact, permits(policy.hosts.allowPrivate, fact.name, fact.hosts)).filter(({ outward, inward }) => outward.length > 0 && inward.length > 0);
+			const [first] = both;
+			if (first === void 0) return [];
+			return [{
+				subject: `name ${fact.name}`,
+				message: `${fact.name} leads to public and to non-public addresses: ${first.outward[0]} and ${first.inward[0]}, by ${first.source}`,
+				confidence: "proven",
+				where: {
+					place: placeOfName(spec, fact.name),
+					host: fact.hosts[0] ?? fact.name
+				},
+				proof: both.slice(0, 8).map(({ source, outward, inward }) => `${source}: public ${outward.slice(0, 4).join(", ")}; not public ${inward.slice(0, 4).join(", ")}`)
+			}];
+		});
+		if (findings.length > 0) return outcomeOf(findings);
+		const unheard = resolutions.find(isUnheard);
+		return unheard === void 0 ? outcomeOf([]) : unknown(unheard.fault?.detail ?? `nobody answered about ${unheard.name}`);
+	}
+});
+
 // src/checks/redirect-loop.ts
 const redirectLoop = defineCheck({
 	id: "redirect-loop",
@@ -5378,6 +6544,98 @@ const retiredKeyAccepted = defineCheck({
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
 
+// src/checks/signature-follows-redirect.ts
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
+const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const isHop = (call) => call.follows !== null;
+const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
+const signatureFollowsRedirect = defineCheck({
+	id: "signature-follows-redirect",
+	title: "A signature or credential was sent on to where a redirect led",
+	category: "traffic",
+	severity: "critical",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls",
+		"sites"
+	],
+	doc: {
+		what: "Finds captured calls that followed a redirect to another origin (scheme, host or port), and compares their signature, API key and credential headers and query parameters with those of the call before. The same value is proof; a signature made anew for the other host is likely a mistake. The step from http to https on one host is left alone, and cookies within one site are. Where the target is declared or allowed too, it weighs medium.",
+		why: "Whoever controls a redirect, by a flaw in the API, a forgotten domain or a poisoned name, gets a valid signature or key to use. Most HTTP clients drop `Authorization` on the way to another host, and know nothing of a header called `X-API-Signature`.",
+		fix: "Switch off automatic redirects for signed requests and treat 3xx as an error, or follow by hand within the origin that the request was signed for. Bind the host in the string to sign, so that a signature that escapes is worth nothing.",
+		example: {
+			language: "python",
+			before: `requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature})`,
+			after: `answer = requests.post(f"{PARTNER}/orders", json=order, headers={"X-API-Signature": signature}, allow_redirects=False)
+if answer.is_redirect:
+    raise PartnerMoved(answer.headers["Location"])`
+		},
+		references: [
+			"https://www.rfc-editor.org/rfc/rfc9110#section-15.4",
+			"https://fetch.spec.whatwg.org/#http-redirect-fetch",
+			"https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"
+		],
+		cwe: [
+			200,
+			522,
+			601
+		],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls, sites }, policy) {
+		const match = callMatcher(spec, target);
+		const findings = /* @__PURE__ */ new Map();
+		for (const call of calls.calls.filter(isHop)) {
+			const from = parseUrl(call.follows.url);
+			const to = parseUrl(call.url);
+			const fromHost = from === null ? null : hostOf(from);
+			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
+			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
+			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
+			const { anew } = call.follows;
+			if (same.length + anew.length === 0) continue;
+			const names = [...same, ...anew].join(", ");
+			const subject = `${names} from ${fromHost} to ${call.host}`;
+			if (findings.has(subject)) continue;
+			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
+			const known = declares(spec, target, call.host) || allows(policy, call.host);
+			const byServer = same.length > 0 && anew.length === 0 && same.every((name) => name.startsWith("query "));
+			findings.set(subject, {
+				subject,
+				message: byServer ? `${fromHost} redirects to ${call.host} with ${names} in the address, and ${clientOf(call)} followed` : `${clientOf(call)} sent ${names} on to ${call.host} when ${fromHost} redirected it there${same.length === 0 ? ", made anew for it" : ""}`,
+				confidence: same.length > 0 ? "proven" : "likely",
+				...known ? { severity: "medium" } : {},
+				where: {
+					place: operation?.place ?? serversPlace(spec),
+					...operation === null ? {} : { operation: operation.id },
+					host: call.host,
+					url: call.url
+				},
+				proof: [
+					`${call.follows.url} redirected to ${call.host} (${call.follows.source.file}, ${call.follows.source.entry})`,
+					quoteCall(call),
+					...same.map((name) => `${name}: the same value in both`),
+					...anew.map((name) => `${name}: another value, to the other host`)
+				]
+			});
+		}
+		const dark = findings.size > 0 ? void 0 : calls.calls.find(isDark);
+		if (dark !== void 0) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
+		return judgeCalls([...findings.values()], calls);
+	}
+});
+const clientOf = ({ client }) => client ?? "a client";
+const operationOf = (match) => match.kind === "operation" ? match.operation : match.kind === "method" ? match.declared[0] ?? null : null;
+
 // src/openapi/administration.ts
 const wordsOf$1 = (text) => text.replace(/\{[^{}]*\}/g, " ").replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2").split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => word.toLowerCase().replace(/ies$/, "y").replace(/^(..+[^s])s$/, "$1"));
 const anywhere = [
@@ -5492,6 +6750,74 @@ const signatureOnlyGuard = defineCheck({
 					operation: operation.id
 				},
 				proof: [`security: ${operation.security.map((names) => names.join(" and ") || "{}").join(", or ") || "none"}`, `signature: ${guard}`]
+			};
+		}));
+	}
+});
+
+// src/checks/silent-server.ts
+const reachedBy = (calls, { baseUrl, alias }) => {
+	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const reached = /* @__PURE__ */ new Map();
+	for (const { url, host, tunnel } of calls) {
+		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
+		for (const name of host === own && alias !== null ? [host, alias] : [host]) {
+			const known = reached.get(name);
+			if (known === void 0) reached.set(name, /* @__PURE__ */ new Set([path]));
+			else known.add(path);
+		}
+	}
+	return reached;
+};
+const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
+	const url = text.startsWith("/") ? null : parseUrl(text);
+	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
+	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
+}) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
+const silentServer = defineCheck({
+	id: "silent-server",
+	title: "No captured call reached a declared server",
+	category: "traffic",
+	severity: "info",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Looks for declared servers, host and base path, that no captured call went to. Only with traffic; calls to the base URL count for the host it stands for under `hosts.aliases`.",
+		why: "A server that nobody calls may be a leftover whose name somebody else can register one day, or the traffic was captured against something else than what the description is about.",
+		fix: "Remove the server when it is gone. When it is not, capture traffic that reaches it, so that the other checks of traffic look at it too.",
+		example: {
+			language: "yaml",
+			before: `servers:
+  - url: https://api.example.com/v1
+  - url: https://api-old.example.com/v1   # switched off last year`,
+			after: `servers:
+  - url: https://api.example.com/v1`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (calls.calls.length === 0) return notApplicable("the traffic holds no call");
+		const absolute = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (hostPattern !== null || urls.some((url) => !url.startsWith("/"))));
+		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
+		const reached = reachedBy(calls.calls, target);
+		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
+			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			return {
+				subject: `server ${server.template}`,
+				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
+				confidence: "proven",
+				where: {
+					place: server.place,
+					...host === null ? {} : { host }
+				},
+				proof: [`server: ${server.template}`, `calls: ${countOf(calls.calls)} in ${calls.sources.map(({ file }) => file).slice(0, 5).join(", ")}`]
 			};
 		}));
 	}
@@ -6004,6 +7330,155 @@ servers:
 				...absolute.slice(0, 10).map(({ template }) => `declared server: ${template}`)
 			]
 		}]);
+	}
+});
+
+// src/checks/undeclared-call.ts
+const absent = /* @__PURE__ */ new Set([
+	404,
+	405,
+	410,
+	501
+]);
+const furniture$1 = /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
+const most = 500;
+const shapeOf = (path) => path.split("/").map((segment) => variable.test(segment) ? "{}" : segment).join("/");
+const isFurniture = ({ method }, path, { kind }) => kind === "path" && (method === "GET" || method === "HEAD" || method === "OPTIONS") && furniture$1.test(path);
+const undeclaredCall = defineCheck({
+	id: "undeclared-call",
+	title: "A call to a declared host matches no declared operation",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares path and method of every captured call to a declared server with the operations of the description, base paths, server variables and path templates included. HEAD counts as GET, OPTIONS as any method of its path; scripts, pictures and other furniture of web sites are left alone. Calls that were answered with 404, 405, 410 or 501 are only noted.",
+		why: "An endpoint that answers and that nobody describes is one that nobody reviews: no test, no scanner and no gateway rule is generated for it, and the next version of the API forgets to guard it.",
+		fix: "Describe the operation, or remove it, and the code that calls it. A call to a wrong path that happens to work is mended in the client.",
+		example: {
+			language: "python",
+			before: `# the description knows GET /orders/{id} and nothing else
+@app.route("/orders/<id>", methods=["GET", "DELETE"])
+def order(id): ...`,
+			after: `@app.route("/orders/<id>", methods=["GET"])
+def order(id): ...`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#path-templating", "https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/"],
+		cwe: [1059],
+		owasp: ["API9:2023"]
+	},
+	run({ target, spec, calls }) {
+		if (spec.operations.length === 0) return notApplicable("the description declares no operation");
+		const match = callMatcher(spec, target);
+		const groups = /* @__PURE__ */ new Map();
+		let judged = 0;
+		for (const call of calls.calls) {
+			const url = call.tunnel || call.method === "" || call.url === target.spec ? null : parseUrl(call.url);
+			if (url === null) continue;
+			const found = match(call.method, url);
+			if (found.kind === "elsewhere") continue;
+			judged += 1;
+			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
+			const shape = shapeOf(url.pathname);
+			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, {
+				match: found,
+				shape,
+				calls: [call]
+			});
+			else group.calls.push(call);
+		}
+		const findings = [...groups.values()].map(({ match: how, shape, calls: made }) => {
+			const [first] = made;
+			const unanswered = made.every(({ status }) => status !== null && absent.has(status));
+			const method = first?.method ?? "";
+			const nearest = how.kind === "method" ? how.declared[0] ?? null : how.nearest;
+			const what = how.kind === "method" ? `its path is declared with ${[...new Set(how.declared.map((one) => one.method))].join(", ")} only` : "no declared path fits it";
+			return {
+				subject: `${method} ${shape}`,
+				message: `${method} ${shape} was called ${times(countOf(made))}, and ${what}${unanswered ? `; it was answered with ${first?.status}` : ""}`,
+				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
+				...unanswered ? { severity: "info" } : {},
+				where: {
+					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					...first === void 0 ? {} : {
+						host: first.host,
+						url: first.url
+					}
+				},
+				proof: [...quoteCalls(made), ...nearest === null ? [] : [`nearest: ${how.kind === "method" ? nearest.id : nearest.path}`]]
+			};
+		});
+		if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
+		return judgeCalls(findings.length > most ? [...findings.slice(0, 499), rest(findings.slice(499))] : findings, calls);
+	}
+});
+const rest = (findings) => ({
+	subject: "other calls",
+	message: `${findings.length} other kinds of calls match no declared operation`,
+	confidence: "proven",
+	where: { place: findings[0]?.where.place ?? null },
+	proof: findings.slice(0, 20).map(({ subject }) => subject)
+});
+
+// src/checks/undeclared-call-host.ts
+const nameOf = ({ host }) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
+const undeclaredCallHost = defineCheck({
+	id: "undeclared-call-host",
+	title: "A call went to a host that the description does not declare",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: [
+		"target",
+		"spec",
+		"calls"
+	],
+	doc: {
+		what: "Compares the host of every captured call with the hosts of the description, the base URL and the policy's `hosts.allow`. The comparison is exact. Each host is one finding, with its calls as proof; this machine's own addresses are only noted.",
+		why: "Software that was built against one API talks to somebody else: a forgotten debugging address, a redirect that was followed, a package that phones home. What it sends there, nobody has reviewed.",
+		fix: "Find the code that makes the call; the proof names the client where the capture does. If the host is yours, declare it under `servers`; if it is merely trusted, name it in the policy under `hosts.allow`.",
+		example: {
+			language: "python",
+			before: `# servers: [{ url: https://api.partner.example.com }]
+@app.post("/orders")
+def order():
+    requests.post("https://collector.example.net/orders", json=request.json)
+    return partner.post("/orders", json=request.json)`,
+			after: `@app.post("/orders")
+def order():
+    return partner.post("/orders", json=request.json)`
+		},
+		references: ["https://spec.openapis.org/oas/v3.1.1.html#server-object", "https://owasp.org/API-Security/editions/2023/en/0xaa-unsafe-consumption-of-apis/"],
+		cwe: [441, 829],
+		owasp: ["API10:2023"]
+	},
+	run({ target, spec, calls }, policy) {
+		if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
+		const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
+		return judgeCalls([...groupCalls(strays, nameOf)].map(([host, made]) => {
+			const local = isLoopbackHost(host);
+			const clients = [...new Set(made.flatMap(({ client }) => client === null ? [] : [client]))];
+			const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
+			return {
+				subject: `calls ${host}`,
+				message: `${host} was called ${times(countOf(made))}${by}, and the description does not declare it${local ? "; it is this machine" : ""}`,
+				confidence: "proven",
+				...local ? { severity: "info" } : {},
+				where: {
+					place: serversPlace(spec),
+					host,
+					url: made[0]?.url ?? ""
+				},
+				proof: quoteCalls(made)
+			};
+		}), calls);
 	}
 });
 
@@ -6592,6 +8067,57 @@ const unsignedWebhook = defineCheck({
 	}
 });
 
+// src/checks/unsigned-zone.ts
+const unsignedZone = defineCheck({
+	id: "unsigned-zone",
+	title: "A zone is not signed by DNSSEC",
+	category: "names",
+	severity: "info",
+	since: "0.1.0",
+	needs: ["spec", "zones"],
+	doc: {
+		what: "Asks the zone's own servers for its SOA with signatures (DO=1), and the parent for a DS record. A zone without signatures, or with signatures for which the parent does not vouch, cannot be validated by anybody. It never says that DNSSEC is secure, only who validated what.",
+		why: "Without signatures no resolver can tell a forged answer from a real one. For the client of an API the certificate is then the only thing between it and somebody else's server, and for a signature that does not bind the host there is nothing at all.",
+		fix: "Sign the zone (`dnssec-policy default;` in BIND, one switch at most providers) and hand the DS record to the registrar. Then watch that signatures are renewed.",
+		example: {
+			language: "named.conf",
+			before: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone";
+};`,
+			after: `zone "partner.example.com" {
+  type primary;
+  file "partner.example.com.zone";
+  dnssec-policy default;
+  inline-signing yes;
+};`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9364", "https://www.rfc-editor.org/rfc/rfc4035#section-5"],
+		cwe: [345],
+		owasp: ["API8:2023"]
+	},
+	run({ spec, zones }) {
+		if (zones.length === 0) return notApplicable("no allowed name lies in a zone of its own");
+		const findings = zones.flatMap(({ apex, names: [name = apex], dnssec: { signed, delegated, validatedBy }, transfers }) => {
+			const island = signed === true && delegated === false && validatedBy.length === 0;
+			if (signed !== false && !island) return [];
+			return [{
+				subject: `zone ${apex}`,
+				message: island ? `${apex} is signed, and its parent does not vouch for the key (no DS), so nobody can validate it` : `${apex} is not signed: forged answers look like real ones`,
+				confidence: "proven",
+				where: {
+					place: placeOfName(spec, name),
+					host: name
+				},
+				proof: [`SOA ${apex} with DO=1 at ${[...new Set(transfers.map(({ server }) => server))].join(", ") || "its name servers"}: ${signed ? "signed" : "no RRSIG"}`, `DS ${apex}: ${delegated === null ? "no answer" : delegated ? "there is one" : "none"}`]
+			}];
+		});
+		if (findings.length > 0) return outcomeOf(findings);
+		const silent = zones.find(({ dnssec: { signed } }) => signed === null);
+		return silent === void 0 ? outcomeOf([]) : unknown(silent.fault?.detail ?? `no name server of ${silent.apex} answered`);
+	}
+});
+
 // src/checks/weak-algorithm.ts
 const weakAlgorithm = defineCheck({
 	id: "weak-algorithm",
@@ -6676,6 +8202,11 @@ const checks = [
 	undeclaredLinkHost,
 	forwardedHostReflection,
 	redirectLoop,
+	undeclaredCallHost,
+	undeclaredCall,
+	insecureCall,
+	signatureFollowsRedirect,
+	silentServer,
 	unsignedAccepted,
 	anySignatureAccepted,
 	strippedSignatureAccepted,
@@ -6704,6 +8235,14 @@ const checks = [
 	methodOverrideHonoured,
 	leakedSignature,
 	weakSecret,
+	openZoneTransfer,
+	divergentResolution,
+	bogusDnssec,
+	unsignedZone,
+	missingCaa,
+	danglingCname,
+	privateAddress,
+	rebindingAnswer,
 	certificateMismatch,
 	expiringCertificate,
 	pinMismatch,
@@ -6712,7 +8251,7 @@ const checks = [
 ];
 
 // src/gather/read-file.ts
-const careful$1 = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const careful$1 = constants$2.O_RDONLY | (constants$2.O_NOFOLLOW ?? 0) | (constants$2.O_NONBLOCK ?? 0);
 const readFile = (path, root, maxBytes) => {
 	let descriptor = null;
 	try {
@@ -6745,7 +8284,7 @@ const readFile = (path, root, maxBytes) => {
 			path: real
 		};
 	} catch (error) {
-		return refusal$1(error);
+		return refusal$2(error);
 	} finally {
 		if (descriptor !== null) closeSync(descriptor);
 	}
@@ -6777,7 +8316,7 @@ const decode = (bytes) => {
 	const encoding = bytes[0] === 255 && bytes[1] === 254 ? "utf-16le" : bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
 	return new TextDecoder(encoding).decode(bytes);
 };
-const refusal$1 = (error) => {
+const refusal$2 = (error) => {
 	const code = error instanceof Error && "code" in error ? String(error.code) : "";
 	switch (code) {
 		case "ENOENT":
@@ -6930,7 +8469,7 @@ const collect = (given, env) => {
 	return all;
 };
 const checkIds = checks.map(({ id }) => id);
-const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }) => {
+const prepare = async (said, { directory, roots, only = [], skip = [], canary = [], traffic = [], resolver = [], env }) => {
 	const remarks = [];
 	const policy = await policyOf(said, directory, roots);
 	if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -6962,7 +8501,8 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 				only,
 				skip,
 				canary,
-				traffic
+				traffic,
+				resolver
 			},
 			policy: policy?.says ?? null,
 			checkIds,
@@ -7209,7 +8749,24 @@ const refusedSchemes = (evidence) => {
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
-const hintsOn = ({ facts }, policy) => [...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [], ...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []];
+const hintsOn = ({ facts }, policy) => [
+	...facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : [],
+	...facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : [],
+	...facts.calls.state === "known" ? unreadTraffic(facts.calls.value.sources) : []
+];
+const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, missed, cut }) => {
+	const whole = format === null ? [cut ?? "it holds neither HAR nor OpenTelemetry traces"] : cut === null ? [] : [`only a part was read: ${cut}`];
+	const left = missed - unread.length;
+	return [
+		...whole,
+		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
+		...left > 0 ? [`and ${left} more entries were not read`] : []
+	].map((line) => ({
+		kind: "traffic",
+		message: `${file}: ${line}`,
+		place: null
+	}));
+});
 const unspokenSignature = (spec, { require }) => {
 	const [first] = spec.mentions;
 	if (first === void 0 || signedOperations(spec, require).length > 0 || spec.webhooks.some(({ signature }) => signature !== null)) return [];
@@ -7283,6 +8840,7 @@ const reported$1 = ({ address, handshake, old }, startedAt) => {
 
 // src/evaluate/hosts.ts
 const mostPlaces = 20;
+const mostClients = 20;
 const seenHosts = ({ facts, startedAt }, policy) => {
 	const spec = facts.spec.state === "known" ? facts.spec.value : null;
 	const target = facts.target.state === "known" ? facts.target.value : null;
@@ -7297,6 +8855,18 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		note(hostOf(step.url), "request");
 		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
+	}
+	const calls = /* @__PURE__ */ new Map();
+	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
+		note(host, "call");
+		if (redirect !== null) note(hostOf(redirect), "redirect");
+		const known = calls.get(host) ?? {
+			count: 0,
+			clients: /* @__PURE__ */ new Set()
+		};
+		calls.set(host, known);
+		known.count += count;
+		if (client !== null && known.clients.size < mostClients) known.clients.add(client);
 	}
 	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
 	for (const host of certified.keys()) note(host);
@@ -7314,6 +8884,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		declared: spec !== null && target !== null && declares(spec, target, host),
 		allowed: allows(policy, host),
 		contacted: observed.has("request"),
+		calls: calls.get(host)?.count ?? 0,
+		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
 		places: places.get(host) ?? [],
 		certificates: certified.get(host) ?? []
@@ -7325,8 +8897,8 @@ const judgeAll = (evidence, policy, checks) => checks.filter(({ id }) => policyF
 	check,
 	outcome: whole(check, evidence, judge$1(check, evidence, policy))
 }));
-const whole = ({ needs }, evidence, outcome) => {
-	const gap = outcome.outcome === "fail" ? null : needs.map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
+const whole = ({ needs, uses = [] }, evidence, outcome) => {
+	const gap = outcome.outcome === "fail" ? null : [...needs, ...uses].map((name) => gapIn(evidence, name)).find((why) => why !== null) ?? null;
 	return gap === null ? outcome : {
 		outcome: "unknown",
 		why: gap
@@ -7348,8 +8920,25 @@ const judge$1 = (check, evidence, policy) => {
 		outcome: "not-applicable",
 		why: absent.fact.why
 	};
-	const facts = Object.fromEntries(needed.flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
-	return check.run(facts, policy, evidence.startedAt);
+	const used = (check.uses ?? []).map((name) => ({
+		name,
+		fact: evidence.facts[name]
+	}));
+	const gap = used.find(({ fact }) => fact.state === "failed")?.fact;
+	if (used.length > 0 && !used.some(({ fact }) => fact.state === "known")) return silence(gap ?? used[0]?.fact);
+	const facts = Object.fromEntries([...needed, ...used].flatMap(({ name, fact }) => fact.state === "known" ? [[name, fact.value]] : []));
+	const outcome = check.run(facts, policy, evidence.startedAt);
+	return outcome.outcome === "pass" && gap?.state === "failed" ? {
+		outcome: "unknown",
+		why: gap.why
+	} : outcome;
+};
+const silence = (fact) => fact?.state === "failed" ? {
+	outcome: "unknown",
+	why: fact.why
+} : {
+	outcome: "not-applicable",
+	why: fact?.state === "skipped" ? fact.why : "nothing was looked at"
 };
 
 // src/openapi/json-text.ts
@@ -7553,15 +9142,15 @@ const excerptAt = (text, starts, position) => {
 
 // src/openapi/value.ts
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const own = (value, key) => isRecord(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+const own$1 = (value, key) => isRecord(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 const ownString = (value, key) => {
-	const found = own(value, key);
+	const found = own$1(value, key);
 	return typeof found === "string" ? found : null;
 };
 const below = (spot, key) => ({
 	file: spot.file,
 	pointer: `${spot.pointer}/${typeof key === "number" ? key : escapeToken(key)}`,
-	value: typeof key === "number" ? Array.isArray(spot.value) ? spot.value[key] : void 0 : own(spot.value, key)
+	value: typeof key === "number" ? Array.isArray(spot.value) ? spot.value[key] : void 0 : own$1(spot.value, key)
 });
 const placeOf$2 = ({ file, pointer }) => ({
 	file,
@@ -10717,13 +12306,13 @@ const fromDescription = ({ check, reason, until, operation, hosts, place }) => {
 		matches: ({ where }) => inside(where.place) || (operation === null ? where.host !== void 0 && hosts.includes(where.host) : where.operation === operation)
 	};
 };
-const refusal = ({ label, reason, until }, today) => {
+const refusal$1 = ({ label, reason, until }, today) => {
 	if (!isDay(until)) return `${label} is not in force: its end "${until}" is no date of the form YYYY-MM-DD`;
 	if (reason.trim() === "") return `${label} is not in force: it gives no reason`;
 	return until < today ? `${label} expired on ${until}` : null;
 };
 const waive = (acceptances, today) => {
-	const refusals = new Map(acceptances.map((acceptance) => [acceptance, refusal(acceptance, today)]));
+	const refusals = new Map(acceptances.map((acceptance) => [acceptance, refusal$1(acceptance, today)]));
 	const used = /* @__PURE__ */ new Set();
 	return {
 		acceptanceOf: (check, finding) => {
@@ -10907,11 +12496,13 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, observed, places, certificates }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
 			host,
 			declared,
 			allowed,
 			contacted,
+			calls,
+			clients,
 			observed,
 			locations: places.map(locate),
 			certificates
@@ -11347,6 +12938,93 @@ const pointerOf = (node) => {
 	return pointer;
 };
 
+// src/gather/names.ts
+const systemLookup = async (name) => {
+	const { lookup } = await import("node:dns/promises");
+	return (await lookup(name, {
+		all: true,
+		verbatim: true
+	})).map(({ address }) => address);
+};
+const never = /* @__PURE__ */ new Set([
+	"metadata",
+	"link-local",
+	"multicast"
+]);
+const kindNames = {
+	global: "an address of this machine",
+	loopback: "a loopback address",
+	unspecified: "this machine itself",
+	private: "a private address",
+	shared: "an address behind carrier-grade NAT",
+	"link-local": "a link-local address",
+	metadata: "a cloud metadata address",
+	multicast: "a multicast address",
+	reserved: "a reserved address"
+};
+const createNames = (policy, timeoutMs, lookup = systemLookup) => {
+	const pinned = /* @__PURE__ */ new Map();
+	const find = async (name) => {
+		if (isAddress(name)) return { addresses: [name] };
+		if (name === "localhost" || name.endsWith(".localhost")) return { addresses: ["127.0.0.1", "::1"] };
+		try {
+			const addresses = await within$1(lookup(name), timeoutMs);
+			if (addresses === null) return fault("dns", `the name did not resolve within ${timeoutMs} ms`);
+			return addresses.length === 0 ? fault("dns", "the name has no address") : { addresses: [...new Set(addresses)] };
+		} catch (error) {
+			return faultOf(error, "dns");
+		}
+	};
+	const pin = (name) => {
+		const known = pinned.get(name);
+		if (known !== void 0) return known;
+		const finding = find(name);
+		pinned.set(name, finding);
+		finding.then((found) => "reason" in found && pinned.delete(name));
+		return finding;
+	};
+	const judged = /* @__PURE__ */ new Map();
+	return { resolve: async (url) => {
+		const before = judged.get(url.origin);
+		if (before !== void 0) return before;
+		const host = hostOf(url);
+		if (host === null) return fault("address-refused", "the URL has no host");
+		const found = await pin(hostnameOf$1(host));
+		if ("reason" in found) return found;
+		const reason = found.addresses.map((address) => refusal(address, host, url.origin, policy)).find((text) => text !== null);
+		if (reason !== void 0 && reason !== null) return fault("address-refused", reason);
+		judged.set(url.origin, found);
+		return found;
+	} };
+};
+const refusal = (address, host, origin, policy) => {
+	const kind = kindOfAddress(address);
+	if (kind === null) return `${host} resolves to ${address}, which is no address`;
+	const says = `${isAddress(hostnameOf$1(host)) ? host : `${host} resolves to ${address}, which`} is ${kindNames[kind]}`;
+	if (never.has(kind)) return `${says}: never contacted`;
+	if (kind === "global" && !isOwn(address)) return null;
+	if (policy.ownOrigins.has(origin)) return null;
+	const name = hostnameOf$1(host);
+	if (policy.allowPrivate.some((entry) => entry === host || entry === name || addressMatches(entry, address))) return null;
+	return `${says}: contacted only where the base URL or hosts.allow-private names it`;
+};
+const isOwn = (address) => {
+	own ??= new Set(Object.values(networkInterfaces()).flatMap((list) => list ?? []).map((entry) => canonicalAddress(entry.address) ?? ""));
+	return own.has(canonicalAddress(address) ?? address);
+};
+let own = null;
+const within$1 = async (work, ms) => {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, ms, null);
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
 // src/gather/plan-visits.ts
 const exactHosts = (allow) => new Set(allow.filter((entry) => !entry.includes("*")));
 const planVisits = (spec, target) => {
@@ -11503,7 +13181,7 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
 // src/gather/traffic-files.ts
-const careful = constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0);
+const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
 const pieceBytes = 262144;
 const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
 const mostEntries = 2e5;
@@ -11581,7 +13259,7 @@ const readPieces = (path, roots, take) => {
 		}
 	} catch (error) {
 		if (!(error instanceof Error && "code" in error)) throw error;
-		const { kind, why } = refusal$1(error);
+		const { kind, why } = refusal$2(error);
 		return {
 			kind,
 			why
@@ -11776,6 +13454,12 @@ const coverageLines = ({ components }) => Object.entries(components).filter(([, 
 	observed: observedWords(one),
 	state: stateOf(one)
 }));
+const whyNothing = ({ components }) => {
+	const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+	const [first] = asked;
+	if (asked.length < 2 || first === void 0 || first.why === null) return null;
+	return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
 const observedWords = ({ observed, how, why }) => {
 	const word = {
 		covered: "covered",
@@ -11901,15 +13585,26 @@ const summary = (report) => {
 		...report.coverage.flatMap((coverage) => section$1(matrix(coverage)))
 	];
 };
-const matrix = (coverage) => [
-	`### What the signature binds on ${code(coverage.operation)}`,
-	"",
-	`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-	"",
-	"| component | required | declared | observed |",
-	"| --- | --- | --- | --- |",
-	...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
-];
+const matrix = (coverage) => {
+	const title = `### What the signature binds on ${code(coverage.operation)}`;
+	const nothing = whyNothing(coverage);
+	if (nothing !== null) return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`,
+		"",
+		`- ${code(nothing)}`
+	];
+	return [
+		title,
+		"",
+		`Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+		"",
+		"| component | required | declared | observed |",
+		"| --- | --- | --- | --- |",
+		...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`)
+	];
+};
 const grave = (report) => failures(report).filter((failure) => !isRemark(failure));
 const table = (report) => {
 	const rows = grave(report);
@@ -11969,12 +13664,24 @@ const closing = (report) => {
 		...list("Unknown, which is not a pass", unknown.map((result) => `${checkLink(result)}: ${code(result.why ?? "")}`)),
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
-		...list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
 };
 const longestList = 100;
+const hostMap = (hosts) => section$1([
+	"### Hosts",
+	"",
+	"| host | declared | calls | called by | seen in |",
+	"| --- | --- | --- | --- | --- |",
+	...hosts.slice(0, longestList).map(({ host, declared, allowed, calls, clients, observed, locations: [first] }) => {
+		const place = first === void 0 ? "yes" : cell(`${first.file}:${first.line}`);
+		const who = clients.length === 0 ? "" : cell(clients.slice(0, 5).join(", "));
+		return `| ${cell(host)} | ${declared ? place : allowed ? "allowed" : "**no**"} | ${calls} | ${who} | ${observed.length === 0 ? "" : cell(observed.join(", "))} |`;
+	}),
+	...hosts.length > longestList ? ["", `and ${hosts.length - longestList} more`] : []
+]);
 const list = (title, entries) => entries.length === 0 ? [] : section$1([
 	`### ${title}`,
 	"",
@@ -12246,7 +13953,7 @@ const aimedUrl = (head, base) => {
 const namesOf = (parsed) => {
 	const names = /* @__PURE__ */ new Map();
 	for (const [file, { value, survey }] of parsed) {
-		const self = own(value, "$self");
+		const self = own$1(value, "$self");
 		if (typeof self === "string" && self !== "") names.set(self, {
 			file,
 			pointer: ""
@@ -12307,8 +14014,8 @@ const itemsOf$1 = (list, problems) => {
 };
 const parameterAt = (spot, library, problems) => {
 	if (problems.record(spot, "a parameter") === null) return null;
-	const name = own(spot.value, "name");
-	const at = own(spot.value, "in");
+	const name = own$1(spot.value, "name");
+	const at = own$1(spot.value, "in");
 	if (typeof name !== "string" && typeof name !== "number") {
 		problems.add("a parameter needs a `name`", spot);
 		return null;
@@ -12317,7 +14024,7 @@ const parameterAt = (spot, library, problems) => {
 		problems.add("a parameter needs `in`: path, query, header or cookie", spot);
 		return null;
 	}
-	const required = own(spot.value, "required");
+	const required = own$1(spot.value, "required");
 	if (required !== void 0 && typeof required !== "boolean") problems.add("`required` should be true or false", below(spot, "required"));
 	return {
 		name: String(name),
@@ -12330,11 +14037,11 @@ const parameterAt = (spot, library, problems) => {
 	};
 };
 const explodes = (spot, at) => {
-	const explode = own(spot.value, "explode");
+	const explode = own$1(spot.value, "explode");
 	if (typeof explode === "boolean") return explode;
-	const format = own(spot.value, "collectionFormat");
-	if (format !== void 0 || own(spot.value, "type") !== void 0) return format === "multi";
-	const style = own(spot.value, "style") ?? (at === "query" || at === "cookie" ? "form" : "simple");
+	const format = own$1(spot.value, "collectionFormat");
+	if (format !== void 0 || own$1(spot.value, "type") !== void 0) return format === "multi";
+	const style = own$1(spot.value, "style") ?? (at === "query" || at === "cookie" ? "form" : "simple");
 	return style === "form" || style === "cookie" || style === "deepObject";
 };
 const sampleOf = (spot, library) => ownSample(spot, library) ?? schemaSample(spot, library) ?? mediaSample(spot, library);
@@ -12347,10 +14054,10 @@ const schemaSample = (spot, library) => {
 		value: withoutExamples(spot.value)
 	}, library);
 };
-const valueOf = (schema, library) => given(schema, "example") ?? exampleOf(below(schema, "examples"), library) ?? given(schema, "default") ?? given(schema, "const") ?? first(own(schema.value, "enum"));
+const valueOf = (schema, library) => given(schema, "example") ?? exampleOf(below(schema, "examples"), library) ?? given(schema, "default") ?? given(schema, "const") ?? first(own$1(schema.value, "enum"));
 const withoutExamples = (value) => isRecord(value) ? {
-	default: own(value, "default"),
-	enum: own(value, "enum")
+	default: own$1(value, "default"),
+	enum: own$1(value, "enum")
 } : void 0;
 const mediaSample = (spot, library) => {
 	const content = below(spot, "content");
@@ -12359,7 +14066,7 @@ const mediaSample = (spot, library) => {
 	return media === null ? null : ownSample(media, library) ?? schemaSample(media, library);
 };
 const given = (spot, key) => {
-	const value = own(spot.value, key);
+	const value = own$1(spot.value, key);
 	return value === void 0 ? null : { value };
 };
 const first = (list) => Array.isArray(list) && list.length > 0 ? { value: list[0] } : null;
@@ -12392,9 +14099,9 @@ const methods = {
 };
 const pathItemAt = (spot, version, library, problems) => {
 	if (problems.record(spot, "a path item") === null) return null;
-	const behind = own(spot.value, "$ref") === void 0 ? null : library.follow(spot);
+	const behind = own$1(spot.value, "$ref") === void 0 ? null : library.follow(spot);
 	const layers = behind === null ? [spot] : [spot, behind].filter((layer) => isRecord(layer.value));
-	const holder = (key) => layers.find((layer) => own(layer.value, key) !== void 0);
+	const holder = (key) => layers.find((layer) => own$1(layer.value, key) !== void 0);
 	const field = (key) => below(holder(key) ?? spot, key);
 	const operations = methods[version].flatMap((method) => {
 		const layer = holder(method);
@@ -12941,10 +14648,10 @@ const versionOf = (root, problems) => {
 		});
 	};
 	if (!isRecord(value)) return refuse(`${file} is not an OpenAPI description: it holds no map`, "Name the file that starts with `openapi:` or `swagger:`.", null);
-	const key = own(value, "openapi") === void 0 ? "swagger" : "openapi";
-	const written = own(value, key);
+	const key = own$1(value, "openapi") === void 0 ? "swagger" : "openapi";
+	const written = own$1(value, key);
 	if (written === void 0) {
-		const other = own(value, "asyncapi") !== void 0 ? "an AsyncAPI document" : own(value, "arazzo") !== void 0 ? "an Arazzo document" : own(value, "swaggerVersion") !== void 0 ? "a Swagger 1 document" : null;
+		const other = own$1(value, "asyncapi") !== void 0 ? "an AsyncAPI document" : own$1(value, "arazzo") !== void 0 ? "an Arazzo document" : own$1(value, "swaggerVersion") !== void 0 ? "a Swagger 1 document" : null;
 		return refuse(other === null ? `${file} is not an OpenAPI description: it has neither \`openapi\` nor \`swagger\`` : `${file} is ${other}, not an OpenAPI description`, "Name the file that starts with `openapi:` or `swagger:`.", null);
 	}
 	const text = typeof written === "number" ? Number.isInteger(written) ? `${written}.0` : String(written) : typeof written === "string" ? written.trim() : "";
@@ -13056,7 +14763,7 @@ const describe = (documents, options = {}) => {
 	return {
 		spec: {
 			version,
-			title: ownString(own(root.value, "info"), "title"),
+			title: ownString(own$1(root.value, "info"), "title"),
 			servers: servers.all,
 			operations: context.operations,
 			webhooks: webhooks.webhooks,
@@ -13096,7 +14803,7 @@ const operationAt = (path, method, spot, item, above, context) => {
 	const id = `${method} ${path}`;
 	const merged = context.parameters.merged([item.field("parameters"), below(spot, "parameters")]);
 	const security = readRequirements(below(spot, "security"), problems) ?? readRequirements(below(library.root, "security"), problems) ?? [];
-	for (const name of undeclaredNames(security, byName)) problems.add(`\`security\` names the scheme ${name}, which is not declared`, own(spot.value, "security") === void 0 ? below(library.root, "security") : below(spot, "security"));
+	for (const name of undeclaredNames(security, byName)) problems.add(`\`security\` names the scheme ${name}, which is not declared`, own$1(spot.value, "security") === void 0 ? below(library.root, "security") : below(spot, "security"));
 	const signature = declarationOf(merged, security, byName);
 	const parameters = withRoles(merged, signature);
 	context.ignores.push(...readIgnores(spot, {
@@ -13123,7 +14830,7 @@ const operationAt = (path, method, spot, item, above, context) => {
 };
 const requiresBody = (spot, library) => {
 	const body = isRecord(spot.value) ? library.follow(spot) : null;
-	return own(body?.value, "required") === true;
+	return own$1(body?.value, "required") === true;
 };
 const responsesOf = (spot, context) => {
 	if (spot.value === void 0 || context.problems.record(spot, "`responses`") === null) return [];
@@ -13142,12 +14849,12 @@ const readLinks = (holder, { library, problems, servers }) => {
 	if (holder.value === void 0 || problems.record(holder, "`links`") === null) return;
 	for (const [, spot] of library.members(holder)) {
 		const link = isRecord(spot.value) ? library.follow(spot) : null;
-		if (link !== null && own(link.value, "server") !== void 0) servers.readOne(below(link, "server"), "link");
+		if (link !== null && own$1(link.value, "server") !== void 0) servers.readOne(below(link, "server"), "link");
 	}
 };
 const itemsOf = (list) => Array.isArray(list.value) ? list.value.map((_item, i) => below(list, i)) : [];
 const documentation = (holder) => {
-	if (own(holder.value, "externalDocs") === void 0) return [];
+	if (own$1(holder.value, "externalDocs") === void 0) return [];
 	const found = absoluteUrl(below(below(holder, "externalDocs"), "url"), "documentation");
 	return found === null ? [] : [found];
 };
@@ -13538,6 +15245,7 @@ const pace = (ports, limits, baseUrl, runs = 1) => {
 	};
 	return {
 		...ports,
+		...withDeadline(ports, () => stopped ?? (ports.now() >= deadline ? late(limits) : deadline - ports.now())),
 		ask,
 		exchange: (request) => ask(request, { leftMs: request.timeoutMs ?? chainBudget().leftMs }),
 		poll: async (request) => {
@@ -13556,6 +15264,21 @@ const pace = (ports, limits, baseUrl, runs = 1) => {
 		}
 	};
 };
+const late = (limits) => fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1e3} s has passed`);
+const withDeadline = (ports, left) => ports.dns === void 0 ? {} : { dns: async (question) => {
+	const time = left();
+	if (typeof time !== "number") return {
+		kind: "fault",
+		fault: time
+	};
+	return ports.dns?.({
+		...question,
+		timeoutMs: Math.min(question.timeoutMs, time)
+	}) ?? {
+		kind: "fault",
+		fault: fault("unreachable", "nothing may be asked")
+	};
+} };
 const wantsWait = ({ status, headers }, now) => {
 	const value = headers.find(([name]) => name.toLowerCase() === "retry-after")?.[1]?.trim() ?? null;
 	if (status !== 429 && !(status === 503 && value !== null)) return null;
@@ -13917,13 +15640,70 @@ const wordsOf = (said, version) => {
 	};
 };
 
+// src/gather/name-facts.ts
+const namesToAsk = ({ baseUrl, alias, policy }) => {
+	const asked = /* @__PURE__ */ new Map();
+	const add = (host, tlsPort) => {
+		const name = hostnameOf$1(host);
+		if (isAddress(name) || isLoopbackHost(host) || isSingleLabel(host) || !isResolvable(name) || host === alias) return;
+		const before = asked.get(name);
+		if (before === void 0) asked.set(name, {
+			hosts: [host],
+			tlsPort
+		});
+		else if (!before.hosts.includes(host)) before.hosts.push(host);
+	};
+	if (baseUrl !== null) {
+		const url = new URL(baseUrl);
+		add(hostOf(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
+	}
+	for (const host of exactHosts(policy.hosts.allow)) add(host, Number(/:(\d+)$/.exec(host)?.[1] ?? 443));
+	return [...asked].map(([name, more]) => ({
+		name,
+		...more
+	}));
+};
+const isResolvable = (name) => name !== "" && !/(?:^|\.)(?:invalid|local|onion)$/.test(name);
+const gatherNames = async (request, ports) => {
+	const both = (why) => ({
+		zones: why,
+		resolutions: why
+	});
+	if (request.offline) return both(skipped("offline"));
+	const names = namesToAsk(request);
+	const own = request.baseUrl === null ? null : hostOf(request.baseUrl);
+	if (names.length === 0) return both(skipped(`${own === null ? "the base URL" : own} is no name that DNS knows, and hosts.allow names no other`));
+	if (ports.dns === void 0) return both(skipped("nothing may be asked about names here"));
+	const proxy = ports.proxyOf?.(request.baseUrl ?? "") ?? null;
+	if (proxy !== null) return both(failed(`a proxy stands in the path (${proxy}), and what DNS says here is not what it uses`));
+	const { askNames } = await import("./ask-names.js");
+	const v6 = Object.values(networkInterfaces()).flatMap((list) => list ?? []).some(({ address, internal }) => !internal && address.includes(":") && kindOfAddress(address) === "global");
+	const { zones, resolutions } = await askNames(names, request, ports, {
+		refusal: (address, name) => refusal(address, name, "", {
+			ownOrigins: /* @__PURE__ */ new Set(),
+			allowPrivate: request.policy.hosts.allowPrivate
+		}),
+		speaks: (address) => v6 || !address.includes(":") || kindOfAddress(address) === "loopback"
+	});
+	return {
+		zones: known(zones),
+		resolutions: known(resolutions)
+	};
+};
+
 // src/gather/identities.ts
 const gatherIdentities = async (request, ports) => {
-	const none = skipped(request.offline ? "offline" : "names were not asked about");
+	const names = await gatherNames(request, ports);
+	const resolutions = names.resolutions.state === "known" ? names.resolutions.value : [];
+	const certificates = await gatherCertificates(request, ports, (name, port) => resolutions.filter((one) => one.name === name && one.tlsa.state === "validated").flatMap(({ tlsa }) => tlsa.records.filter((record) => record.port === port)).map(({ usage, selector, matching, data }) => ({
+		usage,
+		selector,
+		matching,
+		data
+	})));
 	return {
-		zones: none,
-		resolutions: none,
-		certificates: await gatherCertificates(request, ports)
+		...names,
+		certificates
 	};
 };
 
@@ -13950,14 +15730,14 @@ const gatherSignatures = async (request, spec, ports, silence) => {
 // src/gather/sites.ts
 const gatherSites = async (sources) => {
 	const hosts = [...hostsIn(sources)].sort();
-	const siteOf = hosts.every(ownsNothing) ? () => null : (await import("./site.js")).siteOf;
+	const siteOf = hosts.every(ownsNothing) ? () => null : (await import("./site2.js")).siteOf;
 	return Object.fromEntries(hosts.map((host) => [host, {
 		site: siteOf(host),
 		unicode: domainToUnicode(hostnameOf$1(host)) || hostnameOf$1(host)
 	}]));
 };
 const ownsNothing = (host) => isSingleLabel(host) || isAddress(hostnameOf$1(host));
-const hostsIn = ({ spec, given, visits, probes }) => {
+const hostsIn = ({ spec, given, visits, probes, calls }) => {
 	const hosts = /* @__PURE__ */ new Set();
 	const add = (host) => {
 		if (host !== null && host !== "") hosts.add(host);
@@ -13980,6 +15760,11 @@ const hostsIn = ({ spec, given, visits, probes }) => {
 	for (const { url, echoes } of probes) {
 		addUrl(url);
 		for (const { value } of echoes) addUrl(value);
+	}
+	for (const { host, redirect, follows } of calls) {
+		add(host);
+		addUrl(redirect);
+		addUrl(follows?.url ?? null);
 	}
 	return hosts;
 };
@@ -14113,6 +15898,7 @@ const gather = async (request, outside) => {
 		resolutions: elsewhere,
 		certificates: elsewhere
 	};
+	const observed = calls.state === "known" ? calls.value.calls : [];
 	const given = [
 		request.baseUrl,
 		request.alias,
@@ -14146,12 +15932,13 @@ const gather = async (request, outside) => {
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
 			reflections: live.reflections,
-			sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({
+			sites: spec === null || live.visits.state !== "known" && observed.length === 0 ? withoutValue(live.visits) : known(await gatherSites({
 				spec,
 				given,
 				visits,
-				probes
-			})) : withoutValue(live.visits),
+				probes,
+				calls: observed
+			})),
 			...signatures,
 			calls,
 			captures,
@@ -14340,15 +16127,17 @@ const coverageBlock = (coverage, style) => {
 	const lines = coverageLines(coverage);
 	const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
 	const row = (line) => `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+	const nothing = whyNothing(coverage);
 	const painted = {
 		good: paint.green,
 		bad: paint.red,
 		open: paint.yellow,
 		quiet: paint.dim
 	};
+	const title = [`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`, ...hang("  ", controlWords(coverage), width)];
+	if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
 	return [
-		`${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
-		...hang("  ", controlWords(coverage), width),
+		...title,
 		...lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)],
 		...lines.flatMap((line) => hang(row(line), inert(line.observed, 300), width).map((text, index) => index === 0 ? row(line) + painted[line.state](text.slice(row(line).length)) : painted[line.state](text))),
 		...freshnessWords(coverage).flatMap((words) => hang("  ", words, width))
@@ -14448,19 +16237,20 @@ const grouped = (items, key) => {
 	return groups;
 };
 const problemLine = ({ kind, message, location }) => `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1e3)}:${location.line})`}`;
-const hostLines = ({ hosts }, { verbose }) => {
+const hostLines = ({ hosts, target }, { verbose }) => {
 	const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
 	const summary = `${hosts.length - strangers.length} declared or allowed, ${strangers.length} neither`;
 	if (hosts.length === 0) return [];
-	return [summary, ...limited((verbose ? hosts : strangers).map(({ host, declared, allowed, contacted, observed }) => {
-		const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-		return `${inert(host)}  ${[
-			state,
-			...observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
-			contacted ? "contacted" : "not contacted"
-		].join("; ")}`;
-	}), verbose ? Infinity : 8, "host")];
+	const mapped = hosts.some(({ calls }) => calls > 0);
+	const listed = verbose || mapped ? [...strangers, ...hosts.filter((host) => !strangers.includes(host))] : strangers;
+	return [summary, ...limited(listed.map((host) => `${inert(host.host)}  ${hostWords(host, target.offline).join("; ")}`), verbose ? Infinity : 8, "host")];
 };
+const hostWords = ({ declared, allowed, contacted, calls, clients, observed, locations: [first] }, offline) => [
+	declared ? `declared${first === void 0 ? "" : ` at ${inert(first.file, 1e3)}:${first.line}`}` : allowed ? "allowed" : "not declared",
+	...calls === 0 ? [] : [`called ${calls === 1 ? "once" : `${calls} times`}${clients.length === 0 ? "" : ` by ${clients.map((client) => inert(client, 80)).join(", ")}`}`],
+	...observed.every((source) => source === "call") ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`],
+	...offline ? [] : [contacted ? "contacted" : "not contacted"]
+];
 const visitedLines = ({ target, requests, durationMs, notVisited }, { verbose }) => {
 	if (target.offline) return [];
 	const summary = `${target.visited} of ${count(target.operations, "operation")}, ${count(requests, "request")}, ${(durationMs / 1e3).toFixed(1)} s`;
@@ -14671,6 +16461,7 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 		only: many(flags, "only"),
 		skip: many(flags, "skip"),
 		canary: many(flags, "canary"),
+		resolver: many(flags, "resolver"),
 		traffic: many(flags, "traffic"),
 		env: terminal.env
 	});
@@ -14780,4 +16571,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { readPolicy as $, project as $n, defineCheck as $t, cut$1 as A, isLoopbackHost as An, jsonOf as At, gatheredPart as B, progressText as Bn, toWire as Bt, headline$1 as C, parseRate as Cn, spellBytes as Ct, exactHosts as D, notProbed as Dn, formDecode as Dt, credentialNames as E, missingParts as En, concat as Et, fault as F, colorAsked as Fn, percentEncode as Ft, collect as G, harmlessLater as Gn, withHeader as Gt, wantsEvidence as H, inert as Hn, wireOf as Ht, faultOf as I, createTerminal as In, portOf$1 as It, findPolicy as J, laterInputs as Jn, withQuery as Jt, prepare as K, laterCommands as Kn, withJson as Kt, evaluate as L, errorText as Ln, sameBytes as Lt, redactUrl as M, parseUrl as Mn, pairsOf as Mt, redacted as N, sameOrigin as Nn, parameterOf as Nt, fillIn as O, hostOf as On, headerOf as Ot, FaultError as P, keepYoungHeapSmall as Pn, percentDecode as Pt, readInput as Q, helpUri as Qn, withoutQuery as Qt, isDay as R, exitCodeOf as Rn, spell as Rt, repositoryPath as S, parseDuration as Sn, signWith as St, readPieces as T, dividedFacts as Tn, bytesOf as Tt, aliasRemark as U, ScanError as Un, withBody as Ut, partRemark as V, wantsColor as Vn, valuesOf$2 as Vt, checkIds as W, gathering as Wn, withForm as Wt, policyFolders as X, options as Xn, withoutHeader as Xt, policyCandidates as Y, notYet as Yn, withoutForm as Yt, readCertificates as Z, outputs as Zn, withoutJson as Zt, toJson as _, signingField as _n, shapeOf as _t, gather as a, planOutput as an, addressMatches as at, toAnnotations as b, durationForm as bn, isSymmetric as bt, signingSetups as c, configure as cn, isAddress as ct, skipped as d, closest as dn, sideOf as dt, notApplicable as en, components as er, readFile as et, cell as f, bareCanary as fn, baseOf as ft, safeJson as g, writtenSigning as gn, classOf as gt, wrap as h, writtenCanary as hn, alike as ht, scan as i, keepInputs as in, pathMatches as it, isSecretName as j, parseHost as jn, messageTo as jt, isJson as k, hostnameOf$1 as kn, hostnameOf as kt, failed as l, configurePolicy as ln, kindOfAddress as lt, toMarkdown as m, signingMistakes as mn, trustedOf as mt, toSarif as n, unknown as nn, defaultPolicy as nr, signatureRule as nt, placesFor as o, runnerRules as on, bytesOfAddress as ot, code as p, setupOf as pn, controlsOf as pt, confined as q, laterFlags as qn, withJsonNumber as qt, toText as r, anywhere$1 as rn, operationMatches as rt, whenUnsaid as s, writeOutput as sn, canonicalAddress as st, runScan as t, outcomeOf as tn, defaultGate as tr, checks as tt, known as u, severities as un, judgeExperiment as ut, githubBudget as v, secretOf as vn, digestOf as vt, findTraffic as w, rateForm as wn, verifyWith as wt, toWorkflowCommands as x, parseBoolean as xn, readBytes as xt, levels as y, longestText as yn, digestText as yt, render as z, placeText as zn, targetOf$1 as zt };
+export { policyFolders as $, harmlessLater as $n, withJsonNumber as $t, createNames as A, rateForm as An, verifyWith as At, evaluate as B, parseResolver as Bn, percentDecode as Bt, repositoryPath as C, signingField as Cn, shapeOf$1 as Ct, credentialNames as D, parseBoolean as Dn, readBytes as Dt, readPieces as E, durationForm as En, isSymmetric as Et, redactUrl as F, hostnameOf$1 as Fn, hostnameOf as Ft, wantsEvidence as G, errorText as Gn, targetOf$1 as Gt, render as H, keepYoungHeapSmall as Hn, portOf$1 as Ht, redacted as I, isLoopbackHost as In, jsonOf as It, collect as J, progressText as Jn, wireOf as Jt, aliasRemark as K, exitCodeOf as Kn, toWire as Kt, FaultError as L, parseHost as Ln, messageTo as Lt, isJson as M, missingParts as Mn, concat as Mt, cut$1 as N, notProbed as Nn, formDecode as Nt, exactHosts as O, parseDuration as On, signWith as Ot, isSecretName as P, hostOf as Pn, headerOf as Pt, policyCandidates as Q, gathering as Qn, withJson as Qt, fault as R, parseUrl as Rn, pairsOf as Rt, toWorkflowCommands as S, writtenSigning as Sn, classOf as St, findTraffic as T, longestText as Tn, digestText as Tt, gatheredPart as U, colorAsked as Un, sameBytes as Ut, isDay as V, resolverForm as Vn, percentEncode as Vt, partRemark as W, createTerminal as Wn, spell as Wt, confined as X, inert as Xn, withForm as Xt, prepare as Y, wantsColor as Yn, withBody as Yt, findPolicy as Z, ScanError as Zn, withHeader as Zt, safeJson as _, closest as _n, turned as _t, gather as a, defineCheck as an, outputs as ar, signatureRule as at, levels as b, signingMistakes as bn, trustedOf as bt, sideBySide as c, unknown as cn, components as cr, isBogus as ct, known as d, planOutput as dn, bytesOfAddress as dt, withQuery as en, laterCommands as er, readCertificates as et, skipped as f, runnerRules as fn, canonicalAddress as ft, wrap as g, severities as gn, sideOf as gt, toMarkdown as h, configurePolicy as hn, judgeExperiment as ht, scan as i, withoutQuery as in, options as ir, checks as it, refusal as j, dividedFacts as jn, bytesOf as jt, fillIn as k, parseRate as kn, spellBytes as kt, signingSetups as l, anywhere$1 as ln, defaultGate as lr, strangersOf as lt, code as m, configure as mn, kindOfAddress as mt, toSarif as n, withoutHeader as nn, laterInputs as nr, readPolicy as nt, placesFor as o, notApplicable as on, helpUri as or, operationMatches as ot, cell as p, writeOutput as pn, isAddress as pt, checkIds as q, placeText as qn, valuesOf$2 as qt, toText as r, withoutJson as rn, notYet as rr, readFile as rt, whenUnsaid as s, outcomeOf as sn, project as sr, pathMatches as st, runScan as t, withoutForm as tn, laterFlags as tr, readInput as tt, failed as u, keepInputs as un, defaultPolicy as ur, addressMatches as ut, toJson as v, bareCanary as vn, baseOf as vt, headline$1 as w, secretOf as wn, digestOf as wt, toAnnotations as x, writtenCanary as xn, alike as xt, githubBudget as y, setupOf as yn, controlsOf as yt, faultOf as z, sameOrigin as zn, parameterOf as zt };

@@ -1,4 +1,4 @@
-import { $n as project, fn as bareCanary, i as scan, nr as defaultPolicy, r as toText, tt as checks, vn as secretOf } from "./core.js";
+import { i as scan, it as checks, r as toText, sr as project, ur as defaultPolicy, vn as bareCanary, wn as secretOf } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

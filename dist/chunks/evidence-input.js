@@ -1,4 +1,4 @@
-import { Dn as notProbed, En as missingParts, Q as readInput, Tn as dividedFacts, Un as ScanError, er as components, it as pathMatches, u as known } from "./core.js";
+import { Mn as missingParts, Nn as notProbed, Zn as ScanError, cr as components, d as known, jn as dividedFacts, st as pathMatches, tt as readInput } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -304,8 +304,114 @@ const certificate = object({
 
 // src/doors/evidence-names.ts
 const text$3 = string();
-const zone = object({ apex: text$3 });
-const resolution = object({ name: text$3 });
+const count$2 = number().int().min(0);
+const list$2 = (item) => array(item);
+const transfer = object({
+	server: text$3,
+	address: text$3,
+	state: _enum([
+		"open",
+		"refused",
+		"not-authoritative",
+		"closed",
+		"unknown",
+		"unreachable-family",
+		"not-asked"
+	]),
+	why: text$3,
+	records: count$2,
+	bytes: count$2,
+	serial: count$2.nullable()
+});
+const zone = object({
+	apex: text$3,
+	names: list$2(text$3),
+	fault: fault.nullable(),
+	parent: list$2(text$3).nullable(),
+	child: list$2(text$3),
+	transfers: list$2(transfer),
+	more: count$2,
+	dnssec: object({
+		signed: boolean().nullable(),
+		delegated: boolean().nullable(),
+		validatedBy: list$2(text$3)
+	})
+});
+const look = object({
+	family: _enum(["A", "AAAA"]),
+	again: boolean(),
+	answer: object({
+		rcode: text$3,
+		aa: boolean(),
+		ra: boolean(),
+		ad: boolean(),
+		chain: list$2(text$3),
+		addresses: list$2(text$3),
+		ttl: count$2.nullable(),
+		ede: list$2(text$3)
+	}).nullable(),
+	fault: fault.nullable()
+});
+const view = object({
+	source: text$3,
+	kind: _enum([
+		"system",
+		"given",
+		"authoritative"
+	]),
+	trusted: boolean(),
+	looks: list$2(look),
+	unchecked: list$2(look)
+});
+const resolution = object({
+	name: text$3,
+	hosts: list$2(text$3),
+	fault: fault.nullable(),
+	resolvers: list$2(view),
+	authoritative: list$2(view),
+	propagating: boolean(),
+	identities: list$2(object({
+		address: text$3,
+		port: count$2,
+		state: _enum([
+			"proves",
+			"disproves",
+			"unreached",
+			"not-asked"
+		]),
+		why: text$3
+	})),
+	chainEnd: object({
+		name: text$3,
+		rcodes: list$2(text$3.nullable()),
+		servers: list$2(text$3)
+	}).nullable(),
+	caa: object({
+		at: text$3.nullable(),
+		records: list$2(object({
+			critical: boolean(),
+			tag: text$3,
+			value: text$3
+		})),
+		fault: fault.nullable()
+	}),
+	tlsa: object({
+		state: _enum([
+			"validated",
+			"insecure",
+			"none",
+			"unknown"
+		]),
+		records: list$2(object({
+			port: count$2,
+			usage: count$2,
+			selector: count$2,
+			matching: count$2,
+			data: text$3
+		})),
+		why: text$3.nullable()
+	})
+});
 
 // src/doors/evidence-parts.ts
 const index = number().int().min(1).max(256);
@@ -719,7 +825,8 @@ const schema = object({
 			"spec",
 			"policy",
 			"waiver",
-			"hint"
+			"hint",
+			"traffic"
 		]),
 		message: text,
 		place: place.nullable()

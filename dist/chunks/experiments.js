@@ -1,6 +1,6 @@
-import { A as cut, At as jsonOf, Bt as toWire, E as credentialNames, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Lt as sameBytes, M as redactUrl, Mn as parseUrl, Mt as pairsOf, Nn as sameOrigin, O as fillIn, On as hostOf, Ot as headerOf, Pt as percentDecode, Rt as spell, Tt as bytesOf, Un as ScanError, Ut as withBody, Vt as valuesOf, Xt as withoutHeader, _t as shapeOf, bt as isSymmetric, c as signingSetups, d as skipped, dt as sideOf, ft as baseOf, gt as classOf, ht as alike, jt as messageTo, kt as hostnameOf, l as failed, mt as trustedOf, o as placesFor, pt as controlsOf, rt as operationMatches, s as whenUnsaid, u as known$1, ut as judgeExperiment, vn as secretOf, zt as targetOf } from "./core.js";
+import { Bt as percentDecode, Ct as shapeOf, D as credentialNames, Et as isSymmetric, F as redactUrl, Ft as hostnameOf, Gt as targetOf, It as jsonOf, Jt as wireOf, Kt as toWire, Lt as messageTo, N as cut, Pn as hostOf, Pt as headerOf, Rn as parseUrl, Rt as pairsOf, St as classOf, Ut as sameBytes, Vt as percentEncode, Wt as spell, Yt as withBody, Zn as ScanError, Zt as withHeader, _t as turned, bt as trustedOf, d as known$1, f as skipped, gt as sideOf, ht as judgeExperiment, jt as bytesOf, k as fillIn, l as signingSetups, nn as withoutHeader, o as placesFor, ot as operationMatches, qt as valuesOf, s as whenUnsaid, u as failed, vt as baseOf, wn as secretOf, xt as alike, yt as controlsOf, zn as sameOrigin } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
-import { b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as builtins } from "./resolve.js";
+import { S as builtins, b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as publicHalf } from "./resolve.js";
 import { a as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
@@ -78,27 +78,32 @@ const nextCharacter = (character) => {
 	return character === "9" ? "1" : character === "Z" ? "A" : "a";
 };
 const isJson = (message) => /[/+]json\b/i.test(headerOf(message, "content-type") ?? "") || /^\s*[[{]/.test(wireOf(message.body));
-const isForm = (message) => /x-www-form-urlencoded/i.test(headerOf(message, "content-type") ?? "");
+const isForm$1 = (message) => /x-www-form-urlencoded/i.test(headerOf(message, "content-type") ?? "");
 const valuePlaces = (text) => [...text.matchAll(/(?<=[:[,]\s*)(?:"((?:[^"\\]|\\.)+)"(?!\s*:)|-?\d+(?:\.\d+)?)/g)].map((each) => [each.index, each.index + each[0].length]);
 const nudgedAt = (text, [start, end]) => `${text.slice(0, start)}${nudged(text.slice(start, end))}${text.slice(end)}`;
 const withBodyValue = (message, which) => {
 	const text = wireOf(message.body);
-	const places = isJson(message) ? valuePlaces(text) : isForm(message) ? [...text.matchAll(/(?<==)[^&]+/g)].map((each) => [each.index, each.index + each[0].length]) : [];
+	const places = isJson(message) ? valuePlaces(text) : isForm$1(message) ? [...text.matchAll(/(?<==)[^&]+/g)].map((each) => [each.index, each.index + each[0].length]) : [];
 	const place = which === "first" ? places[0] : places.at(-1);
 	if (place !== void 0) return withBody(message, bytesOf(nudgedAt(text, place)));
 	return withBody(message, bytesOf(which === "last" ? nudged(text) : `${nextCharacter(text[0] ?? "0")}${text.slice(1)}`));
 };
 const withAddedKey = (message, name) => {
 	const text = wireOf(message.body);
-	if (isForm(message)) return withBody(message, bytesOf(`${text}&${name}=1`));
+	if (isForm$1(message)) return withBody(message, bytesOf(`${text}&${name}=1`));
 	const end = /\}\s*$/.exec(text)?.index;
 	if (!isJson(message) || end === void 0 || !/^\s*\{/.test(text)) return null;
 	return withBody(message, bytesOf(`${text.slice(0, end)}${/\{\s*$/.test(text.slice(0, end)) ? "" : ","}"${name}":1${text.slice(end)}`));
 };
-const withAppended = (message, tail) => withBody(message, bytesOf(`${wireOf(message.body)}${isForm(message) ? "&" : "\n"}${tail}`));
+const withAppended = (message, tail) => withBody(message, bytesOf(`${wireOf(message.body)}${isForm$1(message) ? "&" : "\n"}${tail}`));
 const withOtherHeader = (message, name) => withHeader(message, name, nudged(valuesOf(message, name)[0] ?? ""));
 
 // src/signature/experiment/request.ts
+const publicForms = [
+	"pem",
+	"text",
+	"der"
+];
 const notApplicable = (id, why) => ({
 	id,
 	why: `not applicable: ${why}`
@@ -457,11 +462,38 @@ const plainForm = (scheme) => ({
 		"strip-prefix": null
 	}
 });
-const known = ({ scheme }, original, { quick }) => {
-	if (!isSymmetric(scheme.algorithm)) return {
-		requests: [],
-		notes: [notApplicable("known-key", "the server holds a public key, which is no secret")]
+const asMac = (scheme) => {
+	const plain = {
+		...plainForm(scheme),
+		algorithm: "hmac-sha256"
 	};
+	return plain.engine === "rfc9421" ? {
+		...plain,
+		alg: "hmac-sha256"
+	} : plain;
+};
+const confused = (scheme, original, { quick, withSecret }) => {
+	if (!withSecret) return {
+		requests: [],
+		notes: [{
+			id: "known-key",
+			why: "without the key nobody knows its public half"
+		}]
+	};
+	return {
+		requests: publicForms.slice(0, quick ? 1 : publicForms.length).map((as) => fresh(`known-key/public-${as}`, `a MAC keyed with the public key (${as})`, original, void 0, {
+			scheme: asMac(scheme),
+			key: {
+				kind: "public",
+				as
+			}
+		})),
+		notes: []
+	};
+};
+const known = ({ scheme }, original, options) => {
+	const { quick } = options;
+	if (!isSymmetric(scheme.algorithm)) return confused(scheme, original, options);
 	const plain = scheme.key.encoding === "utf8" ? scheme : plainForm(scheme);
 	const by = (label, text, using) => fresh(`known-key/${label}`, `signed with ${label === "empty" ? "an empty key" : `the known key ${label}`}`, original, void 0, {
 		scheme: using,
@@ -472,11 +504,8 @@ const known = ({ scheme }, original, { quick }) => {
 	});
 	const documented = (documentationKeys.get(scheme.name) ?? []).map((text, index) => by(`documentation-${index + 1}`, text, scheme));
 	if (quick) return {
-		requests: [by("empty", "", plain)],
-		notes: [{
-			id: "known-key/others",
-			why: "only the empty key was tried: --quick leaves the others out"
-		}]
+		requests: [by("empty", "", plain), ...commonKeys.slice(0, 1).map((text) => by(text, text, plain))],
+		notes: []
 	};
 	return {
 		requests: [
@@ -487,7 +516,10 @@ const known = ({ scheme }, original, { quick }) => {
 		notes: []
 	};
 };
-const algorithmsFor = (scheme) => ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+const algorithmsFor = (scheme) => {
+	if (scheme.engine === "cavage" && scheme.algorithm === "rsa-v1_5-sha256") return ["rsa-v1_5-sha1"];
+	return ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+};
 const renamed = (message, signature, algorithm) => {
 	const name = algorithm.replace("hmac-", "");
 	let found = false;
@@ -504,8 +536,25 @@ const renamed = (message, signature, algorithm) => {
 		headers
 	} : null;
 };
+const downgraded = (scheme, original) => {
+	const [id, weaker] = ["algorithm-downgrade", "rsa-v1_5-sha256"];
+	if (scheme.algorithm !== "rsa-pss-sha512") return {
+		requests: [],
+		notes: [notApplicable(id, "RFC 9421 has no weaker algorithm for this kind of key")]
+	};
+	const using = {
+		...scheme,
+		algorithm: weaker,
+		alg: weaker
+	};
+	return {
+		requests: [fresh(`${id}/${weaker}`, `signed with ${weaker}, which the request names`, original, void 0, { scheme: using })],
+		notes: []
+	};
+};
 const downgrade = (canary, original) => {
 	const { scheme } = canary;
+	if (scheme.engine === "rfc9421") return downgraded(scheme, original);
 	const all = scheme.engine === "cavage" || scheme.engine === "oauth1" || scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)) ? algorithmsFor(scheme) : [];
 	if (all.length === 0) return {
 		requests: [],
@@ -523,7 +572,7 @@ const downgrade = (canary, original) => {
 					algorithm
 				} });
 				return {
-					message: scheme.engine === "oauth1" ? signed.message : renamed(signed.message, signed.signature, algorithm) ?? signed.message,
+					message: scheme.engine === "template" ? renamed(signed.message, signed.signature, algorithm) ?? signed.message : signed.message,
 					right: hand.sign(message, { at: signed.moment })
 				};
 			}
@@ -659,7 +708,7 @@ const encodedPath = (path) => {
 	const at = /[A-Za-z0-9](?=[^A-Za-z0-9]*$)/.exec(path)?.index;
 	return at === void 0 || at === 0 ? null : `${path.slice(0, at)}%${path.charCodeAt(at).toString(16).toUpperCase()}${path.slice(at + 1)}`;
 };
-const path = ({ message, otherPaths, sibling }, original, { quick }) => {
+const path$1 = ({ message, otherPaths, sibling }, original, { quick }) => {
 	const child = triple("path/child", "path: a child that does not exist", original, (each) => ({
 		...each,
 		path: `${each.path.replace(/\/+$/, "")}/sigproof-child`
@@ -699,7 +748,7 @@ const path = ({ message, otherPaths, sibling }, original, { quick }) => {
 		}))
 	]);
 };
-const method = ({ message }, original, { quick }) => {
+const method$1 = ({ message }, original, { quick }) => {
 	const twin = message.method === "GET" ? ["HEAD"] : message.method === "HEAD" ? ["GET"] : [];
 	const all = [
 		...twin,
@@ -717,15 +766,19 @@ const body = ({ message, scheme, alternate, named }, original, { quick }) => {
 	const last = (each) => withBodyValue(each, "last");
 	const recomputed = triple("body/digest-recomputed", "body: a value changed, the digest made anew", original, last, (each) => redigest(each, scheme));
 	const hasDigest = scheme.engine === "template" && scheme.digests.length > 0 || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1";
-	const key = withAddedKey(message, "sigproof");
+	const appended = change("appended", "text appended", (each) => withAppended(each, "sigproof=1"));
+	const added = withAddedKey(message, "sigproof") === null ? null : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each);
+	if (quick) return part(hasDigest ? [...recomputed, ...added ?? appended] : [...appended, ...added ?? []]);
 	return part([
-		...quick ? [] : change("last-value", "a value at the end changed", last),
+		...change("last-value", "a value at the end changed", last),
 		...hasDigest ? recomputed : [],
-		...change("appended", "text appended", (each) => withAppended(each, "sigproof=1")),
-		...key === null ? [] : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each),
-		...quick ? [] : [...change("first-value", "a value at the start changed", (each) => withBodyValue(each, "first")), ...alternate === null || sameBytes(alternate, message.body) ? [] : change("alternate", "the alternate body", (each) => withBody(each, alternate))]
+		...appended,
+		...added ?? [],
+		...change("first-value", "a value at the start changed", (each) => withBodyValue(each, "first")),
+		...alternate === null || sameBytes(alternate, message.body) ? [] : change("alternate", "the alternate body", (each) => withBody(each, alternate))
 	]);
 };
+const planPadded = (original) => triple("body/padded", "body: blanks appended", original, (each) => withBody(each, bytesOf(`${wireOf(each.body)} `))).filter(({ id }) => !id.endsWith("/POS"));
 const contentType = (original) => part(triple("content-type/changed", "content type changed", original, (each) => withHeader(each, "Content-Type", /^text\/plain/i.test(headerOf(each, "content-type") ?? "") ? "application/octet-stream" : "text/plain")));
 const moved = (name, original) => part(tripleOf(`${name}/changed`, name === "timestamp" ? "timestamp changed" : "another nonce", {
 	POS: fresh("", "", original).make,
@@ -793,8 +846,8 @@ const planComponents = (canary, present, original, options) => {
 		why: "left out by --quick, because the policy does not ask for it"
 	}))), ...asked.map((component) => {
 		if (component === "query") return canary.declared.has("query") ? query(canary, original, options) : part([]);
-		if (component === "path") return path(canary, original, options);
-		if (component === "method") return method(canary, original, options);
+		if (component === "path") return path$1(canary, original, options);
+		if (component === "method") return method$1(canary, original, options);
 		if (component === "body") return body(canary, original, options);
 		if (component === "content-type") return contentType(original);
 		if (component === "timestamp" || component === "nonce") return moved(component, original);
@@ -862,14 +915,14 @@ const usual = [
 	86400,
 	604800
 ];
-const mostPoints = 8;
+const mostPoints = 6;
 const likely = (within, beyond) => {
 	const inside = (age) => age > within && age < beyond;
-	return [...usual.map((age) => age + 2).filter(inside).slice(0, 7), ...usual.map((age) => age - 2).filter(inside).slice(-1)];
+	return [...usual.map((age) => age + 2).filter(inside).slice(0, 5), ...usual.map((age) => age - 2).filter(inside).slice(-1)];
 };
-const spread = (within, beyond) => {
+const spread = (within, beyond, most) => {
 	const [from, gap] = [Math.max(within, 1), beyond - within];
-	const count = Math.min(gap - 1, mostPoints);
+	const count = Math.min(gap - 1, most);
 	return Array.from({ length: count }, (_each, index) => {
 		const share = (index + 1) / (count + 1);
 		return beyond / from > 4 ? Math.round(from * (beyond / from) ** share) : within + Math.round(share * gap);
@@ -881,7 +934,8 @@ const planSections = (canary, experiment, trusted, original) => {
 	const points = (side) => {
 		const { within, beyond, measured } = sideOf(experiment, trusted, side);
 		if (!measured || beyond === null || beyond - within <= 1) return [];
-		const ages = [...likely(within, beyond), ...spread(within, beyond)].slice(0, mostPoints);
+		const first = likely(within, beyond);
+		const ages = [...first, ...spread(within, beyond, first.length === 0 ? mostPoints : 1)];
 		return [...new Set(ages)].filter((age) => age > within && age < beyond && !asked.has(`${side}/${age}`)).map((age) => rung(side, age, original));
 	};
 	return isOrdered(canary.scheme) ? points("stale") : [...points("stale"), ...points("future")];
@@ -913,6 +967,50 @@ const planAlternateDate = (canary, original, { maxAge }) => {
 		}
 	}];
 };
+const ownDateHeader = ({ scheme, declared }) => {
+	if (scheme.engine === "template") return scheme.timestamp?.in === "header" ? scheme.timestamp.name ?? null : null;
+	if (scheme.engine === "aws-sigv4") return scheme.presigned ? null : "X-Amz-Date";
+	if (scheme.engine === "azure-sharedkey") return "x-ms-date";
+	return scheme.engine === "cavage" && declared.has("header:date") ? "Date" : null;
+};
+const added = (message, name, value, first) => ({
+	...message,
+	headers: first ? [[name, value], ...message.headers] : [...message.headers, [name, value]]
+});
+const planRepeatedDate = (canary, original, { maxAge }) => {
+	const name = ownDateHeader(canary);
+	if (name === null) return [];
+	const age = Math.max(86400, maxAge * 4);
+	return ["after", "before"].map((where) => ({
+		id: `stale-repeated/${where}`,
+		changed: `timestamp ${age} s old, and a fresh ${name} ${where} it`,
+		signature: "fresh",
+		make: (hand) => {
+			const message = original(hand);
+			const now = hand.sign(message, { never: "sent" }).message;
+			return {
+				message: added(hand.sign(message, { age }).message, name, headerOf(now, name) ?? "", where === "before"),
+				right: null
+			};
+		}
+	}));
+};
+const planRepeatedNonce = ({ scheme, declared }, original) => {
+	const name = scheme.engine === "template" && scheme.nonce?.in === "header" && declared.has("nonce") ? scheme.nonce.name ?? null : null;
+	if (name === null || isOrdered(scheme)) return [];
+	return ["after", "before"].map((where) => ({
+		id: `replay-repeated/${where}`,
+		changed: `the same request, and a new ${name} ${where} its own`,
+		signature: "fresh",
+		make: (hand) => {
+			const other = headerOf(hand.sign(original(hand), { never: "sent" }).message, name) ?? "";
+			return {
+				message: added(hand.recall("replay/first"), name, other, where === "before"),
+				right: null
+			};
+		}
+	}));
+};
 const again = (id, of, changed) => ({
 	id,
 	changed,
@@ -922,10 +1020,11 @@ const again = (id, of, changed) => ({
 		right: null
 	})
 });
+const thirdTime = "replay/again#2";
 const planReplay = ({ message }, original) => [
 	fresh("replay/first", "nothing, to be repeated", original),
 	again("replay/again", "replay/first", "the same bytes a second time"),
-	again("replay/again#2", "replay/first", "the same bytes a third time"),
+	again(thirdTime, "replay/first", "the same bytes a third time"),
 	...message.method === "GET" || message.method === "HEAD" ? [{
 		id: "replay/cached",
 		changed: "the same URL under a wrong signature",
@@ -1009,6 +1108,48 @@ const planRace = (original, time) => {
 	});
 };
 
+// src/signature/experiment/plan-override.ts
+const method = "QXPROBE";
+const path = "/sigproof-override";
+const methodHeaders = [
+	"X-HTTP-Method-Override",
+	"X-HTTP-Method",
+	"X-Method-Override"
+];
+const pathHeaders = ["X-Original-URL", "X-Rewrite-URL"];
+const withAll = (names, value, message) => names.reduce((each, name) => withHeader(each, name, value), message);
+const beside = (id, changed, original, add) => ({
+	id,
+	changed,
+	signature: "fresh",
+	make: (hand) => {
+		const message = original(hand);
+		const signed = hand.sign(message);
+		const right = hand.sign(add(message), { at: signed.moment });
+		return {
+			message: add(signed.message),
+			right: right.signature === signed.signature ? null : right
+		};
+	}
+});
+const byHeaders = (id, names, value, original) => beside(id, `${names.join(", ")}: ${value} beside a right signature`, original, (each) => withAll(names, value, each));
+const planOverrides = (canary, original, quick) => quick ? [] : [byHeaders("method-override/headers", methodHeaders, method, original), ...canary.declared.has("path") ? [byHeaders("path-override/headers", pathHeaders, path, original)] : []];
+const isForm = (message) => /x-www-form-urlencoded/i.test(headerOf(message, "content-type") ?? "");
+const planMethodField = ({ message, named, declared }, open, original) => [...open.has("query") ? [beside("method-override/_method in the query", `_method=${method} added to the query`, original, (each) => withAddedQuery(each, "_method", method))] : [], ...open.has("body") && named && isForm(message) && !declared.has("header:content-length") ? [beside("method-override/_method in the form", `_method=${method} added to the form`, original, (each) => withAppended(each, `_method=${method}`))] : []];
+const planOverridesAgain = (id, original) => {
+	const [kind = "", way = ""] = id.split("/");
+	const change = way === "_method in the query" ? (each) => withAddedQuery(each, "_method", method) : way === "_method in the form" ? (each) => withAppended(each, `_method=${method}`) : (each) => kind === "path-override" ? withAll(pathHeaders, path, each) : withAll(methodHeaders, method, each);
+	const alone = way !== "headers" ? [] : kind === "path-override" ? pathHeaders : methodHeaders;
+	return [
+		{
+			...garbled(`${id}/NEG`, "the same under a wrong signature", original, change),
+			id: `${id}/NEG`
+		},
+		...alone.map((name) => byHeaders(`${id}/${name}`, [name], kind === "path-override" ? path : method, original)),
+		...way === "headers" ? [] : [beside(`${id}/again`, "the same once more", original, change)]
+	];
+};
+
 // src/signature/experiment/plan-state.ts
 const startPlan = (canary, options, present, experiment) => ({
 	canary,
@@ -1068,20 +1209,30 @@ const confirmations = (state) => {
 	};
 	const variants = (prefix) => [...new Set([...known.keys()].filter((id) => id.startsWith(prefix) && id.endsWith("/PROBE")).map((id) => id.slice(0, -6)))].flatMap(variant);
 	const requests = [...verdict.components.filter(({ observed, declared }) => observed === "uncovered" && declared).flatMap(({ component }) => variants(`${component}/`)), ...verdict.trials.filter(({ outcome }) => outcome === "open").flatMap(({ kind }) => {
-		if (kind === "stale-timestamp") return [...one("stale-border/"), ...one("stale-alternate/")];
+		if (kind === "stale-timestamp") return [
+			...one("stale-border/"),
+			...one("stale-alternate/"),
+			...one("stale-repeated/")
+		];
 		if (kind === "future-timestamp") return one("future-border/");
 		if (kind === "unpinned-host") return again("host/foreign/POS");
 		if (kind === "collision") return variants("collision/");
-		if (kind === "method-override") return again("method-override/QXPROBE");
-		if (kind === "replay") return [];
+		if (kind === "method-override") return [];
+		if (kind === "replay") return asked.has("replay/again#2") ? one("replay-repeated/") : planReplay(state.canary, originalOf(state)).filter(({ id }) => id === thirdTime);
 		if (kind === "replay-race") return [];
 		return one(`${kind}/`);
 	})];
+	const padded = trusted.answers.get("body/appended/PROBE") !== void 0 && !asked.has("body/padded/PROBE") && verdict.components.some(({ component, observed, confidence }) => component === "body" && observed === "uncovered" && confidence === "likely") ? planPadded(originalOf(state)) : [];
+	const overridden = ["method-override", "path-override"].flatMap((kind) => turned(experiment, trusted, kind)).filter((id) => !asked.has(`${id}/NEG`)).flatMap((id) => planOverridesAgain(id, originalOf(state)));
 	const raced = verdict.trials.some(({ kind, outcome }) => kind === "replay-race" && outcome === "open") && !asked.has("replay-race/1#2");
 	const respelled = verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") && asked.has("replay-respelled/1") && !asked.has("replay-respelled/1#2");
 	return {
 		batches: [
-			...requests.map((each) => [each]),
+			...[
+				...requests,
+				...padded,
+				...overridden
+			].map((each) => [each]),
 			...respelled ? planRespelled(originalOf(state), 2) : [],
 			...raced ? [planRace(originalOf(state), 2)] : []
 		],
@@ -1175,32 +1326,18 @@ const merge = (...steps) => {
 		notes: steps.flatMap(({ notes }) => notes)
 	};
 };
-const override = (original) => ({
-	requests: [{
-		id: "method-override/QXPROBE",
-		changed: "X-HTTP-Method-Override: QXPROBE beside a right signature",
-		signature: "fresh",
-		make: (hand) => ({
-			message: [
-				"X-HTTP-Method-Override",
-				"X-HTTP-Method",
-				"X-Method-Override"
-			].reduce((each, name) => withHeader(each, name, "QXPROBE"), hand.sign(original(hand)).message),
-			right: null
-		})
-	}],
-	notes: []
-});
 const late = (state) => {
 	const original = originalOf(state);
 	const { canary, options } = state;
 	const verdict = judgeExperiment(state.experiment);
 	const notes = [];
 	const batches = [];
-	if (verdict.trials.find(({ kind }) => kind === "stale-timestamp")?.outcome === "closed") {
+	const stale = verdict.trials.find(({ kind }) => kind === "stale-timestamp");
+	if (stale?.outcome === "closed") {
 		const alternate = planAlternateDate(canary, original, options);
 		if (alternate.length > 0) batches.push(alternate);
 	}
+	const repeated = stale?.outcome === "closed" ? planRepeatedDate(canary, original, options) : [];
 	if (options.quick) return {
 		batches,
 		notes: [{
@@ -1208,6 +1345,10 @@ const late = (state) => {
 			why: "left out by --quick"
 		}]
 	};
+	if (repeated.length > 0) batches.push(repeated);
+	const open = new Set(verdict.components.flatMap(({ component, observed }) => observed === "uncovered" ? [component] : []));
+	const fields = planMethodField(canary, open, original);
+	if (fields.length > 0) batches.push(fields);
 	if (!isReplayRefused(state)) return {
 		batches,
 		notes: [verdict.replay === "accepted" ? notApplicable("replay-race", "the same request is accepted one after the other already") : {
@@ -1218,6 +1359,8 @@ const late = (state) => {
 	if (isOrdered(canary.scheme)) notes.push(notApplicable("replay-race", "requests of this scheme go one at a time"));
 	else batches.push(planRace(original, 1));
 	batches.push(...planRespelled(original, 1));
+	const renewed = planRepeatedNonce(canary, original);
+	if (renewed.length > 0) batches.push(renewed);
 	if (canary.declared.has("nonce") && !isOrdered(canary.scheme)) batches.push([planSameNonce(original)]);
 	return {
 		batches,
@@ -1248,7 +1391,7 @@ const steps = [
 		const original = originalOf(state);
 		const shared = state.present.includes("nonce") && !state.canary.declared.has("nonce") ? planSameMoment(original) : [];
 		return {
-			batches: [...planReplay(state.canary, original).map((each) => [each]), ...shared],
+			batches: [...planReplay(state.canary, original).filter(({ id }) => !(state.options.quick && id === "replay/again#2")).map((each) => [each]), ...shared],
 			notes: []
 		};
 	},
@@ -1264,10 +1407,14 @@ const steps = [
 				id: "method-override",
 				why: "left out by --quick"
 			}]
-		})] : [batch(planCollision(canary, original)), batch(override(original))]);
+		})] : [batch(planCollision(canary, original)), batch({
+			requests: planOverrides(canary, original, options.quick),
+			notes: []
+		})]);
 	},
 	(state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
 	(state) => state.options.quick ? nothing : batch(planHost(state.canary, originalOf(state), state.options)),
+	(state) => sections(state),
 	(state) => sections(state),
 	(state) => sections(state),
 	(state) => sections(state),
@@ -1275,6 +1422,7 @@ const steps = [
 	(state) => batch(planComparison(state.canary, originalOf(state), state.options)),
 	(state) => confirmations(state)
 ];
+const comparison = steps.length - 2;
 const sections = (state) => {
 	if (state.options.quick) return nothing;
 	const requests = planSections(state.canary, state.experiment, trustedOf(state.experiment), originalOf(state));
@@ -1343,7 +1491,7 @@ const nextRound = (given) => {
 	}
 	while (state.step < steps.length) {
 		const index = state.step;
-		const { batches, notes } = !state.options.withSecret && index >= 2 && index !== 10 ? nothing : steps[index]?.(state) ?? nothing;
+		const { batches, notes } = !state.options.withSecret && index >= 2 && index !== comparison ? nothing : steps[index]?.(state) ?? nothing;
 		const round = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
 		const known = new Map(state.known);
 		for (const each of batches.flat()) known.set(each.id, each);
@@ -1910,6 +2058,10 @@ const createSigningHand = (options) => {
 	const material = ({ key, scheme: using }) => {
 		if (key?.kind === "known") return {
 			secret: secretOf(key.text),
+			scheme: using ?? plain
+		};
+		if (key?.kind === "public" && secret !== null) return {
+			secret: secretOf(publicHalf(secret, scheme.key, key.as)),
 			scheme: using ?? plain
 		};
 		if (key?.kind === "previous" && previous !== null) return {

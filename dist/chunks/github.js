@@ -1,3 +1,3 @@
-import { b as toAnnotations, v as githubBudget, x as toWorkflowCommands, y as levels } from "./core.js";
+import { S as toWorkflowCommands, b as levels, x as toAnnotations, y as githubBudget } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

@@ -1,4 +1,4 @@
-import { F as fault, I as faultOf, P as FaultError, ct as isAddress } from "./core.js";
+import { L as FaultError, R as fault, pt as isAddress, z as faultOf } from "./core.js";
 import { t as dial } from "./connect.js";
 import { checkServerIdentity, connect } from "node:tls";
 import { X509Certificate, createHash, randomBytes } from "node:crypto";

@@ -1,4 +1,4 @@
-import { $n as project, An as isLoopbackHost, F as fault, I as faultOf, On as hostOf, P as FaultError, at as addressMatches, ct as isAddress, k as isJson, kn as hostnameOf, lt as kindOfAddress } from "./core.js";
+import { Fn as hostnameOf, In as isLoopbackHost, L as FaultError, M as isJson, Pn as hostOf, R as fault, mt as kindOfAddress, pt as isAddress, sr as project, ut as addressMatches, z as faultOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,3 +1,3 @@
-import { _ as toJson, g as safeJson } from "./core.js";
+import { _ as safeJson, v as toJson } from "./core.js";
 
 export { safeJson, toJson };

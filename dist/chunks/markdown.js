@@ -1,3 +1,3 @@
-import { f as cell, m as toMarkdown, p as code } from "./core.js";
+import { h as toMarkdown, m as code, p as cell } from "./core.js";
 
 export { toMarkdown };

@@ -1,93 +1,50 @@
-import { D as exactHosts, F as fault, I as faultOf, Mn as parseUrl, On as hostOf, T as readPieces, at as addressMatches, ct as isAddress, et as readFile, kn as hostnameOf, lt as kindOfAddress, st as canonicalAddress, w as findTraffic } from "./core.js";
+import { A as createNames, E as readPieces, Fn as hostnameOf, O as exactHosts, Pn as hostOf, R as fault, Rn as parseUrl, T as findTraffic, j as refusal, pt as isAddress, rt as readFile } from "./core.js";
 import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
-import { networkInterfaces } from "node:os";
 
-// src/gather/names.ts
-const systemLookup = async (name) => {
-	const { lookup } = await import("node:dns/promises");
-	return (await lookup(name, {
-		all: true,
-		verbatim: true
-	})).map(({ address }) => address);
-};
-const never = /* @__PURE__ */ new Set([
-	"metadata",
-	"link-local",
-	"multicast"
-]);
-const kindNames = {
-	global: "an address of this machine",
-	loopback: "a loopback address",
-	unspecified: "this machine itself",
-	private: "a private address",
-	shared: "an address behind carrier-grade NAT",
-	"link-local": "a link-local address",
-	metadata: "a cloud metadata address",
-	multicast: "a multicast address",
-	reserved: "a reserved address"
-};
-const createNames = (policy, timeoutMs, lookup = systemLookup) => {
-	const pinned = /* @__PURE__ */ new Map();
-	const find = async (name) => {
-		if (isAddress(name)) return { addresses: [name] };
-		if (name === "localhost" || name.endsWith(".localhost")) return { addresses: ["127.0.0.1", "::1"] };
-		try {
-			const addresses = await within(lookup(name), timeoutMs);
-			if (addresses === null) return fault("dns", `the name did not resolve within ${timeoutMs} ms`);
-			return addresses.length === 0 ? fault("dns", "the name has no address") : { addresses: [...new Set(addresses)] };
-		} catch (error) {
-			return faultOf(error, "dns");
+// src/gather/dns-ports.ts
+const slowestLookupMs = 15e3;
+const createDnsPorts = (options) => {
+	const { env, timeouts, secureContext } = options;
+	const stops = [];
+	let ended = null;
+	let made = null;
+	const make = async () => {
+		const { createDnsClient } = await import("./dns-client.js");
+		const web = createClient({
+			...webResolvers(options),
+			secureContext,
+			env,
+			timeouts
+		});
+		const client = createDnsClient({
+			portOf: options.portOf ?? ((_address, port) => port),
+			exchange: web.exchange
+		});
+		stops.push(web.stop, client.stop);
+		if (ended !== null) for (const stop of stops) stop(ended);
+		return client;
+	};
+	return {
+		dns: async (ask) => (await (made ??= make())).ask(ask),
+		systemResolvers: async () => options.systemResolvers ?? await (await import("./system-resolvers.js")).systemResolvers(),
+		randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+		stop: (reason) => {
+			ended ??= reason;
+			for (const stop of stops) stop(ended);
 		}
 	};
-	const pin = (name) => {
-		const known = pinned.get(name);
-		if (known !== void 0) return known;
-		const finding = find(name);
-		pinned.set(name, finding);
-		finding.then((found) => "reason" in found && pinned.delete(name));
-		return finding;
+};
+const webResolvers = ({ request: { resolvers, policy }, lookup, timeouts }) => {
+	const urls = (resolvers?.list ?? []).flatMap((resolver) => resolver.via === "https" ? [new URL(resolver.url)] : []);
+	const ownOrigins = new Set(resolvers?.said === true ? urls.map(({ origin }) => origin) : []);
+	return {
+		contacts: new Set(urls.map((url) => hostOf(url) ?? "")),
+		resolve: createNames({
+			ownOrigins,
+			allowPrivate: policy.hosts.allowPrivate
+		}, timeouts.dnsMs, lookup).resolve
 	};
-	const judged = /* @__PURE__ */ new Map();
-	return { resolve: async (url) => {
-		const before = judged.get(url.origin);
-		if (before !== void 0) return before;
-		const host = hostOf(url);
-		if (host === null) return fault("address-refused", "the URL has no host");
-		const found = await pin(hostnameOf(host));
-		if ("reason" in found) return found;
-		const reason = found.addresses.map((address) => refusal(address, host, url.origin, policy)).find((text) => text !== null);
-		if (reason !== void 0 && reason !== null) return fault("address-refused", reason);
-		judged.set(url.origin, found);
-		return found;
-	} };
-};
-const refusal = (address, host, origin, policy) => {
-	const kind = kindOfAddress(address);
-	if (kind === null) return `${host} resolves to ${address}, which is no address`;
-	const says = `${isAddress(hostnameOf(host)) ? host : `${host} resolves to ${address}, which`} is ${kindNames[kind]}`;
-	if (never.has(kind)) return `${says}: never contacted`;
-	if (kind === "global" && !isOwn(address)) return null;
-	if (policy.ownOrigins.has(origin)) return null;
-	const name = hostnameOf(host);
-	if (policy.allowPrivate.some((entry) => entry === host || entry === name || addressMatches(entry, address))) return null;
-	return `${says}: contacted only where the base URL or hosts.allow-private names it`;
-};
-const isOwn = (address) => {
-	own ??= new Set(Object.values(networkInterfaces()).flatMap((list) => list ?? []).map((entry) => canonicalAddress(entry.address) ?? ""));
-	return own.has(canonicalAddress(address) ?? address);
-};
-let own = null;
-const within = async (work, ms) => {
-	let timer;
-	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, ms, null);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 };
 
 // src/gather/handshake-fence.ts
@@ -104,6 +61,25 @@ const createFence = ({ contacts, baseUrl, alias, addressPolicy, env }) => {
 		if (proxy !== null) return `a proxy (${proxy}) stands before ${host}`;
 		return refusal(address, host, url.origin, addressPolicy);
 	};
+};
+
+// src/gather/lookup.ts
+const lookupThrough = async (resolvers, ports, name) => {
+	const { addressesBy } = await import("./addresses.js");
+	let last = "no resolver is set up";
+	for (const resolver of resolvers) {
+		if (resolver.via === "system") {
+			const { lookup } = await import("node:dns/promises");
+			return (await lookup(name, {
+				all: true,
+				verbatim: true
+			})).map(({ address }) => address);
+		}
+		const found = await addressesBy(resolver, ports, name);
+		if (typeof found !== "string") return found;
+		last = found;
+	}
+	throw Object.assign(new Error(last), { code: last });
 };
 
 // src/gather/trust.ts
@@ -148,14 +124,24 @@ const createPorts = (options) => {
 		ownOrigins: new Set(own.map((url) => url.origin)),
 		allowPrivate: request.policy.hosts.allowPrivate
 	};
-	const names = createNames(addressPolicy, timeouts.dnsMs, options.lookup);
+	const asksDns = !request.offline && (options.lookup === void 0 || options.systemResolvers !== void 0);
+	const said = asksDns && request.resolvers?.said === true ? request.resolvers.list : null;
+	const lookup = options.lookup ?? (said === null ? void 0 : (name) => lookupThrough(said, dns, name));
+	const names = createNames(addressPolicy, said === null ? timeouts.dnsMs : slowestLookupMs, lookup);
+	const secureContext = once(() => secureContextWith(request.ca, env));
 	const contacts = /* @__PURE__ */ new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]);
 	const client = createClient({
 		contacts,
 		resolve: names.resolve,
-		secureContext: once(() => secureContextWith(request.ca, env)),
+		secureContext,
 		env,
 		timeouts
+	});
+	const dns = createDnsPorts({
+		...options,
+		env,
+		timeouts,
+		secureContext
 	});
 	const handshakes = lazily(async () => {
 		const { createHandshakes } = await import("./handshake.js");
@@ -175,6 +161,7 @@ const createPorts = (options) => {
 	const stop = (reason) => {
 		client.stop(reason);
 		handshakes.ifMade((made) => made.stop(reason));
+		dns.stop(reason);
 	};
 	if (request.offline) stop(fault("interrupted", "offline: no socket is opened"));
 	const interrupt = () => stop(fault("interrupted", "the scan was interrupted"));
@@ -185,6 +172,10 @@ const createPorts = (options) => {
 		findTraffic,
 		readPieces: (path, take) => readPieces(path, null, take),
 		exchange: client.exchange,
+		...asksDns ? {
+			dns: dns.dns,
+			systemResolvers: dns.systemResolvers
+		} : {},
 		...request.offline ? {} : {
 			handshake: async (ask) => (await handshakes.get()).handshake(ask),
 			hello: async (ask) => (await handshakes.get()).hello(ask),
@@ -196,7 +187,7 @@ const createPorts = (options) => {
 		},
 		now: () => Math.round(performance.timeOrigin + performance.now()),
 		sleep: (ms) => sleep(ms, signal),
-		randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+		randomHex: dns.randomHex,
 		progress: (event) => options.onProgress?.(event),
 		close: async () => {
 			signal?.removeEventListener("abort", interrupt);

@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $n as project, Cn as parseRate, R as isDay, Sn as parseDuration, Un as ScanError, _n as signingField, bn as durationForm, dn as closest, er as components, gn as writtenSigning, hn as writtenCanary, jn as parseHost, mn as signingMistakes, tr as defaultGate, un as severities, wn as rateForm, yn as longestText } from "./core.js";
+import { An as rateForm, Bn as parseResolver, Cn as signingField, En as durationForm, Ln as parseHost, On as parseDuration, Sn as writtenSigning, Tn as longestText, V as isDay, Vn as resolverForm, Zn as ScanError, _n as closest, bn as signingMistakes, cr as components, gn as severities, kn as parseRate, lr as defaultGate, sr as project, xn as writtenCanary } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -57,7 +57,7 @@ const canary = strictObject({
 });
 
 // src/config/policy-schema.ts
-const laterFields = /* @__PURE__ */ new Set(["names"]);
+const laterFields = /* @__PURE__ */ new Set();
 const duration = (meaning) => string({ error: `must be ${durationForm}` }).regex(/^\d{1,9}(\.\d{1,3})?(ms|s|m|h)$/, { error: `must be ${durationForm}` }).refine((text) => parseDuration(text) !== null, { error: `must be ${durationForm}` }).describe(meaning);
 const rate = union([number().min(.01).max(1e4), string().regex(/^\d{1,6}(\.\d{1,3})?(\/[sm])?$/, { error: `must be ${rateForm}` })], { error: `must be ${rateForm}` }).refine((value) => parseRate(String(value)) !== null, { error: `must be ${rateForm}` }).describe("Requests a second towards one remote host, `10` or `10/s`. Default: 10; no limit towards loopback and service containers.");
 const text = (meaning) => string().min(1, { error: "must not be empty" }).max(2e3, { error: "is too long" }).describe(meaning);
@@ -94,6 +94,7 @@ const policySchema = (checkIds) => {
 			"allow-private": array(text("A CIDR block, an address or a name.")).describe("Private addresses that may be contacted beside the base URL's own.").optional(),
 			pins: record(string(), array(string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, { error: "must be sha256/ and the base64 of a SHA-256 hash" })).min(1)).describe("Host to the keys that its certificate, or an authority above it, must have: `sha256/` and the base64 of the SHA-256 of the public key info (RFC 7469).").optional()
 		}).describe("Hosts that are known to be right.").optional(),
+		names: strictObject({ resolvers: array(text("`system`, `udp://ip[:port]`, `tcp://ip[:port]` or `https://host/path`.")).max(8).describe("Whom the checks of names ask, besides the zone's own servers. The scan's own connections do not ask them. Default: [system].").optional() }).describe("How the checks of names ask.").optional(),
 		gate: strictObject({
 			threshold: number().min(0).max(100).describe(`Lowest score that passes, 0 to 100. Default: ${defaultGate.threshold}.`).optional(),
 			"fail-on": _enum([...severities, "none"]).describe(`A proven finding of this severity or worse fails the build. Default: ${defaultGate.failOn}.`).optional(),
@@ -6430,6 +6431,7 @@ const unknownKey = (path, key, keysAt) => {
 	const home = path.length > 0 ? void 0 : [
 		"gate",
 		"hosts",
+		"names",
 		"require",
 		"limits"
 	].find((section) => [...keysAt([section])].includes(key));
@@ -6529,6 +6531,15 @@ const normalise = (document, file, tree, mistakes) => {
 				"aliases",
 				left
 			])];
+		}),
+		resolvers: (document.names?.resolvers ?? []).flatMap((text, i) => {
+			const parsed = parseResolver(text);
+			if (parsed === null) complain([
+				"names",
+				"resolvers",
+				i
+			], `must be ${resolverForm}, not ${show(text)}`);
+			return parsed === null ? [] : [parsed];
 		}),
 		gate: {
 			...given("threshold", gate.threshold),

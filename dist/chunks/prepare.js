@@ -1,3 +1,3 @@
-import { G as collect, K as prepare, U as aliasRemark, W as checkIds } from "./core.js";
+import { J as collect, K as aliasRemark, Y as prepare, q as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

@@ -1,4 +1,4 @@
-import { Mn as parseUrl } from "./core.js";
+import { Rn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

@@ -1,4 +1,4 @@
-import { $n as project, F as fault, Hn as inert, I as faultOf, Mn as parseUrl, P as FaultError, Un as ScanError, Z as readCertificates, an as planOutput, ct as isAddress, kn as hostnameOf, lt as kindOfAddress, ot as bytesOfAddress, rn as anywhere } from "./core.js";
+import { Fn as hostnameOf, L as FaultError, R as fault, Rn as parseUrl, Xn as inert, Zn as ScanError, dn as planOutput, dt as bytesOfAddress, et as readCertificates, ln as anywhere, mt as kindOfAddress, pt as isAddress, sr as project, z as faultOf } from "./core.js";
 import { c as Agent, d as decodeBody, f as encodingsOf, i as proxyAuthorization, l as createServer, r as portOf, s as routeTo, u as request } from "./http-client.js";
 import { n as openSocket, r as secure } from "./connect.js";
 import { join } from "node:path";

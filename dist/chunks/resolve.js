@@ -1,4 +1,4 @@
-import { At as jsonOf, Bt as toWire, Ct as spellBytes, Dt as formDecode, Et as concat, Ft as percentEncode, Gt as withHeader, Ht as wireOf, It as portOf, Jt as withQuery, Kt as withJson, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, Rt as spell, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, Wt as withForm, Xt as withoutHeader, Yt as withoutForm, Zt as withoutJson, bt as isSymmetric, kt as hostnameOf, qt as withJsonNumber, vt as digestOf, xt as readBytes, yt as digestText, zt as targetOf$1 } from "./core.js";
+import { $t as withJsonNumber, Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf$1, Ht as portOf, It as jsonOf, Jt as wireOf, Kt as toWire, Mt as concat, Nt as formDecode, Ot as signWith, Pt as headerOf, Qt as withJson, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Wt as spell, Xt as withForm, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, nn as withoutHeader, qt as valuesOf, rn as withoutJson, tn as withoutForm, wt as digestOf, zt as parameterOf } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -1109,6 +1109,20 @@ const keyOf = (secret, form) => {
 		kind: "bytes",
 		bytes: concat(bytesOf(toWire(form.prepend ?? "")), bytes, bytesOf(toWire(form.append ?? "")))
 	};
+};
+const publicHalf = (secret, form, as) => {
+	const key = keyOf(secret, form);
+	if (key.kind === "bytes") throw new ScanError("policy-invalid", "the key is a shared secret, and has no public half");
+	const half = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+	if (as === "der") return new Uint8Array(half.export({
+		type: "spki",
+		format: "der"
+	}));
+	const pem = String(half.export({
+		type: "spki",
+		format: "pem"
+	}));
+	return bytesOf(as === "pem" ? pem : pem.trim());
 };
 const derived = (key, algorithm, steps) => {
 	if (steps.length === 0) return key;
@@ -2425,6 +2439,7 @@ const parametersFor = (scheme, epochMs, nonce) => {
 	if (scheme.created) parameters.set("created", created);
 	if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
 	if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
+	if (scheme.alg !== null) parameters.set("alg", scheme.alg);
 	if (scheme.nonce !== null) parameters.set("nonce", nonce);
 	if (scheme.tag !== null) parameters.set("tag", scheme.tag);
 	return parameters;
@@ -2696,6 +2711,7 @@ const resolveScheme = (declared, keyId) => {
 				expires: form.expires ?? null,
 				nonce: form.nonce?.generate ?? null,
 				tag: form.tag ?? null,
+				alg: null,
 				label: form.label ?? "sig1",
 				digest: form.digest ?? "sha-256"
 			};
@@ -2728,4 +2744,4 @@ const resolveScheme = (declared, keyId) => {
 	};
 };
 
-export { put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, builtins as x, derived as y };
+export { builtins as S, put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, publicHalf as x, derived as y };

@@ -1,5 +1,5 @@
-import { er as components } from "./core.js";
-import { n as resolveScheme, x as builtins } from "./resolve.js";
+import { cr as components } from "./core.js";
+import { S as builtins, n as resolveScheme } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

@@ -1,4 +1,4 @@
-import { Bt as toWire, Ct as spellBytes, Dt as formDecode, Ft as percentEncode, Gt as withHeader, Ht as wireOf, Jt as withQuery, Mt as pairsOf, Nt as parameterOf, Ot as headerOf, Pt as percentDecode, Qt as withoutQuery, St as signWith, Tt as bytesOf, Un as ScanError, Vt as valuesOf, xt as readBytes, yt as digestText, zt as targetOf } from "./core.js";
+import { Bt as percentDecode, Dt as readBytes, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
 import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
 
 // src/signature/engines/aws-sigv4.ts
@@ -285,7 +285,10 @@ const azureSharedKey = {
 
 // src/signature/engines/cavage.ts
 const names = {
+	"rsa-v1_5-sha1": "rsa-sha1",
 	"rsa-v1_5-sha256": "rsa-sha256",
+	"hmac-md5": "hmac-md5",
+	"hmac-sha1": "hmac-sha1",
 	"hmac-sha256": "hmac-sha256",
 	"ecdsa-p256-sha256-der": "ecdsa-sha256"
 };

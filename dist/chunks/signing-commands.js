@@ -1,4 +1,4 @@
-import { $ as readPolicy, Hn as inert, Ht as wireOf, J as findPolicy, Pt as percentDecode, Q as readInput, Un as ScanError, Ut as withBody, jt as messageTo, kt as hostnameOf, pn as setupOf, rt as operationMatches, vn as secretOf, wt as verifyWith, zt as targetOf } from "./core.js";
+import { At as verifyWith, Bt as percentDecode, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Xn as inert, Yt as withBody, Z as findPolicy, Zn as ScanError, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { ct as isAddress, kn as hostnameOf } from "./core.js";
+import { Fn as hostnameOf, pt as isAddress } from "./core.js";
 
 // node_modules/tldts/dist/cjs/index.js
 var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -22870,4 +22870,4 @@ const siteOf = (host) => {
 	});
 };
 
-export { siteOf };
+export { siteOf as t };

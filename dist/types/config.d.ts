@@ -16,6 +16,8 @@ export type Settings = {
     readonly skip?: readonly (Said | string)[];
     /** Only these canaries; what the policy says about one of them holds. */
     readonly canary?: readonly (Said | string)[];
+    /** Whom to ask about names; said here, the scan's own connections ask them too. */
+    readonly resolver?: readonly (Said | string)[];
     /** Files and globs of captured traffic; they replace those of the policy file. */
     readonly traffic?: readonly (Said | string)[];
 };

@@ -1,4 +1,5 @@
 import type { Handshake, HandshakeAsk, Hello, HelloAsk } from "./model/certificate.ts";
+import type { DnsServer } from "./model/names.ts";
 import type { TrafficName } from "./model/policy.ts";
 import type { Fault } from "./model/visit.ts";
 /** One request, byte for byte: no header is added except `Connection` and, unless given, `Host`, `User-Agent`, `Accept` and `Accept-Encoding: identity`. */
@@ -41,22 +42,20 @@ export type Exchange = {
 };
 /** One DNS message to one server, and what came back. The bytes are made and read in dns/; the port moves them. */
 export interface DnsAsk {
-    readonly transport: "udp" | "tcp" | "https";
-    /** Literal address of the server, or of the resolver behind `url`. */
-    readonly address: string;
-    readonly port: number;
-    /** Of a DoH resolver. */
-    readonly url?: string;
+    /** Without a port of its own, that of name servers. Who it may be is decided by the caller. */
+    readonly server: DnsServer;
     readonly message: Uint8Array;
     readonly timeoutMs: number;
-    /** TCP only: called with each whole message; false ends the exchange and closes the socket. Without it the first message ends it. */
+    /** TCP only: called with each whole message; false ends the exchange and closes the connection. Without it the first message ends it. */
     readonly more?: (message: Uint8Array) => boolean;
-    /** Cap over all messages of the exchange. */
+    /** Over all messages of the exchange. */
     readonly maxBytes: number;
 }
+/** `closed`: the server ended the connection by itself; what came before counts. */
 export type DnsReply = {
     readonly kind: "messages";
     readonly messages: readonly Uint8Array[];
+    readonly closed: boolean;
 } | {
     readonly kind: "fault";
     readonly fault: Fault;
@@ -118,6 +117,8 @@ export interface Ports {
     exchange(ask: Ask): Promise<Exchange>;
     /** Never rejects for a fault of the world. Absent where nothing may be asked. */
     dns?(ask: DnsAsk): Promise<DnsReply>;
+    /** What the machine itself asks, in its order. */
+    systemResolvers?(): Promise<readonly DnsServer[]>;
     /** Never rejects for a fault of the world; ends after the handshake without sending a byte of a request. Absent where nothing may be asked. */
     handshake?(ask: HandshakeAsk): Promise<Handshake>;
     /** Never rejects for a fault of the world; ends with the first thing that the server says. Absent where nothing may be asked. */

@@ -13,8 +13,8 @@ export const knownKeyAccepted = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials. No secret is needed for it.",
-    why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign.",
+    what: "Signs with an empty key, with usual defaults such as `secret` and `changeme`, and with keys that stand in documentation and tutorials; no secret is needed for it. Where the API checks with a public key, tries that key as the secret of a MAC.",
+    why: "A variable that is not set becomes an empty key, and the service verifies happily with it. Then everybody can sign. So can they where the request names the algorithm and a public key is taken for a shared secret.",
     fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
     example: {
       language: "python",

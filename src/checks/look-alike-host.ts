@@ -1,11 +1,13 @@
 // Judges observed hosts that could be taken for a declared one. Pure.
 
-import { defineCheck, type Finding } from "../model/check.ts";
+import { defineCheck, type Finding, outcomeOf } from "../model/check.ts";
 import type { Facts, Site } from "../model/evidence.ts";
 import { hostnameOf, hostOf, isLoopbackHost } from "../model/host.ts";
 import { entryName, judgeVisits, quote, whereOf } from "../model/live.ts";
+import { countOf, groupCalls, judgeCalls, quoteCalls, times } from "../model/observed.ts";
 import { type Likeness, resemblanceTo } from "../dns/resemblance.ts";
 import type { Step } from "../model/visit.ts";
+import { serversPlace } from "../openapi/declared-calls.ts";
 import { allows, declaredHosts, declares } from "../openapi/declared-hosts.ts";
 
 /** Every host that one answer names, with the line that names it. */
@@ -25,9 +27,10 @@ export const lookAlikeHost = defineCheck({
   category: "hosts",
   severity: "high",
   since: "0.1.0",
-  needs: ["target", "spec", "visits", "sites"],
+  needs: ["target", "spec", "sites"],
+  uses: ["visits", "calls"],
   doc: {
-    what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
+    what: "Compares every host that answers name, in redirects, links, bodies, CORS, CSP and cookies, and every host that captured calls went to, with the declared hosts. It is a look-alike when it contains a declared name (`api.example.com.evil.test`, `evil-example.com`), looks like one (`exаmple.com` with a Cyrillic letter, `examp1e.com`), or is one typing slip away, and belongs to another registrable domain.",
     why: "Such names are registered to catch what prefix and suffix comparisons let through, and what eyes pass over in a review or a log. A signature that does not cover the host is as good there as at home.",
     fix: "Find out who put the name there, and remove it. If it is yours, name it in the policy under `hosts.allow`. Compare hosts as whole names, never by prefix or suffix.",
     example: {
@@ -41,7 +44,7 @@ Location: https://api.example.com/v1/pets`,
     cwe: [1007, 601],
     owasp: ["API10:2023"],
   },
-  run({ target, spec, visits, sites }, policy) {
+  run({ target, spec, visits, calls, sites }, policy) {
     const genuine = [...declaredHosts(spec, target)].flatMap((host) => {
       const known = siteOf(sites, host);
       return known === null || known.site === null || isLoopbackHost(host)
@@ -56,14 +59,17 @@ Location: https://api.example.com/v1/pets`,
       if (known === null || known.site === null || own.has(known.site) || declares(spec, target, host) || allows(policy, host)) return null;
       return likenessOf({ name: hostnameOf(host), site: known.site, unicode: known.unicode });
     };
+    const lookAt = (host: string): Likeness | null => {
+      if (!judged.has(host)) judged.set(host, judge(host));
+      return judged.get(host) ?? null;
+    };
     const findings = new Map<string, Finding>();
-    for (const visit of visits.visits)
+    for (const visit of visits?.visits ?? [])
       for (const step of visit.steps)
         for (const { host, line } of namedBy(step)) {
           const subject = `${entryName(spec, visit.entry)} names ${host}`;
           if (findings.has(subject)) continue;
-          if (!judged.has(host)) judged.set(host, judge(host));
-          const likeness = judged.get(host) ?? null;
+          const likeness = lookAt(host);
           if (likeness === null) continue;
           findings.set(subject, {
             subject,
@@ -73,6 +79,20 @@ Location: https://api.example.com/v1/pets`,
             proof: [...(line === null ? quote(visit, step) : [`${visit.method} ${step.url}`, `HTTP ${step.status}`, line]), `declared: ${likeness.of}`],
           });
         }
-    return judgeVisits([...findings.values()], visits, "bodies");
+    for (const [host, made] of groupCalls(calls?.calls ?? [], (call) => call.host)) {
+      const likeness = lookAt(host);
+      if (likeness === null) continue;
+      findings.set(`calls ${host}`, {
+        subject: `calls ${host}`,
+        message: `${host} was called ${times(countOf(made))}, which ${likeness.how} ${likeness.of} and is another domain`,
+        confidence: likeness.confidence,
+        where: { place: serversPlace(spec), host, url: made[0]?.url ?? "" },
+        proof: [...quoteCalls(made), `declared: ${likeness.of}`],
+      });
+    }
+    const found = [...findings.values()];
+    if (visits === undefined) return calls === undefined ? outcomeOf(found) : judgeCalls(found, calls);
+    const outcome = judgeVisits(found, visits, "bodies");
+    return outcome.outcome === "pass" && calls !== undefined && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
   },
 });

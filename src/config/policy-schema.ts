@@ -8,7 +8,7 @@ import { canary, mostCanaries, signing } from "./signing-schema.ts";
 import { durationForm, parseDuration, parseRate, rateForm } from "./quantities.ts";
 
 /** Dotted paths of fields that the contract names and this version does not have yet. They are refused, never ignored: a gate that silently does less is worse than none. */
-export const laterFields: ReadonlySet<string> = new Set(["names"]);
+export const laterFields: ReadonlySet<string> = new Set();
 
 const duration = (meaning: string) =>
   z
@@ -117,6 +117,16 @@ export const policySchema = (checkIds: readonly string[]) => {
           .optional(),
       })
       .describe("Hosts that are known to be right.")
+      .optional(),
+    names: z
+      .strictObject({
+        resolvers: z
+          .array(text("`system`, `udp://ip[:port]`, `tcp://ip[:port]` or `https://host/path`."))
+          .max(8)
+          .describe("Whom the checks of names ask, besides the zone's own servers. The scan's own connections do not ask them. Default: [system].")
+          .optional(),
+      })
+      .describe("How the checks of names ask.")
       .optional(),
     gate: z
       .strictObject({

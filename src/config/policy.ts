@@ -3,10 +3,12 @@
 import { ScanError } from "../errors.ts";
 import type { FormMistake } from "../model/form.ts";
 import { parseHost } from "../model/host.ts";
+import type { Resolver } from "../model/names.ts";
 import type { Component, Policy, Waiver } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy-schema.ts";
 import { parseDuration, parseRate } from "./quantities.ts";
+import { parseResolver, resolverForm } from "./resolvers.ts";
 import { closest } from "./suggest.ts";
 import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
@@ -25,6 +27,8 @@ export interface PolicyFile {
   readonly hosts: Policy["hosts"];
   /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */
   readonly aliases: readonly (readonly [left: string, right: string])[];
+  /** `names.resolvers`, in their order. */
+  readonly resolvers: readonly Resolver[];
   readonly gate: Partial<Policy["gate"]>;
   readonly limits: { readonly rate?: number; readonly concurrency?: number; readonly deadlineMs?: number; readonly requests?: number };
   readonly checks: Policy["checks"];
@@ -140,7 +144,7 @@ const unknownKey = (path: readonly PropertyKey[], key: string, keysAt: KeysAt): 
     path.length === 1 && path[0] === "checks"
       ? `there is no check "${key.slice(0, 60)}"`
       : `unknown key "${key.slice(0, 60)}"${path.length === 0 ? "" : ` in ${path.map(String).join(".")}`}`;
-  const home = path.length > 0 ? undefined : ["gate", "hosts", "require", "limits"].find((section) => [...keysAt([section])].includes(key));
+  const home = path.length > 0 ? undefined : ["gate", "hosts", "names", "require", "limits"].find((section) => [...keysAt([section])].includes(key));
   const hint = home !== undefined ? `It belongs under ${home}, as ${home}.${key}.` : near === null ? undefined : `Did you mean "${near}"?`;
   return { ...at, message: what, ...(hint === undefined ? {} : { hint }) };
 };
@@ -217,6 +221,11 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     aliases: Object.entries(document.hosts?.aliases ?? {}).map(([left, right]) => {
       host(left, ["hosts", "aliases", left], "key");
       return [left, host(right, ["hosts", "aliases", left])] as const;
+    }),
+    resolvers: (document.names?.resolvers ?? []).flatMap((text, i): Resolver[] => {
+      const parsed = parseResolver(text);
+      if (parsed === null) complain(["names", "resolvers", i], `must be ${resolverForm}, not ${show(text)}`);
+      return parsed === null ? [] : [parsed];
     }),
     gate: {
       ...given("threshold", gate.threshold),

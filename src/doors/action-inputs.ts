@@ -2,8 +2,8 @@
 
 import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
+import type { Said } from "../config.ts";
 import { parseBoolean } from "../config/quantities.ts";
 import { gathering, harmlessLater, laterInputs, notYet } from "./options.ts";
 import { type OutputRules, runnerRules } from "./outputs.ts";
@@ -11,6 +11,8 @@ import { type AllSaid, collect } from "./prepare.ts";
 
 export interface ActionInputs {
   readonly said: AllSaid;
+  /** One a line. */
+  readonly resolver: readonly Said[];
   /** Absolute, links resolved. */
   readonly workspace: string;
   readonly directory: string;
@@ -40,6 +42,7 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
   return {
     said,
     merge: mergeOf(said),
+    resolver: linesOf(inputOf(env, "resolver")).map((value) => ({ value, from: "input resolver" })),
     workspace,
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
     roots: [workspace, ...(env["RUNNER_TEMP"] ? [env["RUNNER_TEMP"]] : [])],

@@ -145,7 +145,7 @@ const schema = z.object({
   stopped: fault.nullable(),
   parts: z.exactOptional(parts),
   documents: list(z.object({ file: text, text })),
-  problems: list(z.object({ kind: z.enum(["spec", "policy", "waiver", "hint"]), message: text, place: place.nullable() })),
+  problems: list(z.object({ kind: z.enum(["spec", "policy", "waiver", "hint", "traffic"]), message: text, place: place.nullable() })),
   facts: z.object({
     target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean() })),
     spec: fact(spec),

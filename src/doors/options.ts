@@ -144,6 +144,15 @@ export const options: readonly Option[] = [
     default: "false",
     help: "Fetch http(s) references of the description, from its own host, the base URL's and exact ones of hosts.allow",
   },
+  {
+    ...both,
+    name: "resolver",
+    argument: "<resolver>",
+    many: true,
+    policy: "names.resolvers",
+    default: "system",
+    help: "Whom to ask about names: system, udp://ip[:port], tcp://ip[:port] or https://host/path; the scan's own connections ask it too; can be repeated",
+  },
   { ...both, name: "ca-file", argument: "<pem>", default: "", help: "Trust these certificate authorities too" },
   {
     ...both,
@@ -228,6 +237,7 @@ export const gathering: readonly string[] = [
   "concurrency",
   "deadline",
   "remote-refs",
+  "resolver",
   "ca-file",
   "shard",
 ];
@@ -252,8 +262,8 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["resolver", "save-har"] as const;
-export const laterInputs = ["mode", "comment", "html-file", "upload-sarif", "resolver"] as const;
+export const laterFlags = ["save-har"] as const;
+export const laterInputs = ["mode", "comment", "html-file", "upload-sarif"] as const;
 export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */

@@ -33,6 +33,7 @@ export interface Circumstances {
   readonly only?: readonly Said[];
   readonly skip?: readonly Said[];
   readonly canary?: readonly Said[];
+  readonly resolver?: readonly Said[];
   readonly traffic?: readonly Said[];
   /** Where the policy's secrets come from. */
   readonly env: NodeJS.ProcessEnv;
@@ -49,7 +50,10 @@ export interface Prepared {
 export const checkIds: readonly string[] = checks.map(({ id }) => id);
 
 /** Reads every file that is needed before the scan; throws `ScanError` before anything is sent. */
-export const prepare = async (said: AllSaid, { directory, roots, only = [], skip = [], canary = [], traffic = [], env }: Circumstances): Promise<Prepared> => {
+export const prepare = async (
+  said: AllSaid,
+  { directory, roots, only = [], skip = [], canary = [], traffic = [], resolver = [], env }: Circumstances,
+): Promise<Prepared> => {
   const remarks: string[] = [];
   const policy = await policyOf(said, directory, roots);
   if (policy !== null && !said.has("policy")) remarks.push(`policy: ${policy.found.file}`);
@@ -75,7 +79,7 @@ export const prepare = async (said: AllSaid, { directory, roots, only = [], skip
   const baseline = baselineFile === undefined ? null : readBaseline(baselineFile, roots);
   return {
     configuration: {
-      settings: { ...settings, only, skip, canary, traffic },
+      settings: { ...settings, only, skip, canary, traffic, resolver },
       policy: policy?.says ?? null,
       checkIds,
       ca: caFile === undefined ? null : readCertificates(caFile, roots),

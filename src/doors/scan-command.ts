@@ -39,6 +39,7 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
     only: many(flags, "only"),
     skip: many(flags, "skip"),
     canary: many(flags, "canary"),
+    resolver: many(flags, "resolver"),
     traffic: many(flags, "traffic"),
     env: terminal.env,
   });

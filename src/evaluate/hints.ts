@@ -1,5 +1,6 @@
-// Remarks on the scan as a whole that are no findings: prose that speaks of signing, answers that came out of a cache. Pure.
+// Remarks on the scan as a whole that are no findings: prose that speaks of signing, answers that came out of a cache, captures that could not be read. Pure.
 
+import type { TrafficSource } from "../model/call.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Problem } from "../model/place.ts";
 import type { Policy } from "../model/policy.ts";
@@ -10,7 +11,21 @@ import type { Visit } from "../model/visit.ts";
 export const hintsOn = ({ facts }: Evidence, policy: Policy): Problem[] => [
   ...(facts.spec.state === "known" ? unspokenSignature(facts.spec.value, policy) : []),
   ...(facts.visits.state === "known" ? cachedAnswers(facts.visits.value.visits) : []),
+  ...(facts.calls.state === "known" ? unreadTraffic(facts.calls.value.sources) : []),
 ];
+
+/** What of the captures was not looked at: each file that was cut short or is none, and the first entries that could not be read. */
+const unreadTraffic = (sources: readonly TrafficSource[]): Problem[] =>
+  sources.flatMap(({ file, format, unread, missed, cut }) => {
+    const whole = format === null ? [cut ?? "it holds neither HAR nor OpenTelemetry traces"] : cut === null ? [] : [`only a part was read: ${cut}`];
+    const left = missed - unread.length;
+    const lines = [
+      ...whole,
+      ...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
+      ...(left > 0 ? [`and ${left} more entries were not read`] : []),
+    ];
+    return lines.map((line) => ({ kind: "traffic" as const, message: `${file}: ${line}`, place: null }));
+  });
 
 /** Prose alone makes no operation a signed one (its words are too loose for that), so the checks of signed operations would pass it over in silence. */
 const unspokenSignature = (spec: SpecFacts, { require }: Policy): Problem[] => {

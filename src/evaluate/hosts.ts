@@ -1,4 +1,4 @@
-// Every host that the description declares or the live API named, and where each was seen. Pure.
+// Every host that the description declares or the live API named, and where and by whom each was seen. Pure.
 
 import type { Evidence } from "../model/evidence.ts";
 import { hostOf } from "../model/host.ts";
@@ -14,6 +14,9 @@ export interface SeenHost {
   readonly allowed: boolean;
   /** A request of ours went there and was answered. */
   readonly contacted: boolean;
+  /** How many captured calls went there, and what made them, as far as it said so. Sorted by name. */
+  readonly calls: number;
+  readonly clients: readonly string[];
   /** Sorted. */
   readonly observed: readonly string[];
   /** Where the description declares it, in document order. */
@@ -23,6 +26,8 @@ export interface SeenHost {
 
 /** A description may declare one host thousands of times (a server per operation); the first places tell the story. */
 const mostPlaces = 20;
+/** Browsers and test runs name themselves in many versions. */
+const mostClients = 20;
 
 /** Sorted by host, in code unit order. */
 export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenHost[] => {
@@ -41,6 +46,15 @@ export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenH
       if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
       for (const { host, source } of step.references) note(host, source);
     }
+  const calls = new Map<string, { count: number; readonly clients: Set<string> }>();
+  for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
+    note(host, "call");
+    if (redirect !== null) note(hostOf(redirect), "redirect");
+    const known = calls.get(host) ?? { count: 0, clients: new Set() };
+    calls.set(host, known);
+    known.count += count;
+    if (client !== null && known.clients.size < mostClients) known.clients.add(client);
+  }
   const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
   for (const host of certified.keys()) note(host);
   const places = new Map<string, Place[]>();
@@ -59,6 +73,8 @@ export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenH
       declared: spec !== null && target !== null && declares(spec, target, host),
       allowed: allows(policy, host),
       contacted: observed.has("request"),
+      calls: calls.get(host)?.count ?? 0,
+      clients: [...(calls.get(host)?.clients ?? [])].sort(),
       observed: [...observed].sort(),
       places: places.get(host) ?? [],
       certificates: certified.get(host) ?? [],

@@ -45,6 +45,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
   const { problems: unasked = [], places: tried = [], ...signatures } = await gatherSignatures(request, spec, ports, silence ?? live.stopped);
   const { zones, resolutions, certificates } =
     elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
+  const observed = calls.state === "known" ? calls.value.calls : [];
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
   return {
     schema: "sigproof.evidence/1",
@@ -65,7 +66,10 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       visits: live.visits,
       reflections: live.reflections,
       // Only what was observed is compared by its owner; loading the public suffix list would be a third of an offline run.
-      sites: live.visits.state === "known" && spec !== null ? known(await gatherSites({ spec, given, visits, probes })) : withoutValue(live.visits),
+      sites:
+        spec === null || (live.visits.state !== "known" && observed.length === 0)
+          ? withoutValue(live.visits)
+          : known(await gatherSites({ spec, given, visits, probes, calls: observed })),
       ...signatures,
       calls,
       captures,

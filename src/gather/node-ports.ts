@@ -1,15 +1,17 @@
 // The real outside world: files, clock, randomness, and the guarded client with the fences that this scan's request allows.
 
-import { randomBytes } from "node:crypto";
 import type { HandshakeAsk, HelloAsk } from "../model/certificate.ts";
 import { hostOf, parseUrl } from "../model/host.ts";
+import type { DnsServer } from "../model/names.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import type { Fault } from "../model/visit.ts";
 import type { Ports, Progress } from "../ports.ts";
 import type { Timeouts } from "./connect.ts";
+import { createDnsPorts, slowestLookupMs } from "./dns-ports.ts";
 import { fault } from "./faults.ts";
 import { createClient, defaultTimeouts } from "./http-client.ts";
 import { createFence } from "./handshake-fence.ts";
+import { lookupThrough } from "./lookup.ts";
 import { createNames, type Lookup } from "./names.ts";
 import { exactHosts } from "./plan-visits.ts";
 import { proxyName, routeTo, type Environment } from "./proxy.ts";
@@ -19,7 +21,7 @@ import { contextForLooking, secureContextWith } from "./trust.ts";
 
 export interface PortsOptions {
   /** Says whom the sockets may reach: base URL, description and wait-for URL, exact `hosts.allow`, `hosts.allow-private`; and `ca`. */
-  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "alias" | "offline" | "waitFor" | "ca" | "policy">;
+  readonly request: Pick<ScanRequest, "spec" | "baseUrl" | "alias" | "offline" | "waitFor" | "ca" | "policy" | "resolvers">;
   /** Where proxy settings come from; the process's own by default. */
   readonly env?: Environment;
   readonly onProgress?: (event: Progress) => void;
@@ -30,6 +32,8 @@ export interface PortsOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** Where a test's servers really listen, instead of on a well-known port: 53 or 443 of an address. */
   readonly portOf?: (address: string, port: number) => number;
+  /** What the machine itself asks about names; by its own settings when not given. A caller with a `lookup` of its own and none of this asks no DNS. */
+  readonly systemResolvers?: readonly DnsServer[];
 }
 
 export type NodePorts = Ports & { close(): Promise<void> };
@@ -42,9 +46,14 @@ export const createPorts = (options: PortsOptions): NodePorts => {
     .map((text) => (text === null ? null : parseWeb(text)))
     .filter((url) => url !== null);
   const addressPolicy = { ownOrigins: new Set(own.map((url) => url.origin)), allowPrivate: request.policy.hosts.allowPrivate };
-  const names = createNames(addressPolicy, timeouts.dnsMs, options.lookup);
+  const asksDns = !request.offline && (options.lookup === undefined || options.systemResolvers !== undefined);
+  const said = asksDns && request.resolvers?.said === true ? request.resolvers.list : null;
+  const lookup = options.lookup ?? (said === null ? undefined : (name: string) => lookupThrough(said, dns, name));
+  const names = createNames(addressPolicy, said === null ? timeouts.dnsMs : slowestLookupMs, lookup);
+  const secureContext = once(() => secureContextWith(request.ca, env));
   const contacts = new Set([...own.map((url) => hostOf(url) ?? ""), ...exactHosts(request.policy.hosts.allow)]);
-  const client = createClient({ contacts, resolve: names.resolve, secureContext: once(() => secureContextWith(request.ca, env)), env, timeouts });
+  const client = createClient({ contacts, resolve: names.resolve, secureContext, env, timeouts });
+  const dns = createDnsPorts({ ...options, env, timeouts, secureContext });
   const handshakes = lazily(async () => {
     const { createHandshakes } = await import("./handshake.ts");
     return createHandshakes({
@@ -57,6 +66,7 @@ export const createPorts = (options: PortsOptions): NodePorts => {
   const stop = (reason: Fault): void => {
     client.stop(reason);
     handshakes.ifMade((made) => made.stop(reason));
+    dns.stop(reason);
   };
   if (request.offline) stop(fault("interrupted", "offline: no socket is opened"));
   const interrupt = (): void => stop(fault("interrupted", "the scan was interrupted"));
@@ -68,6 +78,7 @@ export const createPorts = (options: PortsOptions): NodePorts => {
     findTraffic,
     readPieces: (path, take) => readPieces(path, null, take),
     exchange: client.exchange,
+    ...(asksDns ? { dns: dns.dns, systemResolvers: dns.systemResolvers } : {}),
     ...(request.offline
       ? {}
       : {
@@ -82,7 +93,7 @@ export const createPorts = (options: PortsOptions): NodePorts => {
     // Monotonic, so that a clock that is set during the run moves no deadline.
     now: () => Math.round(performance.timeOrigin + performance.now()),
     sleep: (ms) => sleep(ms, signal),
-    randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+    randomHex: dns.randomHex,
     progress: (event) => options.onProgress?.(event),
     close: async () => {
       signal?.removeEventListener("abort", interrupt);

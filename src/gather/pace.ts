@@ -4,7 +4,7 @@ import { isAddress, kindOfAddress } from "../dns/address.ts";
 import { hostnameOf, hostOf, isLoopbackHost, isSingleLabel } from "../model/host.ts";
 import type { Limits } from "../model/policy.ts";
 import type { Fault } from "../model/visit.ts";
-import type { Answer, Ask, Exchange, Ports } from "../ports.ts";
+import type { Answer, Ask, DnsReply, Exchange, Ports } from "../ports.ts";
 import { fault, isTransportFault } from "./faults.ts";
 
 /** Time on the wire that the requests of one chain share; waiting in our own queue costs nothing. */
@@ -197,6 +197,7 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null, runs 
 
   return {
     ...ports,
+    ...withDeadline(ports, (): Fault | number => stopped ?? (ports.now() >= deadline ? late(limits) : deadline - ports.now())),
     ask,
     exchange: (request) => ask(request, { leftMs: request.timeoutMs ?? chainBudget().leftMs }),
     poll: async (request) => {
@@ -215,6 +216,25 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null, runs 
     },
   };
 };
+
+const late = (limits: Limits): Fault => fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1000} s has passed`);
+
+/** Questions about names are not counted among the requests, and have no more time than the scan. */
+const withDeadline = (ports: Ports, left: () => Fault | number): Pick<Ports, "dns"> =>
+  ports.dns === undefined
+    ? {}
+    : {
+        dns: async (question): Promise<DnsReply> => {
+          const time = left();
+          if (typeof time !== "number") return { kind: "fault", fault: time };
+          return (
+            ports.dns?.({ ...question, timeoutMs: Math.min(question.timeoutMs, time) }) ?? {
+              kind: "fault",
+              fault: fault("unreachable", "nothing may be asked"),
+            }
+          );
+        },
+      };
 
 /** Null when the answer is an ordinary one: 429 always asks for patience, 503 only with Retry-After. `ms` null: it does not say how much. */
 const wantsWait = ({ status, headers }: Pick<Answer, "status" | "headers">, now: number): { readonly ms: number | null } | null => {

@@ -6,6 +6,7 @@ import { isSymmetric } from "../signature/algorithm.ts";
 import type { Moment } from "../signature/engine.ts";
 import type { Hand, How, Made, Planned, Signature } from "../signature/experiment/request.ts";
 import { engineOf } from "../signature/engine-of.ts";
+import { publicHalf } from "../signature/key.ts";
 import { type Message, targetOf, wireOf } from "../signature/message.ts";
 import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf, isOrdered, momentAt, sign } from "../signature/sign.ts";
@@ -85,6 +86,7 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
 
   const material = ({ key, scheme: using }: How): { readonly secret: Secret; readonly scheme: Scheme } => {
     if (key?.kind === "known") return { secret: secretOf(key.text), scheme: using ?? plain };
+    if (key?.kind === "public" && secret !== null) return { secret: secretOf(publicHalf(secret, scheme.key, key.as)), scheme: using ?? plain };
     if (key?.kind === "previous" && previous !== null) return { secret: previous, scheme: using ?? scheme };
     return secret === null ? { secret: throwAway, scheme: wellFormed } : { secret, scheme: using ?? scheme };
   };

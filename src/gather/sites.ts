@@ -2,6 +2,7 @@
 
 import { domainToUnicode } from "node:url";
 import { isAddress } from "../dns/address.ts";
+import type { ObservedCall } from "../model/call.ts";
 import type { Site } from "../model/evidence.ts";
 import { hostnameOf, hostOf, isSingleLabel } from "../model/host.ts";
 import type { SpecFacts } from "../model/spec.ts";
@@ -13,6 +14,7 @@ export interface HostSources {
   readonly given: readonly (string | null)[];
   readonly visits: readonly Visit[];
   readonly probes: readonly ForwardedProbe[];
+  readonly calls: readonly ObservedCall[];
 }
 
 /** Sorted, so that the same answers give the same bytes. The public suffix list is loaded only when a host needs it. */
@@ -25,7 +27,7 @@ export const gatherSites = async (sources: HostSources): Promise<Readonly<Record
 
 const ownsNothing = (host: string): boolean => isSingleLabel(host) || isAddress(hostnameOf(host));
 
-const hostsIn = ({ spec, given, visits, probes }: HostSources): Set<string> => {
+const hostsIn = ({ spec, given, visits, probes, calls }: HostSources): Set<string> => {
   const hosts = new Set<string>();
   const add = (host: string | null): void => {
     if (host !== null && host !== "") hosts.add(host);
@@ -48,6 +50,11 @@ const hostsIn = ({ spec, given, visits, probes }: HostSources): Set<string> => {
   for (const { url, echoes } of probes) {
     addUrl(url);
     for (const { value } of echoes) addUrl(value);
+  }
+  for (const { host, redirect, follows } of calls) {
+    add(host);
+    addUrl(redirect);
+    addUrl(follows?.url ?? null);
   }
   return hosts;
 };

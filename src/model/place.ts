@@ -25,7 +25,7 @@ export interface Location {
 
 /** A mistake or remark that did not stop the scan. */
 export interface Problem {
-  readonly kind: "spec" | "policy" | "waiver" | "hint";
+  readonly kind: "spec" | "policy" | "waiver" | "hint" | "traffic";
   readonly message: string;
   readonly place: Place | null;
 }

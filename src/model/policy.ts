@@ -1,5 +1,6 @@
 // What the user wants: policy and scan request, complete, and what holds where nobody said anything. Pure.
 
+import type { Resolver } from "./names.ts";
 import type { Severity } from "./severity.ts";
 import type { Share } from "./share.ts";
 import type { SigningRequest } from "./signing.ts";
@@ -99,4 +100,10 @@ export interface ScanRequest {
   readonly share?: Share;
   /** Absent: nothing is signed and nothing is tried. */
   readonly signing?: SigningRequest;
+  /** Whom the checks of names ask; the system alone when absent. */
+  readonly resolvers?: {
+    readonly list: readonly [Resolver, ...Resolver[]];
+    /** Said by flag or input: then the scan's own connections use them too. A file never decides where a signature goes. */
+    readonly said: boolean;
+  };
 }

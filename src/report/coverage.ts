@@ -19,6 +19,14 @@ export const coverageLines = ({ components }: Coverage): CoverageLine[] =>
     .filter(([, { required, declared, observed }]) => required || declared || observed === "covered")
     .map(([component, one]) => ({ component, required: yes(one.required), declared: yes(one.declared), observed: observedWords(one), state: stateOf(one) }));
 
+/** The one reason for which nothing at all could be told of what is asked; null where something was. */
+export const whyNothing = ({ components }: Coverage): string | null => {
+  const asked = Object.values(components).filter(({ required, declared }) => required || declared);
+  const [first] = asked;
+  if (asked.length < 2 || first === undefined || first.why === null) return null;
+  return asked.every(({ observed, why }) => observed === "unknown" && why === first.why) ? first.why : null;
+};
+
 const observedWords = ({ observed, how, why }: CoveredComponent): string => {
   const word = { covered: "covered", uncovered: "NOT COVERED", unknown: "unknown", "not-applicable": "not applicable" }[observed];
   const more = observed === "covered" || observed === "uncovered" ? how : why;

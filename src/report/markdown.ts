@@ -1,8 +1,8 @@
 // The report as Markdown for the job summary: the verdict first, everything remote inside code, whole findings up to a byte budget. Pure.
 
-import type { Coverage, Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem, Result } from "../model/report.ts";
 import { certificateWords } from "./certificates.ts";
-import { controlWords, coverageLines, freshnessWords } from "./coverage.ts";
+import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -76,15 +76,20 @@ const summary = (report: Report): Block[] => {
   ];
 };
 
-const matrix = (coverage: Coverage): string[] => [
-  `### What the signature binds on ${code(coverage.operation)}`,
-  "",
-  `Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
-  "",
-  "| component | required | declared | observed |",
-  "| --- | --- | --- | --- |",
-  ...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`),
-];
+const matrix = (coverage: Coverage): string[] => {
+  const title = `### What the signature binds on ${code(coverage.operation)}`;
+  const nothing = whyNothing(coverage);
+  if (nothing !== null) return [title, "", `Scheme ${code(coverage.scheme)}; ${controlWords(coverage)}. Nothing else can be told:`, "", `- ${code(nothing)}`];
+  return [
+    title,
+    "",
+    `Scheme ${code(coverage.scheme)}; ${[controlWords(coverage), ...freshnessWords(coverage)].join("; ")}.`,
+    "",
+    "| component | required | declared | observed |",
+    "| --- | --- | --- | --- |",
+    ...coverageLines(coverage).map(({ component, required, declared, observed }) => `| ${cell(component)} | ${required} | ${declared} | ${cell(observed)} |`),
+  ];
+};
 
 const grave = (report: Report): Failure[] => failures(report).filter((failure) => !isRemark(failure));
 
@@ -149,10 +154,12 @@ const closing = (report: Report): Block[] => {
       waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf(finding))} until ${code(until)}: ${code(reason)}`),
     ),
     ...list("Problems", report.problems.map(problemText)),
-    ...list(
-      "Hosts neither declared nor allowed",
-      strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
-    ),
+    ...(report.hosts.some(({ calls }) => calls > 0)
+      ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))])
+      : list(
+          "Hosts neither declared nor allowed",
+          strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
+        )),
     ...list(
       "What hosts show in TLS handshakes",
       report.hosts.flatMap(certificateWords).map((words) => code(words)),
@@ -165,6 +172,21 @@ const closing = (report: Report): Block[] => {
 };
 
 const longestList = 100;
+
+/** Who declares each host, and who was seen calling it. */
+const hostMap = (hosts: readonly ReportedHost[]): Block[] =>
+  section([
+    "### Hosts",
+    "",
+    "| host | declared | calls | called by | seen in |",
+    "| --- | --- | --- | --- | --- |",
+    ...hosts.slice(0, longestList).map(({ host, declared, allowed, calls, clients, observed, locations: [first] }) => {
+      const place = first === undefined ? "yes" : cell(`${first.file}:${first.line}`);
+      const who = clients.length === 0 ? "" : cell(clients.slice(0, 5).join(", "));
+      return `| ${cell(host)} | ${declared ? place : allowed ? "allowed" : "**no**"} | ${calls} | ${who} | ${observed.length === 0 ? "" : cell(observed.join(", "))} |`;
+    }),
+    ...(hosts.length > longestList ? ["", `and ${hosts.length - longestList} more`] : []),
+  ]);
 
 const list = (title: string, entries: readonly string[]): Block[] =>
   entries.length === 0

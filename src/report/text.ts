@@ -1,10 +1,10 @@
 // The report for a person at a terminal: the verdict first, then what to mend, worst first. Pure.
 
 import picocolors from "picocolors";
-import type { Coverage, Report, ReportedFinding, ReportedProblem } from "../model/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
 import { certificateWords } from "./certificates.ts";
-import { controlWords, coverageLines, type CoverageLine, freshnessWords } from "./coverage.ts";
+import { controlWords, coverageLines, type CoverageLine, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
 import { count, type Failure, failures, isRemark, measuredWords, scoreWords, verdictWord, waivedFindings } from "./order.ts";
@@ -90,10 +90,15 @@ const coverageBlock = (coverage: Coverage, style: Style): string[] => {
   const first = Math.max(...[titles, ...lines].map(({ component }) => columns(inert(component, 60))));
   const row = (line: CoverageLine): string =>
     `    ${inert(line.component, 60)}${" ".repeat(first - columns(inert(line.component, 60)))}  ${line.required.padEnd(8)}  ${line.declared.padEnd(8)}  `;
+  const nothing = whyNothing(coverage);
   const painted = { good: paint.green, bad: paint.red, open: paint.yellow, quiet: paint.dim };
-  return [
+  const title = [
     `${paint.bold(`What the signature binds on ${inert(coverage.operation)}`)} ${paint.dim(`(${inert(coverage.scheme)})`)}`,
     ...hang("  ", controlWords(coverage), width),
+  ];
+  if (nothing !== null) return [...title, ...hang("  ", `nothing else can be told: ${inert(nothing, 600)}`, width).map(painted.open)];
+  return [
+    ...title,
     ...(lines.length === 0 ? [] : [paint.dim(row(titles) + titles.observed)]),
     ...lines.flatMap((line) =>
       hang(row(line), inert(line.observed, 300), width).map((text, index) =>
@@ -236,24 +241,32 @@ const grouped = <T>(items: readonly T[], key: (item: T) => string): Map<string, 
 const problemLine = ({ kind, message, location }: ReportedProblem): string =>
   `${kind}: ${inert(message)}${location === null ? "" : ` (${inert(location.file, 1_000)}:${location.line})`}`;
 
-const hostLines = ({ hosts }: Report, { verbose }: Style): string[] => {
+const hostLines = ({ hosts, target }: Report, { verbose }: Style): string[] => {
   const strangers = hosts.filter(({ declared, allowed }) => !declared && !allowed);
   const known = hosts.length - strangers.length;
   const summary = `${known} declared or allowed, ${strangers.length} neither`;
   if (hosts.length === 0) return [];
-  const listed = verbose ? hosts : strangers;
+  // With traffic the map is the answer to "who calls whom", so what is in order is shown too, behind what is not.
+  const mapped = hosts.some(({ calls }) => calls > 0);
+  const listed = verbose || mapped ? [...strangers, ...hosts.filter((host) => !strangers.includes(host))] : strangers;
   return [
     summary,
     ...limited(
-      listed.map(({ host, declared, allowed, contacted, observed }) => {
-        const state = declared ? "declared" : allowed ? "allowed" : "not declared";
-        return `${inert(host)}  ${[state, ...(observed.length === 0 ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`]), contacted ? "contacted" : "not contacted"].join("; ")}`;
-      }),
+      listed.map((host) => `${inert(host.host)}  ${hostWords(host, target.offline).join("; ")}`),
       verbose ? Infinity : 8,
       "host",
     ),
   ];
 };
+
+const hostWords = ({ declared, allowed, contacted, calls, clients, observed, locations: [first] }: ReportedHost, offline: boolean): string[] => [
+  declared ? `declared${first === undefined ? "" : ` at ${inert(first.file, 1_000)}:${first.line}`}` : allowed ? "allowed" : "not declared",
+  ...(calls === 0
+    ? []
+    : [`called ${calls === 1 ? "once" : `${calls} times`}${clients.length === 0 ? "" : ` by ${clients.map((client) => inert(client, 80)).join(", ")}`}`]),
+  ...(observed.every((source) => source === "call") ? [] : [`seen in ${observed.map((source) => inert(source)).join(", ")}`]),
+  ...(offline ? [] : [contacted ? "contacted" : "not contacted"]),
+];
 
 const visitedLines = ({ target, requests, durationMs, notVisited }: Report, { verbose }: Style): string[] => {
   if (target.offline) return [];

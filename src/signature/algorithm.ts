@@ -14,6 +14,7 @@ export const algorithms = [
   "ecdsa-p256-sha256",
   "ecdsa-p256-sha256-der",
   "ecdsa-p384-sha384",
+  "rsa-v1_5-sha1",
   "rsa-v1_5-sha256",
   "rsa-pss-sha512",
   "sha256-secret-prefix",
@@ -79,6 +80,10 @@ const rows: Readonly<Record<Algorithm, Row>> = {
   "ecdsa-p256-sha256": asymmetric("ec", "sha256", { dsaEncoding: "ieee-p1363" }),
   "ecdsa-p256-sha256-der": asymmetric("ec", "sha256", { dsaEncoding: "der" }),
   "ecdsa-p384-sha384": asymmetric("ec", "sha384", { dsaEncoding: "ieee-p1363" }),
+  "rsa-v1_5-sha1": {
+    ...asymmetric("rsa", "sha1", { padding: constants.RSA_PKCS1_PADDING }),
+    weak: "SHA-1 is broken: two messages with one hash can be made, and the signature of one is that of the other",
+  },
   "rsa-v1_5-sha256": asymmetric("rsa", "sha256", { padding: constants.RSA_PKCS1_PADDING }),
   "rsa-pss-sha512": asymmetric("rsa-pss", "sha512", pss),
   "sha256-secret-prefix": {

@@ -67,6 +67,16 @@ export const keyOf = (secret: Secret, form: KeyForm): SigningKey => {
   return { kind: "bytes", bytes: concat(bytesOf(toWire(form.prepend ?? "")), bytes, bytesOf(toWire(form.append ?? ""))) };
 };
 
+/** What everybody may know of an asymmetric key, as bytes in which servers keep it. @throws ScanError for a shared secret, which has no such half. */
+export const publicHalf = (secret: Secret, form: KeyForm, as: "pem" | "text" | "der"): Uint8Array => {
+  const key = keyOf(secret, form);
+  if (key.kind === "bytes") throw new ScanError("policy-invalid", "the key is a shared secret, and has no public half");
+  const half = key.object.type === "private" ? createPublicKey(key.object) : key.object;
+  if (as === "der") return new Uint8Array(half.export({ type: "spki", format: "der" }));
+  const pem = String(half.export({ type: "spki", format: "pem" }));
+  return bytesOf(as === "pem" ? pem : pem.trim());
+};
+
 /** One step of a derivation: the key becomes MAC(key, step), raw or spelled as text. */
 export interface DeriveStep {
   readonly step: Uint8Array;

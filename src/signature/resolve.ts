@@ -117,6 +117,7 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
         expires: form.expires ?? null,
         nonce: form.nonce?.generate ?? null,
         tag: form.tag ?? null,
+        alg: null,
         label: form.label ?? "sig1",
         digest: form.digest ?? "sha-256",
       };

@@ -39,7 +39,7 @@ describe("action.yml", () => {
 
   it("names inputs and outputs as the contract does", () => {
     expect(Object.keys(action.inputs).toSorted()).toEqual(
-      "annotations base-url baseline ca-file evidence-file fail-on github-token json-file merge min-measured new-only offline policy quick sarif-file shard spec threshold traffic wait-for wait-timeout working-directory".split(
+      "annotations base-url baseline ca-file evidence-file fail-on github-token json-file merge min-measured new-only offline policy quick resolver sarif-file shard spec threshold traffic wait-for wait-timeout working-directory".split(
         " ",
       ),
     );

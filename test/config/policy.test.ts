@@ -30,6 +30,7 @@ describe("a right policy", () => {
       require: { covers: null, headers: [], signedOperations: null },
       hosts: { allow: [], allowPrivate: [] },
       aliases: [],
+      resolvers: [],
       gate: {},
       limits: {},
       checks: {},
@@ -168,17 +169,16 @@ describe("a wrong policy is refused at its place", () => {
     expect(error.hint ?? "").toMatch(hint);
   });
 
+  it("a resolver by name is none: it would have to be resolved first", () => {
+    const error = mistake("version: 1\nnames:\n  resolvers: [system, udp://dns.example]\n");
+    expect(error).toMatchObject({ code: "policy-invalid", at: { line: 3 } });
+    expect(error.message).toBe('names.resolvers.1 must be system, udp://ip[:port], tcp://ip[:port] or https://host/path, not "udp://dns.example"');
+  });
+
   it("names the other mistakes too", () => {
     const error = mistake("version: 1\ngate: { threshold: 101, fail-on: hihg }\nlimits: { deadline: 5 }\n");
     expect(error.message).toMatch(/threshold/);
     expect(error.hint).toMatch(/line 2: gate.fail-on.*line 3: limits.deadline/);
-  });
-
-  it.each([["names", "names: { resolvers: [system] }"]])("%s is of a later version and never ignored", (field, line) => {
-    const error = mistake(`version: 1\n${line}\n`);
-    expect(error.code).toBe("not-available");
-    expect(error.message).toContain(`${field} is not available in sigproof 0.1.0 yet`);
-    expect(error.at?.line).toBe(2);
   });
 });
 

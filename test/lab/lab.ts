@@ -29,22 +29,24 @@ export interface LabServer {
 const nginxBinary = (): string | null =>
   ["/usr/sbin", ...(process.env["PATH"] ?? "").split(delimiter)].map((folder) => join(folder, "nginx")).find((path) => existsSync(path)) ?? null;
 
-const hasFlask = (): boolean => {
+const hasModule = (name: "flask" | "oauthlib"): boolean => {
   try {
-    execFileSync(python, ["-c", "import flask"], { stdio: "ignore" });
+    execFileSync(python, ["-c", `import ${name}`], { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
 };
 
-const missing = (program: "flask" | "nginx"): string | null => {
-  if (program === "flask") return hasFlask() ? null : "python3-flask is not installed";
+type Program = "flask" | "oauthlib" | "nginx";
+
+const missing = (program: Program): string | null => {
+  if (program !== "nginx") return hasModule(program) ? null : `python3-${program} is not installed`;
   return nginxBinary() === null ? "nginx is not installed" : null;
 };
 
 /** Skips the test with the reason where a program is missing; fails it where CI=true promised that nothing is. */
-export const need = (context: TestContext, ...programs: readonly ("flask" | "nginx")[]): void => {
+export const need = (context: TestContext, ...programs: readonly Program[]): void => {
   for (const program of programs) {
     const why = missing(program);
     if (why === null) continue;

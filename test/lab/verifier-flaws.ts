@@ -43,6 +43,7 @@ export const flaws = [
   "retired-key",
   // Time.
   "alternate-date",
+  "timestamp-last",
   "window-of-a-day",
   "no-window",
   "future-unlimited",
@@ -50,6 +51,7 @@ export const flaws = [
   // Nonces.
   "no-nonce-store",
   "nonce-by-signature",
+  "nonce-last",
   "nonce-race",
   "nonce-taken-first",
   "monotonic-nonce",
@@ -65,6 +67,9 @@ export const flaws = [
   "cache",
   "public-get",
   "method-override",
+  "method-field",
+  "path-override",
+  "one-node-of-two",
 ] as const;
 export type Flaw = (typeof flaws)[number];
 

@@ -13,6 +13,8 @@ export interface Received {
   readonly query: string;
   readonly host: string;
   readonly headers: IncomingHttpHeaders;
+  /** Every value of a header that was sent more than once, in order. */
+  readonly distinct: NodeJS.Dict<string[]>;
   readonly body: Buffer;
 }
 
@@ -41,7 +43,7 @@ export const jsonIn = (body: Buffer): Record<string, unknown> | null => {
 
 /** The string to sign as the server makes it. */
 const stringOf = (on: ReadonlySet<Flaw>, request: Received, own: string): Buffer => {
-  const { headers } = request;
+  const { headers, distinct } = request;
   const forwarded = one(headers["x-forwarded-host"]);
   const host = on.has("host-static") ? own : on.has("host-forwarded") && forwarded !== undefined ? forwarded : request.host;
   const path = on.has("constant-path") ? "/orders" : on.has("decoded-path") ? decoded(request.path) : request.path;
@@ -54,8 +56,8 @@ const stringOf = (on: ReadonlySet<Flaw>, request: Received, own: string): Buffer
   if (!on.has("no-host")) parts.push(host);
   if (!on.has("no-path")) parts.push(path);
   if (!on.has("no-query")) parts.push(query);
-  if (!on.has("no-timestamp")) parts.push(one(headers["x-timestamp"]) ?? "");
-  if (!on.has("no-nonce")) parts.push(one(headers["x-nonce"]) ?? "");
+  if (!on.has("no-timestamp")) parts.push((on.has("timestamp-last") ? distinct["x-timestamp"]?.at(0) : one(headers["x-timestamp"])) ?? "");
+  if (!on.has("no-nonce")) parts.push((on.has("nonce-last") ? distinct["x-nonce"]?.at(0) : one(headers["x-nonce"])) ?? "");
   if (on.has("content-type-signed") || on.has("content-type-constant")) parts.push(contentType);
   if (!on.has("no-body")) parts.push(bodyPart(on, request));
   return Buffer.concat(
@@ -111,19 +113,19 @@ export const createJudge = (on: ReadonlySet<Flaw>, own: string, now: () => numbe
   const seen = new Set<string>();
   let highest = 0n;
 
-  const fresh = (headers: IncomingHttpHeaders): boolean => {
+  const fresh = ({ headers, distinct }: Received): boolean => {
     if (on.has("no-window")) return true;
     const alternate = on.has("alternate-date") ? Date.parse(one(headers["x-date"]) ?? one(headers.date) ?? "") : Number.NaN;
-    const stamp = one(headers["x-timestamp"]) ?? "";
+    const stamp = (on.has("timestamp-last") ? distinct["x-timestamp"]?.at(-1) : one(headers["x-timestamp"])) ?? "";
     if (Number.isNaN(alternate) && !/^\d{1,15}$/.test(stamp)) return false;
     const age = now() / 1000 - (Number.isNaN(alternate) ? Number(stamp) : alternate / 1000);
     if (age > (on.has("window-of-a-day") ? day : windowSeconds)) return false;
     return on.has("future-unlimited") || age >= -windowSeconds;
   };
 
-  const take = async (headers: IncomingHttpHeaders): Promise<boolean> => {
+  const take = async ({ headers, distinct }: Received): Promise<boolean> => {
     if (on.has("no-nonce-store")) return true;
-    const nonce = one(headers["x-nonce"]) ?? "";
+    const nonce = (on.has("nonce-last") ? distinct["x-nonce"]?.at(-1) : one(headers["x-nonce"])) ?? "";
     if (on.has("monotonic-nonce")) {
       if (!/^\d{1,20}$/.test(nonce) || BigInt(nonce) <= highest) return false;
       highest = BigInt(nonce);
@@ -143,14 +145,14 @@ export const createJudge = (on: ReadonlySet<Flaw>, own: string, now: () => numbe
     if (on.has("unsigned-passes") && given === undefined) return { ok: true };
     if (on.has("host-checked-first") && !isOurs(on, request.host, own)) return { ok: false, code: "unknown_host" };
     if (given === undefined || headers["x-timestamp"] === undefined || headers["x-nonce"] === undefined) return { ok: false, code: "missing_signature" };
-    if (on.has("nonce-taken-first") && !(await take(headers))) return { ok: false, code: "replayed" };
+    if (on.has("nonce-taken-first") && !(await take(request))) return { ok: false, code: "replayed" };
     const text = stringOf(on, request, own);
     if (!keysFor(on).some((key) => matches(on, mac(key, text), given)))
       return { ok: false, code: "bad_signature", expected: { signature: mac(secret, text), string: text.toString("latin1") } };
     if (on.has("digest-checked") && !digestMatches(request)) return { ok: false, code: "bad_digest" };
     if (!isOurs(on, request.host, own)) return { ok: false, code: "unknown_host", status: 421 };
-    if (!fresh(headers)) return { ok: false, code: "stale" };
-    if (!on.has("nonce-taken-first") && !(await take(headers))) return { ok: false, code: "replayed" };
+    if (!fresh(request)) return { ok: false, code: "stale" };
+    if (!on.has("nonce-taken-first") && !(await take(request))) return { ok: false, code: "replayed" };
     return { ok: true };
   };
 };

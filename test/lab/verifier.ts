@@ -19,7 +19,15 @@ const read = async (request: IncomingMessage): Promise<Received> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const [path = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
-  return { method: request.method ?? "", path, query, host: request.headers.host ?? "", headers: request.headers, body: Buffer.concat(chunks) };
+  return {
+    method: request.method ?? "",
+    path,
+    query,
+    host: request.headers.host ?? "",
+    headers: request.headers,
+    distinct: request.headersDistinct,
+    body: Buffer.concat(chunks),
+  };
 };
 
 interface Reply {
@@ -39,8 +47,10 @@ const refusal = (on: ReadonlySet<Flaw>, judged: Extract<Judged, { ok: false }>):
 };
 
 /** Runs after the verifier: what it answers to a wrong path or method says that the signature passed. */
-const route = (on: ReadonlySet<Flaw>, { method: sent, path, headers, body }: Received): Reply => {
-  const method = on.has("method-override") ? (one(headers["x-http-method-override"]) ?? sent) : sent;
+const route = (on: ReadonlySet<Flaw>, { method: sent, path: asked, query, headers, body }: Received): Reply => {
+  const field = /(?:^|&)_method=(\w+)/.exec(query)?.[1];
+  const method = (on.has("method-override") ? one(headers["x-http-method-override"]) : on.has("method-field") ? field : undefined) ?? sent;
+  const path = (on.has("path-override") ? one(headers["x-rewrite-url"]) : undefined) ?? asked;
   const item = /^\/items\/([12])$/.exec(path)?.[1];
   const allowed = path === "/orders" ? ["POST"] : path === "/items" || item !== undefined ? ["GET", "HEAD"] : null;
   if (allowed === null) return { status: 404, body: { error: "not_found" } };
@@ -62,6 +72,7 @@ export const startVerifier = async (switches: readonly Flaw[] = []): Promise<Ver
   let judge = createJudge(on, "", now);
   let own = "";
   let failures = 0;
+  let wrong = 0;
   let count = 0;
   let closedUntil = 0;
 
@@ -79,7 +90,10 @@ export const startVerifier = async (switches: readonly Flaw[] = []): Promise<Ver
     if (stored !== undefined) return { ...stored, headers: { ...stored.headers, Age: "1", "X-Cache": "HIT" } };
     // Not told apart from a wrong signature: a client has to notice by itself that it is locked out.
     if (on.has("lock-out") && failures >= 5) return { status: 401, body: { error: "bad_signature" } };
-    const judged = await judge(request);
+    // Behind a balancer, where the check was switched on at one of two.
+    const found = await judge(request);
+    if (!found.ok) wrong += 1;
+    const judged = on.has("one-node-of-two") && wrong % 2 === 0 ? ({ ok: true } as const) : found;
     verdicts.push(judged.ok ? "passed" : judged.code);
     failures = judged.ok ? 0 : failures + 1;
     if (!judged.ok) return refusal(on, judged);

@@ -58,8 +58,32 @@ GET /export redirects to evil.example, which no server declares
 
   it("says what is unknown, waived, wrong and not visited", () => {
     const text = toMarkdown(hostile("WORD"));
-    for (const part of ["### Unknown, which is not a pass", "### Waived", "### Problems", "### Hosts neither declared nor allowed", "### Not visited"])
-      expect(text).toContain(part);
+    for (const part of ["### Unknown, which is not a pass", "### Waived", "### Problems", "### Hosts", "### Not visited"]) expect(text).toContain(part);
+  });
+
+  it("names strange hosts, and with traffic every host with who declares it and who called it", () => {
+    const host = {
+      host: "evil.example",
+      declared: false,
+      allowed: false,
+      contacted: false,
+      calls: 0,
+      clients: [],
+      observed: ["link"],
+      locations: [],
+      certificates: [],
+    };
+    const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: ["a|b", "shop"], locations: [finding().location] };
+    expect(toMarkdown(report([result()], { hosts: [{ ...known, calls: 0, clients: [] }, host] }))).toContain(
+      "### Hosts neither declared nor allowed\n\n- `evil.example`, seen in `link`\n",
+    );
+    expect(toMarkdown(report([result()], { hosts: [known, host] }))).toContain(`### Hosts
+
+| host | declared | calls | called by | seen in |
+| --- | --- | --- | --- | --- |
+| \`evil.example\` | **no** | 0 |  | \`link\` |
+| \`api.example.com\` | \`openapi.yaml:8\` | 3 | \`a\\x7cb, shop\` | \`call\` |
+`);
   });
 });
 

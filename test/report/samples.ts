@@ -116,7 +116,19 @@ export const hostile = (text: string): Report => {
         { kind: "hint", message: text, location: null },
       ],
       notVisited: [{ operation: text, why: text }],
-      hosts: [{ host: text, declared: false, allowed: false, contacted: false, observed: [text], locations: [location], certificates: [certificate(text)] }],
+      hosts: [
+        {
+          host: text,
+          declared: false,
+          allowed: false,
+          contacted: false,
+          calls: 3,
+          clients: [text],
+          observed: [text],
+          locations: [location],
+          certificates: [certificate(text)],
+        },
+      ],
     },
     { offline: false, unanswered: text, stopped: null },
   );

@@ -82,8 +82,8 @@ describe("docs/report.schema.json", () => {
   it("knows the words of the model, all of them and no others", () => {
     const { definitions, properties } = schema;
     const outcomes: Record<Result["outcome"], true> = { pass: true, fail: true, "not-applicable": true, unknown: true };
-    const kinds: Record<ReportedProblem["kind"], true> = { spec: true, policy: true, waiver: true, hint: true };
-    const sources: Record<ReferenceSource | "redirect" | "request", true> = {
+    const kinds: Record<ReportedProblem["kind"], true> = { spec: true, policy: true, waiver: true, hint: true, traffic: true };
+    const sources: Record<ReferenceSource | "redirect" | "request" | "call", true> = {
       location: true,
       "content-location": true,
       link: true,
@@ -94,6 +94,7 @@ describe("docs/report.schema.json", () => {
       body: true,
       redirect: true,
       request: true,
+      call: true,
     };
     const grades: Record<NonNullable<Score["grade"]>, true> = { A: true, B: true, C: true, D: true, F: true };
     const gates: Record<Report["gate"]["failOn"], true> = { critical: true, high: true, medium: true, low: true, info: true, none: true };

@@ -94,11 +94,42 @@ describe("what stands below", () => {
       problems: [{ kind: "spec", message: "two operations share an id", location: finding().location }],
       notVisited: [{ operation: "GET /x/{id}", why: "no example for id" }],
       hosts: [
-        { host: "api.example.com", declared: true, allowed: false, contacted: false, observed: [], locations: [], certificates: [] },
-        { host: "evil.example", declared: false, allowed: false, contacted: false, observed: ["link", "redirect"], locations: [], certificates: [] },
+        { host: "api.example.com", declared: true, allowed: false, contacted: false, calls: 0, clients: [], observed: [], locations: [], certificates: [] },
+        {
+          host: "evil.example",
+          declared: false,
+          allowed: false,
+          contacted: false,
+          calls: 0,
+          clients: [],
+          observed: ["link", "redirect"],
+          locations: [],
+          certificates: [],
+        },
       ],
     },
   );
+
+  it("maps every host once there is traffic: what is not in order first, with who declares it and who called it", () => {
+    const host = {
+      host: "evil.example",
+      declared: false,
+      allowed: false,
+      contacted: false,
+      calls: 1,
+      clients: ["requests\u001b[31m"],
+      observed: ["call", "redirect"],
+      locations: [],
+      certificates: [],
+    };
+    const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: [], locations: [finding().location] };
+    expect(toText(report([result()], { hosts: [known, host], target: { ...one.target, offline: true } }), { ...plain, width: 200 })).toContain(
+      `hosts       1 declared or allowed, 1 neither
+            evil.example  not declared; called once by requests\\x1b[31m; seen in call, redirect
+            api.example.com  declared at openapi.yaml:8; called 3 times
+`,
+    );
+  });
 
   it("folds waived findings, groups unknown checks by reason, names hosts and problems", () => {
     const text = toText(given, plain);

@@ -6,6 +6,7 @@ import type { Place } from "../../src/model/place.ts";
 import type { SpecFacts } from "../../src/model/spec.ts";
 import type { Entry } from "../../src/model/visit.ts";
 import { allows, declares } from "../../src/openapi/declared-hosts.ts";
+import { judgeExperiment } from "../../src/signature/experiment/verdict.ts";
 
 const placeOf = (spec: SpecFacts, entry: Entry): Place | null =>
   entry.kind === "operation" ? (spec.operations.find(({ id }) => id === entry.operation)?.place ?? null) : null;
@@ -226,3 +227,30 @@ export const checks: readonly Check[] = [
   undeclaredLinkHost,
   forwardedHostReflection,
 ];
+
+const uncovered = defineCheck({
+  id: "uncovered-host",
+  title: "The signature leaves out what it has to bind",
+  category: "signature",
+  severity: "high",
+  since: "0.1.0",
+  needs: ["experiments"],
+  doc: doc("Compares what is required with what is bound.", "What is left out can be exchanged.", "Put it into the string to sign.", 345),
+  run: ({ experiments }, { require }) =>
+    outcomeOf(
+      experiments.flatMap((experiment) =>
+        judgeExperiment(experiment)
+          .components.filter(({ component, observed }) => observed === "uncovered" && require.covers?.includes(component) === true)
+          .map(({ component, confidence, proof }) => ({
+            subject: `${experiment.operation} ${component}`,
+            message: `${experiment.operation}: the ${component} is not bound`,
+            confidence,
+            where: { place: experiment.place, operation: experiment.operation },
+            proof,
+          })),
+      ),
+    ),
+});
+
+/** For the scene with a matrix alone: the others are without experiments. */
+export const signatureChecks: readonly Check[] = [uncovered];

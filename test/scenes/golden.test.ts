@@ -9,7 +9,7 @@ import { toMarkdown } from "../../src/report/markdown.ts";
 import { toSarif } from "../../src/report/sarif.ts";
 import { toText } from "../../src/report/text.ts";
 import { sarifErrors } from "../report/sarif-schema.ts";
-import { checks } from "./checks.ts";
+import { checks, signatureChecks } from "./checks.ts";
 import { type Scene, scenes } from "./scenes.ts";
 
 // A change here is a change of what users see: read the diff before you keep it.
@@ -32,7 +32,11 @@ const read = (name: string, file: string) => JSON.parse(readFileSync(folder(name
 /** From the files alone, as `--from-evidence` does it. */
 const judge = (name: string, { builtIn }: { readonly builtIn: boolean } = { builtIn: false }): Report => {
   const { policy, baseline }: Pick<Scene, "policy" | "baseline"> = read(name, "policy.json");
-  return evaluate(read(name, "evidence.json"), { policy, baseline: baseline === null ? null : new Set(baseline), ...(builtIn ? {} : { checks }) });
+  return evaluate(read(name, "evidence.json"), {
+    policy,
+    baseline: baseline === null ? null : new Set(baseline),
+    ...(builtIn ? {} : { checks: name === "signed" ? [...checks, ...signatureChecks] : checks }),
+  });
 };
 
 const formats: readonly (readonly [file: string, render: (report: Report) => string])[] = [

@@ -5,6 +5,7 @@ import type { SourceDocument } from "../../src/model/place.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Entry, HostReference, Step, Visit } from "../../src/model/visit.ts";
 import { describe } from "../../src/openapi/describe.ts";
+import { refusedExperiment, signed, signedExperiment, signedSchemes } from "./signed.ts";
 
 export interface Scene {
   readonly evidence: Evidence;
@@ -184,6 +185,8 @@ paths:
 `;
 const hostileOperation = "GET /a|`b`<script>";
 
+const tried = signedExperiment(describe([{ file: "openapi.yaml", text: signed }]).spec.operations[0]?.place ?? null);
+
 export const scenes: Readonly<Record<string, Scene>> = {
   flask: {
     evidence: evidenceOf(
@@ -221,6 +224,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
         },
       ],
     },
+    baseline: null,
+  },
+  signed: {
+    evidence: evidenceOf(
+      [{ file: "openapi.yaml", text: signed }],
+      {},
+      {
+        visits: known({
+          visits: [answered({ kind: "base-url" }, step("/", { status: 404 }))],
+          notVisited: [{ operation: "POST /orders", why: "only GET and HEAD are visited" }],
+        }),
+        sites: known({ "127.0.0.1:5000": { site: null, unicode: "127.0.0.1" } }),
+        signing: known({ schemes: signedSchemes(tried) }),
+        experiments: known([tried, refusedExperiment]),
+        secretStrength: known([{ scheme: "custom", weaknesses: [], confidence: "proven" }]),
+      },
+      { requests: 61, durationMs: 1_640 },
+    ),
+    policy: { ...policy, require: { ...policy.require, covers: ["method", "host", "path", "query", "body", "timestamp"] } },
     baseline: null,
   },
   quiet: {

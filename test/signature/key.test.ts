@@ -81,7 +81,7 @@ const pairs: Readonly<Record<string, () => string>> = {
 };
 const materialFor = (algorithm: Algorithm): { readonly text: string; readonly encoding: KeyForm["encoding"] } => {
   if (isSymmetric(algorithm)) return { text: "shared", encoding: "utf8" };
-  const name = algorithm === "rsa-pss-sha512" ? "rsa-v1_5-sha256" : algorithm.replace("-der", "");
+  const name = algorithm === "rsa-pss-sha512" ? "rsa-v1_5-sha256" : algorithm.replace("-der", "").replace("-sha1", "-sha256");
   return { text: pairs[name]?.() ?? "", encoding: "pem" };
 };
 
@@ -113,7 +113,7 @@ describe("every algorithm", () => {
   });
 
   it("the weak ones are MD5, SHA-1 and the secret prefix", () => {
-    expect(algorithms.filter((each) => weaknessOf(each) !== null)).toEqual(["hmac-md5", "hmac-sha1", "sha256-secret-prefix"]);
+    expect(algorithms.filter((each) => weaknessOf(each) !== null)).toEqual(["hmac-md5", "hmac-sha1", "rsa-v1_5-sha1", "sha256-secret-prefix"]);
   });
 });
 

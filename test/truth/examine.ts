@@ -29,6 +29,28 @@ export interface Subject {
   readonly quick?: boolean;
 }
 
+export interface Cost {
+  /** Requests that ask something: without controls, and without what is asked again because it would be a finding. */
+  readonly asking: number;
+  /** How many rounds those came in. */
+  readonly rounds: number;
+}
+
+/** As the budget counts: at most 130 requests and 12 rounds for everything, about 35 requests for a quick look. */
+export const costOf = ({ exchanges }: Experiment): Cost => {
+  const asking = exchanges.filter(({ id, answer }) => answer !== null && !isExtra(id));
+  return { asking: asking.length, rounds: new Set(asking.map(({ round }) => round)).size };
+};
+
+const isExtra = (id: string): boolean =>
+  /^(?:(?:signed|unsigned|garbled)#\d+|cache-buster)$/.test(id) ||
+  // The third sending of the same bytes is a question of its own.
+  (id.endsWith("#2") && !id.startsWith("replay/")) ||
+  id.startsWith("body/padded/") ||
+  /^(?:method|path)-override\/[^/]+\//.test(id);
+
+export const budget = { asking: 130, rounds: 12, quick: 36 } as const;
+
 const operationOf = (id: string, samples: Readonly<Record<string, string>>) =>
   operation(
     id,

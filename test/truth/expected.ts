@@ -39,9 +39,13 @@ export interface TruthRow {
   /** npm version, or the distribution's package. */
   readonly version: string;
   readonly source: string;
+  /** Beside Node and npm; Debian's packages of these names. */
+  readonly needs?: readonly ("flask" | "oauthlib")[];
   readonly signing: Readonly<Record<string, unknown>> & { readonly scheme: string };
   readonly keyId: string | null;
   readonly secret: string;
+  /** A key of the same kind that the server does not know, where another text is no key at all. */
+  readonly stranger?: string;
   readonly canary: {
     /** `METHOD /path`, with parameters in braces. */
     readonly operation: string;

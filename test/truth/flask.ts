@@ -46,6 +46,7 @@ const partner = (hardened: boolean): TruthRow => ({
   name: hardened ? "Flask partner API, hardened" : "Flask partner API",
   version,
   source: "test/lab/flask/partner.py",
+  needs: ["flask"],
   signing: {
     scheme: "custom",
     "string-to-sign": hardened ? everything : "{method}\n{path}\n{timestamp}\n{body}",
@@ -91,6 +92,7 @@ const zones = (hardened: boolean): TruthRow => ({
   name: hardened ? "Flask zone transfer, hardened" : "Flask zone transfer",
   version,
   source: "test/lab/flask/zones.py",
+  needs: ["flask"],
   signing: {
     scheme: "custom",
     "string-to-sign": hardened ? everything : "{body}",

@@ -10,13 +10,16 @@ import { startPython } from "../lab/python.ts";
 const root = join(import.meta.dirname, "..", "..");
 const folder = join(root, "test", "lab", "flask");
 
-/** The program from its source: the bundle is compared with it elsewhere. */
+/** From its source, and as the bundle that is published. */
+const programs = ["src/cli.ts", "dist/cli.js"] as const;
+
 const sigproof = (
+  program: (typeof programs)[number],
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(join(root, "node_modules", ".bin", "node"), [join(root, "src", "cli.ts"), ...args], {
+    const child = spawn(join(root, "node_modules", ".bin", "node"), [join(root, program), ...args], {
       cwd: folder,
       env: { PATH: process.env["PATH"] ?? "", HOME: folder, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -30,11 +33,15 @@ const sigproof = (
 
 const secret = "Jm4xTq9vLz2Wc7Ry5Nb8Kd3Hg6Pf1Sa0";
 
-const scanned = async (hardened: boolean, given = secret): Promise<{ readonly code: number | null; readonly report: Report; readonly text: string }> => {
+const scanned = async (
+  program: (typeof programs)[number],
+  hardened: boolean,
+  given = secret,
+): Promise<{ readonly code: number | null; readonly report: Report; readonly text: string }> => {
   const running = await startPython(join(folder, "partner.py"), hardened ? ["--hardened"] : []);
   try {
     const policy = hardened ? "partner-hardened.sigproof.yml" : "partner.sigproof.yml";
-    const run = (format: string) => sigproof(["scan", running.origin, "--policy", policy, "--format", format], { PARTNER_HMAC_SECRET: given });
+    const run = (format: string) => sigproof(program, ["scan", running.origin, "--policy", policy, "--format", format], { PARTNER_HMAC_SECRET: given });
     const { code, stdout, stderr } = await run("json");
     if (!stdout.startsWith("{")) throw new Error(`no report (exit ${code}): ${stderr.slice(0, 2_000)}`);
     return { code, report: JSON.parse(stdout) as Report, text: (await run("text")).stdout };
@@ -47,10 +54,10 @@ const scanned = async (hardened: boolean, given = secret): Promise<{ readonly co
 const failed = ({ results }: Report): readonly string[] =>
   results.filter(({ category, findings }) => category === "signature" && findings.some(({ severity }) => severity !== "info")).map(({ check }) => check);
 
-describe("the classic Flask API", { timeout: 120_000 }, () => {
+describe.each(programs)("the classic Flask API, scanned by %s", { timeout: 120_000 }, (program) => {
   it("binds neither host nor query nor nonce, takes a request twice, and a timestamp of 900 s: exit 1", async (context) => {
     need(context, "flask");
-    const { code, report, text } = await scanned(false);
+    const { code, report, text } = await scanned(program, false);
     expect(code).toBe(1);
     expect(failed(report)).toEqual(
       expect.arrayContaining(["uncovered-host", "uncovered-query", "uncovered-nonce", "replay-accepted", "stale-timestamp-accepted"]),
@@ -69,7 +76,7 @@ describe("the classic Flask API", { timeout: 120_000 }, () => {
 
   it("once hardened leaves nothing open", async (context) => {
     need(context, "flask");
-    const { report } = await scanned(true);
+    const { report } = await scanned(program, true);
     expect(failed(report)).toEqual([]);
     expect(report.coverage[0]).toMatchObject({ replay: "refused" });
     const observed = Object.entries(report.coverage[0]?.components ?? {}).filter(([, { required }]) => required);
@@ -80,7 +87,7 @@ describe("the classic Flask API", { timeout: 120_000 }, () => {
 
   it("with a wrong secret is one message and exit 3, and no page of findings", async (context) => {
     need(context, "flask");
-    const { code, report, text } = await scanned(false, "Bq7Zx2Wn9Kd4Vt6Ls1Mf8Hc3Rp5Jg0Ya");
+    const { code, report, text } = await scanned(program, false, "Bq7Zx2Wn9Kd4Vt6Ls1Mf8Hc3Rp5Jg0Ya");
     expect(code).toBe(3);
     expect(failed(report)).toEqual([]);
     expect(text).toContain("POST");

@@ -1,7 +1,10 @@
-// http-message-signatures as a verifier, three ways: the signer covers the method alone; everything, with nothing demanded; everything, demanded and compared.
+// http-message-signatures as a verifier: the signer covers the method alone; everything, with nothing demanded; everything, demanded and compared.
+// The last with a shared secret and with each kind of key pair, and once with the algorithm taken from the request.
 
-import { createHash } from "node:crypto";
-import { createVerifier, httpbis, type VerifyConfig } from "http-message-signatures";
+import { createHash, createPublicKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
+import { createVerifier, httpbis, type SignatureParameters, type VerifyConfig, type VerifyingKey } from "http-message-signatures";
+import type { Algorithm } from "../../src/signature/algorithm.ts";
+import { keys } from "../signature/rfc9421-vectors.ts";
 import { bound, lacking, left, letThrough, notHere, refused, shut, type TruthRow } from "./expected.ts";
 import { header, serve } from "./serve.ts";
 
@@ -13,18 +16,21 @@ interface How {
   readonly digest: boolean;
   /** The public name of the service, as configured; else what the client says. */
   readonly configured: boolean;
+  /** What keyLookup gives for the partner; a shared secret where nothing is said. */
+  readonly key?: (parameters: SignatureParameters) => Omit<VerifyingKey, "id">;
 }
 
+const shared = () => ({ algs: ["hmac-sha256"], verify: createVerifier(key, "hmac-sha256") });
+
 const start =
-  ({ config, digest, configured }: How) =>
+  ({ config, digest, configured, key: found = shared }: How) =>
   () =>
     serve("POST /orders", async (request, body, origin) => {
       const url = new URL(request.url ?? "/", configured ? origin : `http://${request.headers.host ?? ""}`);
       const right = await httpbis.verifyMessage(
         {
           ...config,
-          keyLookup: ({ keyid }) =>
-            Promise.resolve(keyid === "partner" ? { id: "partner", algs: ["hmac-sha256"], verify: createVerifier(key, "hmac-sha256") } : null),
+          keyLookup: (parameters) => Promise.resolve(parameters.keyid === "partner" ? { id: "partner", ...found(parameters) } : null),
         },
         { method: request.method ?? "", url: url.href, headers: request.headers as Record<string, string> },
       );
@@ -64,6 +70,63 @@ const trials: TruthRow["trials"] = {
 };
 
 const open = { past: "unbounded", future: 0, because: "no maxAge; created may not be later than now" } as const;
+
+/** Everything demanded and compared, in front of whatever key. */
+const demanding = {
+  config: { requiredFields: [...all], requiredParams: ["created", "keyid"], maxAge: 300, tolerance: 10 },
+  digest: true,
+  configured: true,
+} as const satisfies How;
+
+const strict = {
+  version,
+  source: "lib/httpbis/index.js, lib/algorithm/index.js",
+  keyId: "partner",
+  canary,
+  components: {
+    method: bound(base),
+    host: bound("start: the authority is the configured one, whatever the client says"),
+    path: bound(base),
+    query: bound(base),
+    timestamp: bound(`${base}, and the signature parameters, created among them`),
+    "content-type": bound(base),
+    body: bound("start: the digest is compared with the body"),
+    nonce: lacking("the signer sends none"),
+  },
+  trials: {
+    ...trials,
+    "unpinned-host": shut("start: a signature for another authority never fits"),
+    "prefix-host": shut("start: a signature for another authority never fits"),
+    "unenforced-components": refused("verifyMessage: `Missing required signed fields`"),
+    "stale-timestamp": refused("verifyMessage: now - created > maxAge"),
+  },
+  window: { past: 290, future: 10, because: "created is taken as 10 s (tolerance) earlier than sent before both comparisons" },
+  replay: "accepted",
+} as const satisfies Partial<TruthRow>;
+
+const jwk = (one: JsonWebKey): string => JSON.stringify(one);
+const publicPem = (one: JsonWebKey): string => String(createPublicKey({ key: one, format: "jwk" }).export({ type: "spki", format: "pem" }));
+const another = {
+  ed25519: () => jwk(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
+  "ecdsa-p256-sha256": () => jwk(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" })),
+  "rsa-pss-sha512": () => jwk(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" })),
+} as const satisfies Partial<Record<Algorithm, () => string>>;
+
+/** The keys of RFC 9421 appendix B.1. */
+const paired = (name: string, algorithm: keyof typeof another, own: JsonWebKey, verifier?: How["key"]): TruthRow => ({
+  ...strict,
+  name: `http-message-signatures, ${name}`,
+  signing: { scheme: "rfc9421", components: all, algorithm, secret: { encoding: "jwk" } },
+  secret: jwk(own),
+  stranger: another[algorithm](),
+  start: start({ ...demanding, key: verifier ?? (() => ({ algs: [algorithm], verify: createVerifier(publicPem(own), algorithm) })) }),
+  trials: {
+    ...strict.trials,
+    "any-signature": refused(`createVerifier ${algorithm}: crypto.verify`),
+    stripped: refused("crypto.verify: a part of a signature never verifies; verifyMessage: `Incomplete signature headers`"),
+    "known-key": refused("verifyMessage: alg has to be one of key.algs, so the public key is never taken for a secret"),
+  },
+});
 
 export const messages: readonly TruthRow[] = [
   {
@@ -112,37 +175,19 @@ export const messages: readonly TruthRow[] = [
     window: open,
     replay: "accepted",
   },
+  { ...strict, name: "http-message-signatures, strict", signing: { scheme: "rfc9421", components: all }, secret: key, start: start(demanding) },
+  paired("ed25519", "ed25519", keys.ed25519),
+  paired("ecdsa-p256-sha256", "ecdsa-p256-sha256", keys.ecP256),
+  paired("rsa-pss-sha512", "rsa-pss-sha512", keys.rsaPss),
   {
-    name: "http-message-signatures, strict",
-    version,
-    source: "lib/httpbis/index.js",
-    signing: { scheme: "rfc9421", components: all },
-    keyId: "partner",
-    secret: key,
-    canary,
-    start: start({
-      config: { requiredFields: [...all], requiredParams: ["created", "keyid"], maxAge: 300, tolerance: 10 },
-      digest: true,
-      configured: true,
-    }),
-    components: {
-      method: bound(base),
-      host: bound("start: the authority is the configured one, whatever the client says"),
-      path: bound(base),
-      query: bound(base),
-      timestamp: bound(`${base}, and the signature parameters, created among them`),
-      "content-type": bound(base),
-      body: bound("start: the digest is compared with the body"),
-      nonce: lacking("the signer sends none"),
-    },
+    // One line away from the row above, and RFC 9421 §3.2.1 and §7.3.6 say not to: the verifier is made for the algorithm that the request names.
+    ...paired("algorithm from the request", "rsa-pss-sha512", keys.rsaPss, ({ alg }) => ({
+      verify: createVerifier(publicPem(keys.rsaPss), alg ?? "rsa-pss-sha512"),
+    })),
     trials: {
-      ...trials,
-      "unpinned-host": shut("start: a signature for another authority never fits"),
-      "prefix-host": shut("start: a signature for another authority never fits"),
-      "unenforced-components": refused("verifyMessage: `Missing required signed fields`"),
-      "stale-timestamp": refused("verifyMessage: now - created > maxAge"),
+      ...strict.trials,
+      "known-key": letThrough("createVerifier hmac-sha256: whatever key it is given, here the public one"),
+      "algorithm-downgrade": letThrough("createVerifier rsa-v1_5-sha256 with the same RSA key"),
     },
-    window: { past: 290, future: 10, because: "created is taken as 10 s (tolerance) earlier than sent before both comparisons" },
-    replay: "accepted",
   },
 ];

@@ -1,1 +1,1 @@
-export declare const algorithmDowngrade: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const algorithmDowngrade: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const ambiguousStringToSign: import("../model/check.ts").Check<"signing">;
+export declare const ambiguousStringToSign: import("../model/check.ts").Check<"signing", never>;

@@ -1,1 +1,1 @@
-export declare const anySignatureAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const anySignatureAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const certificateMismatch: import("../model/check.ts").Check<"certificates">;
+export declare const certificateMismatch: import("../model/check.ts").Check<"certificates", never>;

@@ -1,1 +1,1 @@
-export declare const forwardedHostReflection: import("../model/check.ts").Check<"reflections" | "spec" | "visits">;
+export declare const forwardedHostReflection: import("../model/check.ts").Check<"reflections" | "spec" | "visits", never>;

@@ -1,1 +1,1 @@
-export declare const forwardedHostTrusted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const forwardedHostTrusted: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const futureTimestampAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const futureTimestampAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

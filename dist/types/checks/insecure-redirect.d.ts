@@ -1,1 +1,1 @@
-export declare const insecureRedirect: import("../model/check.ts").Check<"spec" | "target" | "visits">;
+export declare const insecureRedirect: import("../model/check.ts").Check<"spec" | "target" | "visits", never>;

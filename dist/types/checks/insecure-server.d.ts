@@ -1,1 +1,1 @@
-export declare const insecureServer: import("../model/check.ts").Check<"spec">;
+export declare const insecureServer: import("../model/check.ts").Check<"spec", never>;

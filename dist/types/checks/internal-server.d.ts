@@ -1,1 +1,1 @@
-export declare const internalServer: import("../model/check.ts").Check<"spec">;
+export declare const internalServer: import("../model/check.ts").Check<"spec", never>;

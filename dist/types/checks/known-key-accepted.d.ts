@@ -1,1 +1,1 @@
-export declare const knownKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const knownKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

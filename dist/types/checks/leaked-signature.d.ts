@@ -1,1 +1,1 @@
-export declare const leakedSignature: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const leakedSignature: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const lookAlikeHost: import("../model/check.ts").Check<"sites" | "spec" | "target" | "visits">;
+export declare const lookAlikeHost: import("../model/check.ts").Check<"sites" | "spec" | "target", "calls" | "visits">;

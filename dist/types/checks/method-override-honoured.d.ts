@@ -1,1 +1,1 @@
-export declare const methodOverrideHonoured: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const methodOverrideHonoured: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const missingHsts: import("../model/check.ts").Check<"target" | "visits">;
+export declare const missingHsts: import("../model/check.ts").Check<"target" | "visits", never>;

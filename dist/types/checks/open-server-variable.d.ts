@@ -1,1 +1,1 @@
-export declare const openServerVariable: import("../model/check.ts").Check<"spec">;
+export declare const openServerVariable: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const optionalSignature: import("../model/check.ts").Check<"spec">;
+export declare const optionalSignature: import("../model/check.ts").Check<"spec", never>;

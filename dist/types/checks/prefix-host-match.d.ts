@@ -1,1 +1,1 @@
-export declare const prefixHostMatch: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const prefixHostMatch: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const redirectLoop: import("../model/check.ts").Check<"spec" | "visits">;
+export declare const redirectLoop: import("../model/check.ts").Check<"spec" | "visits", never>;

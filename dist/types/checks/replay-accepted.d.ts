@@ -1,1 +1,1 @@
-export declare const replayAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const replayAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const replayRace: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const replayRace: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const retiredKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const retiredKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const signatureOnlyGuard: import("../model/check.ts").Check<"spec">;
+export declare const signatureOnlyGuard: import("../model/check.ts").Check<"spec", never>;

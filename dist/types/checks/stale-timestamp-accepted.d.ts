@@ -1,1 +1,1 @@
-export declare const staleTimestampAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const staleTimestampAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

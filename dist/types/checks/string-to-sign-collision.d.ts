@@ -1,1 +1,1 @@
-export declare const stringToSignCollision: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const stringToSignCollision: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const strippedSignatureAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const strippedSignatureAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

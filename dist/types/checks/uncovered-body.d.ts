@@ -1,1 +1,1 @@
-export declare const uncoveredBody: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredBody: import("../model/check.ts").Check<"experiments" | "signing", never>;

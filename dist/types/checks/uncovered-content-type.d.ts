@@ -1,1 +1,1 @@
-export declare const uncoveredContentType: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredContentType: import("../model/check.ts").Check<"experiments" | "signing", never>;

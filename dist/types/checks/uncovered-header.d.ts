@@ -1,1 +1,1 @@
-export declare const uncoveredHeader: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredHeader: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const uncoveredHost: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredHost: import("../model/check.ts").Check<"experiments" | "signing", never>;

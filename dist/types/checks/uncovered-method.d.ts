@@ -1,1 +1,1 @@
-export declare const uncoveredMethod: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredMethod: import("../model/check.ts").Check<"experiments" | "signing", never>;

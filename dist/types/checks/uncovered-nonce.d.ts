@@ -1,1 +1,1 @@
-export declare const uncoveredNonce: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredNonce: import("../model/check.ts").Check<"experiments" | "signing", never>;

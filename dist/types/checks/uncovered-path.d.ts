@@ -1,1 +1,1 @@
-export declare const uncoveredPath: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredPath: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const uncoveredQuery: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredQuery: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const uncoveredScheme: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredScheme: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const uncoveredTimestamp: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const uncoveredTimestamp: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const undeclaredBaseUrl: import("../model/check.ts").Check<"spec" | "target">;
+export declare const undeclaredBaseUrl: import("../model/check.ts").Check<"spec" | "target", never>;

@@ -1,1 +1,1 @@
-export declare const undeclaredFreshness: import("../model/check.ts").Check<"spec">;
+export declare const undeclaredFreshness: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const undeclaredLinkHost: import("../model/check.ts").Check<"spec" | "target" | "visits">;
+export declare const undeclaredLinkHost: import("../model/check.ts").Check<"spec" | "target" | "visits", never>;

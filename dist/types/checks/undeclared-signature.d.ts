@@ -1,1 +1,1 @@
-export declare const undeclaredSignature: import("../model/check.ts").Check<"spec">;
+export declare const undeclaredSignature: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const undocumentedRejection: import("../model/check.ts").Check<"spec">;
+export declare const undocumentedRejection: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const unenforcedComponents: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const unenforcedComponents: import("../model/check.ts").Check<"experiments" | "signing", never>;

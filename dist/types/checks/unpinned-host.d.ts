@@ -1,1 +1,1 @@
-export declare const unpinnedHost: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const unpinnedHost: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,1 @@
-export declare const unresolvedReference: import("../model/check.ts").Check<"spec">;
+export declare const unresolvedReference: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const unsignedAccepted: import("../model/check.ts").Check<"experiments" | "signing">;
+export declare const unsignedAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

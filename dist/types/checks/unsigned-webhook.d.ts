@@ -1,1 +1,1 @@
-export declare const unsignedWebhook: import("../model/check.ts").Check<"spec">;
+export declare const unsignedWebhook: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,1 @@
-export declare const weakAlgorithm: import("../model/check.ts").Check<"signing">;
+export declare const weakAlgorithm: import("../model/check.ts").Check<"signing", never>;

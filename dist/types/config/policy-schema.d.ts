@@ -48,6 +48,9 @@ export declare const policySchema: (checkIds: readonly string[]) => z.ZodObject<
         "allow-private": z.ZodOptional<z.ZodArray<z.ZodString>>;
         pins: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodArray<z.ZodString>>>;
     }, z.core.$strict>>;
+    names: z.ZodOptional<z.ZodObject<{
+        resolvers: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    }, z.core.$strict>>;
     gate: z.ZodOptional<z.ZodObject<{
         threshold: z.ZodOptional<z.ZodNumber>;
         "fail-on": z.ZodOptional<z.ZodEnum<{

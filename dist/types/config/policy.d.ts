@@ -1,3 +1,4 @@
+import type { Resolver } from "../model/names.ts";
 import type { Policy, Waiver } from "../model/policy.ts";
 import { type WrittenCanary, type WrittenSigning } from "./signing.ts";
 /** What a policy file says. Null and absent mean "not said": config.ts fills in the defaults. */
@@ -14,6 +15,8 @@ export interface PolicyFile {
     readonly hosts: Policy["hosts"];
     /** Left side as written (its default port depends on the base URL's scheme), right side normalised. */
     readonly aliases: readonly (readonly [left: string, right: string])[];
+    /** `names.resolvers`, in their order. */
+    readonly resolvers: readonly Resolver[];
     readonly gate: Partial<Policy["gate"]>;
     readonly limits: {
         readonly rate?: number;

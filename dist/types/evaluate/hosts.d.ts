@@ -8,6 +8,9 @@ export interface SeenHost {
     readonly allowed: boolean;
     /** A request of ours went there and was answered. */
     readonly contacted: boolean;
+    /** How many captured calls went there, and what made them, as far as it said so. Sorted by name. */
+    readonly calls: number;
+    readonly clients: readonly string[];
     /** Sorted. */
     readonly observed: readonly string[];
     /** Where the description declares it, in document order. */

@@ -53,7 +53,7 @@ export interface CheckDoc {
     /** OWASP API Security Top 10 2023, "API8:2023". */
     readonly owasp?: readonly string[];
 }
-export interface Check<N extends FactName = FactName> {
+export interface Check<N extends FactName = FactName, O extends FactName = FactName> {
     /** Noun phrase for the flaw; equals the file name, the page, the SARIF rule and the waiver key. */
     readonly id: string;
     /** The flaw as one line. */
@@ -62,12 +62,14 @@ export interface Check<N extends FactName = FactName> {
     readonly severity: Severity;
     readonly since: string;
     readonly needs: readonly N[];
+    /** Facts of which at least one must be known too; `run` receives those that are. */
+    readonly uses?: readonly O[];
     readonly doc: CheckDoc;
     /** `startedAt`: the evidence's clock, for what has a date. Checks know no other. */
-    run(facts: Pick<Facts, N>, policy: Policy, startedAt?: string): Outcome;
+    run(facts: Pick<Facts, N> & Partial<Pick<Facts, O>>, policy: Policy, startedAt?: string): Outcome;
 }
-/** Types `run` by `needs`: it receives exactly the named facts, and is called only when all of them are known. */
-export declare const defineCheck: <const N extends FactName>(check: Check<N>) => Check<N>;
+/** Types `run` by `needs` and `uses`: it receives exactly the named facts, and is called only when all that it needs are known. */
+export declare const defineCheck: <const N extends FactName, const O extends FactName = never>(check: Check<N, O>) => Check<N, O>;
 /** Findings → fail, none → pass. For checks whose facts are complete whenever they are known. */
 export declare const outcomeOf: (findings: readonly Finding[]) => Outcome;
 export declare const notApplicable: (why: string) => Outcome;

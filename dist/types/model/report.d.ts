@@ -135,7 +135,11 @@ export interface ReportedHost {
     readonly declared: boolean;
     readonly allowed: boolean;
     readonly contacted: boolean;
-    /** "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
+    /** How many captured calls went there; 0 without traffic. */
+    readonly calls: number;
+    /** What made them, as far as the capture says: user agents, services. Sorted. */
+    readonly clients: readonly string[];
+    /** "call", "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
     readonly observed: readonly string[];
     readonly locations: readonly Location[];
     /** What its addresses showed in TLS handshakes; empty where none was asked. */

@@ -9,6 +9,8 @@ export interface CoverageLine {
 }
 /** What nobody asks for and nobody declares is left out, unless something was seen. */
 export declare const coverageLines: ({ components }: Coverage) => CoverageLine[];
+/** The one reason for which nothing at all could be told of what is asked; null where something was. */
+export declare const whyNothing: ({ components }: Coverage) => string | null;
 export declare const controlWords: ({ controls }: Coverage) => string;
 /** How old, how new, how often; no words for what does not apply. */
 export declare const freshnessWords: ({ window, replay }: Coverage) => string[];

@@ -1,5 +1,5 @@
 import { type KeyObject } from "node:crypto";
-export declare const algorithms: readonly ["hmac-md5", "hmac-sha1", "hmac-sha256", "hmac-sha384", "hmac-sha512", "ed25519", "ecdsa-p256-sha256", "ecdsa-p256-sha256-der", "ecdsa-p384-sha384", "rsa-v1_5-sha256", "rsa-pss-sha512", "sha256-secret-prefix"];
+export declare const algorithms: readonly ["hmac-md5", "hmac-sha1", "hmac-sha256", "hmac-sha384", "hmac-sha512", "ed25519", "ecdsa-p256-sha256", "ecdsa-p256-sha256-der", "ecdsa-p384-sha384", "rsa-v1_5-sha1", "rsa-v1_5-sha256", "rsa-pss-sha512", "sha256-secret-prefix"];
 export type Algorithm = (typeof algorithms)[number];
 export type SigningKey = {
     readonly kind: "bytes";

@@ -12,6 +12,8 @@ export interface KeyForm {
 export declare const plainKey: KeyForm;
 /** @throws ScanError when the secret is not in the encoding that was said. */
 export declare const keyOf: (secret: Secret, form: KeyForm) => SigningKey;
+/** What everybody may know of an asymmetric key, as bytes in which servers keep it. @throws ScanError for a shared secret, which has no such half. */
+export declare const publicHalf: (secret: Secret, form: KeyForm, as: "pem" | "text" | "der") => Uint8Array;
 /** One step of a derivation: the key becomes MAC(key, step), raw or spelled as text. */
 export interface DeriveStep {
     readonly step: Uint8Array;

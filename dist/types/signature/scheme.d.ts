@@ -120,6 +120,8 @@ export interface Rfc9421Scheme extends Common {
     readonly expires: number | null;
     readonly nonce: NonceKind | null;
     readonly tag: string | null;
+    /** The name that `alg` gets; null where it is left out and the key says it, as §3.2 wants it. */
+    readonly alg: string | null;
     readonly label: string;
     /** Which algorithm of RFC 9530 Content-Digest gets, or none. */
     readonly digest: "sha-256" | "sha-512" | "none";

@@ -10,9 +10,12 @@ import { bytesOf, headerOf, type Message, targetOf, toWire, valuesOf, withHeader
 import type { CavageScheme } from "../scheme.ts";
 import { timestampText, timestampValue } from "../time.ts";
 
-/** The draft's registry. `hs2019` means: the verifier knows the algorithm from the key. */
+/** The draft's registry, and two names that verifiers in use take besides. `hs2019` means: the verifier knows the algorithm from the key. */
 const names: Readonly<Partial<Record<Algorithm, string>>> = {
+  "rsa-v1_5-sha1": "rsa-sha1",
   "rsa-v1_5-sha256": "rsa-sha256",
+  "hmac-md5": "hmac-md5",
+  "hmac-sha1": "hmac-sha1",
   "hmac-sha256": "hmac-sha256",
   "ecdsa-p256-sha256-der": "ecdsa-sha256",
 };

@@ -57,6 +57,7 @@ const parametersFor = (scheme: Rfc9421Scheme, epochMs: number, nonce: string): M
   if (scheme.created) parameters.set("created", created);
   if (scheme.expires !== null) parameters.set("expires", created + scheme.expires);
   if (scheme.keyId !== "") parameters.set("keyid", scheme.keyId);
+  if (scheme.alg !== null) parameters.set("alg", scheme.alg);
   if (scheme.nonce !== null) parameters.set("nonce", nonce);
   if (scheme.tag !== null) parameters.set("tag", scheme.tag);
   return parameters;

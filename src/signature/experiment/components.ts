@@ -5,6 +5,7 @@ import type { Component } from "../../model/policy.ts";
 import { baseOf, type Trusted } from "./controls.ts";
 import { alike, classOf } from "./alike.ts";
 import { type Cell, judgeVariant } from "./matrix.ts";
+import { judgeOverride } from "./override.ts";
 
 const always = ["method", "scheme", "host", "path", "query", "body", "timestamp", "nonce", "content-type"] as const;
 
@@ -83,6 +84,24 @@ const hostCell = (trusted: Trusted): Cell => {
   return cell;
 };
 
+/** Text behind the end passed the check and failed later, and blanks there were accepted: both together are the whole of it. */
+const withPadding = (cells: readonly (readonly [string, Cell])[], trusted: Trusted): readonly (readonly [string, Cell])[] => {
+  const padded = judgeVariant(trusted, "body/padded");
+  return cells
+    .filter(([name]) => name !== "body/padded")
+    .map(([name, cell]) =>
+      name === "body/appended" && cell.observed === "uncovered" && cell.confidence === "likely" && padded.observed === "uncovered"
+        ? [name, { ...cell, confidence: "proven", how: null, proof: [...cell.proof, ...padded.proof] }]
+        : [name, cell],
+    );
+};
+
+/** A header that nobody signs may change the path after the check; that it does not is no proof of anything. */
+const overriddenCell = (experiment: Experiment, trusted: Trusted): readonly (readonly [string, Cell])[] => {
+  const { outcome, detail, confidence, proof } = judgeOverride(experiment, trusted, "path-override");
+  return outcome === "open" ? [["path/override", { observed: "uncovered", confidence, how: detail, why: null, proof }]] : [];
+};
+
 const notTried = (why: string): Cell => ({ observed: "unknown", confidence: "proven", how: null, why, proof: [] });
 
 const undeclared = (experiment: Experiment, component: Component, trusted: Trusted): Omit<ComponentVerdict, "component" | "declared"> => {
@@ -125,7 +144,14 @@ export const judgeComponents = (experiment: Experiment, trusted: Trusted): reado
           ? null
           : hostCell(trusted)
         : merged(
-            component === "method" ? methodCells(cells, trusted) : cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"),
+            component === "method"
+              ? methodCells(cells, trusted)
+              : component === "body"
+                ? withPadding(cells, trusted)
+                : [
+                    ...cells.filter(([name, each]) => name !== "path/encoded" || each.observed === "covered"),
+                    ...(component === "path" ? overriddenCell(experiment, trusted) : []),
+                  ],
           )) ?? notTried(leftOut(experiment, component) ?? experiment.stopped ?? "it could not be tried");
     return {
       component,

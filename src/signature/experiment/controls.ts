@@ -66,6 +66,10 @@ const learn = (experiment: Experiment): Controls => {
   const unsignedPasses = unsigned.length > 0 && unsigned.every((each) => like(each, [known]) || (passing(each) && sameKind(each, known, garbled)));
   const garbledPasses = garbled.length > 0 && garbled.every((each) => like(each, [known]) || (passing(each) && sameKind(each, known, unsigned)));
   const refused = [...(unsignedPasses ? [] : unsigned), ...(garbledPasses ? [] : garbled)];
+  // One and the same request, let through and refused: several servers stand behind the name, or one that does not always look.
+  const wavering = [unsignedPasses ? [] : unsigned, garbledPasses ? [] : garbled].map(
+    (shapes) => shapes.some((each) => like(each, [known])) && shapes.some((each) => !like(each, [known])),
+  );
   const told = (passes: boolean, shapes: readonly AnswerShape[]): AnswerClass | "unknown" =>
     shapes.length === 0 ? "unknown" : passes ? "accepted" : "refused";
   const controls = {
@@ -74,6 +78,16 @@ const learn = (experiment: Experiment): Controls => {
     garbled: told(garbledPasses, garbled),
     learned: { accepted, refused },
   } as const;
+  if (wavering.includes(true)) {
+    const [bare, wrong] = wavering;
+    const what = bare === true ? (wrong === true ? "unsigned and garbled requests" : "unsigned requests") : "garbled signatures";
+    return {
+      ...controls,
+      unsigned: bare === true ? "accepted" : controls.unsigned,
+      garbled: wrong === true ? "accepted" : controls.garbled,
+      unusable: { kind: "unstable", why: `${what} are accepted at one time and refused at another, so no single answer says anything` },
+    };
+  }
   if (garbledPasses) {
     if (known.status >= 300 && known.expected !== true)
       return { ...blank, unusable: { kind: "all-alike", why: `signed and garbled requests are answered alike (${short(known)}), and that is no success` } };

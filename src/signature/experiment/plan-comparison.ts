@@ -4,10 +4,21 @@ import type { Component } from "../../model/policy.ts";
 import { type Algorithm, isSymmetric } from "../algorithm.ts";
 import { compile } from "../engines/template.ts";
 import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts";
-import type { Scheme } from "../scheme.ts";
+import type { Rfc9421Scheme, Scheme } from "../scheme.ts";
 import { commonKeys, documentationKeys } from "./known-keys.ts";
 import type { Part } from "./plan-components.ts";
-import { type Canary, fresh, type How, notApplicable, type Note, type Original, type Planned, type PlanOptions, type Signature } from "./request.ts";
+import {
+  type Canary,
+  fresh,
+  type How,
+  notApplicable,
+  type Note,
+  type Original,
+  type Planned,
+  type PlanOptions,
+  publicForms,
+  type Signature,
+} from "./request.ts";
 import { carriersOf, graft, holds, otherText } from "./wire.ts";
 
 const strippedBy = (
@@ -76,8 +87,28 @@ const stripped = (canary: Canary, original: Original, { quick, withSecret }: Pla
 /** Without the key's own encoding: the server holds the bytes of the word. */
 const plainForm = (scheme: Scheme): Scheme => ({ ...scheme, key: { ...scheme.key, encoding: "utf8", "strip-prefix": null } });
 
-const known = ({ scheme }: Canary, original: Original, { quick }: PlanOptions): Part => {
-  if (!isSymmetric(scheme.algorithm)) return { requests: [], notes: [notApplicable("known-key", "the server holds a public key, which is no secret")] };
+/** The same scheme with a MAC in place of the signature, named wherever the scheme names its algorithm. */
+const asMac = (scheme: Scheme): Scheme => {
+  const plain = { ...plainForm(scheme), algorithm: "hmac-sha256" } as const;
+  return plain.engine === "rfc9421" ? { ...plain, alg: "hmac-sha256" } : plain;
+};
+
+/** A verifier that lets the request name the algorithm takes the public key, which everybody may have, for the secret of a MAC (RFC 9421 §7.3.6). */
+const confused = (scheme: Scheme, original: Original, { quick, withSecret }: PlanOptions): Part => {
+  if (!withSecret) return { requests: [], notes: [{ id: "known-key", why: "without the key nobody knows its public half" }] };
+  return {
+    requests: publicForms
+      .slice(0, quick ? 1 : publicForms.length)
+      .map((as) =>
+        fresh(`known-key/public-${as}`, `a MAC keyed with the public key (${as})`, original, undefined, { scheme: asMac(scheme), key: { kind: "public", as } }),
+      ),
+    notes: [],
+  };
+};
+
+const known = ({ scheme }: Canary, original: Original, options: PlanOptions): Part => {
+  const { quick } = options;
+  if (!isSymmetric(scheme.algorithm)) return confused(scheme, original, options);
   const plain = scheme.key.encoding === "utf8" ? scheme : plainForm(scheme);
   const by = (label: string, text: string, using: Scheme): Planned =>
     fresh(`known-key/${label}`, `signed with ${label === "empty" ? "an empty key" : `the known key ${label}`}`, original, undefined, {
@@ -85,16 +116,18 @@ const known = ({ scheme }: Canary, original: Original, { quick }: PlanOptions): 
       key: { kind: "known", text },
     });
   const documented = (documentationKeys.get(scheme.name) ?? []).map((text, index) => by(`documentation-${index + 1}`, text, scheme));
-  // The others may be accepted all the same, so the quick look does not say that none is.
-  if (quick)
-    return { requests: [by("empty", "", plain)], notes: [{ id: "known-key/others", why: "only the empty key was tried: --quick leaves the others out" }] };
+  // A variable that is not set, and the default that most code has for it.
+  if (quick) return { requests: [by("empty", "", plain), ...commonKeys.slice(0, 1).map((text) => by(text, text, plain))], notes: [] };
   return { requests: [by("empty", "", plain), ...commonKeys.map((text) => by(text, text, plain)), ...documented], notes: [] };
 };
 
-const algorithmsFor = (scheme: Scheme): readonly Algorithm[] =>
-  (["hmac-sha1", "hmac-md5"] as const).filter(
+const algorithmsFor = (scheme: Scheme): readonly Algorithm[] => {
+  if (scheme.engine === "cavage" && scheme.algorithm === "rsa-v1_5-sha256") return ["rsa-v1_5-sha1"];
+  // OAuth has PLAINTEXT too, which would send the secret itself.
+  return (["hmac-sha1", "hmac-md5"] as const).filter(
     (each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix",
   );
+};
 
 /** The name of the algorithm as it stands in the carriers, replaced. Null where the request does not name one. */
 const renamed = (message: Message, signature: string, algorithm: Algorithm): Message | null => {
@@ -112,8 +145,17 @@ const renamed = (message: Message, signature: string, algorithm: Algorithm): Mes
   return found ? { ...message, headers } : null;
 };
 
+/** The registry of RFC 9421 has two algorithms for one RSA key, and one for any other key. */
+const downgraded = (scheme: Rfc9421Scheme, original: Original): Part => {
+  const [id, weaker] = ["algorithm-downgrade", "rsa-v1_5-sha256"] as const;
+  if (scheme.algorithm !== "rsa-pss-sha512") return { requests: [], notes: [notApplicable(id, "RFC 9421 has no weaker algorithm for this kind of key")] };
+  const using: Scheme = { ...scheme, algorithm: weaker, alg: weaker };
+  return { requests: [fresh(`${id}/${weaker}`, `signed with ${weaker}, which the request names`, original, undefined, { scheme: using })], notes: [] };
+};
+
 const downgrade = (canary: Canary, original: Original): Part => {
   const { scheme } = canary;
+  if (scheme.engine === "rfc9421") return downgraded(scheme, original);
   const names =
     scheme.engine === "cavage" ||
     scheme.engine === "oauth1" ||
@@ -129,9 +171,9 @@ const downgrade = (canary: Canary, original: Original): Part => {
         make: (hand) => {
           const message = original(hand);
           const signed = hand.sign(message, { scheme: { ...scheme, algorithm } });
-          // OAuth signs the name of its method, so its engine has to write it.
+          // Engines write the name themselves, and OAuth signs it; a template has it as text.
           return {
-            message: scheme.engine === "oauth1" ? signed.message : (renamed(signed.message, signed.signature, algorithm) ?? signed.message),
+            message: scheme.engine === "template" ? (renamed(signed.message, signed.signature, algorithm) ?? signed.message) : signed.message,
             right: hand.sign(message, { at: signed.moment }),
           };
         },

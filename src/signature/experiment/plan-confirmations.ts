@@ -2,7 +2,10 @@
 
 import { alike, classOf } from "./alike.ts";
 import { trustedOf } from "./controls.ts";
-import { planRace, planRespelled } from "./plan-freshness.ts";
+import { planPadded } from "./plan-components.ts";
+import { turned } from "./override.ts";
+import { planRace, planReplay, planRespelled, thirdTime } from "./plan-freshness.ts";
+import { planOverridesAgain } from "./plan-override.ts";
 import { originalOf, type PlanState, type Step } from "./plan-state.ts";
 import type { Planned } from "./request.ts";
 import { judgeExperiment } from "./verdict.ts";
@@ -40,22 +43,35 @@ export const confirmations = (state: PlanState): Step => {
     ...verdict.trials
       .filter(({ outcome }) => outcome === "open")
       .flatMap(({ kind }): readonly Planned[] => {
-        if (kind === "stale-timestamp") return [...one("stale-border/"), ...one("stale-alternate/")];
+        if (kind === "stale-timestamp") return [...one("stale-border/"), ...one("stale-alternate/"), ...one("stale-repeated/")];
         if (kind === "future-timestamp") return one("future-border/");
         if (kind === "unpinned-host") return again("host/foreign/POS");
         if (kind === "collision") return variants("collision/");
-        if (kind === "method-override") return again("method-override/QXPROBE");
-        if (kind === "replay") return [];
+        if (kind === "method-override") return [];
+        if (kind === "replay")
+          return asked.has(thirdTime) ? one("replay-repeated/") : planReplay(state.canary, originalOf(state)).filter(({ id }) => id === thirdTime);
         if (kind === "replay-race") return [];
         return one(`${kind}/`);
       }),
   ];
+  // Where only an error shows that a longer body passed, one that is as good as the original shows it for certain.
+  const short = trusted.answers.get("body/appended/PROBE");
+  const padded =
+    short !== undefined &&
+    !asked.has("body/padded/PROBE") &&
+    verdict.components.some(({ component, observed, confidence }) => component === "body" && observed === "uncovered" && confidence === "likely")
+      ? planPadded(originalOf(state))
+      : [];
+  const overridden = (["method-override", "path-override"] as const)
+    .flatMap((kind) => turned(experiment, trusted, kind))
+    .filter((id) => !asked.has(`${id}/NEG`))
+    .flatMap((id) => planOverridesAgain(id, originalOf(state)));
   const raced = verdict.trials.some(({ kind, outcome }) => kind === "replay-race" && outcome === "open") && !asked.has("replay-race/1#2");
   const respelled =
     verdict.trials.some(({ kind, outcome }) => kind === "replay" && outcome === "open") &&
     asked.has("replay-respelled/1") &&
     !asked.has("replay-respelled/1#2");
-  const alone = requests.map((each) => [each]);
+  const alone = [...requests, ...padded, ...overridden].map((each) => [each]);
   return {
     batches: [...alone, ...(respelled ? planRespelled(originalOf(state), 2) : []), ...(raced ? [planRace(originalOf(state), 2)] : [])],
     notes: [],

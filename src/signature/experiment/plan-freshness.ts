@@ -2,7 +2,7 @@
 
 import type { Experiment } from "../../model/experiment.ts";
 import { isOrdered } from "../sign.ts";
-import { withHeader } from "../message.ts";
+import { headerOf, type Message, withHeader } from "../message.ts";
 import { timestampText } from "../time.ts";
 import type { Trusted } from "./controls.ts";
 import type { Part } from "./plan-components.ts";
@@ -42,7 +42,7 @@ export const planLadder = (canary: Canary, original: Original, { quick, maxAge }
 
 /** Windows that people configure, in seconds. */
 const usual = [30, 60, 90, 120, 180, 240, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400, 604_800];
-const mostPoints = 8;
+const mostPoints = 6;
 
 /** Just beyond each usual window between the two, and just inside the last: whoever uses one of them is found in two rounds. */
 const likely = (within: number, beyond: number): readonly number[] => {
@@ -60,9 +60,9 @@ const likely = (within: number, beyond: number): readonly number[] => {
 };
 
 /** Evenly spread, by their ratio where the two are far apart. */
-const spread = (within: number, beyond: number): readonly number[] => {
+const spread = (within: number, beyond: number, most: number): readonly number[] => {
   const [from, gap] = [Math.max(within, 1), beyond - within];
-  const count = Math.min(gap - 1, mostPoints);
+  const count = Math.min(gap - 1, most);
   return Array.from({ length: count }, (_each, index) => {
     const share = (index + 1) / (count + 1);
     return beyond / from > 4 ? Math.round(from * (beyond / from) ** share) : within + Math.round(share * gap);
@@ -76,7 +76,9 @@ export const planSections = (canary: Canary, experiment: Experiment, trusted: Tr
   const points = (side: "stale" | "future"): readonly Planned[] => {
     const { within, beyond, measured } = sideOf(experiment, trusted, side);
     if (!measured || beyond === null || beyond - within <= 1) return [];
-    const ages = [...likely(within, beyond), ...spread(within, beyond)].slice(0, mostPoints);
+    // Where a usual window is possible, one of the others is enough to halve the rest.
+    const first = likely(within, beyond);
+    const ages = [...first, ...spread(within, beyond, first.length === 0 ? mostPoints : 1)];
     return [...new Set(ages)].filter((age) => age > within && age < beyond && !asked.has(`${side}/${age}`)).map((age) => rung(side, age, original));
   };
   return isOrdered(canary.scheme) ? points("stale") : [...points("stale"), ...points("future")];
@@ -114,6 +116,55 @@ export const planAlternateDate = (canary: Canary, original: Original, { maxAge }
   ];
 };
 
+/** The header in which the scheme itself carries its time; null where it stands elsewhere. */
+const ownDateHeader = ({ scheme, declared }: Canary): string | null => {
+  if (scheme.engine === "template") return scheme.timestamp?.in === "header" ? (scheme.timestamp.name ?? null) : null;
+  if (scheme.engine === "aws-sigv4") return scheme.presigned ? null : "X-Amz-Date";
+  if (scheme.engine === "azure-sharedkey") return "x-ms-date";
+  return scheme.engine === "cavage" && declared.has("header:date") ? "Date" : null;
+};
+
+const added = (message: Message, name: string, value: string, first: boolean): Message => ({
+  ...message,
+  headers: first ? [[name, value], ...message.headers] : [...message.headers, [name, value]],
+});
+
+/** The signed date is old, and stands there twice: once as it was signed, once fresh. Who reads one and verifies the other takes it. */
+export const planRepeatedDate = (canary: Canary, original: Original, { maxAge }: PlanOptions): readonly Planned[] => {
+  const name = ownDateHeader(canary);
+  if (name === null) return [];
+  const age = Math.max(86_400, maxAge * 4);
+  return (["after", "before"] as const).map(
+    (where): Planned => ({
+      id: `stale-repeated/${where}`,
+      changed: `timestamp ${age} s old, and a fresh ${name} ${where} it`,
+      signature: "fresh",
+      make: (hand) => {
+        const message = original(hand);
+        const now = hand.sign(message, { never: "sent" }).message;
+        return { message: added(hand.sign(message, { age }).message, name, headerOf(now, name) ?? "", where === "before"), right: null };
+      },
+    }),
+  );
+};
+
+/** A request that was accepted before, with its nonce there twice: once as it was signed, once new. Only where the same bytes are refused. */
+export const planRepeatedNonce = ({ scheme, declared }: Canary, original: Original): readonly Planned[] => {
+  const name = scheme.engine === "template" && scheme.nonce?.in === "header" && declared.has("nonce") ? (scheme.nonce.name ?? null) : null;
+  if (name === null || isOrdered(scheme)) return [];
+  return (["after", "before"] as const).map(
+    (where): Planned => ({
+      id: `replay-repeated/${where}`,
+      changed: `the same request, and a new ${name} ${where} its own`,
+      signature: "fresh",
+      make: (hand) => {
+        const other = headerOf(hand.sign(original(hand), { never: "sent" }).message, name) ?? "";
+        return { message: added(hand.recall("replay/first"), name, other, where === "before"), right: null };
+      },
+    }),
+  );
+};
+
 const again = (id: string, of: string, changed: string): Planned => ({
   id,
   changed,
@@ -121,11 +172,13 @@ const again = (id: string, of: string, changed: string): Planned => ({
   make: (hand) => ({ message: hand.recall(of), right: null }),
 });
 
+export const thirdTime = "replay/again#2";
+
 /** One after the other; the last one asks whether it is a cache that answers. */
 export const planReplay = ({ message }: Canary, original: Original): readonly Planned[] => [
   fresh("replay/first", "nothing, to be repeated", original),
   again("replay/again", "replay/first", "the same bytes a second time"),
-  again("replay/again#2", "replay/first", "the same bytes a third time"),
+  again(thirdTime, "replay/first", "the same bytes a third time"),
   ...(message.method === "GET" || message.method === "HEAD"
     ? [
         {

@@ -1,7 +1,6 @@
 // The experiment as a state machine: what to ask next, given all answers so far. Pure; a round is sent by whoever brings a hand that signs.
 
 import type { Exchanged, Experiment } from "../../model/experiment.ts";
-import { withHeader } from "../message.ts";
 import { isOrdered } from "../sign.ts";
 import { classOf } from "./alike.ts";
 import { baseOf, controlsOf, trustedOf } from "./controls.ts";
@@ -9,10 +8,23 @@ import { planCollision } from "./plan-collision.ts";
 import { planComparison } from "./plan-comparison.ts";
 import { type Part, planComponents } from "./plan-components.ts";
 import { confirmations } from "./plan-confirmations.ts";
-import { planAlternateDate, planLadder, planRace, planReplay, planRespelled, planSameMoment, planSameNonce, planSections } from "./plan-freshness.ts";
+import {
+  planAlternateDate,
+  planLadder,
+  planRace,
+  planRepeatedDate,
+  planRepeatedNonce,
+  planReplay,
+  planRespelled,
+  planSameMoment,
+  planSameNonce,
+  planSections,
+  thirdTime,
+} from "./plan-freshness.ts";
 import { planHost } from "./plan-host.ts";
+import { planMethodField, planOverrides } from "./plan-override.ts";
 import { control, isReplayRefused, isSafe, leastReach, originalOf, type PlanState, reachOf, type Round, type Step } from "./plan-state.ts";
-import { fresh, type Hand, notApplicable, type Note, type Original, type Planned } from "./request.ts";
+import { fresh, notApplicable, type Note, type Planned } from "./request.ts";
 import { judgeExperiment } from "./verdict.ts";
 
 const batch = ({ requests, notes }: Part): Step => ({ batches: requests.length === 0 ? [] : [requests], notes });
@@ -23,24 +35,6 @@ const merge = (...steps: readonly Step[]): Step => {
   const side = steps.flatMap(({ batches }) => batches.flat());
   return { batches: side.length === 0 ? [] : [side], notes: steps.flatMap(({ notes }) => notes) };
 };
-
-const override = (original: Original): Part => ({
-  requests: [
-    {
-      id: "method-override/QXPROBE",
-      changed: "X-HTTP-Method-Override: QXPROBE beside a right signature",
-      signature: "fresh",
-      make: (hand: Hand) => ({
-        message: ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"].reduce(
-          (each, name) => withHeader(each, name, "QXPROBE"),
-          hand.sign(original(hand)).message,
-        ),
-        right: null,
-      }),
-    },
-  ],
-  notes: [],
-});
 
 const late = (state: PlanState): Step => {
   const original = originalOf(state);
@@ -53,7 +47,12 @@ const late = (state: PlanState): Step => {
     const alternate = planAlternateDate(canary, original, options);
     if (alternate.length > 0) batches.push(alternate);
   }
+  const repeated = stale?.outcome === "closed" ? planRepeatedDate(canary, original, options) : [];
   if (options.quick) return { batches, notes: [{ id: "replay-race", why: "left out by --quick" }] };
+  if (repeated.length > 0) batches.push(repeated);
+  const open = new Set(verdict.components.flatMap(({ component, observed }) => (observed === "uncovered" ? [component] : [])));
+  const fields = planMethodField(canary, open, original);
+  if (fields.length > 0) batches.push(fields);
   if (!isReplayRefused(state)) {
     const why =
       verdict.replay === "accepted"
@@ -64,6 +63,8 @@ const late = (state: PlanState): Step => {
   if (isOrdered(canary.scheme)) notes.push(notApplicable("replay-race", "requests of this scheme go one at a time"));
   else batches.push(planRace(original, 1));
   batches.push(...planRespelled(original, 1));
+  const renewed = planRepeatedNonce(canary, original);
+  if (renewed.length > 0) batches.push(renewed);
   if (canary.declared.has("nonce") && !isOrdered(canary.scheme)) batches.push([planSameNonce(original)]);
   return { batches, notes };
 };
@@ -88,7 +89,9 @@ const steps: readonly ((state: PlanState) => Step)[] = [
   (state) => {
     const original = originalOf(state);
     const shared = state.present.includes("nonce") && !state.canary.declared.has("nonce") ? planSameMoment(original) : [];
-    return { batches: [...planReplay(state.canary, original).map((each) => [each]), ...shared], notes: [] };
+    // In a quick look the third time is asked only where the second was accepted.
+    const replays = planReplay(state.canary, original).filter(({ id }) => !(state.options.quick && id === thirdTime));
+    return { batches: [...replays.map((each) => [each]), ...shared], notes: [] };
   },
   (state) => {
     const original = originalOf(state);
@@ -102,7 +105,9 @@ const steps: readonly ((state: PlanState) => Step)[] = [
     };
     return merge(
       batch(planLadder(canary, original, options)),
-      ...(options.quick ? [batch(planHost(canary, original, options)), batch(skipped)] : [batch(planCollision(canary, original)), batch(override(original))]),
+      ...(options.quick
+        ? [batch(planHost(canary, original, options)), batch(skipped)]
+        : [batch(planCollision(canary, original)), batch({ requests: planOverrides(canary, original, options.quick), notes: [] })]),
     );
   },
   (state) => batch(planComponents(state.canary, state.present, originalOf(state), state.options)),
@@ -110,10 +115,14 @@ const steps: readonly ((state: PlanState) => Step)[] = [
   (state) => sections(state),
   (state) => sections(state),
   (state) => sections(state),
+  (state) => sections(state),
   late,
   (state) => batch(planComparison(state.canary, originalOf(state), state.options)),
   (state) => confirmations(state),
 ];
+
+/** The one step beside the controls that needs no secret. */
+const comparison = steps.length - 2;
 
 const sections = (state: PlanState): Step => {
   if (state.options.quick) return nothing;
@@ -174,7 +183,7 @@ export const nextRound = (given: PlanState): Next => {
   }
   while (state.step < steps.length) {
     const index = state.step;
-    const skip = !state.options.withSecret && index >= 2 && index !== 10;
+    const skip = !state.options.withSecret && index >= 2 && index !== comparison;
     const { batches, notes } = skip ? nothing : (steps[index]?.(state) ?? nothing);
     const round = state.experiment.exchanges.reduce((most, each) => Math.max(most, each.round), -1) + 1;
     const known = new Map(state.known);

@@ -23,7 +23,14 @@ export const judgeReplay = (experiment: Experiment, trusted: Trusted): Told => {
   const unclear = again.find((each) => !refuses(trusted, each));
   if (unclear !== undefined) return told("unknown", `the repeated request is answered with ${shown(unclear.answer)}`);
   const other = mustRefuse(experiment, trusted, "replay-respelled", () => "the same request is accepted again once its signature is spelled in another way");
-  return other.outcome === "open" ? other : told("closed", null, { proof: [first, ...again].map(line) });
+  if (other.outcome === "open") return other;
+  const renewed = mustRefuse(
+    experiment,
+    trusted,
+    "replay-repeated",
+    (where) => `the same request is accepted again with a new nonce ${where} the one that was signed`,
+  );
+  return renewed.outcome === "open" ? renewed : told("closed", null, { proof: [first, ...again].map(line) });
 };
 
 export const race = (experiment: Experiment, trusted: Trusted): Told => {

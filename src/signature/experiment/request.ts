@@ -9,7 +9,16 @@ import type { Role } from "./matrix.ts";
 import { graft, otherText } from "./wire.ts";
 
 /** What a request is signed with. Only the hand knows the material. */
-export type KeyChoice = { readonly kind: "own" } | { readonly kind: "previous" } | { readonly kind: "known"; readonly text: string };
+export type KeyChoice =
+  | { readonly kind: "own" }
+  | { readonly kind: "previous" }
+  | { readonly kind: "known"; readonly text: string }
+  /** The public half of the own key, as the bytes that a server keeps it in. */
+  | { readonly kind: "public"; readonly as: PublicForm };
+
+/** `pem`: with its last newline, as files have it; `text`: without, as variables have it. */
+export const publicForms = ["pem", "text", "der"] as const;
+export type PublicForm = (typeof publicForms)[number];
 
 export interface How {
   readonly scheme?: Scheme;

@@ -31,7 +31,9 @@ export const border = (experiment: Experiment, trusted: Trusted, side: "stale" |
     "stale-alternate",
     (age) => `a timestamp ${spokenAge(Number(age))} old is accepted beside a fresh Date or X-Date header that nobody signs`,
   );
-  return alternate.outcome === "open" ? alternate : judged;
+  if (alternate.outcome === "open" || asked(experiment, "stale-repeated").length === 0) return alternate.outcome === "open" ? alternate : judged;
+  const repeated = mustRefuse(experiment, trusted, "stale-repeated", (where) => `an old timestamp is accepted with a fresh one ${where} it in a second header`);
+  return repeated.outcome === "open" ? repeated : judged;
 };
 
 /** Ages that were accepted, in seconds. */

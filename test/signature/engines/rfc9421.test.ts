@@ -24,6 +24,7 @@ const scheme = (more: Partial<Rfc9421Scheme>): Rfc9421Scheme => ({
   expires: null,
   nonce: null,
   tag: null,
+  alg: null,
   label: "sig1",
   digest: "sha-256",
   ...more,

@@ -7,6 +7,11 @@ export declare const planLadder: (canary: Canary, original: Original, { quick, m
 export declare const planSections: (canary: Canary, experiment: Experiment, trusted: Trusted, original: Original) => readonly Planned[];
 /** The signed date is old, and beside it stands a fresh one that nobody signs. Only where an old date alone is refused. */
 export declare const planAlternateDate: (canary: Canary, original: Original, { maxAge }: PlanOptions) => readonly Planned[];
+/** The signed date is old, and stands there twice: once as it was signed, once fresh. Who reads one and verifies the other takes it. */
+export declare const planRepeatedDate: (canary: Canary, original: Original, { maxAge }: PlanOptions) => readonly Planned[];
+/** A request that was accepted before, with its nonce there twice: once as it was signed, once new. Only where the same bytes are refused. */
+export declare const planRepeatedNonce: ({ scheme, declared }: Canary, original: Original) => readonly Planned[];
+export declare const thirdTime = "replay/again#2";
 /** One after the other; the last one asks whether it is a cache that answers. */
 export declare const planReplay: ({ message }: Canary, original: Original) => readonly Planned[];
 /**

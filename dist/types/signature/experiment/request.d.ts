@@ -12,7 +12,15 @@ export type KeyChoice = {
 } | {
     readonly kind: "known";
     readonly text: string;
+}
+/** The public half of the own key, as the bytes that a server keeps it in. */
+ | {
+    readonly kind: "public";
+    readonly as: PublicForm;
 };
+/** `pem`: with its last newline, as files have it; `text`: without, as variables have it. */
+export declare const publicForms: readonly ["pem", "text", "der"];
+export type PublicForm = (typeof publicForms)[number];
 export interface How {
     readonly scheme?: Scheme;
     readonly key?: KeyChoice;

@@ -1,0 +1,3 @@
+import { t as siteOf } from "./site.js";
+
+export { siteOf };

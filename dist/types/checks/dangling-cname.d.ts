@@ -1,0 +1,1 @@
+export declare const danglingCname: import("../model/check.ts").Check<"resolutions" | "spec", never>;

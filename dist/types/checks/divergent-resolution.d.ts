@@ -1,0 +1,1 @@
+export declare const divergentResolution: import("../model/check.ts").Check<"resolutions" | "spec", never>;

@@ -1,0 +1,1 @@
+export declare const openZoneTransfer: import("../model/check.ts").Check<"spec" | "zones", never>;

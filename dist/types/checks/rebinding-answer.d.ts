@@ -1,0 +1,1 @@
+export declare const rebindingAnswer: import("../model/check.ts").Check<"resolutions" | "spec", never>;

@@ -1,0 +1,1 @@
+export declare const signatureFollowsRedirect: import("../model/check.ts").Check<"calls" | "sites" | "spec" | "target", never>;

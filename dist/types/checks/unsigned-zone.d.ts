@@ -1,0 +1,1 @@
+export declare const unsignedZone: import("../model/check.ts").Check<"spec" | "zones", never>;
