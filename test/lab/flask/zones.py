@@ -22,7 +22,7 @@ ALLOWED = {"127.0.0.1", "::1"}
 ZONES = {"one.example", "two.example"}
 
 
-def build(hardened, token):
+def build(hardened, token, early):
     app = Flask("zones")
     seen = {}
     own = {}
@@ -53,9 +53,13 @@ def build(hardened, token):
     def guarded(view):
         @functools.wraps(view)
         def inner(**kept):
-            return (full if hardened else body_only)() or view(**kept)
+            return (None if early else (full if hardened else body_only)()) or view(**kept)
 
         return inner
+
+    # A guard on the view alone leaves 404 and 405 to whoever asks.
+    if early:
+        app.before_request(full if hardened else body_only)
 
     @app.post("/admin/zones/<zone>/transfer")
     @guarded
@@ -82,9 +86,10 @@ def main():
     options.add_argument("--port", type=int, default=0, help="default: any free one")
     options.add_argument("--bind", default="127.0.0.1")
     options.add_argument("--name", help="what the world calls it; the address by default")
+    options.add_argument("--early", action="store_true", help="guard every request before Flask looks for a route")
     options.add_argument("--token", help="with --hardened: a bearer token that every call has to carry beside its signature")
     chosen = options.parse_args()
-    app, own = build(chosen.hardened, chosen.token)
+    app, own = build(chosen.hardened, chosen.token, chosen.early)
     server = make_server(chosen.bind, chosen.port, app, threaded=True, request_handler=Quiet)
     own["host"] = f"{chosen.name or chosen.bind}:{server.server_port}"
     tell({"port": server.server_port})

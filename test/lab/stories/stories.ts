@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Evidence } from "../../../src/model/evidence.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { reportOf, sigproof } from "../../e2e/cli.ts";
 import { createAuthority } from "../certificates.ts";
@@ -18,8 +19,9 @@ export const sourceOf = (file: string): string => readFileSync(join(here, file),
 export interface Scan {
   /** As a person types it. */
   readonly command: string;
-  /** What it prints about the checks of the story. Ports, middle of the addresses, seconds and times are put to fixed values. */
+  /** What it prints about the checks of the story, with fixed values for ports, the middle of addresses, times and the number of requests. */
   readonly text: string;
+  readonly stderr: string;
   readonly exitCode: number | null;
   /** Of all checks. */
   readonly report: Report;
@@ -59,20 +61,27 @@ const scan = async ({ lab, port, resolver, policy, spec, checks, env, tlsPort, c
     };
     const args = ["scan", "--policy", policy, "--resolver", resolver, ...(ca === undefined ? [] : ["--ca-file", "authority.pem"])];
     const only = checks.flatMap((check) => ["--only", check]);
-    const whole = await sigproof([...args, "--format", "json"], how);
-    const shown = await sigproof([...args, ...only], how);
-    const fixed = (text: string): string =>
-      text
-        .replaceAll(prefix, "127.0.53.")
-        .replaceAll(`:${lab.port}`, "")
-        .replaceAll(`:${port}`, `:${storyPort}`)
-        .replaceAll(/\b\d+\.\d s\b/g, "3.0 s")
-        .replaceAll(/\b1[789]\d{8}\b/g, "1767225600")
-        .replaceAll(/, \d+ requests?,/g, ", 40 requests,");
-    return { command: fixed(`sigproof ${[...args, ...only].join(" ")}`), text: fixed(shown.stdout), exitCode: shown.code, report: reportOf(whole) };
+    const live = await sigproof([...args, "--save-evidence", "evidence.json", "--format", "json"], how);
+    const report = reportOf(live);
+    const fixed = (text: string): string => text.replaceAll(prefix, "127.0.53.").replaceAll(`:${lab.port}`, "").replaceAll(`:${port}`, `:${storyPort}`);
+    // Judged again from the evidence, so that lines are wrapped as if the fixed values had been there from the start.
+    writeFileSync(join(folder, policy), sourceOf(policy));
+    writeFileSync(join(folder, "evidence.json"), fixedTimes(fixed(readFileSync(join(folder, "evidence.json"), "utf8"))));
+    const shown = await sigproof(["scan", "--from-evidence", "evidence.json", "--policy", policy, ...only], how);
+    const text = shown.stdout.replaceAll(
+      /\b(\d+) s (old|ahead)\b/g,
+      (_all, seconds: string, side: string) => `${Math.round(Number(seconds) / 10) * 10} s ${side}`,
+    );
+    return { command: fixed(`sigproof ${[...args, ...only].join(" ")}`), text, stderr: live.stderr, exitCode: shown.code, report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** A fixed day and duration, and a round number of requests: how many there are depends on the second in which they are sent. */
+const fixedTimes = (text: string): string => {
+  const evidence = JSON.parse(text.replaceAll(/\b1[789]\d{8}\b/g, "1767225600")) as Evidence;
+  return JSON.stringify({ ...evidence, startedAt: "2026-01-01T00:00:00.000Z", durationMs: 3_000, requests: 40 });
 };
 
 export const cachePoisoningChecks = ["uncovered-host", "divergent-resolution", "undeclared-redirect-host"] as const;
@@ -133,7 +142,7 @@ export const zoneTransfer = async (): Promise<Story> => {
   const run = async (fixed: boolean): Promise<Scan> => {
     const lab = await startDnsLab(zone(!fixed));
     const port = await freePort();
-    const more = fixed ? ["--hardened", "--token", "an-operator-of-ops"] : [];
+    const more = fixed ? ["--hardened", "--early", "--token", "an-operator-of-ops"] : [];
     const api = await startPython(join(here, "..", "flask", "zones.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
     const state = fixed ? "after" : "before";
     try {
