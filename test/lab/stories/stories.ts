@@ -80,7 +80,7 @@ const scan = async ({ lab, port, resolver, policy, spec, checks, env, tlsPort, c
 
 /** A fixed day and duration, and a round number of requests: how many there are depends on the second in which they are sent. */
 const fixedTimes = (text: string): string => {
-  const evidence = JSON.parse(text.replaceAll(/\b1[789]\d{8}\b/g, "1767225600")) as Evidence;
+  const evidence = JSON.parse(text.replaceAll(/(?<!\d)1[789]\d{8}(?!\d)/g, "1767225600")) as Evidence;
   return JSON.stringify({ ...evidence, startedAt: "2026-01-01T00:00:00.000Z", durationMs: 3_000, requests: 40 });
 };
 
