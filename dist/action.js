@@ -1,90 +1,15 @@
-import { $ as policyFolders, $n as harmlessLater, B as evaluate, C as repositoryPath, Dn as parseBoolean, E as readPieces, G as wantsEvidence, Gn as errorText, H as render, Hn as keepYoungHeapSmall, J as collect, Jn as progressText, K as aliasRemark, Kn as exitCodeOf, Q as policyCandidates, Qn as gathering, U as gatheredPart, W as partRemark, X as confined, Xn as inert, Y as prepare, Zn as ScanError, _ as safeJson, ar as outputs, dn as planOutput, fn as runnerRules, h as toMarkdown, hn as configurePolicy, i as scan, lr as defaultGate, m as code, mn as configure, nr as laterInputs, pn as writeOutput, q as checkIds, qn as placeText, rr as notYet, sr as project, un as keepInputs, w as headline, x as toAnnotations } from "./chunks/core.js";
+import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
+import { $ as prepare, $n as progressText, D as headline, E as repositoryPath, G as render, J as trafficRemark, K as gatheredPart, Mn as parseBoolean, Q as collect, Qn as placeText, U as evaluate, X as aliasRemark, Xn as errorText, Y as wantsEvidence, Z as checkIds, Zn as exitCodeOf, _n as writeOutput, cr as notYet, et as confined, fr as project, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, ir as harmlessLater, k as readPieces, mn as keepInputs, mr as defaultGate, nr as ScanError, nt as policyCandidates, q as partRemark, qn as keepYoungHeapSmall, rr as gathering, rt as policyFolders, sr as laterInputs, tr as inert, ur as outputs, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
+import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
-import { relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import * as os from "os";
 import { EOL } from "os";
-import * as crypto from "crypto";
-import * as fs from "fs";
 import { constants as constants$1, promises } from "fs";
 import { spawnSync } from "node:child_process";
 
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue$1(name, message = "") {
-	issueCommand(name, {}, message);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-
 // node_modules/@actions/core/lib/summary.js
-var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -118,7 +43,7 @@ var Summary = class {
 		this._buffer = "";
 	}
 	filePath() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
@@ -137,7 +62,7 @@ var Summary = class {
 		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
 	}
 	write(options) {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
 			const filePath = yield this.filePath();
 			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
@@ -145,7 +70,7 @@ var Summary = class {
 		});
 	}
 	clear() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
@@ -238,66 +163,6 @@ var Summary = class {
 const _summary = new Summary();
 const summary = _summary;
 
-// node_modules/@actions/core/lib/core.js
-var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-var ExitCode;
-(function(ExitCode) {
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-	process.stdout.write(message + os.EOL);
-}
-function startGroup(name) {
-	issue$1("group", name);
-}
-function endGroup() {
-	issue$1("endgroup");
-}
-
 // src/doors/action-inputs.ts
 const inputOf = (env, name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 const readInputs = (env) => {
@@ -315,6 +180,7 @@ const readInputs = (env) => {
 	return {
 		said,
 		merge: mergeOf(said),
+		record: recordOf(said),
 		resolver: linesOf(inputOf(env, "resolver")).map((value) => ({
 			value,
 			from: "input resolver"
@@ -330,6 +196,27 @@ const readInputs = (env) => {
 		annotate: parseBoolean(annotate) ?? true,
 		token: inputOf(env, "github-token")
 	};
+};
+const forRecording = /* @__PURE__ */ new Set([
+	"mode",
+	"inspect-tls",
+	"ca-file",
+	"working-directory",
+	"annotations",
+	"github-token"
+]);
+const recordOf = (said) => {
+	const mode = said.get("mode")?.value ?? "scan";
+	const inspect = said.get("inspect-tls")?.value ?? "false";
+	if (mode !== "scan" && mode !== "record") throw new ScanError("usage", `input mode: "${mode.slice(0, 60)}" is neither scan nor record`);
+	if (parseBoolean(inspect) === null) throw new ScanError("usage", `input inspect-tls: "${inspect.slice(0, 60)}" is not true or false`);
+	if (mode === "scan") {
+		if (parseBoolean(inspect) === true) throw new ScanError("usage", "input inspect-tls has no effect without mode: record", { hint: "It belongs to the step that starts the recorder." });
+		return null;
+	}
+	const stray = [...said].find(([name, { from }]) => from.startsWith("input ") && !forRecording.has(name));
+	if (stray !== void 0) throw new ScanError("usage", `input ${stray[0]} has no effect with mode: record`, { hint: "It belongs to the step that scans." });
+	return { inspect: parseBoolean(inspect) === true };
 };
 const mergeOf = (said) => {
 	const merge = said.get("merge") ?? null;
@@ -385,35 +272,10 @@ const aliasText = ([left, right]) => `${left} for ${right}`;
 const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";
 
-// src/doors/base-policy.ts
-const comparePolicy = async ({ event, directory, named, now, token }) => {
-	const root = policyFolders(directory).at(-1) ?? directory;
-	const inside = (named === null ? policyCandidates(directory) : [named]).map((path) => relative(root, resolve(path)).split(sep).join("/")).filter((path) => path !== "" && !path.startsWith("../") && path !== "..");
-	try {
-		const found = inGit(root, event.baseSha, inside) ?? (token === "" ? null : await fromGitHub(event, inside, token));
-		if (found === null) return {
-			kind: "unknown",
-			why: "the base commit is not in the checkout, and there is no token to ask for it"
-		};
-		const { parsePolicy } = await import("./chunks/policy.js");
-		const before = found.text === null ? null : parsePolicy(found.text, found.path, checkIds);
-		const changes = policyChanges(before, now);
-		return changes.length === 0 ? { kind: "same" } : {
-			kind: "changed",
-			changes
-		};
-	} catch (error) {
-		return {
-			kind: "unknown",
-			why: error instanceof Error ? error.message : "unknown error"
-		};
-	}
-};
-const nowhere = {
-	path: "",
-	text: null
-};
-const inGit = (root, commit, paths) => {
+// src/doors/base-files.ts
+const mostBytes = 16777216;
+const baseFiles = (event, root, token) => inGit(root, event.baseSha) ?? (token === "" ? null : fromGitHub(event, token));
+const inGit = (root, commit) => {
 	const env = {
 		...process.env,
 		GIT_NO_LAZY_FETCH: "1",
@@ -426,25 +288,22 @@ const inGit = (root, commit, paths) => {
 	], {
 		encoding: "utf8",
 		timeout: 1e4,
-		maxBuffer: 4194304,
+		maxBuffer: mostBytes,
 		env,
 		windowsHide: true
 	});
 	if (git("cat-file", "-e", `${commit}^{commit}`).status !== 0) return null;
-	for (const path of paths) {
+	return (path) => {
 		const { status, stdout } = git("cat-file", "blob", `${commit}:${path}`);
-		if (status === 0) return {
-			path,
-			text: stdout
-		};
-	}
-	return nowhere;
+		return Promise.resolve(status === 0 ? stdout : null);
+	};
 };
-const fromGitHub = async ({ baseSha, baseRepository }, paths, token) => {
+var BaseUnavailable = class extends Error {};
+const fromGitHub = ({ baseSha, baseRepository }, token) => async (path) => {
 	const { getOctokit } = await import("./chunks/github2.js");
 	const octokit = getOctokit(token, { request: { timeout: 1e4 } });
 	const [owner = "", repo = ""] = baseRepository.split("/");
-	for (const path of paths) try {
+	try {
 		const { data } = await octokit.rest.repos.getContent({
 			owner,
 			repo,
@@ -452,15 +311,73 @@ const fromGitHub = async ({ baseSha, baseRepository }, paths, token) => {
 			ref: baseSha,
 			mediaType: { format: "raw" }
 		});
-		if (typeof data === "string") return {
-			path,
-			text: data
+		return typeof data === "string" ? data : null;
+	} catch (error) {
+		if (error instanceof Error && "status" in error && error.status === 404) return null;
+		throw new BaseUnavailable(error instanceof Error ? error.message : "GitHub did not answer", { cause: error });
+	}
+};
+
+// src/doors/base-policy.ts
+const rootOf = (directory) => policyFolders(directory).at(-1) ?? directory;
+const inRepository = (root, path) => {
+	const way = relative(root, resolve(path)).split(sep).join("/");
+	return way === "" || way === ".." || way.startsWith("../") ? null : way;
+};
+const compared = async ({ event, directory, token }, changesFrom) => {
+	const files = baseFiles(event, rootOf(directory), token);
+	if (files === null) return {
+		kind: "unknown",
+		why: "the base commit is not in the checkout, and there is no token to ask for it"
+	};
+	try {
+		const changes = await changesFrom(files);
+		return changes.length === 0 ? { kind: "same" } : {
+			kind: "changed",
+			changes
 		};
 	} catch (error) {
-		if (!(error instanceof Error && "status" in error && error.status === 404)) throw error;
+		if (error instanceof BaseUnavailable || error instanceof ScanError) return {
+			kind: "unknown",
+			why: error.message
+		};
+		throw error;
 	}
-	return nowhere;
 };
+const comparePolicy = (wanted) => compared(wanted, async (files) => {
+	const root = rootOf(wanted.directory);
+	for (const path of (wanted.named === null ? policyCandidates(wanted.directory) : [wanted.named]).flatMap((each) => inRepository(root, each) ?? [])) {
+		const text = await files(path);
+		if (text === null) continue;
+		const { parsePolicy } = await import("./chunks/policy.js");
+		return policyChanges(parsePolicy(text, path, checkIds), wanted.now);
+	}
+	return policyChanges(null, wanted.now);
+});
+const mostDocuments = 50;
+const compareIgnores = (wanted, { documents, facts: { spec } }) => {
+	const now = spec.state === "known" ? spec.value.ignores : [];
+	if (now.length === 0) return null;
+	return compared(wanted, async (files) => {
+		const root = rootOf(wanted.directory);
+		const before = [];
+		for (const { file } of documents.slice(0, mostDocuments)) {
+			const path = /^https?:/i.test(file) ? null : inRepository(root, resolve(wanted.directory, file));
+			const text = path === null ? null : await files(path);
+			if (text !== null) before.push({
+				file,
+				text
+			});
+		}
+		const known = new Set(before[0]?.file === documents[0]?.file ? await ignoresIn(before) : []);
+		return now.map(ignoreText).filter((text) => !known.has(text)).map((text) => `x-sigproof-ignore added: ${text}`);
+	});
+};
+const ignoresIn = async (documents) => {
+	const { describe } = await import("./chunks/describe.js");
+	return describe(documents).spec.ignores.map(ignoreText);
+};
+const ignoreText = ({ check, operation, hosts, until }) => `${check} (${operation ?? hosts.join(", ")}) until ${until}`;
 
 // src/doors/github-event.ts
 const readEvent = (env) => {
@@ -517,6 +434,13 @@ const say = (text) => info(inert(text, 2e3));
 const run = async (signal) => {
 	const inputs = readInputs(process.env);
 	process.chdir(inputs.directory);
+	if (inputs.record !== null) {
+		const { startRecorder } = await import("./chunks/action-record.js");
+		await startRecorder(inputs, inputs.record, join(import.meta.dirname, "recorder.js"), say);
+		publish({ "exit-code": "0" });
+		return 0;
+	}
+	const recorded = (process.env["SIGPROOF_RECORDER"] ?? "") === "" ? [] : await stopRecorder();
 	const event = readEvent(process.env);
 	if (event.name === "pull_request_target") warning("pull_request_target runs with the repository's secrets while a stranger's description decides what is asked. Use pull_request: nothing here needs a token.", { title: `${project.name}: pull_request_target` });
 	const files = [
@@ -535,15 +459,21 @@ const run = async (signal) => {
 	wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 	const prepared = await prepare(inputs.said, {
 		...inputs,
+		traffic: [...inputs.traffic, ...recorded],
 		env: process.env
 	});
 	prepared.remarks.forEach(say);
 	const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
 	const keep = (read) => keepInputs(files.map(({ said }) => said), [...read, ...prepared.policy === null ? [] : [prepared.policy.found.path]]);
 	const { evidence, report: scanned } = inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
+	const excused = event.pullRequest === null ? [] : await ignoreProblems(inputs, evidence, event.pullRequest);
 	const report = {
 		...scanned,
-		problems: [...problems, ...scanned.problems]
+		problems: [
+			...problems,
+			...excused,
+			...scanned.problems
+		]
 	};
 	const part = inputs.merge === null ? gatheredPart(evidence) : null;
 	const workspace = {
@@ -561,7 +491,7 @@ const run = async (signal) => {
 			verbose: true,
 			workspace
 		}),
-		"evidence-file": () => Promise.resolve(safeJson(evidence))
+		"evidence-file": () => Promise.resolve(compactJson(evidence))
 	};
 	const written = /* @__PURE__ */ new Map();
 	for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 384 : 420));
@@ -591,7 +521,7 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const judgeParts = async (glob, { roots, directory }, { configuration, baseline }, keep) => {
+const judgeParts = async (glob, { roots, directory }, { configuration, baseline, policyWords }, keep) => {
 	const policy = await configurePolicy(configuration);
 	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
 	const files = evidenceFiles(glob, directory);
@@ -602,18 +532,22 @@ const judgeParts = async (glob, { roots, directory }, { configuration, baseline 
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
 const partSummary = (part) => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
+const stopRecorder = async () => {
+	const { endRecorder } = await import("./chunks/action-record.js");
+	return endRecorder(process.env, say);
+};
 const scanTarget = async (inputs, prepared, signal, keep) => {
-	const { configuration, baseline } = prepared;
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
 	for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) setSecret(form);
-	const remark = aliasRemark(request, prepared);
-	if (remark !== null) say(remark);
+	for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) say(remark);
 	const ports = createPorts({
 		request,
 		signal,
@@ -624,7 +558,10 @@ const scanTarget = async (inputs, prepared, signal, keep) => {
 			...ports,
 			readFile: confined(inputs.roots),
 			readPieces: (path, take) => readPieces(path, inputs.roots, take)
-		}, { baseline });
+		}, {
+			baseline,
+			policyWords
+		});
 	} finally {
 		await ports.close();
 	}
@@ -652,6 +589,29 @@ const policyProblems = async (inputs, { policy }, event) => {
 	return [{
 		kind: "policy",
 		message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`,
+		location
+	}];
+};
+const ignoreProblems = async ({ directory, token }, evidence, event) => {
+	const comparison = await compareIgnores({
+		event,
+		directory,
+		token
+	}, evidence);
+	if (comparison?.kind === "unknown") say(`could not compare the description with the base branch: ${comparison.why}`);
+	if (comparison?.kind !== "changed") return [];
+	const [main] = evidence.documents;
+	const location = main === void 0 ? null : {
+		file: main.file,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		excerpt: main.text.split("\n")[0]?.slice(0, 200) ?? "",
+		pointer: ""
+	};
+	return [{
+		kind: "waiver",
+		message: `this pull request changes what the description excuses: ${comparison.changes.join("; ")}`,
 		location
 	}];
 };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Gn as errorText, Hn as keepYoungHeapSmall, Kn as exitCodeOf, Qn as gathering, Un as colorAsked, Wn as createTerminal, Yn as wantsColor, Zn as ScanError, er as laterCommands, ir as options, rr as notYet, sr as project, tr as laterFlags } from "./chunks/core.js";
+import { Jn as colorAsked, Xn as errorText, Yn as createTerminal, Zn as exitCodeOf, ar as laterCommands, cr as notYet, er as wantsColor, fr as project, lr as options, nr as ScanError, or as laterFlags, qn as keepYoungHeapSmall, rr as gathering } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1885,7 +1885,7 @@ const program = (signal, end, fail) => {
 		process.stdout.write(json === true ? schemesJson() : schemesText());
 	});
 	const several = (value, before) => [...before ?? [], value];
-	const signing = (command) => command.option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's").option("--secret-env <name>", "environment variable that holds the secret; default: the policy's").option("--key-id <id>", "public name of the key").option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several).option("--policy <file>", "policy file whose `signing` is used").option("--no-policy", "ignore any policy file");
+	const signing = (command) => command.option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's").option("--secret-env <name>", "environment variable that holds the secret; default: the policy's").option("--key-id <id>", "public name of the key").option("--set <name=value>", "field of the scheme, such as region=eu-west-1 or 'string-to-sign={method}\\n{path}'; lists and maps as JSON; can be repeated", several).option("--policy <file>", "policy file whose `signing` is used").option("--no-policy", "ignore any policy file");
 	signing(root.command("sign").argument("<method>").argument("<url>")).description("print a signed request; nothing is sent").option("--body <text|@file>", "body of the request").option("--header <name: value>", "header of the request; can be repeated", several).option("--as <form>", "curl, httpie or raw (default: curl)").action(async (method, url, flags) => {
 		const { runSign } = await import("./chunks/signing-commands.js");
 		const { text, note } = await runSign(method, url, flags, process.env);

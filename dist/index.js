@@ -1,4 +1,4 @@
-import { B as evaluate, S as toWorkflowCommands, Zn as ScanError, a as gather, an as defineCheck, cn as unknown, h as toMarkdown, hn as configurePolicy, i as scan, it as checks, mn as configure, n as toSarif, on as notApplicable, r as toText, sn as outcomeOf, v as toJson, wn as secretOf, x as toAnnotations } from "./chunks/core.js";
+import { On as secretOf, T as toWorkflowCommands, U as evaluate, a as gather, ct as checks, dn as outcomeOf, fn as unknown, g as toMarkdown, i as scan, ln as defineCheck, n as toSarif, nr as ScanError, r as toText, un as notApplicable, vn as configure, w as toAnnotations, x as toJson, yn as configurePolicy } from "./chunks/core.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 
 export { ScanError, checks, configure, configurePolicy, createPorts, defineCheck, evaluate, gather, notApplicable, outcomeOf, scan, secretOf, toAnnotations, toJson, toMarkdown, toSarif, toText, toWorkflowCommands, unknown };

@@ -1,4 +1,4 @@
-// Writes what follows from the options and the policy's schema: action.yml, docs/policy.schema.json, docs/x-signature.schema.json and the tables of docs/policy.md. `--check` only compares.
+// Writes what follows from the options and the policy's schema: action.yml, docs/policy.schema.json, docs/x-signature.schema.json and the tables of docs/policy.md and docs/schemes.md. `--check` only compares.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { policyJsonSchema } from "../src/config/policy-schema.ts";
 import { xSignatureJsonSchema } from "../src/config/signing-schema.ts";
 import { checkIds } from "../src/doors/prepare.ts";
 import { project } from "../src/model/project.ts";
-import { actionYml, fieldsTable, withParts } from "./tables.ts";
+import { actionYml, fieldsTable, schemesTable, withParts } from "./tables.ts";
 
 export const root = join(import.meta.dirname, "..");
 const read = (file: string): string => (existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "");
@@ -18,6 +18,7 @@ export const generated: Readonly<Record<string, () => string>> = {
   "action.yml": actionYml,
   "docs/policy.schema.json": () => `${JSON.stringify(schema(), null, 2)}\n`,
   "docs/x-signature.schema.json": () => `${JSON.stringify(xSignatureJsonSchema(`${project.repository}/blob/main/docs/x-signature.schema.json`), null, 2)}\n`,
+  "docs/schemes.md": () => withParts(read("docs/schemes.md"), { schemes: schemesTable() }),
   "docs/policy.md": () => withParts(read("docs/policy.md"), { fields: fieldsTable(schema()) }),
 };
 

@@ -6,8 +6,8 @@ import { checks } from "../src/checks/index.ts";
 import { quickstart } from "../src/doors/quickstart.ts";
 import { rooms } from "../test/rooms.ts";
 import { checkTable } from "./docs.ts";
+import { flagsTable, inputsTable, outputsTable, schemesSentence, table, withParts } from "./tables.ts";
 import { truthTable } from "./truth.ts";
-import { flagsTable, inputsTable, outputsTable, table, withParts } from "./tables.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -20,6 +20,7 @@ export const filled = (page: (typeof pages)[number]): string =>
 const parts: Readonly<Record<(typeof pages)[number], Readonly<Record<string, () => string>>>> = {
   "README.md": {
     quickstart: () => `\`\`\`yaml\n# .github/workflows/sigproof.yml\n${quickstart()}\`\`\``,
+    schemes: schemesSentence,
     truth: () => truthTable(readFileSync(join(root, "docs", "truth-set.md"), "utf8")),
     checks: () => checkTable(checks, "docs/checks/"),
     inputs: inputsTable,

@@ -1,7 +1,9 @@
 // The one table of options as action.yml and as the tables of the pages. Pure.
 
 import { type Option, options, outputs } from "../src/doors/options.ts";
+import { bindsOf } from "../src/doors/scheme-list.ts";
 import { project } from "../src/model/project.ts";
+import { builtins } from "../src/signature/builtin/index.ts";
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -33,6 +35,25 @@ export const flagsTable = (): string =>
       .filter(({ flag }) => flag)
       .map((option) => [code(`--${option.name}${option.argument === null ? "" : ` ${option.argument}`}`), option.help, option.default, elsewhere(option)]),
   );
+
+export const schemesTable = (): string =>
+  table(
+    ["scheme", "what it is", "target", "binds", "proved by", "to know"],
+    builtins.map((builtin) => [
+      `[\`${builtin.name}\`](${builtin.source})`,
+      builtin.title,
+      builtin.direction,
+      bindsOf(builtin)
+        .filter((each) => !each.startsWith("header:"))
+        .join(", ") || "single members of the body",
+      [...new Set(builtin.vectors.map(({ kind }) => kind))].join(", "),
+      builtin.note ?? "",
+    ]),
+  );
+
+/** Count and names, for the README. */
+export const schemesSentence = (): string =>
+  `${builtins.length} schemes are built in, each proved by somebody else's numbers or code: ${builtins.map(({ name }) => code(name)).join(", ")} ([what each of them binds](docs/schemes.md)).`;
 
 export const outputsTable = (): string =>
   table(
@@ -75,6 +96,7 @@ export const actionYml = (): string =>
     "runs:",
     "  using: node24",
     "  main: dist/action.js",
+    "  post: dist/post.js",
     "",
   ].join("\n");
 

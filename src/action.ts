@@ -1,15 +1,17 @@
 // The GitHub Action: inputs → the same scan → annotations, summary, outputs, files, exit code. Needs no permission and no token.
 
+import { join } from "node:path";
 import * as core from "@actions/core";
 import { configure, configurePolicy, type Said } from "./config.ts";
 import { type ActionInputs, readInputs } from "./doors/action-inputs.ts";
-import { comparePolicy } from "./doors/base-policy.ts";
+import { compareIgnores, comparePolicy } from "./doors/base-policy.ts";
+import { recorderVariable } from "./doors/recorder/environment.ts";
 import { readEvent } from "./doors/github-event.ts";
 import { confined } from "./doors/input-files.ts";
 import { maskedForms, secretsIn } from "./doors/masks.ts";
 import { outputs } from "./doors/options.ts";
 import { keepInputs, planOutput, writeOutput } from "./doors/outputs.ts";
-import { type GatheredPart, gatheredPart, partRemark, wantsEvidence } from "./doors/parts.ts";
+import { type GatheredPart, gatheredPart, partRemark, trafficRemark, wantsEvidence } from "./doors/parts.ts";
 import { aliasRemark, prepare, type Prepared } from "./doors/prepare.ts";
 import { render } from "./doors/render.ts";
 import { errorText, exitCodeOf, placeText, progressText } from "./doors/terminal.ts";
@@ -23,7 +25,7 @@ import type { Report, ReportedProblem } from "./model/report.ts";
 import { project } from "./model/project.ts";
 import { toAnnotations } from "./report/github.ts";
 import { inert } from "./report/inert.ts";
-import { safeJson } from "./report/json.ts";
+import { compactJson } from "./report/json.ts";
 import { code, toMarkdown } from "./report/markdown.ts";
 import { headline } from "./report/order.ts";
 import { repositoryPath } from "./report/paths.ts";
@@ -35,6 +37,13 @@ const say = (text: string): void => core.info(inert(text, 2_000));
 const run = async (signal: AbortSignal): Promise<number> => {
   const inputs = readInputs(process.env);
   process.chdir(inputs.directory);
+  if (inputs.record !== null) {
+    const { startRecorder } = await import("./doors/action-record.ts");
+    await startRecorder(inputs, inputs.record, join(import.meta.dirname, "recorder.js"), say);
+    publish({ "exit-code": "0" });
+    return 0;
+  }
+  const recorded = (process.env[recorderVariable] ?? "") === "" ? [] : await stopRecorder();
   const event = readEvent(process.env);
   if (event.name === "pull_request_target")
     core.warning(
@@ -52,7 +61,7 @@ const run = async (signal: AbortSignal): Promise<number> => {
 
   wantsEvidence(inputs.said.get("shard"), inputs.said.get("evidence-file"), "input evidence-file");
 
-  const prepared = await prepare(inputs.said, { ...inputs, env: process.env });
+  const prepared = await prepare(inputs.said, { ...inputs, traffic: [...inputs.traffic, ...recorded], env: process.env });
   prepared.remarks.forEach(say);
   const problems = event.pullRequest === null ? [] : await policyProblems(inputs, prepared, event.pullRequest);
   const keep = (read: readonly string[]): void =>
@@ -62,14 +71,15 @@ const run = async (signal: AbortSignal): Promise<number> => {
     );
   const { evidence, report: scanned } =
     inputs.merge === null ? await scanTarget(inputs, prepared, signal, keep) : await judgeParts(inputs.merge, inputs, prepared, keep);
-  const report: Report = { ...scanned, problems: [...problems, ...scanned.problems] };
+  const excused = event.pullRequest === null ? [] : await ignoreProblems(inputs, evidence, event.pullRequest);
+  const report: Report = { ...scanned, problems: [...problems, ...excused, ...scanned.problems] };
   const part = inputs.merge === null ? gatheredPart(evidence) : null;
 
   const workspace = { workspace: inputs.workspace, directory: inputs.directory };
   const texts = {
     "json-file": () => render(report, "json", { color: false, verbose: true, workspace }),
     "sarif-file": () => render(report, "sarif", { color: false, verbose: true, workspace }),
-    "evidence-file": () => Promise.resolve(safeJson(evidence)),
+    "evidence-file": () => Promise.resolve(compactJson(evidence)),
   };
   const written = new Map<string, string>();
   for (const { name, said } of files) written.set(name, writeOutput(said, await texts[name](), inputs.rules, name === "evidence-file" ? 0o600 : 0o644));
@@ -101,28 +111,37 @@ interface Scanned {
 /** Throws where an output would replace one of these inputs. */
 type Keep = (read: readonly string[]) => void;
 
-const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
   const policy = await configurePolicy(configuration);
   const { evidenceFrom, evidenceFiles } = await import("./doors/evidence-input.ts");
   const files = evidenceFiles(glob, directory);
   say(`judging ${files.map(({ value }) => value).join(", ")}`);
   keep(files.map(({ value }) => value));
   const evidence = evidenceFrom(files, roots);
-  return { evidence, report: evaluate(evidence, { policy, baseline }) };
+  return { evidence, report: evaluate(evidence, { policy, baseline, policyWords }) };
 };
 
 const partSummary = (part: GatheredPart): string => `${part.exitCode === 0 ? "🧩" : "⚠️"} ${project.name}: ${code(inert(partRemark(part)))}\n`;
 
+/** Before anything else is read or sent: the scan's own requests are none of the calls that were recorded. */
+const stopRecorder = async (): Promise<readonly Said[]> => {
+  const { endRecorder } = await import("./doors/action-record.ts");
+  return endRecorder(process.env, say);
+};
+
 const scanTarget = async (inputs: ActionInputs, prepared: Prepared, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
-  const { configuration, baseline } = prepared;
+  const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
   for (const secret of secretsIn(request)) for (const form of maskedForms(secret)) core.setSecret(form);
-  const remark = aliasRemark(request, prepared);
-  if (remark !== null) say(remark);
+  for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) say(remark);
   const ports = createPorts({ request, signal, onProgress: (event) => event.stage !== "visited" && say(progressText(event)) });
   try {
-    return await scan(request, { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) }, { baseline });
+    return await scan(
+      request,
+      { ...ports, readFile: confined(inputs.roots), readPieces: (path, take) => readPieces(path, inputs.roots, take) },
+      { baseline, policyWords },
+    );
   } finally {
     await ports.close();
   }
@@ -142,6 +161,21 @@ const policyProblems = async (
   const location =
     file === null ? null : { file, line: 1, column: 1, endLine: 1, excerpt: policy?.found.text.split("\n")[0]?.slice(0, 200) ?? "", pointer: "" };
   return [{ kind: "policy", message: `this pull request changes the policy that judges it: ${comparison.changes.join("; ")}`, location }];
+};
+
+/** The same for what stands in the description itself. */
+const ignoreProblems = async (
+  { directory, token }: ActionInputs,
+  evidence: Evidence,
+  event: NonNullable<ReturnType<typeof readEvent>["pullRequest"]>,
+): Promise<ReportedProblem[]> => {
+  const comparison = await compareIgnores({ event, directory, token }, evidence);
+  if (comparison?.kind === "unknown") say(`could not compare the description with the base branch: ${comparison.why}`);
+  if (comparison?.kind !== "changed") return [];
+  const [main] = evidence.documents;
+  const location =
+    main === undefined ? null : { file: main.file, line: 1, column: 1, endLine: 1, excerpt: main.text.split("\n")[0]?.slice(0, 200) ?? "", pointer: "" };
+  return [{ kind: "waiver", message: `this pull request changes what the description excuses: ${comparison.changes.join("; ")}`, location }];
 };
 
 const issue = { error: core.error, warning: core.warning, notice: core.notice } as const;

@@ -132,7 +132,11 @@ const program = (signal: AbortSignal, end: (code: number) => void, fail: (error:
       .option("--scheme <scheme>", "name of a built-in scheme, or custom for the policy's own; default: the policy's")
       .option("--secret-env <name>", "environment variable that holds the secret; default: the policy's")
       .option("--key-id <id>", "public name of the key")
-      .option("--set <name=value>", "option of the scheme, such as region=eu-west-1; can be repeated", several)
+      .option(
+        "--set <name=value>",
+        "field of the scheme, such as region=eu-west-1 or 'string-to-sign={method}\\n{path}'; lists and maps as JSON; can be repeated",
+        several,
+      )
       .option("--policy <file>", "policy file whose `signing` is used")
       .option("--no-policy", "ignore any policy file");
   signing(root.command("sign").argument("<method>").argument("<url>"))
@@ -181,7 +185,7 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
     return new ScanError("usage", "no command is given", { hint: `${project.name} --help lists them; ${project.name} demo shows one at work.` });
   const text = message.replace(/^error: /, "");
   const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
-  if (code === "commander.unknownOption" && (laterFlags as readonly string[]).includes(word)) return new ScanError("not-available", notYet(`--${word}`));
+  if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
   if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
     return new ScanError("not-available", notYet(`${project.name} ${word}`));
   const [sentence = "", near] = text.split("\n");

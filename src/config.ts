@@ -5,7 +5,7 @@ import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
 import { bareCanary, canaryOf, type Environment, setupOf } from "./config/signing.ts";
-import { closest } from "./config/suggest.ts";
+import { closest } from "./model/suggest.ts";
 import { ScanError } from "./errors.ts";
 import { hostOf, parseHost, parseUrl } from "./model/host.ts";
 import { defaultPolicy, type Limits, type Policy, type ScanRequest } from "./model/policy.ts";
@@ -62,6 +62,8 @@ export interface Configuration {
   readonly checkIds: readonly string[];
   /** PEM text of extra certificate authorities. */
   readonly ca?: string | null;
+  /** The file that they came from, as the user named it. */
+  readonly caFile?: string;
   /** Whether a baseline report was given; `new-only` needs one. */
   readonly baseline?: boolean;
   /** Where secrets come from. Without it there are none. */
@@ -85,6 +87,7 @@ export const configure = async (configuration: Configuration): Promise<ScanReque
     waitFor: waitForOf(settings, baseUrl, offline),
     remoteRefs: flag(settings, "remote-refs") ?? false,
     ca: configuration.ca ?? null,
+    ...(configuration.caFile === undefined ? {} : { caFile: configuration.caFile }),
     limits: limitsOf(settings, file),
     policy: policyOf(configuration, file),
     ...trafficOf(settings, file),

@@ -25,12 +25,14 @@ export interface Judgement {
   readonly policy: Policy;
   /** Fingerprints of an earlier report (`--baseline`); null without one. */
   readonly baseline: ReadonlySet<string> | null;
+  /** The words of a command line that choose this policy, for the line that looks at a finding again: `["--policy", "strict.yml"]`. None by default. */
+  readonly policyWords?: readonly string[];
   /** The caller's own list; the built-in checks by default. */
   readonly checks?: readonly Check[];
 }
 
 /** Sends nothing, reads no clock: the same evidence and judgement give the same report, on any day. What a check throws is our bug and passes through. */
-export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtIn }: Judgement): Report => {
+export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [], checks = builtIn }: Judgement): Report => {
   const target = knownOr(evidence, "target", nowhere);
   const spec = knownOr(evidence, "spec", null);
   const visits = knownOr(evidence, "visits", { visits: [], notVisited: [] });
@@ -45,7 +47,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, checks = builtI
     ...(spec?.ignores ?? []).map(({ place }) => place),
     ...hosts.flatMap(({ places }) => places),
   ]);
-  const results = judged.map((one) => resultOf(one, { policy, baseline, waived, locate, target }));
+  const results = judged.map((one) => resultOf(one, { policy, baseline, policyWords, waived, locate, target }));
   const situation = { ...situationOf(evidence), refused: refusedSchemes(evidence) };
   const scored = score(results, policy.gate, { answered: situation.unanswered === null && situation.missing === null });
   const { threshold, failOn, minMeasured, newOnly } = policy.gate;
@@ -119,6 +121,7 @@ interface Surroundings extends Pick<Judgement, "policy" | "baseline"> {
   readonly waived: Waived;
   readonly locate: Locator;
   readonly target: Target;
+  readonly policyWords: readonly string[];
 }
 
 const resultOf = ({ check, outcome }: Judged, around: Surroundings): Result => {
@@ -165,7 +168,7 @@ const reported = (
     host: where.host ?? null,
     url: where.url ?? null,
     proof,
-    reproduce: reproduce(around.target, check, category === "signature" ? (where.operation ?? null) : null),
+    reproduce: reproduce(around, check, category === "signature" ? (where.operation ?? null) : null),
   };
 };
 

@@ -53,7 +53,10 @@ const url = fc.oneof(
   path,
   word,
 );
-const place = fc.record({ file: fc.constantFrom("openapi.yaml", "other.json"), pointer: path });
+const place = fc.record(
+  { file: fc.constantFrom("openapi.yaml", "other.json"), pointer: path, line: fc.integer({ min: 1, max: 9 }) },
+  { requiredKeys: ["file", "pointer"] },
+);
 const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 4 });
 const method = fc.constantFrom("GET", "HEAD", "POST", "PUT", "DELETE", "QUERY");

@@ -388,6 +388,11 @@ describe("the rest of the report", () => {
     expect(firstFinding(judge([check(fail(flaw()))]))?.reproduce).toBe("sigproof scan http://127.0.0.1:5000 --spec openapi.yaml --only flaw");
     const odd = evidence({ target: known({ baseUrl: null, alias: null, spec: "it's; rm -rf ~.yaml", offline: true }) });
     expect(firstFinding(judge([check(fail(flaw()))], odd))?.reproduce).toBe("sigproof scan --offline --spec 'it'\\''s; rm -rf ~.yaml' --only flaw");
+    const trusting = evidence({ target: known({ baseUrl: "https://a.example", alias: null, spec: "openapi.yaml", offline: false, caFile: "lab ca.pem" }) });
+    expect(firstFinding(judge([check(fail(flaw()))], trusting, { policyWords: ["--policy", "strict.yml"] }))?.reproduce).toBe(
+      "sigproof scan https://a.example --spec openapi.yaml --policy strict.yml --ca-file 'lab ca.pem' --only flaw",
+    );
+    expect(firstFinding(judge([check(fail(flaw()))], undefined, { policyWords: ["--no-policy"] }))?.reproduce).toContain("--no-policy --only flaw");
   });
 
   it("counts an operation as visited once it was answered", () => {

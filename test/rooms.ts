@@ -40,8 +40,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   gather: { may: ["model", "openapi", "dns", "tls", "signature", "traffic", "ports", "errors"], from: ["node:"] },
   evaluate: { may: ["model", "checks", "score", "openapi", "signature", "tls"], from: ["node:crypto"] },
   scan: { may: ["gather", "evaluate", "model", "ports"], from: [] },
-  doors: { may: doorsMay, from: ["node:", "commander", "picocolors", "@actions/core", "@actions/github", "@peculiar/x509", "zod", "yaml"] },
+  doors: { may: doorsMay, from: ["node:", "commander", "picocolors", "@actions/core", "@actions/github", "zod", "yaml"] },
   cli: { may: [...doorsMay, "doors"], from: ["node:", "commander"] },
   action: { may: [...doorsMay, "doors"], from: ["node:", "@actions/core", "@actions/github"] },
+  post: { may: [...doorsMay, "doors"], from: ["node:"] },
+  recorder: { may: [...doorsMay, "doors"], from: ["node:"] },
   index: { may: [...doorsMay, "doors"], from: [] },
 };

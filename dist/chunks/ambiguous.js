@@ -1,5 +1,5 @@
-import { _ as put, i as compile, o as render, u as timestampText, v as take } from "./resolve.js";
-import { Jt as wireOf, Mt as concat, Ut as sameBytes, Vt as percentEncode, jt as bytesOf } from "./core.js";
+import { b as take, c as render, f as timestampText, o as compile, y as put } from "./resolve.js";
+import { Ft as bytesOf, Gt as percentEncode, It as concat, Qt as wireOf, qt as sameBytes } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

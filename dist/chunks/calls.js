@@ -1,4 +1,4 @@
-import { F as redactUrl, I as redacted, N as cut, P as isSecretName, Pn as hostOf, Rn as parseUrl, at as signatureRule } from "./core.js";
+import { I as cut, L as isSecretName, R as redactUrl, Un as parseUrl, lt as signatureRule, z as redacted, zn as hostOf } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { f as skipped } from "./core.js";
+import { p as skipped } from "./core.js";
 
 // src/gather/captures.ts
 const observeCaptures = async (_request, _spec) => ({

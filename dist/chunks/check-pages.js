@@ -1,4 +1,4 @@
-import { Zn as ScanError, _n as closest, g as wrap, it as checks, or as helpUri, sr as project } from "./core.js";
+import { _ as wrap, ct as checks, dr as helpUri, fr as project, nr as ScanError, xn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

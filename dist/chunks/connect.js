@@ -1,4 +1,4 @@
-import { L as FaultError, R as fault, ft as canonicalAddress, pt as isAddress, z as faultOf } from "./core.js";
+import { B as FaultError, H as faultOf, V as fault, _t as isAddress, gt as canonicalAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

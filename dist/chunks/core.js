@@ -72,6 +72,20 @@ const action$1 = {
 };
 const options = [
 	{
+		...action$1,
+		name: "mode",
+		argument: "<mode>",
+		default: "scan",
+		help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads"
+	},
+	{
+		...action$1,
+		name: "inspect-tls",
+		argument: null,
+		default: "false",
+		help: "With mode record: look into TLS too, by an authority made for this job"
+	},
+	{
 		...both,
 		name: "spec",
 		argument: "<file|url>",
@@ -283,6 +297,13 @@ const options = [
 	},
 	{
 		...cli,
+		name: "save-har",
+		argument: "<file>",
+		default: "",
+		help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures"
+	},
+	{
+		...cli,
 		name: "from-evidence",
 		argument: "<file>",
 		many: true,
@@ -379,7 +400,8 @@ const gathering = [
 	"remote-refs",
 	"resolver",
 	"ca-file",
-	"shard"
+	"shard",
+	"save-har"
 ];
 const outputs = [
 	{
@@ -423,9 +445,8 @@ const outputs = [
 		help: "Absolute path of the evidence; empty without it"
 	}
 ];
-const laterFlags = ["save-har"];
+const laterFlags = [];
 const laterInputs = [
-	"mode",
 	"comment",
 	"html-file",
 	"upload-sarif"
@@ -437,7 +458,6 @@ const laterCommands = [
 	"mcp"
 ];
 const harmlessLater = {
-	mode: "scan",
 	comment: "never",
 	"upload-sarif": "false"
 };
@@ -929,6 +949,7 @@ const signingWords = {
 		"ecdsa-p256-sha256",
 		"ecdsa-p256-sha256-der",
 		"ecdsa-p384-sha384",
+		"rsa-v1_5-sha1",
 		"rsa-v1_5-sha256",
 		"rsa-pss-sha512",
 		"sha256-secret-prefix"
@@ -963,6 +984,7 @@ const signingWords = {
 		"hex16",
 		"hex32",
 		"base64-16",
+		"base64-64",
 		"monotonic-millis",
 		"monotonic-micros"
 	],
@@ -1076,10 +1098,14 @@ const shared = {
 	service: text("`{service}`; needed by aws-sigv4."),
 	presigned: {
 		kind: "flag",
-		means: "aws-sigv4: sign in the query instead of the header."
+		means: "aws-sigv4 and gcs-v4: sign in the query instead of the header. Default: false, and true for gcs-v4."
 	},
 	"session-token": text("aws-sigv4: token of temporary credentials."),
-	components: list$2("rfc9421 and cavage: what is signed, in order.", text("A component.")),
+	components: list$2("rfc9421, cavage and kong-hmac-auth: what is signed, in order.", text("A component.")),
+	"name-algorithm": {
+		kind: "flag",
+		means: "rfc9421: name the algorithm in the signature's parameters. Default: false."
+	},
 	created: {
 		kind: "flag",
 		means: "rfc9421: send and sign the time of creation. Default: true."
@@ -1091,7 +1117,12 @@ const shared = {
 	},
 	tag: text("rfc9421: the application's tag."),
 	label: text("rfc9421: label of the signature. Default: sig1."),
-	digest: words$3("rfc9421 and cavage: digest of the body. Default: sha-256.", signingWords.digest),
+	digest: words$3("rfc9421, cavage and kong-hmac-auth: digest of the body. Default: sha-256.", signingWords.digest),
+	claims: {
+		kind: "names",
+		of: text("Template."),
+		means: "jws and its kin: claims of the token, such as `{ iat: \"{timestamp}\", body: \"{body|sha256|hex}\" }`. None: the token is detached, over the body."
+	},
 	token: text("oauth1: the token beside the key."),
 	account: text("azure-sharedkey: name of the account."),
 	header: words$3("cavage: the header that carries the signature.", ["Signature", "Authorization"])
@@ -1136,11 +1167,11 @@ const signingMistakes = (value) => {
 const writtenSigning = (value, file, lineOf) => value === void 0 ? [] : Array.isArray(value) ? value.map((entry, index) => writtenScheme(entry, {
 	file,
 	pointer: `/signing/${index}`
-}, lineOf(["signing", index]))) : [writtenScheme(value, {
+}, ["signing", index], lineOf)) : [writtenScheme(value, {
 	file,
 	pointer: "/signing"
-}, lineOf(["signing"]))];
-const writtenScheme = (entry, place, line) => {
+}, ["signing"], lineOf)];
+const writtenScheme = (entry, place, path, lineOf) => {
 	const { secret, operations, "key-id": keyId, ...form } = entry;
 	const { env, previous, ...keyForm } = secret ?? {};
 	return {
@@ -1154,8 +1185,11 @@ const writtenScheme = (entry, place, line) => {
 		keyIdEnv: variableIn(keyId),
 		secretEnv: typeof env === "string" ? env : null,
 		previousEnv: variableIn(previous),
-		place,
-		line
+		place: {
+			...place,
+			line: lineOf(path)
+		},
+		line: lineOf([...path, "scheme"])
 	};
 };
 const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
@@ -1236,7 +1270,7 @@ const bareCanary = (operation) => ({
 	acceptedWhen: null
 });
 
-// src/config/suggest.ts
+// src/model/suggest.ts
 const closest = (word, known) => {
 	if (word === "" || word.length > 60) return null;
 	const wanted = word.toLowerCase();
@@ -1308,6 +1342,7 @@ const configure = async (configuration) => {
 		waitFor: waitForOf(settings, baseUrl, offline),
 		remoteRefs: flag(settings, "remote-refs") ?? false,
 		ca: configuration.ca ?? null,
+		...configuration.caFile === void 0 ? {} : { caFile: configuration.caFile },
 		limits: limitsOf(settings, file),
 		policy: policyOf$1(configuration, file),
 		...trafficOf(settings, file),
@@ -2929,9 +2964,17 @@ const algorithmDowngrade = defineCheck({
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
 			language: "python",
-			before: `alg = request.headers["X-Signature-Algorithm"]
-right = hmac.new(SECRET, message, alg).hexdigest()`,
-			after: `right = hmac.new(SECRET, message, "sha256").hexdigest()`
+			before: `@app.before_request
+def verify():
+    alg = request.headers["X-Signature-Algorithm"]
+    right = hmac.new(SECRET, message(request), alg).hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    right = hmac.new(SECRET, message(request), "sha256").hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.6", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [757, 327],
@@ -2989,13 +3032,17 @@ const ambiguousStringToSign = defineCheck({
 		why: "Who owns one valid signature owns it for the other request as well. Where the border between query and body, or between a name and a value, cannot be seen in the string, bytes can be moved across it and the signature stays right.",
 		fix: "Put between two parts a delimiter that neither can contain, such as a newline after method, host, path and query, and sign the body by its digest or as the last part.",
 		example: {
-			language: "yaml",
-			before: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}{method}{target}{body}"`,
-			after: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}\\n{method}\\n{host}\\n{path}\\n{query}\\n{body}"`
+			language: "js",
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.get("x-timestamp") + req.method + req.originalUrl + req.body;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.get("x-timestamp"), req.method, HOST, req.originalUrl, req.body].join("\\n");   // the body last
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://cwe.mitre.org/data/definitions/347.html"],
 		cwe: [347],
@@ -4728,9 +4775,15 @@ const forwardedHostTrusted = defineCheck({
 		example: {
 			language: "js",
 			before: `app.set("trust proxy", true);
-const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
 			after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: [
 			"https://expressjs.com/en/guide/behind-proxies.html",
@@ -4786,10 +4839,16 @@ const futureTimestampAccepted = defineCheck({
 		fix: "Compare the distance to the server's clock on both sides.",
 		example: {
 			language: "python",
-			before: `if time.time() - timestamp > 300:
-    abort(401)`,
-			after: `if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if time.time() - timestamp > 300:
+        abort(401)`,
+			after: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if abs(time.time() - timestamp) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
@@ -5317,10 +5376,22 @@ const knownKeyAccepted = defineCheck({
 		fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
 		example: {
 			language: "python",
-			before: `SECRET = os.environ.get("HMAC_SECRET", "changeme").encode()`,
-			after: `SECRET = os.environ["HMAC_SECRET"].encode()
-if len(SECRET) < 32:
-    raise SystemExit("HMAC_SECRET is too short")`
+			before: `app.config["HMAC_SECRET"] = os.environ.get("HMAC_SECRET", "changeme")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `app.config["HMAC_SECRET"] = os.environ["HMAC_SECRET"]   # no default: the service does not start without it
+if len(app.config["HMAC_SECRET"]) < 32:
+    raise SystemExit("HMAC_SECRET is too short")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.4", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [798, 1188],
@@ -5343,10 +5414,16 @@ const leakedSignature = defineCheck({
 		fix: "Answer a wrong signature with 401 and nothing else. Log the details, without the signature, where only operators read.",
 		example: {
 			language: "python",
-			before: `if sig != right:
-    return {"error": f"expected {right}"}, 401`,
-			after: `if not hmac.compare_digest(sig, right):
-    return {"error": "signature"}, 401`
+			before: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if request.headers["X-Signature"] != right:
+        return {"error": f"expected {right}"}, 401`,
+			after: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if not hmac.compare_digest(request.headers["X-Signature"], right):
+        return {"error": "signature"}, 401`
 		},
 		references: ["https://cwe.mitre.org/data/definitions/209.html", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
 		cwe: [209, 200],
@@ -5589,9 +5666,14 @@ const methodOverrideHonoured = defineCheck({
 		fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
 		example: {
 			language: "js",
-			before: `app.use(methodOverride("X-HTTP-Method-Override"));
-app.use(verifySignature);`,
-			after: `app.use(verifySignature);   // no method override: clients send the method they mean`
+			before: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);
+app.use(methodOverride("X-HTTP-Method-Override"));
+app.use(methodOverride("_method"));
+app.delete("/orders/:id", remove);`,
+			after: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);   // and no method override behind it: clients send the method they mean
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://expressjs.com/en/resources/middleware/method-override.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [436, 650],
@@ -6294,10 +6376,16 @@ const prefixHostMatch = defineCheck({
 		fix: "Compare the whole name, in lower case and without its port, with a list of exact names.",
 		example: {
 			language: "python",
-			before: `if not request.host.startswith("api.example.com"):
-    abort(400)`,
-			after: `if request.host.split(":")[0].lower() not in {"api.example.com"}:
-    abort(400)`
+			before: `@app.before_request
+def verify():
+    if not request.host.startswith("api.example.com"):
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			after: `@app.before_request
+def verify():
+    if request.host not in {"api.example.com", "api.example.com:443"}:
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`
 		},
 		references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-34835", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
 		cwe: [1023, 20],
@@ -6479,12 +6567,18 @@ const replayAccepted = defineCheck({
 		fix: "Sign a nonce, store it for as long as the timestamp is accepted, and refuse it the second time. Where repeating is meant, use an idempotency key that is signed.",
 		example: {
 			language: "python",
-			before: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`,
-			after: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)
-if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]   # signed, and never looked at
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)
+    if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):   # as long as a timestamp is accepted, to both sides
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
 		cwe: [294],
@@ -6507,11 +6601,17 @@ const replayRace = defineCheck({
 		fix: "Store the nonce with one atomic operation that says whether it was there, in a store that all workers share, and before the request is handled.",
 		example: {
 			language: "python",
-			before: `if redis.exists(nonce):
-    abort(401)
-redis.set(nonce, 1, ex=600)`,
-			after: `if not redis.set(nonce, 1, nx=True, ex=600):
-    abort(401)`
+			before: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if redis.exists(nonce):
+        abort(401)
+    redis.set(nonce, 1, ex=600)`,
+			after: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if not redis.set(nonce, 1, nx=True, ex=600):
+        abort(401)`
 		},
 		references: ["https://redis.io/docs/latest/commands/set/", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [362, 367],
@@ -6534,8 +6634,18 @@ const retiredKeyAccepted = defineCheck({
 		fix: "Remove the old key from the verifier, or give it an end date when the new one is rolled out and test that day.",
 		example: {
 			language: "python",
-			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]`,
-			after: `KEYS = [os.environ["HMAC_SECRET"]]`
+			before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`,
+			after: `KEYS = [os.environ["HMAC_SECRET"]]   # the old one went when its last client did
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`
 		},
 		references: ["https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final", "https://www.rfc-editor.org/rfc/rfc9421#section-7.3.1"],
 		cwe: [324],
@@ -6837,10 +6947,20 @@ const staleTimestampAccepted = defineCheck({
 		fix: "Parse the signed timestamp, refuse what is no number, and refuse what is more than a few minutes away from the server's clock.",
 		example: {
 			language: "python",
-			before: `timestamp = request.headers["X-Timestamp"]   # signed, and never looked at`,
-			after: `timestamp = int(request.headers["X-Timestamp"])
-if abs(time.time() - timestamp) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]   # signed, and its age never looked at
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)
+    if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > 300:
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://docs.stripe.com/webhooks#replay-attacks"],
 		cwe: [294, 613],
@@ -6863,8 +6983,16 @@ const stringToSignCollision = defineCheck({
 		fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
 		example: {
 			language: "js",
-			before: `const message = req.originalUrl + body;`,
-			after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`
+			before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.originalUrl + req.body;   // /a?x=1 with 23 is /a?x=12 with 3
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.method, HOST, req.originalUrl, sha256(req.body)].join("\\n");
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
 		cwe: [347, 694],
@@ -6887,10 +7015,17 @@ const strippedSignatureAccepted = defineCheck({
 		fix: "Check the length first, then compare all bytes in constant time. Treat an unknown scheme word as a missing signature.",
 		example: {
 			language: "js",
-			before: `const given = req.get("x-signature") ?? "";
-if (!right.startsWith(given)) return res.sendStatus(401);`,
-			after: `const given = Buffer.from(req.get("x-signature") ?? "", "hex");
-if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus(401);`
+			before: `app.use((req, res, next) => {
+  const given = req.get("x-signature") ?? "";
+  if (!expected(req).startsWith(given)) return res.sendStatus(401);
+  next();
+});`,
+			after: `app.use((req, res, next) => {
+  const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+  const right = Buffer.from(expected(req), "hex");
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return res.sendStatus(401);
+  next();
+});`
 		},
 		references: ["https://rustsec.org/advisories/RUSTSEC-2024-0010.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"],
 		cwe: [347, 187],
@@ -6911,9 +7046,11 @@ const usual = [
 const chosen = /* @__PURE__ */ new Set([
 	"custom",
 	"rfc9421",
-	"cavage"
+	"cavage",
+	"kong-hmac-auth",
+	"jws"
 ]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(scheme);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
 const canonical = (component) => {
 	const lower = component.toLowerCase();
 	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
@@ -7030,10 +7167,18 @@ const uncoveredBody = defineCheck({
 		fix: "Sign the raw bytes of the body, or their digest, and compute that digest from what really arrived.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.get("content-digest")}\`;`,
-			after: `const digest = \`sha-256=:\${sha256(req.rawBody, "base64")}:\`;
-if (req.get("content-digest") !== digest) return res.sendStatus(400);
-const message = \`\${req.method}\\n\${digest}\`;`
+			before: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("content-digest")}\`;   // signed, and never compared
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+			after: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const digest = \`sha-256=:\${createHash("sha256").update(req.body).digest("base64")}:\`;
+  if (req.get("content-digest") !== digest) return res.sendStatus(400);
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${digest}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.8", "https://www.rfc-editor.org/rfc/rfc9530#section-6.3"],
 		cwe: [347, 353],
@@ -7056,10 +7201,14 @@ const uncoveredContentType = defineCheck({
 		fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
 		example: {
 			language: "js",
-			before: `app.use(express.json());
-app.use(express.urlencoded());`,
-			after: `app.use(express.json());   // one type only; everything else is refused
-app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));`
+			before: `app.use(verifySignature);   // over the body's bytes alone
+app.use(express.json());
+app.use(express.urlencoded({ extended: true }));
+app.post("/orders", (req, res) => res.json(place(req.body)));   // the same bytes, read as the client says`,
+			after: `app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));
+app.use(verifySignature);
+app.use(express.json());   // one type only
+app.post("/orders", (req, res) => res.json(place(req.body)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9110#section-8.3"],
 		cwe: [345, 436],
@@ -7082,9 +7231,19 @@ const uncoveredHeader = defineCheck({
 		fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `tenant = request.headers["X-Tenant"]
-message = f"{method}\\n{path}\\n{tenant}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = request.headers["X-Tenant"]`,
+			after: `@app.before_request
+def verify():
+    tenant = request.headers["X-Tenant"]
+    message = f"{request.method}\\n{request.path}\\n{tenant}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = tenant`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5.6"],
 		cwe: [345, 347],
@@ -7107,9 +7266,18 @@ const uncoveredHost = defineCheck({
 		fix: "Sign the host: the client its `Host` header, the server its own configured name.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
-			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `HOST = "api.example.com"   # ours, from the configuration: never request.host
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4"],
 		cwe: [345, 347],
@@ -7132,8 +7300,16 @@ const uncoveredMethod = defineCheck({
 		fix: "Sign the method as it was sent, in upper case.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.1"],
 		cwe: [347, 650],
@@ -7156,9 +7332,19 @@ const uncoveredNonce = defineCheck({
 		fix: "Send a random nonce, sign it, and store it for as long as the timestamp is accepted.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-			after: `nonce = request.headers["X-Nonce"]
-message = f"{method}\\n{path}\\n{timestamp}\\n{nonce}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(request.headers["X-Nonce"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n{nonce}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(nonce)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -7181,8 +7367,16 @@ const uncoveredPath = defineCheck({
 		fix: "Sign the raw path as it arrived, before any router has decoded or rewritten it.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n/api\\n{timestamp}".encode()`,
-			after: `message = f"{request.method}\\n{request.path}\\n{timestamp}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n/api\\n{request.headers['X-Timestamp']}"   # the same for every route
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.6"],
 		cwe: [347, 345],
@@ -7205,8 +7399,16 @@ const uncoveredQuery = defineCheck({
 		fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
 		example: {
 			language: "js",
-			before: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
-			after: `const message = \`\${req.method}\\n\${req.originalUrl}\\n\${timestamp}\\n\`;   // with the query`
+			before: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.path}\\n\${req.get("x-timestamp")}\`;   // Express keeps the query out of path
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`,
+			after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;   // path and query, as they were sent
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.7"],
 		cwe: [347, 345],
@@ -7229,8 +7431,16 @@ const uncoveredScheme = defineCheck({
 		fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
 		example: {
 			language: "python",
-			before: `message = f"{method}\\n{host}{path}".encode()`,
-			after: `message = f"{method}\\nhttps://{host}{path}".encode()`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}{request.full_path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    message = f"{request.method}\\nhttps://{HOST}{request.full_path}"   # what the client has to have meant, not request.scheme
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-2.2.4", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [319, 345],
@@ -7253,11 +7463,19 @@ const uncoveredTimestamp = defineCheck({
 		fix: "Send the time of signing, sign it, and refuse what is too old.",
 		example: {
 			language: "python",
-			before: `message = request.method.encode() + request.path.encode() + request.get_data()`,
-			after: `timestamp = request.headers["X-Timestamp"]
-message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
-if abs(time.time() - int(timestamp)) > 300:
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(request.headers["X-Timestamp"])   # anybody may write a new one`,
+			after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(timestamp)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
 		cwe: [294, 347],
@@ -7907,8 +8125,17 @@ const unenforcedComponents = defineCheck({
 		fix: "Check the list of signed components against a minimum before the signature is checked.",
 		example: {
 			language: "js",
-			before: `const ok = await verify(req, { key });`,
-			after: `const ok = await verify(req, { key, requiredFields: ["@method", "@authority", "@path", "@query", "content-digest"] });`
+			before: `app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup }, message);   // over whatever the signer lists
+  ok ? next() : res.sendStatus(401);
+});`,
+			after: `const requiredFields = ["@method", "@authority", "@path", "@query", "content-digest"];
+app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup, requiredFields, requiredParams: ["created"], maxAge: 300 }, message);
+  ok ? next() : res.sendStatus(401);
+});`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
 		cwe: [347, 345],
@@ -7931,9 +8158,18 @@ const unpinnedHost = defineCheck({
 		fix: "Put the server's own configured name into the string to sign, or refuse every `Host` that is not on a list of exact names.",
 		example: {
 			language: "python",
-			before: `message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+			before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.host}\\n{request.path}"   # the host that the client claims
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
 			after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}"`
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4", "https://www.rfc-editor.org/rfc/rfc9110#section-7.4"],
 		cwe: [345, 350],
@@ -8009,12 +8245,16 @@ const unsignedAccepted = defineCheck({
 		fix: "Refuse before anything else where the signature header is missing, in one place that every route passes.",
 		example: {
 			language: "python",
-			before: `sig = request.headers.get("X-Signature")
-if sig and sig != expected(request):
-    abort(401)`,
-			after: `sig = request.headers.get("X-Signature", "")
-if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature")
+    if sig and sig != mac(SECRET, request):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature", "")
+    if not hmac.compare_digest(sig, mac(SECRET, request)):
+        abort(401)`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
 		cwe: [306, 347],
@@ -8132,12 +8372,16 @@ const weakAlgorithm = defineCheck({
 		fix: "Use HMAC with SHA-256 or better, or Ed25519. Accept both for one release, then remove the old one.",
 		example: {
 			language: "python",
-			before: `digest = hashlib.sha256(SECRET + message).hexdigest()
-if digest != request.headers["X-Signature"]:
-    abort(401)`,
-			after: `digest = hmac.new(SECRET, message, hashlib.sha256).hexdigest()
-if not hmac.compare_digest(digest, request.headers["X-Signature"]):
-    abort(401)`
+			before: `@app.before_request
+def verify():
+    digest = hashlib.sha256(SECRET + request.get_data()).hexdigest()   # can be extended without the secret
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`,
+			after: `@app.before_request
+def verify():
+    digest = hmac.new(SECRET, request.get_data(), hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`
 		},
 		references: [
 			"https://www.rfc-editor.org/rfc/rfc2104",
@@ -8170,9 +8414,19 @@ const weakSecret = defineCheck({
 		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
 		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
 		example: {
-			language: "sh",
-			before: `HMAC_SECRET=super-secret-key`,
-			after: `HMAC_SECRET=$(openssl rand -hex 32)`
+			language: "yaml",
+			before: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: super-secret-key`,
+			after: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: "\${HMAC_SECRET:?not set; openssl rand -hex 32 makes one}"`
 		},
 		references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
 		cwe: [521, 798],
@@ -8506,12 +8760,16 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 			},
 			policy: policy?.says ?? null,
 			checkIds,
-			ca: caFile === void 0 ? null : readCertificates(caFile, roots),
+			...caFile === void 0 ? { ca: null } : {
+				ca: readCertificates(caFile, roots),
+				caFile: caFile.value
+			},
 			baseline: baseline !== null,
 			environment
 		},
 		baseline,
 		policy,
+		policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
 		remarks
 	};
 };
@@ -8596,6 +8854,7 @@ const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 const wantsEvidence = (shard, evidence, how) => {
 	if (shard !== void 0 && evidence === void 0) throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
 };
+const trafficRemark = ({ share, traffic = [] }) => share === void 0 || share.index === 1 || traffic.length === 0 ? null : `captured traffic is read by part 1 of ${share.of} alone: give it to that one`;
 const gatheredPart = (evidence) => {
 	if (evidence.parts === void 0) return null;
 	const { unanswered, stopped } = situationOf(evidence);
@@ -12205,7 +12464,18 @@ const locator = (evidence, places) => {
 	};
 	return (place) => {
 		if (place === null) return firstLine$1(main, "");
-		return found.get(place.file)?.get(place.pointer) ?? firstLine$1(documents.get(place.file) ?? {
+		const asked = found.get(place.file)?.get(place.pointer);
+		if (asked !== void 0) return asked;
+		const document = documents.get(place.file);
+		if (document === void 0 && place.line !== void 0) return {
+			file: place.file,
+			line: place.line,
+			column: 1,
+			endLine: place.line,
+			excerpt: "",
+			pointer: place.pointer
+		};
+		return firstLine$1(document ?? {
 			file: place.file,
 			text: ""
 		}, place.pointer);
@@ -12226,11 +12496,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = (target, check, canary = null) => [
+const reproduce = ({ target, policyWords }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
+	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
 	`--only ${shellQuote(check)}`
 ].join(" ");
@@ -12422,7 +12694,7 @@ const verdict = (score, results, gate, situation) => {
 };
 
 // src/evaluate.ts
-const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => {
+const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks$1 = checks }) => {
 	const target = knownOr(evidence, "target", nowhere$2);
 	const spec = knownOr(evidence, "spec", null);
 	const visits = knownOr(evidence, "visits", {
@@ -12443,6 +12715,7 @@ const evaluate = (evidence, { policy, baseline, checks: checks$1 = checks }) => 
 	const results = judged.map((one) => resultOf$1(one, {
 		policy,
 		baseline,
+		policyWords,
 		waived,
 		locate,
 		target
@@ -12584,7 +12857,7 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around.target, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -12751,13 +13024,14 @@ const isSecretName = (encoded) => {
 		return secretName.test(encoded);
 	}
 };
+const secretValue = /^(?:eyJ.*|(?:[0-9a-f]{2}){20,}|[A-Za-z0-9+/_-]{43,}(?:=|%3d){0,2}|(?:[A-Za-z0-9_-]|%2[bf]){43,}(?:=|%3d){0,2})$/is;
 const redactUrl = (text) => {
 	if (!/[?&#;@]/.test(text)) return text;
 	const start = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#]*/i.exec(text)?.[0] ?? "";
 	return `${redactStart(start)}${redactRest(text.slice(start.length))}`;
 };
 const redactStart = (start) => start.replace(/^((?:[a-z][a-z0-9+.-]*:)?[\\/]{2,})([^\\/]*)@/i, (_all, slashes, user) => `${slashes}${redactUser(user)}@`);
-const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all);
+const redactRest = (rest) => rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all, before, name, value) => isSecretName(name) || secretValue.test(value) ? `${before}${name}=${redacted}` : all);
 const redactUser = (user) => {
 	const [name = "", ...password] = user.split(":");
 	const kept = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(name) ? name : redactedUser;
@@ -13421,7 +13695,9 @@ const property = (text) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2
 
 // src/report/json.ts
 const toJson = (report) => safeJson(report);
-const safeJson = (value) => `${JSON.stringify(value, null, 2).replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b")}\n`;
+const safeJson = (value) => `${harmless(JSON.stringify(value, null, 2))}\n`;
+const compactJson = (value) => `${harmless(JSON.stringify(value))}\n`;
+const harmless = (json) => json.replace(/[^\0-\x7e]+/g, (run) => run.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escaped)).replaceAll("##[", "##\\u005b");
 const escaped = (character) => {
 	let out = "";
 	for (let i = 0; i < character.length; i += 1) out += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
@@ -15904,7 +16180,7 @@ const gather = async (request, outside) => {
 		request.alias,
 		...exactHosts(request.policy.hosts.allow)
 	];
-	return {
+	const evidence = {
 		schema: "sigproof.evidence/1",
 		tool: {
 			name: project.name,
@@ -15927,7 +16203,8 @@ const gather = async (request, outside) => {
 				baseUrl: request.baseUrl,
 				alias: request.alias,
 				spec: request.spec,
-				offline: request.offline
+				offline: request.offline,
+				...request.caFile === void 0 ? {} : { caFile: request.caFile }
 			}),
 			spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
 			visits: live.visits,
@@ -15947,6 +16224,7 @@ const gather = async (request, outside) => {
 			certificates
 		}
 	};
+	return request.signing === void 0 ? evidence : (await import("./scrub.js")).scrubbedEvidence(evidence, request);
 };
 const lookedAtByTheFirst = (share) => share === void 0 || share.index === 1 ? null : failed(`part 1 of ${share.of} looks at it`);
 const partOf = ({ index }, live, experiments, tried) => {
@@ -16450,11 +16728,13 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	}));
 	const saveEvidence = said.get("save-evidence");
 	const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-	const outputs = [...files.map(({ file }) => file), ...saveEvidence === void 0 ? [] : [saveEvidence]];
+	const saveHar = said.get("save-har");
+	const outputs = [...files.map(({ file }) => file), ...[saveEvidence, saveHar].filter((file) => file !== void 0)];
 	const targets = outputs.map((file) => planOutput(file, anywhere$1));
 	if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 	const from = fromEvidence(said, flags, baseUrl);
 	wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
+	if (saveHar !== void 0 && said.get("offline")?.value === "true") throw new ScanError("usage", "--save-har has no effect with --offline", { hint: "Offline, nothing is asked." });
 	const prepared = await prepare(said, {
 		directory: process.cwd(),
 		roots: null,
@@ -16468,14 +16748,19 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (from === null) prepared.remarks.forEach((remark) => terminal.remark(remark));
 	const keep = (inputs) => keepInputs(outputs, [
 		...inputs,
+		...many(flags, "traffic").map(({ value }) => value),
 		...prepared.policy === null ? [] : [prepared.policy.found.path],
 		...said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []
 	]);
-	const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
+	const { evidence, report, calls } = from === null ? await live(prepared, terminal, signal, keep, saveHar !== void 0) : await again(from, prepared, keep);
 	terminal.settle();
 	if (saveEvidence !== void 0) {
-		const { safeJson } = await import("./json.js");
-		writeOutput(saveEvidence, safeJson(evidence), anywhere$1, 384);
+		const { compactJson } = await import("./json.js");
+		writeOutput(saveEvidence, compactJson(evidence), anywhere$1, 384);
+	}
+	if (saveHar !== void 0) {
+		const [{ harText }, { harmless }] = await Promise.all([import("./har-writer.js"), import("./json.js")]);
+		writeOutput(saveHar, harmless(harText(evidence.tool, calls ?? [])), anywhere$1, 384);
 	}
 	const workspace = {
 		workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(),
@@ -16498,15 +16783,26 @@ const runScan = async (baseUrl, flags, terminal, signal) => {
 	if (part !== null) terminal.remark(partRemark(part));
 	return signal.aborted ? 3 : part?.exitCode ?? report.verdict.exitCode;
 };
-const live = async (prepared, terminal, signal, keep) => {
-	const { configuration, baseline } = prepared;
+const live = async (prepared, terminal, signal, keep, withCalls) => {
+	const { configuration, baseline, policyWords } = prepared;
 	const request = await configure(configuration);
 	keep([request.spec]);
-	const remark = aliasRemark(request, prepared);
-	if (remark !== null) terminal.remark(remark);
+	for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) terminal.remark(remark);
 	const { ports, close } = await portsFor(request, terminal, signal);
 	try {
-		return await scan(request, ports, { baseline });
+		if (!withCalls) return await scan(request, ports, {
+			baseline,
+			policyWords
+		});
+		const { keepOwnCalls } = await import("./own-calls.js");
+		const own = keepOwnCalls(ports, request);
+		return {
+			...await scan(request, own.ports, {
+				baseline,
+				policyWords
+			}),
+			calls: own.calls()
+		};
 	} finally {
 		await close();
 	}
@@ -16528,7 +16824,7 @@ const portsFor = async (request, terminal, signal) => {
 		close: () => ports.close()
 	};
 };
-const again = async (files, { configuration, baseline }, keep) => {
+const again = async (files, { configuration, baseline, policyWords }, keep) => {
 	keep(files.map(({ value }) => value));
 	const { evidenceFrom } = await import("./evidence-input.js");
 	const policy = await configurePolicy(configuration);
@@ -16537,7 +16833,8 @@ const again = async (files, { configuration, baseline }, keep) => {
 		evidence,
 		report: evaluate(evidence, {
 			policy,
-			baseline
+			baseline,
+			policyWords
 		})
 	};
 };
@@ -16571,4 +16868,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { policyFolders as $, harmlessLater as $n, withJsonNumber as $t, createNames as A, rateForm as An, verifyWith as At, evaluate as B, parseResolver as Bn, percentDecode as Bt, repositoryPath as C, signingField as Cn, shapeOf$1 as Ct, credentialNames as D, parseBoolean as Dn, readBytes as Dt, readPieces as E, durationForm as En, isSymmetric as Et, redactUrl as F, hostnameOf$1 as Fn, hostnameOf as Ft, wantsEvidence as G, errorText as Gn, targetOf$1 as Gt, render as H, keepYoungHeapSmall as Hn, portOf$1 as Ht, redacted as I, isLoopbackHost as In, jsonOf as It, collect as J, progressText as Jn, wireOf as Jt, aliasRemark as K, exitCodeOf as Kn, toWire as Kt, FaultError as L, parseHost as Ln, messageTo as Lt, isJson as M, missingParts as Mn, concat as Mt, cut$1 as N, notProbed as Nn, formDecode as Nt, exactHosts as O, parseDuration as On, signWith as Ot, isSecretName as P, hostOf as Pn, headerOf as Pt, policyCandidates as Q, gathering as Qn, withJson as Qt, fault as R, parseUrl as Rn, pairsOf as Rt, toWorkflowCommands as S, writtenSigning as Sn, classOf as St, findTraffic as T, longestText as Tn, digestText as Tt, gatheredPart as U, colorAsked as Un, sameBytes as Ut, isDay as V, resolverForm as Vn, percentEncode as Vt, partRemark as W, createTerminal as Wn, spell as Wt, confined as X, inert as Xn, withForm as Xt, prepare as Y, wantsColor as Yn, withBody as Yt, findPolicy as Z, ScanError as Zn, withHeader as Zt, safeJson as _, closest as _n, turned as _t, gather as a, defineCheck as an, outputs as ar, signatureRule as at, levels as b, signingMistakes as bn, trustedOf as bt, sideBySide as c, unknown as cn, components as cr, isBogus as ct, known as d, planOutput as dn, bytesOfAddress as dt, withQuery as en, laterCommands as er, readCertificates as et, skipped as f, runnerRules as fn, canonicalAddress as ft, wrap as g, severities as gn, sideOf as gt, toMarkdown as h, configurePolicy as hn, judgeExperiment as ht, scan as i, withoutQuery as in, options as ir, checks as it, refusal as j, dividedFacts as jn, bytesOf as jt, fillIn as k, parseRate as kn, spellBytes as kt, signingSetups as l, anywhere$1 as ln, defaultGate as lr, strangersOf as lt, code as m, configure as mn, kindOfAddress as mt, toSarif as n, withoutHeader as nn, laterInputs as nr, readPolicy as nt, placesFor as o, notApplicable as on, helpUri as or, operationMatches as ot, cell as p, writeOutput as pn, isAddress as pt, checkIds as q, placeText as qn, valuesOf$2 as qt, toText as r, withoutJson as rn, notYet as rr, readFile as rt, whenUnsaid as s, outcomeOf as sn, project as sr, pathMatches as st, runScan as t, withoutForm as tn, laterFlags as tr, readInput as tt, failed as u, keepInputs as un, defaultPolicy as ur, addressMatches as ut, toJson as v, bareCanary as vn, baseOf as vt, headline$1 as w, secretOf as wn, digestOf as wt, toAnnotations as x, writtenCanary as xn, alike as xt, githubBudget as y, setupOf as yn, controlsOf as yt, faultOf as z, sameOrigin as zn, parameterOf as zt };
+export { prepare as $, progressText as $n, withBody as $t, credentialNames as A, mistakesIn as An, isSymmetric as At, FaultError as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, rateForm as Fn, bytesOf as Ft, render as G, parseResolver as Gn, percentEncode as Gt, faultOf as H, parseHost as Hn, pairsOf as Ht, cut$1 as I, dividedFacts as In, concat as It, trafficRemark as J, colorAsked as Jn, spell as Jt, gatheredPart as K, resolverForm as Kn, portOf$1 as Kt, isSecretName as L, missingParts as Ln, formDecode as Lt, fillIn as M, parseBoolean as Mn, signWith as Mt, createNames as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, parseRate as Pn, verifyWith as Pt, collect as Q, placeText as Qn, wireOf as Qt, redactUrl as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, parseUrl as Un, parameterOf as Ut, fault as V, isLoopbackHost as Vn, messageTo as Vt, isDay as W, sameOrigin as Wn, percentDecode as Wt, aliasRemark as X, errorText as Xn, toWire as Xt, wantsEvidence as Y, createTerminal as Yn, targetOf$1 as Yt, checkIds as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, checks as ct, failed as d, outcomeOf as dn, helpUri as dr, pathMatches as dt, withForm as en, wantsColor as er, confined as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, readCertificates as it, exactHosts as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterFlags as or, readPolicy as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, partRemark as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readFile as st, runScan as t, withHeader as tn, inert as tr, findPolicy as tt, signingSetups as u, notApplicable as un, outputs as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostOf as zn, hostnameOf as zt };

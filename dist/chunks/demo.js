@@ -1,4 +1,4 @@
-import { i as scan, it as checks, r as toText, sr as project, ur as defaultPolicy, vn as bareCanary, wn as secretOf } from "./core.js";
+import { On as secretOf, Sn as bareCanary, ct as checks, fr as project, hr as defaultPolicy, i as scan, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

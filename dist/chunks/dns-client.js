@@ -1,4 +1,4 @@
-import { R as fault, pt as isAddress, z as faultOf } from "./core.js";
+import { H as faultOf, V as fault, _t as isAddress } from "./core.js";
 import { connect } from "node:net";
 import { createSocket } from "node:dgram";
 

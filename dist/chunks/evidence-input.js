@@ -1,4 +1,4 @@
-import { Mn as missingParts, Nn as notProbed, Zn as ScanError, cr as components, d as known, jn as dividedFacts, st as pathMatches, tt as readInput } from "./core.js";
+import { In as dividedFacts, Ln as missingParts, Rn as notProbed, at as readInput, dt as pathMatches, f as known, nr as ScanError, pr as components } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 import { isAbsolute, join } from "node:path";
 import { readdirSync } from "node:fs";
@@ -80,7 +80,7 @@ const differing = (a, b) => {
 	const tools = [left, right].map(({ tool }) => `${tool.name} ${tool.version}`);
 	if (tools[0] !== tools[1]) return `were gathered by different versions: ${tools.join(" and ")}`;
 	const targets = [left, right].map(({ facts: { target } }) => target);
-	if (!same(targets[0], targets[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
+	if (!same(targets.map(askedAt)[0], targets.map(askedAt)[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
 	const names = Object.keys({
 		...a.parts.settings,
 		...b.parts.settings
@@ -94,6 +94,10 @@ const differing = (a, b) => {
 };
 const settingIn = ({ parts }, name) => Object.hasOwn(parts.settings, name) ? parts.settings[name] : void 0;
 const decided = ({ state }) => state === "known";
+const askedAt = (target) => target.state === "known" ? {
+	...target.value,
+	caFile: null
+} : target;
 const targetText = (target) => target.state === "known" ? `${target.value.baseUrl ?? "no base URL"}${target.value.alias === null ? "" : ` (for ${target.value.alias})`} with ${target.value.spec}` : "an unknown one";
 const differentDocuments = (left, right) => {
 	const files = [...new Set([...left.documents, ...right.documents].map(({ file }) => file))];
@@ -451,7 +455,8 @@ const text$2 = string();
 const list$1 = (item) => array(item);
 const place$1 = object({
 	file: text$2,
-	pointer: text$2
+	pointer: text$2,
+	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
 const component = union([_enum(components), templateLiteral(["header:", text$2])]);
@@ -566,7 +571,8 @@ const count = number().int().min(0);
 const list = (item) => array(item);
 const place = object({
 	file: text,
-	pointer: text
+	pointer: text,
+	line: exactOptional(number().int().min(1))
 });
 const declaredSignature = object({
 	rule: _enum([
@@ -836,7 +842,8 @@ const schema = object({
 			baseUrl: text.nullable(),
 			alias: text.nullable(),
 			spec: text,
-			offline: boolean()
+			offline: boolean(),
+			caFile: exactOptional(text)
 		})),
 		spec: fact(spec),
 		visits: fact(object({

@@ -1,7 +1,8 @@
-import { Bt as percentDecode, Ct as shapeOf, D as credentialNames, Et as isSymmetric, F as redactUrl, Ft as hostnameOf, Gt as targetOf, It as jsonOf, Jt as wireOf, Kt as toWire, Lt as messageTo, N as cut, Pn as hostOf, Pt as headerOf, Rn as parseUrl, Rt as pairsOf, St as classOf, Ut as sameBytes, Vt as percentEncode, Wt as spell, Yt as withBody, Zn as ScanError, Zt as withHeader, _t as turned, bt as trustedOf, d as known$1, f as skipped, gt as sideOf, ht as judgeExperiment, jt as bytesOf, k as fillIn, l as signingSetups, nn as withoutHeader, o as placesFor, ot as operationMatches, qt as valuesOf, s as whenUnsaid, u as failed, vt as baseOf, wn as secretOf, xt as alike, yt as controlsOf, zn as sameOrigin } from "./core.js";
+import { $t as withBody, A as credentialNames, At as isSymmetric, Bt as jsonOf, Ct as controlsOf, Dt as shapeOf, Et as classOf, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, I as cut, Jt as spell, M as fillIn, On as secretOf, Qt as wireOf, R as redactUrl, Rt as headerOf, St as baseOf, Tt as alike, Un as parseUrl, Vt as messageTo, Wn as sameOrigin, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, bt as sideOf, d as failed, f as known$1, nr as ScanError, o as placesFor, on as withoutHeader, p as skipped, qt as sameBytes, s as whenUnsaid, tn as withHeader, u as signingSetups, ut as operationMatches, wt as trustedOf, xt as turned, yt as judgeExperiment, zn as hostOf, zt as hostnameOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
-import { S as builtins, b as keyOf, i as compile, l as resolutionOf, n as resolveScheme, u as timestampText, x as publicHalf } from "./resolve.js";
-import { a as userAgent } from "./http-client.js";
+import { C as publicHalf, S as keyOf, a as withoutAlgorithm, d as resolutionOf, f as timestampText, n as resolveScheme, o as compile, w as builtins } from "./resolve.js";
+import { a as spellingsOf, i as signatureSpellings, n as scrubbed, r as scrubbedBytes, t as leaksIn } from "./leaks.js";
+import { o as userAgent } from "./http-client.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 
 // src/signature/experiment/wire.ts
@@ -426,8 +427,8 @@ const withWord = ({ message, signature }) => {
 	const wrong = graft(message, signature, otherText(signature));
 	return carriersOf(message, signature).reduce((each, name) => withHeader(each, name, (headerOf(each, name) ?? "").replace(/^[^\s=,]+(?= )/, "Sigproof")), wrong);
 };
-const inHeaders = (scheme) => scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
-const hasWord = (scheme) => scheme.engine === "template" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || scheme.engine === "cavage" && scheme.header === "Authorization";
+const inHeaders = (scheme) => scheme.engine === "jws" ? scheme.send.some((each) => each.in === "header") : scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
+const hasWord = (scheme) => scheme.engine === "template" || scheme.engine === "jws" ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value)) : scheme.engine === "aws-sigv4" ? !scheme.presigned : scheme.engine === "oauth1" || scheme.engine === "azure-sharedkey" || scheme.engine === "cavage" && scheme.header === "Authorization";
 const stripped = (canary, original, { quick, withSecret }) => {
 	const cut = (length) => strippedBy(`first-${length}`, `signature cut to ${length === 1 ? "its first character" : `${length} characters`}`, original, ({ message, signature }) => graft(message, signature, signature.slice(0, length)));
 	const inHeader = ({ message, signature }) => carriersOf(message, signature);
@@ -518,7 +519,7 @@ const known = ({ scheme }, original, options) => {
 };
 const algorithmsFor = (scheme) => {
 	if (scheme.engine === "cavage" && scheme.algorithm === "rsa-v1_5-sha256") return ["rsa-v1_5-sha1"];
-	return ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix");
+	return ["hmac-sha1", "hmac-md5"].filter((each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix" && !(each === "hmac-md5" && scheme.engine === "cavage" && scheme.dialect === "kong"));
 };
 const renamed = (message, signature, algorithm) => {
 	const name = algorithm.replace("hmac-", "");
@@ -536,6 +537,19 @@ const renamed = (message, signature, algorithm) => {
 		headers
 	} : null;
 };
+const unsignedToken = (scheme, original) => ({
+	id: "algorithm-downgrade/none",
+	changed: "a token that names the algorithm none, and holds no signature",
+	signature: "other",
+	make: (hand) => {
+		const signed = hand.sign(original(hand), { never: "sent" });
+		const message = withoutAlgorithm(signed.message, scheme);
+		return {
+			message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message,
+			right: signed
+		};
+	}
+});
 const downgraded = (scheme, original) => {
 	const [id, weaker] = ["algorithm-downgrade", "rsa-v1_5-sha256"];
 	if (scheme.algorithm !== "rsa-pss-sha512") return {
@@ -554,6 +568,10 @@ const downgraded = (scheme, original) => {
 };
 const downgrade = (canary, original) => {
 	const { scheme } = canary;
+	if (scheme.engine === "jws") return {
+		requests: [unsignedToken(scheme, original)],
+		notes: []
+	};
 	if (scheme.engine === "rfc9421") return downgraded(scheme, original);
 	const all = scheme.engine === "cavage" || scheme.engine === "oauth1" || scheme.engine === "template" && scheme.send.some(({ value }) => value.includes("{signature}") && /sha-?\d|md5/i.test(value)) ? algorithmsFor(scheme) : [];
 	if (all.length === 0) return {
@@ -765,7 +783,7 @@ const body = ({ message, scheme, alternate, named }, original, { quick }) => {
 	const change = (name, says, by) => triple(`body/${name}`, `body: ${says}`, original, by);
 	const last = (each) => withBodyValue(each, "last");
 	const recomputed = triple("body/digest-recomputed", "body: a value changed, the digest made anew", original, last, (each) => redigest(each, scheme));
-	const hasDigest = scheme.engine === "template" && scheme.digests.length > 0 || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1";
+	const hasDigest = scheme.engine === "template" && scheme.digests.length > 0 || scheme.engine === "rfc9421" || scheme.engine === "cavage" || scheme.engine === "aws-sigv4" || scheme.engine === "oauth1" || scheme.engine === "jws" && Object.keys(scheme.claims).length > 0;
 	const appended = change("appended", "text appended", (each) => withAppended(each, "sigproof=1"));
 	const added = withAddedKey(message, "sigproof") === null ? null : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each);
 	if (quick) return part(hasDigest ? [...recomputed, ...added ?? appended] : [...appended, ...added ?? []]);
@@ -943,7 +961,7 @@ const planSections = (canary, experiment, trusted, original) => {
 const planAlternateDate = (canary, original, { maxAge }) => {
 	const { scheme } = canary;
 	if (!hasClock(canary) || scheme.engine === "template" && scheme.timestamp?.in !== "header") return [];
-	const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
+	const own = scheme.engine === "template" ? (scheme.timestamp?.name ?? "").toLowerCase() : scheme.engine === "aws-sigv4" ? scheme.dialect === "google" ? "x-goog-date" : "x-amz-date" : scheme.engine === "azure-sharedkey" ? "x-ms-date" : scheme.engine === "cavage" ? "date" : "";
 	const names = [
 		"Date",
 		"X-Date",
@@ -1529,6 +1547,7 @@ const withAnswers = (state, exchanges, stopped = null) => ({
 // src/gather/canaries.ts
 const signsReading = (scheme) => {
 	if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+	if (scheme.engine === "jws") return Object.keys(scheme.claims).length > 0;
 	if (scheme.engine !== "template") return true;
 	return ![
 		...scheme.send,
@@ -1696,67 +1715,6 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 		canaries,
 		left
 	};
-};
-
-// src/gather/leaks.ts
-const shortest = 6;
-const shortestString = 12;
-const escapedJson = (text) => JSON.stringify(text).slice(1, -1);
-const escapedHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
-const spellingsOf = (text, least = shortest) => {
-	if (text.length < least) return [];
-	const bytes = Buffer.from(text, "latin1");
-	const base64 = bytes.toString("base64");
-	const found = [
-		text,
-		escapedJson(text),
-		escapedJson(bytes.toString("utf8")),
-		escapedHtml(text),
-		base64,
-		base64.replace(/=+$/, ""),
-		bytes.toString("base64url"),
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		percentEncode(text),
-		percentEncode(text).toLowerCase(),
-		percentEncode(text).replaceAll("%20", "+"),
-		encodeURIComponent(bytes.toString("utf8"))
-	];
-	return [...new Set(found)].filter((each) => each.length >= least).sort((a, b) => b.length - a.length);
-};
-const signatureSpellings = (signature) => {
-	const bytes = /^[0-9a-f]+$/i.test(signature) && signature.length % 2 === 0 ? Buffer.from(signature, "hex") : Buffer.from(signature, "base64");
-	const other = bytes.length < 12 ? [] : [
-		bytes.toString("hex"),
-		bytes.toString("hex").toUpperCase(),
-		bytes.toString("base64"),
-		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url")
-	];
-	return [.../* @__PURE__ */ new Set([...spellingsOf(signature), ...other])].filter((each) => each.length >= shortest).sort((a, b) => b.length - a.length);
-};
-const textOf$1 = (message) => [
-	targetOf(message),
-	message.host,
-	...message.headers.map(([, value]) => value),
-	wireOf(message.body)
-].join("\n");
-const isWord = (text) => /^[a-z]{1,11}$/i.test(text);
-const leaksIn = (text, sent, right, { secrets }) => {
-	const asked = textOf$1(sent);
-	const holds = (needles) => needles.some((each) => text.includes(each) && !asked.includes(each));
-	const found = [];
-	if (right !== null && holds(signatureSpellings(right.signature))) found.push("signature");
-	const string = right === null ? "" : wireOf(right.stringToSign);
-	if (string.length >= shortestString && !asked.includes(string) && holds(spellingsOf(string, shortestString))) found.push("string-to-sign");
-	if (secrets.some((each) => !isWord(each) && holds(spellingsOf(each)))) found.push("key");
-	return found;
-};
-const scrubbed = (text, needles) => needles.reduce((current, each) => current.includes(each) ? current.replaceAll(each, "*") : current, text);
-const scrubbedBytes = (bytes, needles) => {
-	const text = wireOf(bytes);
-	const clean = scrubbed(text, needles);
-	return clean === text ? bytes : bytesOf(clean);
 };
 
 // src/gather/exchange-record.ts
@@ -1933,6 +1891,39 @@ const createServerClock = () => {
 	};
 };
 
+// src/gather/scheme-labels.ts
+const markOf = ({ form: { scheme }, operations, place }, index) => {
+	const inPolicy = place?.pointer.startsWith("/signing") === true;
+	const entry = `${inPolicy ? "entry" : "scheme"} ${index + 1}`;
+	if (operations !== null) {
+		const [first = "", ...others] = operations;
+		const short = `${scheme} for ${others.length === 0 ? first : `${first} and ${others.length} more`}`;
+		return {
+			short,
+			long: `${short}, ${entry}`
+		};
+	}
+	if (inPolicy) return {
+		short: `${scheme} for other operations`,
+		long: `${scheme} for other operations, ${entry}`
+	};
+	const short = place === null ? `${scheme}, ${entry}` : `${scheme} of ${place.pointer.split("/").at(-1) ?? ""}`;
+	return {
+		short,
+		long: place === null ? short : `${short}, ${entry}`
+	};
+};
+const labelsOf = (setups) => {
+	const marks = setups.map(markOf);
+	const shared = (list, one) => list.filter((each) => each === one).length > 1;
+	const names = setups.map(({ form }) => form.scheme);
+	const shorts = marks.map(({ short }) => short);
+	return marks.map(({ short, long }, index) => {
+		const name = names[index] ?? "";
+		return shared(names, name) ? shared(shorts, short) ? long : short : name;
+	});
+};
+
 // src/gather/secret-strength.ts
 const leastBytes = 16;
 const documented = new Set([...documentationKeys.values()].flat());
@@ -1978,6 +1969,14 @@ const strengthOf = (secret, scheme) => {
 
 // src/gather/signing-facts.ts
 const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const resolvedSetups = (setups) => {
+	const labels = labelsOf(setups);
+	return setups.map((setup, index) => ({
+		setup,
+		scheme: schemeOf(setup),
+		label: labels[index] ?? setup.form.scheme
+	}));
+};
 const directionOf = ({ name }) => builtins.find((each) => each.name === name)?.direction ?? "api";
 const oneLine = (message) => {
 	const headers = message.headers.map(([name, value]) => `${name}: ${value}`).join(", ");
@@ -1995,8 +1994,8 @@ const ambiguityOf = (scheme) => {
 		stringToSign: cut(shown(found.stringToSign), 1e3)
 	};
 };
-const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme }) => ({
-	name: scheme.name,
+const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme, label }) => ({
+	name: label,
 	builtin: scheme.name !== "custom",
 	direction: directionOf(scheme),
 	algorithm: scheme.algorithm,
@@ -2007,7 +2006,10 @@ const signingFact = (setups, spec) => ({ schemes: setups.map(({ setup, scheme })
 	secret: setup.secret === null ? { missing: setup.missing ?? "no secret was given" } : "given"
 })) });
 const strengths = (setups) => {
-	const judged = setups.flatMap(({ setup, scheme }) => setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]);
+	const judged = setups.flatMap(({ setup, scheme, label }) => setup.secret === null ? [] : [{
+		...strengthOf(setup.secret, scheme),
+		scheme: label
+	}]);
 	return judged.length > 0 ? known$1(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
 };
 
@@ -2053,7 +2055,7 @@ const createSigningHand = (options) => {
 			taken.add(Math.floor(at / step));
 		}
 		last = at;
-		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
+		return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(64), "hex")));
 	};
 	const material = ({ key, scheme: using }) => {
 		if (key?.kind === "known") return {
@@ -2143,10 +2145,7 @@ const createSigningHand = (options) => {
 
 // src/gather/experiments.ts
 const withoutExperiments = (request, spec, why) => {
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
+	const setups = resolvedSetups(signingSetups(request.signing, spec));
 	return whenUnsaid(request, spec) ?? {
 		signing: known$1(signingFact(setups, spec)),
 		experiments: why,
@@ -2164,10 +2163,7 @@ const defaultRequired = [
 const runExperiments = async (request, spec, ports) => {
 	const { baseUrl } = request;
 	if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
-	const setups = signingSetups(request.signing, spec).map((setup) => ({
-		setup,
-		scheme: schemeOf(setup)
-	}));
+	const setups = resolvedSetups(signingSetups(request.signing, spec));
 	const unsaid = whenUnsaid(request, spec);
 	if (unsaid !== null) return unsaid;
 	const chosen = chooseCanaries({
@@ -2177,16 +2173,20 @@ const runExperiments = async (request, spec, ports) => {
 	const quick = request.signing?.quick ?? false;
 	const planned = chosen.canaries.map((canary) => ({
 		canary,
-		scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup)
+		resolved: setups.find(({ setup }) => setup === canary.setup) ?? {
+			setup: canary.setup,
+			scheme: schemeOf(canary.setup),
+			label: canary.setup.form.scheme
+		}
 	}));
-	const places = placesFor(planned.map(({ canary, scheme }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
+	const places = placesFor(planned.map(({ canary, resolved: { scheme } }) => isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id), request.share);
 	if (places.length > 0) ports.progress({
 		stage: "plan",
 		requests: places.length * (quick ? 45 : 150),
 		hosts: [new URL(baseUrl).host]
 	});
 	const experiments = [];
-	for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, scheme, chosen, {
+	for (const { canary, resolved } of places.flatMap((place) => planned[place] ?? [])) experiments.push(await runOne(canary, resolved, chosen, {
 		...request,
 		baseUrl
 	}, ports));
@@ -2215,7 +2215,7 @@ const withImplied = (message, declared) => {
 		headers: [...message.headers, ...missing]
 	};
 };
-const runOne = async (prepared, scheme, { canaries }, request, ports) => {
+const runOne = async (prepared, { scheme, label }, { canaries }, request, ports) => {
 	const { setup, operation, alternate } = prepared;
 	const declared = coverageOf(scheme).components;
 	const message = withImplied(prepared.message, declared);
@@ -2250,7 +2250,7 @@ const runOne = async (prepared, scheme, { canaries }, request, ports) => {
 	const present = presentOn(canary, null);
 	const blank = {
 		operation: operation.id,
-		scheme: scheme.name,
+		scheme: label,
 		builtin: scheme.name !== "custom",
 		direction: directionOf(scheme),
 		declared: [...declared],

@@ -1,3 +1,3 @@
-import { S as toWorkflowCommands, b as levels, x as toAnnotations, y as githubBudget } from "./core.js";
+import { C as levels, S as githubBudget, T as toWorkflowCommands, w as toAnnotations } from "./core.js";
 
 export { githubBudget, toAnnotations, toWorkflowCommands };

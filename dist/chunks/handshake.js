@@ -1,4 +1,4 @@
-import { L as FaultError, R as fault, pt as isAddress, z as faultOf } from "./core.js";
+import { B as FaultError, H as faultOf, V as fault, _t as isAddress } from "./core.js";
 import { t as dial } from "./connect.js";
 import { checkServerIdentity, connect } from "node:tls";
 import { X509Certificate, createHash, randomBytes } from "node:crypto";

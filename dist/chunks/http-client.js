@@ -1,4 +1,4 @@
-import { Fn as hostnameOf, In as isLoopbackHost, L as FaultError, M as isJson, Pn as hostOf, R as fault, mt as kindOfAddress, pt as isAddress, sr as project, ut as addressMatches, z as faultOf } from "./core.js";
+import { B as FaultError, Bn as hostnameOf, F as isJson, H as faultOf, V as fault, Vn as isLoopbackHost, _t as isAddress, fr as project, mt as addressMatches, vt as kindOfAddress, zn as hostOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 
@@ -413,4 +413,4 @@ const bodiless = /* @__PURE__ */ new Set([
 	"PROPFIND"
 ]);
 
-export { userAgent as a, Agent as c, decodeBody as d, encodingsOf as f, proxyAuthorization as i, createServer as l, defaultTimeouts as n, proxyName as o, portOf as r, routeTo as s, createClient as t, request as u };
+export { proxyAuthorization as a, routeTo as c, request as d, decodeBody as f, portOf as i, Agent as l, defaultTimeouts as n, userAgent as o, encodingsOf as p, headersOf as r, proxyName as s, createClient as t, createServer as u };

@@ -1,3 +1,3 @@
-import { _ as safeJson, v as toJson } from "./core.js";
+import { b as safeJson, v as compactJson, x as toJson, y as harmless } from "./core.js";
 
-export { safeJson, toJson };
+export { compactJson, harmless, safeJson, toJson };

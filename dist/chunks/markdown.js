@@ -1,3 +1,3 @@
-import { h as toMarkdown, m as code, p as cell } from "./core.js";
+import { g as toMarkdown, h as code, m as cell } from "./core.js";
 
 export { toMarkdown };

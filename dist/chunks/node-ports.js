@@ -1,5 +1,5 @@
-import { A as createNames, E as readPieces, Fn as hostnameOf, O as exactHosts, Pn as hostOf, R as fault, Rn as parseUrl, T as findTraffic, j as refusal, pt as isAddress, rt as readFile } from "./core.js";
-import { n as defaultTimeouts, o as proxyName, s as routeTo, t as createClient } from "./http-client.js";
+import { Bn as hostnameOf, N as createNames, O as findTraffic, P as refusal, Un as parseUrl, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostOf } from "./core.js";
+import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 
 // src/gather/dns-ports.ts

@@ -1,3 +1,3 @@
-import { J as collect, K as aliasRemark, Y as prepare, q as checkIds } from "./core.js";
+import { $ as prepare, Q as collect, X as aliasRemark, Z as checkIds } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

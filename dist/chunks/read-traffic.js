@@ -1,4 +1,4 @@
-import { Rn as parseUrl } from "./core.js";
+import { Un as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

@@ -1,4 +1,4 @@
-import { $t as withJsonNumber, Bt as percentDecode, Dt as readBytes, Et as isSymmetric, Ft as hostnameOf, Gt as targetOf$1, Ht as portOf, It as jsonOf, Jt as wireOf, Kt as toWire, Mt as concat, Nt as formDecode, Ot as signWith, Pt as headerOf, Qt as withJson, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Wt as spell, Xt as withForm, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, nn as withoutHeader, qt as valuesOf, rn as withoutJson, tn as withoutForm, wt as digestOf, zt as parameterOf } from "./core.js";
+import { At as isSymmetric, Bt as jsonOf, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, It as concat, Jt as spell, Kt as portOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Ot as digestOf, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf$1, Zt as valuesOf, an as withoutForm, cn as withoutQuery, en as withForm, in as withQuery, jt as readBytes, kt as digestText, nn as withJson, nr as ScanError, on as withoutHeader, rn as withJsonNumber, sn as withoutJson, tn as withHeader, xn as closest, zt as hostnameOf } from "./core.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 
 // src/signature/builtin/api.ts
@@ -97,16 +97,16 @@ const apiSchemes = [
 			kind: "cross-signed",
 			from: "npm:@contentful/node-apps-toolkit@3.16.1"
 		}],
-		note: "The signer chooses the headers; the built-in signs the two that it adds itself. Paths with reserved characters are not supported.",
+		note: "The signer chooses the headers; the built-in signs the two that it adds itself.",
 		ownKeyOnly: false,
 		form: {
 			engine: "template",
 			algorithm: "hmac-sha256",
 			define: {
-				search: "?{query|urlencode|urlencode}",
+				search: "?{query|encode-uri-component|encode-uri}",
 				headers: "x-contentful-signed-headers:{header.x-contentful-signed-headers};x-contentful-timestamp:{timestamp}"
 			},
-			"string-to-sign": "{method}\n{path}{search|if-query}\n{headers}\n{body}",
+			"string-to-sign": "{method}\n{path|encode-uri}{search|if-query}\n{headers}\n{body}",
 			encoding: "hex",
 			timestamp: {
 				format: "unix-millis",
@@ -121,8 +121,7 @@ const apiSchemes = [
 				in: "header",
 				name: "x-contentful-signature",
 				value: "{signature}"
-			}],
-			canonical: { path: "double-encoded" }
+			}]
 		}
 	},
 	{
@@ -326,6 +325,70 @@ const cloudSchemes = [
 		}
 	},
 	{
+		name: "aws-sigv2",
+		title: "AWS Signature Version 2",
+		direction: "api",
+		source: "https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html",
+		vectors: [{
+			kind: "published",
+			from: "https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html"
+		}],
+		note: "Needs key-id. Superseded by version 4; no body is bound.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha256",
+			"string-to-sign": "{method}\n{host|lower}\n{path}\n{query}",
+			encoding: "base64",
+			timestamp: {
+				format: "iso8601",
+				in: "query",
+				name: "Timestamp"
+			},
+			send: [
+				{
+					in: "query",
+					name: "AWSAccessKeyId",
+					value: "{key-id}"
+				},
+				{
+					in: "query",
+					name: "SignatureMethod",
+					value: "HmacSHA256"
+				},
+				{
+					in: "query",
+					name: "SignatureVersion",
+					value: "2"
+				},
+				{
+					in: "query",
+					name: "Signature",
+					value: "{signature}"
+				}
+			],
+			canonical: { query: "sorted-encoded" }
+		}
+	},
+	{
+		name: "gcs-v4",
+		title: "Google Cloud Storage V4 signatures",
+		direction: "api",
+		source: "https://cloud.google.com/storage/docs/authentication/signatures",
+		vectors: [{
+			kind: "published",
+			from: "https://github.com/googleapis/conformance-tests/blob/main/storage/v1/v4_signatures.json"
+		}],
+		note: "Needs key-id: the e-mail of a service account with its private key in PEM, or the id of an HMAC key with `algorithm: hmac-sha256`. Signs URLs unless `presigned` is false. A signed URL binds the body only where X-Goog-Content-SHA256 is sent.",
+		ownKeyOnly: false,
+		form: {
+			engine: "aws-sigv4",
+			dialect: "google",
+			algorithm: "rsa-v1_5-sha256",
+			secret: { encoding: "pem" }
+		}
+	},
+	{
 		name: "azure-sharedkey",
 		title: "Azure Storage Shared Key",
 		direction: "api",
@@ -424,6 +487,118 @@ const cloudSchemes = [
 		}
 	},
 	{
+		name: "alibaba-rpc-v1",
+		title: "Alibaba Cloud RPC, signature version 1",
+		direction: "api",
+		source: "https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism",
+		vectors: [{
+			kind: "published",
+			from: "https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism"
+		}, {
+			kind: "cross-signed",
+			from: "npm:@alicloud/pop-core@1.8.0"
+		}],
+		note: "Needs key-id. Binds method and query alone: neither host nor path nor body.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha1",
+			secret: { append: "&" },
+			"string-to-sign": "{method|upper}&%2F&{query|urlencode}",
+			encoding: "base64",
+			timestamp: {
+				format: "iso8601",
+				in: "query",
+				name: "Timestamp"
+			},
+			nonce: {
+				generate: "uuid",
+				in: "query",
+				name: "SignatureNonce"
+			},
+			send: [
+				{
+					in: "query",
+					name: "AccessKeyId",
+					value: "{key-id}"
+				},
+				{
+					in: "query",
+					name: "SignatureMethod",
+					value: "HMAC-SHA1"
+				},
+				{
+					in: "query",
+					name: "SignatureVersion",
+					value: "1.0"
+				},
+				{
+					in: "query",
+					name: "Signature",
+					value: "{signature}"
+				}
+			],
+			canonical: { query: "sorted-encoded" }
+		}
+	},
+	{
+		name: "alibaba-roa-v2",
+		title: "Alibaba Cloud ROA, signature version 2",
+		direction: "api",
+		source: "https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism",
+		vectors: [{
+			kind: "cross-signed",
+			from: "npm:@alicloud/pop-core@1.8.0"
+		}],
+		note: "Needs key-id. The body is bound through MD5, the host is not. Parameters that need percent-encoding are not supported.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha1",
+			define: { search: "?{query-sorted}" },
+			"string-to-sign": "{method|upper}\n{header.accept}\n{header.content-md5}\n{header.content-type}\n{header.date}\n{header-block}\n{path}{search|if-query}",
+			encoding: "base64",
+			timestamp: {
+				format: "http-date",
+				in: "header",
+				name: "Date"
+			},
+			nonce: {
+				generate: "uuid",
+				in: "header",
+				name: "x-acs-signature-nonce"
+			},
+			digests: [{
+				in: "header",
+				name: "Content-MD5",
+				value: "{body|md5|base64}"
+			}],
+			send: [
+				{
+					in: "header",
+					name: "Accept",
+					value: "application/json"
+				},
+				{
+					in: "header",
+					name: "x-acs-signature-method",
+					value: "HMAC-SHA1"
+				},
+				{
+					in: "header",
+					name: "x-acs-signature-version",
+					value: "1.0"
+				},
+				{
+					in: "header",
+					name: "Authorization",
+					value: "acs {key-id}:{signature}"
+				}
+			],
+			canonical: { headers: ["x-acs-*"] }
+		}
+	},
+	{
 		name: "tencent-tc3",
 		title: "Tencent Cloud TC3",
 		direction: "api",
@@ -464,71 +639,178 @@ const cloudSchemes = [
 ];
 
 // src/signature/builtin/exchange.ts
-const exchangeSchemes = [{
-	name: "binance",
-	title: "Binance",
-	direction: "api",
-	source: "https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security",
-	vectors: [{
-		kind: "published",
-		from: "https://github.com/binance/binance-spot-api-docs/blob/master/rest-api.md"
-	}],
-	note: "Needs key-id. Query and body run into each other without a separator; method, host and path are not bound.",
-	ownKeyOnly: false,
-	form: {
-		engine: "template",
-		algorithm: "hmac-sha256",
-		"string-to-sign": "{query}{body}",
-		encoding: "hex",
-		timestamp: {
-			format: "unix-millis",
-			in: "query",
-			name: "timestamp"
-		},
-		send: [{
-			in: "header",
-			name: "X-MBX-APIKEY",
-			value: "{key-id}"
-		}, {
-			in: "query",
-			name: "signature",
-			value: "{signature}"
-		}]
+const exchangeSchemes = [
+	{
+		name: "binance",
+		title: "Binance",
+		direction: "api",
+		source: "https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security",
+		vectors: [{
+			kind: "published",
+			from: "https://github.com/binance/binance-spot-api-docs/blob/master/rest-api.md"
+		}],
+		note: "Needs key-id. Query and body run into each other without a separator; method, host and path are not bound.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha256",
+			"string-to-sign": "{query}{body}",
+			encoding: "hex",
+			timestamp: {
+				format: "unix-millis",
+				in: "query",
+				name: "timestamp"
+			},
+			send: [{
+				in: "header",
+				name: "X-MBX-APIKEY",
+				value: "{key-id}"
+			}, {
+				in: "query",
+				name: "signature",
+				value: "{signature}"
+			}]
+		}
+	},
+	{
+		name: "kraken",
+		title: "Kraken",
+		direction: "api",
+		source: "https://docs.kraken.com/api/docs/guides/spot-rest-auth",
+		vectors: [{
+			kind: "published",
+			from: "https://docs.kraken.com/api/docs/guides/spot-rest-auth"
+		}],
+		note: "Needs key-id. The nonce has to ascend, so requests go out one at a time.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha512",
+			secret: { encoding: "base64" },
+			define: { inner: "{nonce}{body}" },
+			"string-to-sign": "{path}{inner|sha256}",
+			encoding: "base64",
+			nonce: {
+				generate: "monotonic-millis",
+				in: "form",
+				name: "nonce"
+			},
+			send: [{
+				in: "header",
+				name: "API-Key",
+				value: "{key-id}"
+			}, {
+				in: "header",
+				name: "API-Sign",
+				value: "{signature}"
+			}]
+		}
+	},
+	{
+		name: "gate-io",
+		title: "Gate",
+		direction: "api",
+		source: "https://www.gate.io/docs/developers/apiv4/en/#apiv4-signed-request-requirements",
+		vectors: [{
+			kind: "published",
+			from: "https://www.gate.io/docs/developers/apiv4/en/#apiv4-signed-request-requirements"
+		}],
+		note: "Needs key-id. Gate signs the query without percent-encoding: parameters that need it are not supported.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha512",
+			"string-to-sign": "{method|upper}\n{path}\n{query}\n{body|sha512|hex}\n{timestamp}",
+			encoding: "hex",
+			timestamp: {
+				format: "unix-seconds",
+				in: "header",
+				name: "Timestamp"
+			},
+			send: [{
+				in: "header",
+				name: "KEY",
+				value: "{key-id}"
+			}, {
+				in: "header",
+				name: "SIGN",
+				value: "{signature}"
+			}]
+		}
+	},
+	{
+		name: "kucoin",
+		title: "KuCoin",
+		direction: "api",
+		source: "https://www.kucoin.com/docs-new/authentication",
+		vectors: [{
+			kind: "cross-signed",
+			from: "npm:kucoin-universal-sdk@1.3.0"
+		}],
+		note: "Needs key-id. The signed passphrase, KC-API-PASSPHRASE, is the same for every request: give it as a header of the canary, from the environment.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha256",
+			"string-to-sign": "{timestamp}{method|upper}{target}{body}",
+			encoding: "base64",
+			timestamp: {
+				format: "unix-millis",
+				in: "header",
+				name: "KC-API-TIMESTAMP"
+			},
+			send: [
+				{
+					in: "header",
+					name: "KC-API-KEY",
+					value: "{key-id}"
+				},
+				{
+					in: "header",
+					name: "KC-API-KEY-VERSION",
+					value: "3"
+				},
+				{
+					in: "header",
+					name: "KC-API-SIGN",
+					value: "{signature}"
+				}
+			]
+		}
+	},
+	{
+		name: "bitfinex",
+		title: "Bitfinex",
+		direction: "api",
+		source: "https://docs.bitfinex.com/docs/rest-auth",
+		vectors: [{
+			kind: "cross-signed",
+			from: "npm:bfx-api-node-rest@7.0.0"
+		}],
+		note: "Needs key-id. The nonce has to ascend, so requests go out one at a time. Path, nonce and body run into each other without a separator.",
+		ownKeyOnly: false,
+		form: {
+			engine: "template",
+			algorithm: "hmac-sha384",
+			"string-to-sign": "/api{path}{nonce}{body}",
+			encoding: "hex",
+			nonce: {
+				generate: "monotonic-micros",
+				in: "header",
+				name: "bfx-nonce"
+			},
+			send: [{
+				in: "header",
+				name: "bfx-apikey",
+				value: "{key-id}"
+			}, {
+				in: "header",
+				name: "bfx-signature",
+				value: "{signature}"
+			}]
+		}
 	}
-}, {
-	name: "kraken",
-	title: "Kraken",
-	direction: "api",
-	source: "https://docs.kraken.com/api/docs/guides/spot-rest-auth",
-	vectors: [{
-		kind: "published",
-		from: "https://docs.kraken.com/api/docs/guides/spot-rest-auth"
-	}],
-	note: "Needs key-id. The nonce has to ascend, so requests go out one at a time.",
-	ownKeyOnly: false,
-	form: {
-		engine: "template",
-		algorithm: "hmac-sha512",
-		secret: { encoding: "base64" },
-		define: { inner: "{nonce}{body}" },
-		"string-to-sign": "{path}{inner|sha256}",
-		encoding: "base64",
-		nonce: {
-			generate: "monotonic-millis",
-			in: "form",
-			name: "nonce"
-		},
-		send: [{
-			in: "header",
-			name: "API-Key",
-			value: "{key-id}"
-		}, {
-			in: "header",
-			name: "API-Sign",
-			value: "{signature}"
-		}]
-	}
-}];
+];
 
 // src/signature/builtin/standard.ts
 const webhookMessage = (prefix) => ({
@@ -600,6 +882,83 @@ const standardSchemes = [
 		form: {
 			engine: "cavage",
 			algorithm: "hmac-sha256"
+		}
+	},
+	{
+		name: "web-bot-auth",
+		title: "Web Bot Auth",
+		direction: "api",
+		source: "https://datatracker.ietf.org/doc/html/draft-meunier-web-bot-auth-architecture",
+		vectors: [{
+			kind: "published",
+			from: "https://github.com/cloudflare/web-bot-auth/tree/main/packages/web-bot-auth/test/test_data"
+		}, {
+			kind: "cross-signed",
+			from: "npm:web-bot-auth@0.1.3"
+		}],
+		note: "Needs key-id, the thumbprint of the key. Binds the host alone: it says who calls, and not what for. With a Signature-Agent header, add `signature-agent` to components.",
+		ownKeyOnly: false,
+		form: {
+			engine: "rfc9421",
+			algorithm: "ed25519",
+			secret: { encoding: "jwk" },
+			components: ["@authority"],
+			expires: 300,
+			nonce: {
+				generate: "base64-64",
+				in: "embedded"
+			},
+			tag: "web-bot-auth",
+			"name-algorithm": true,
+			digest: "none"
+		}
+	},
+	{
+		name: "kong-hmac-auth",
+		title: "Kong, plugin hmac-auth",
+		direction: "api",
+		source: "https://developer.konghq.com/plugins/hmac-auth/",
+		vectors: [{
+			kind: "published",
+			from: "https://docs.konghq.com/hub/kong-inc/hmac-auth/"
+		}],
+		note: "Needs key-id (the username). The client chooses the headers: give the list that `enforce_headers` demands. The body is bound only where `validate_request_body` is on. With HTTP/2 in front, sign `@request-target` instead of `request-line`.",
+		ownKeyOnly: false,
+		form: {
+			engine: "cavage",
+			dialect: "kong",
+			algorithm: "hmac-sha256",
+			components: [
+				"host",
+				"date",
+				"request-line",
+				"digest"
+			],
+			header: "Authorization"
+		}
+	},
+	{
+		name: "jws",
+		title: "JSON Web Signature, detached over the body or over claims",
+		direction: "api",
+		source: "https://www.rfc-editor.org/rfc/rfc7515#appendix-F",
+		vectors: [{
+			kind: "published",
+			from: "https://www.rfc-editor.org/rfc/rfc7797#section-4"
+		}, {
+			kind: "cross-signed",
+			from: "npm:jose@6.2.17"
+		}],
+		note: "Without more it binds the body alone. With `claims`, such as `{ iat: \"{timestamp}\", path: \"{target}\", body: \"{body|sha256|hex}\" }`, it binds what they hold.",
+		ownKeyOnly: false,
+		form: {
+			engine: "jws",
+			algorithm: "hmac-sha256",
+			send: [{
+				in: "header",
+				name: "X-JWS-Signature",
+				value: "{signature}"
+			}]
 		}
 	},
 	{
@@ -713,7 +1072,7 @@ const webhook = ({ note, ...common }, form) => ({
 	}
 });
 const unfresh = "Binds the body alone: neither time nor message id, so any delivery can be repeated.";
-const bodyOnly = (common, header, encoding, value = "{signature}") => webhook({
+const bodyOnly = (common, header, encoding, value = "{signature}", more = {}) => webhook({
 	note: unfresh,
 	...common
 }, {
@@ -724,7 +1083,18 @@ const bodyOnly = (common, header, encoding, value = "{signature}") => webhook({
 		in: "header",
 		name: header,
 		value
-	}]
+	}],
+	...more
+});
+const token$1 = ({ note, ...common }, form) => ({
+	...common,
+	direction: "webhook",
+	note: note ?? null,
+	ownKeyOnly: false,
+	form: {
+		engine: "jws",
+		...form
+	}
 });
 const timed = (common, header, format, value, string = "{timestamp}.{body}", encoding = "hex") => webhook(common, {
 	algorithm: "hmac-sha256",
@@ -956,6 +1326,27 @@ const webhookSchemes = [
 			value: "{signature}"
 		}]
 	}),
+	webhook({
+		name: "hubspot-v3",
+		title: "HubSpot, version 3",
+		source: "https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests",
+		vectors: [published("https://github.com/HubSpot/hubspot-api-python/blob/master/tests/spec/utils/test_signature.py")],
+		note: "Method, URL, body and time run into each other without a separator."
+	}, {
+		algorithm: "hmac-sha256",
+		"string-to-sign": "{method}{url}{body}{timestamp}",
+		encoding: "base64",
+		timestamp: {
+			format: "unix-millis",
+			in: "header",
+			name: "X-HubSpot-Request-Timestamp"
+		},
+		send: [{
+			in: "header",
+			name: "X-HubSpot-Signature-v3",
+			value: "{signature}"
+		}]
+	}),
 	timed({
 		name: "paddle",
 		title: "Paddle",
@@ -1012,6 +1403,124 @@ const webhookSchemes = [
 		source: "https://www.mux.com/docs/core/verify-webhook-signatures",
 		vectors: [crossSigned("@mux/mux-node@15.3.0")]
 	}, "mux-signature", "unix-seconds", "t={timestamp},v1={signature}"),
+	bodyOnly({
+		name: "jira",
+		title: "Jira and Bitbucket Cloud",
+		source: "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
+		vectors: [published("https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/")]
+	}, "X-Hub-Signature", "hex", "sha256={signature}"),
+	bodyOnly({
+		name: "notion",
+		title: "Notion",
+		source: "https://developers.notion.com/reference/webhooks",
+		vectors: [published("https://developers.notion.com/reference/webhooks")]
+	}, "X-Notion-Signature", "hex", "sha256={signature}"),
+	bodyOnly({
+		name: "pagerduty",
+		title: "PagerDuty",
+		source: "https://developer.pagerduty.com/docs/verifying-webhook-signatures",
+		vectors: [published("https://github.com/PagerDuty/go-pagerduty/blob/main/webhookv3/webhookv3_test.go")]
+	}, "X-PagerDuty-Signature", "hex", "v1={signature}"),
+	webhook({
+		name: "box",
+		title: "Box",
+		source: "https://developer.box.com/guides/webhooks/v2/signatures-v2/",
+		vectors: [published("https://github.com/box/box-node-sdk/blob/v3.8.3/tests/lib/managers/webhooks-test.js")],
+		note: "Body and time run into each other without a separator. The primary key is used."
+	}, {
+		algorithm: "hmac-sha256",
+		"string-to-sign": "{body}{timestamp}",
+		encoding: "base64",
+		timestamp: {
+			format: "iso8601",
+			in: "header",
+			name: "BOX-DELIVERY-TIMESTAMP"
+		},
+		send: [
+			{
+				in: "header",
+				name: "BOX-SIGNATURE-VERSION",
+				value: "1"
+			},
+			{
+				in: "header",
+				name: "BOX-SIGNATURE-ALGORITHM",
+				value: "HmacSHA256"
+			},
+			{
+				in: "header",
+				name: "BOX-SIGNATURE-PRIMARY",
+				value: "{signature}"
+			}
+		]
+	}),
+	webhook({
+		name: "zoom",
+		title: "Zoom",
+		source: "https://developers.zoom.us/docs/api/webhooks/#verify-with-zooms-header",
+		vectors: [crossSigned("@zoom/rivet@0.4.0")]
+	}, {
+		algorithm: "hmac-sha256",
+		"string-to-sign": "v0:{timestamp}:{body}",
+		encoding: "hex",
+		timestamp: {
+			format: "unix-seconds",
+			in: "header",
+			name: "x-zm-request-timestamp"
+		},
+		send: [{
+			in: "header",
+			name: "x-zm-signature",
+			value: "v0={signature}"
+		}]
+	}),
+	{
+		...token$1({
+			name: "plaid",
+			title: "Plaid",
+			source: "https://plaid.com/docs/api/webhooks/webhook-verification/",
+			vectors: [crossSigned("jose@6.2.17")],
+			note: "Plaid signs with its own private key: only a receiver that trusts a key of yours can be tried. Needs key-id, the kid."
+		}, {
+			algorithm: "ecdsa-p256-sha256",
+			secret: { encoding: "jwk" },
+			claims: {
+				iat: "{timestamp}",
+				request_body_sha256: "{body|sha256|hex}"
+			},
+			timestamp: {
+				format: "unix-seconds",
+				in: "embedded"
+			},
+			send: [{
+				in: "header",
+				name: "Plaid-Verification",
+				value: "{signature}"
+			}]
+		}),
+		ownKeyOnly: true
+	},
+	token$1({
+		name: "fusionauth",
+		title: "FusionAuth",
+		source: "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
+		vectors: [crossSigned("jose@6.2.17")],
+		note: "The key is one of your FusionAuth's own: with a key pair, set algorithm and secret.encoding. Without a time in the token, any delivery can be repeated."
+	}, {
+		algorithm: "hmac-sha256",
+		claims: { request_body_sha256: "{body|sha256|base64}" },
+		send: [{
+			in: "header",
+			name: "X-FusionAuth-Signature-JWT",
+			value: "{signature}"
+		}]
+	}),
+	bodyOnly({
+		name: "adyen-platform",
+		title: "Adyen platform and management webhooks",
+		source: "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures/",
+		vectors: [published("https://github.com/Adyen/adyen-node-api-library/blob/main/src/__tests__/notification.spec.ts")]
+	}, "HmacSignature", "base64", "{signature}", { secret: { encoding: "hex" } }),
 	webhook({
 		name: "adyen-payments",
 		title: "Adyen payment notifications",
@@ -1137,7 +1646,7 @@ const derived = (key, algorithm, steps) => {
 };
 
 // src/signature/match.ts
-const longest = 8192;
+const longest$1 = 8192;
 const spanOf = (name) => {
 	if (name === "nonce" || name === "id") return "[^\\s\",;]{0,256}?";
 	if (name === "timestamp") return "[A-Za-z0-9:.,+ -]{0,48}?";
@@ -1165,7 +1674,7 @@ const leadOf = (parts, at) => {
 	return /[^,;\s]+[,=:]?$/.exec(before.text)?.[0] ?? null;
 };
 const match = (template, value, spelling, define) => {
-	if (value.length > longest) return null;
+	if (value.length > longest$1) return null;
 	const pattern = template.parts.map((part) => {
 		if (part.kind === "text") return escaped(part.text);
 		if (part.name === "signature") return `(${alphabet(spelling, part.filters.includes("urlencode"))}*)`;
@@ -1287,34 +1796,6 @@ const listedHeaders = (message, list) => {
 };
 const headerBlock = (message, list, space) => listedHeaders(message, list).map((name) => `${name}:${valuesOf(message, name).map((value) => spaced(value, space)).join(",")}`).join("\n");
 
-// src/signature/nearest.ts
-const distance = (left, right) => {
-	let before = [];
-	let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= left.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= right.length; j += 1) {
-			const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-			const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] ? (before[j - 2] ?? 0) + 1 : change;
-			next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, swapped));
-		}
-		[before, row] = [row, next];
-	}
-	return row[right.length] ?? 0;
-};
-const nearest = (name, known) => {
-	const wanted = name.slice(0, 64).toLowerCase().replaceAll("_", "-");
-	let best = null;
-	for (const each of known) {
-		const edits = distance(wanted, each.toLowerCase());
-		if (edits <= (wanted.length < 5 ? 1 : 2) && (best === null || edits < best.edits)) best = {
-			name: each,
-			edits
-		};
-	}
-	return best?.name ?? null;
-};
-
 // src/signature/time.ts
 const days = [
 	"Sun",
@@ -1415,6 +1896,7 @@ const nonces = {
 	hex16: (_epochMs, random) => hexOf(random, 16),
 	hex32: (_epochMs, random) => hexOf(random, 32),
 	"base64-16": (_epochMs, random) => Buffer.from(random.subarray(0, 16)).toString("base64"),
+	"base64-64": (_epochMs, random) => Buffer.from(random.subarray(0, 64)).toString("base64"),
 	"monotonic-millis": (epochMs) => String(Math.floor(epochMs)),
 	"monotonic-micros": (epochMs) => String(Math.floor(epochMs * 1e3))
 };
@@ -1553,6 +2035,7 @@ const families = /* @__PURE__ */ new Map([
 const isForm = (message) => /^\s*application\/x-www-form-urlencoded\b/i.test(headerOf(message, "content-type") ?? "application/x-www-form-urlencoded");
 const asciiLower = (text) => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 const asciiUpper = (text) => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
+const encodedBut = (wire, others) => wire.replace(others, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
 const filters = /* @__PURE__ */ new Map([
 	["lower", (bytes) => bytesOf(asciiLower(wireOf(bytes)))],
 	["upper", (bytes) => bytesOf(asciiUpper(wireOf(bytes)))],
@@ -1566,6 +2049,8 @@ const filters = /* @__PURE__ */ new Map([
 	["base64", (bytes) => bytesOf(spellBytes(bytes, "base64"))],
 	["base64url", (bytes) => bytesOf(spellBytes(bytes, "base64url"))],
 	["urlencode", (bytes) => bytesOf(percentEncode(wireOf(bytes)))],
+	["encode-uri", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'();/?:@&=+$,#]/g))],
+	["encode-uri-component", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'()]/g))],
 	["if-post", (bytes, { message }) => message.method.toUpperCase() === "POST" ? bytes : /* @__PURE__ */ new Uint8Array(0)],
 	["if-query", (bytes, { message }) => (message.query ?? "") === "" ? /* @__PURE__ */ new Uint8Array(0) : bytes],
 	["if-body", (bytes, { message }) => message.body.length === 0 ? /* @__PURE__ */ new Uint8Array(0) : bytes]
@@ -1577,12 +2062,12 @@ const checkVariable = (name, where, defined) => {
 	const dot = name.indexOf(".");
 	if (dot > 0 && families.has(name.slice(0, dot)) && dot + 1 < name.length) return;
 	if (variables.has(name) || defined.has(name)) return;
-	const guess = nearest(name, [...variables.keys(), ...defined]);
+	const guess = closest(name, [...variables.keys(), ...defined]);
 	throw invalid$1(where, `there is no variable {${name}}`, guess === null ? `known are ${variableNames.map((each) => `{${each}}`).join(" ")} and {header.…} {query.…} {form.…} {json.…}` : `did you mean {${guess}}?`);
 };
 const checkFilter = (name, where) => {
 	if (filters.has(name)) return;
-	const guess = nearest(name, filters.keys());
+	const guess = closest(name, filters.keys());
 	throw invalid$1(where, `there is no filter ${JSON.stringify(name)}`, guess === null ? `known are ${filterNames.join(" ")}` : `did you mean ${guess}?`);
 };
 const parseTemplate = (source, where, defined = /* @__PURE__ */ new Set()) => {
@@ -1679,9 +2164,9 @@ const reach = (template, define) => {
 };
 
 // src/signature/engines/template.ts
-const compiled = /* @__PURE__ */ new WeakMap();
+const compiled$1 = /* @__PURE__ */ new WeakMap();
 const compile = (scheme) => {
-	const known = compiled.get(scheme);
+	const known = compiled$1.get(scheme);
 	if (known !== void 0) return known;
 	const define = parseDefinitions(scheme.define);
 	const names = new Set(define.keys());
@@ -1709,14 +2194,14 @@ const compile = (scheme) => {
 		...made.derive.map((each) => each.template),
 		...made.digests.map((each) => each.template)
 	]) if (reach(template, define).has("signature")) throw new ScanError("policy-invalid", `${JSON.stringify(template.source)} holds {signature}, which is made from it`);
-	compiled.set(scheme, made);
+	compiled$1.set(scheme, made);
 	return made;
 };
 const spotOf = (place) => place === null || place.in === "embedded" || place.name === void 0 ? null : {
 	in: place.in,
 	name: place.name
 };
-const scopeOf = (message, scheme, { define }, timestamp, nonce) => ({
+const scopeOf$1 = (message, scheme, { define }, timestamp, nonce) => ({
 	message,
 	timestamp: timestamp === null || scheme.timestamp === null ? null : {
 		text: timestamp,
@@ -1742,10 +2227,10 @@ const prepared = (message, scheme, made, moment) => {
 	if (timeSpot !== null && timestamp !== null) current = timeSpot.in === "json" && /^[1-9]\d{0,14}$/.test(timestamp) ? withJsonNumber(current, timeSpot.name, Number(timestamp)) : put(current, timeSpot, timestamp);
 	if (nonceSpot !== null && nonce !== null) current = put(current, nonceSpot, nonce);
 	for (const item of [...made.send.filter((each) => !each.signs), ...made.digests]) {
-		const value = wireOf(render(item.template, scopeOf(current, scheme, made, timestamp, nonce)));
+		const value = wireOf(render(item.template, scopeOf$1(current, scheme, made, timestamp, nonce)));
 		if (value !== "") current = put(current, item, value);
 	}
-	return scopeOf(current, scheme, made, timestamp, nonce);
+	return scopeOf$1(current, scheme, made, timestamp, nonce);
 };
 const read = (message, scheme) => {
 	const made = compile(scheme);
@@ -1788,7 +2273,7 @@ const read = (message, scheme) => {
 		why: `the request has no ${nonceSpot === null ? "nonce" : spotText(nonceSpot)}`
 	};
 	const bare = made.send.filter((each) => each.signs).reduce((left, item) => remove(left, item), message);
-	const scope = scopeOf(bare, scheme, made, timestamp, nonce);
+	const scope = scopeOf$1(bare, scheme, made, timestamp, nonce);
 	return {
 		found: true,
 		stringToSign: render(made.string, scope),
@@ -1836,8 +2321,7 @@ const boundAtoms = (scheme, made) => {
 	}
 	return atoms;
 };
-const coverage = (scheme) => {
-	const atoms = boundAtoms(scheme, compile(scheme));
+const coverageFrom = (atoms, scheme) => {
 	const components = /* @__PURE__ */ new Set();
 	const parts = /* @__PURE__ */ new Set();
 	const header = (name) => {
@@ -1860,6 +2344,7 @@ const coverage = (scheme) => {
 		parts
 	};
 };
+const coverage = (scheme) => coverageFrom(boundAtoms(scheme, compile(scheme)), scheme);
 const templateEngine = {
 	sign(message, scheme, secret, moment) {
 		const made = compile(scheme);
@@ -1881,8 +2366,237 @@ const templateEngine = {
 	redigest(message, scheme) {
 		const made = compile(scheme);
 		const bare = made.send.filter((each) => each.signs).reduce((left, item) => remove(left, item), message);
-		return made.digests.reduce((current, item) => take(current, item) === null ? current : put(current, item, wireOf(render(item.template, scopeOf(bare, scheme, made, null, null)))), message);
+		return made.digests.reduce((current, item) => take(current, item) === null ? current : put(current, item, wireOf(render(item.template, scopeOf$1(bare, scheme, made, null, null)))), message);
 	}
+};
+
+// src/signature/engines/jws.ts
+const names = {
+	"hmac-sha256": "HS256",
+	"hmac-sha384": "HS384",
+	"hmac-sha512": "HS512",
+	"ecdsa-p256-sha256": "ES256",
+	"ecdsa-p384-sha384": "ES384",
+	"rsa-v1_5-sha256": "RS256",
+	"rsa-pss-sha512": "PS512",
+	ed25519: "EdDSA"
+};
+const compiled = /* @__PURE__ */ new WeakMap();
+const compileJws = (scheme) => {
+	const known = compiled.get(scheme);
+	if (known !== void 0) return known;
+	if (names[scheme.algorithm] === void 0) throw new ScanError("policy-invalid", `${scheme.name}: ${scheme.algorithm} has no name in JWS`, { hint: `known are ${Object.keys(names).join(", ")}` });
+	const define = parseDefinitions(scheme.define);
+	const defined = new Set(define.keys());
+	const made = {
+		define,
+		claims: Object.entries(scheme.claims).map(([name, source]) => {
+			const template = parseTemplate(source, `claims.${name}`, defined);
+			return {
+				name,
+				template,
+				atoms: reach(template, define)
+			};
+		}),
+		send: scheme.send.map((sent, index) => {
+			const template = parseTemplate(sent.value, `send[${index}].value`, defined);
+			return {
+				...sent,
+				template,
+				signs: reach(template, define).has("signature")
+			};
+		})
+	};
+	if (!made.send.some(({ signs }) => signs)) throw new ScanError("policy-invalid", "send: no entry holds {signature}");
+	for (const field of ["timestamp", "nonce"]) if (scheme[field] !== null && !made.claims.some(({ atoms }) => atoms.has(field))) throw new ScanError("policy-invalid", `${scheme.name}: ${field} is in no claim`, { hint: `such as claims: { ${field === "nonce" ? "jti" : "iat"}: "{${field}}" }` });
+	compiled.set(scheme, made);
+	return made;
+};
+const scopeOf = (message, scheme, { define }, timestamp, nonce) => ({
+	message,
+	timestamp: timestamp === null || scheme.timestamp === null ? null : {
+		text: timestamp,
+		format: scheme.timestamp.format
+	},
+	nonce,
+	keyId: scheme.keyId,
+	region: "",
+	service: "",
+	signature: null,
+	canonical: scheme.canonical,
+	define
+});
+const encoded = (value) => Buffer.from(JSON.stringify(value), "utf8").toString("base64url");
+const textOf = (wire) => Buffer.from(wire, "latin1").toString("utf8");
+const claimValue = ({ template }, text) => template.source === "{timestamp}" && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+const joseOf = (scheme, detached) => ({
+	alg: names[scheme.algorithm],
+	...detached ? {} : { typ: "JWT" },
+	...scheme.keyId === "" ? {} : { kid: scheme.keyId }
+});
+const bareOf = (message, { send }) => send.filter(({ signs }) => signs).reduce((left, item) => remove(left, item), message);
+const token = "([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)";
+const longest = 16384;
+const tokenIn = ({ template }, value) => {
+	if (value.length > longest) return null;
+	const pattern = template.parts.map((part) => {
+		if (part.kind === "text") return part.text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+		return part.name === "signature" ? token : "[^]{0,256}?";
+	});
+	const found = new RegExp(`^${pattern.join("")}$`).exec(value);
+	return found === null ? null : {
+		head: found[1] ?? "",
+		payload: found[2] ?? "",
+		signature: found[3] ?? ""
+	};
+};
+const jsonIn = (part) => {
+	try {
+		const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+		return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+	} catch {
+		return null;
+	}
+};
+const claimIn = (claims, name) => {
+	const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+	return typeof value === "string" || typeof value === "number" ? String(value) : null;
+};
+const unreadable$1 = (part, why) => ({
+	found: false,
+	part,
+	why
+});
+const carriedIn = (message, scheme, made) => {
+	const item = made.send.find(({ signs }) => signs);
+	if (item === void 0) return unreadable$1("signature", "the scheme sends no signature");
+	const value = take(message, item);
+	if (value === null) return unreadable$1("signature", `the request has no ${spotText(item)}`);
+	const found = tokenIn(item, value);
+	if (found === null) return unreadable$1("signature", `the ${spotText(item)} is not of the form ${item.value}, where {signature} is a token of three parts`);
+	const jose = jsonIn(found.head);
+	if (jose === null) return unreadable$1("signature", `the first part of the token in the ${spotText(item)} is no JSON object`);
+	if (jose["alg"] !== names[scheme.algorithm]) return unreadable$1("signature", `the token names the algorithm ${JSON.stringify(jose["alg"] ?? null).slice(0, 60)}, and the scheme says ${names[scheme.algorithm] ?? ""}`);
+	return {
+		...found,
+		jose
+	};
+};
+const signedBytes = ({ head, payload, jose }, body) => {
+	if (payload !== "") return bytesOf(`${head}.${payload}`);
+	return bytesOf(`${head}.${jose["b64"] === false ? wireOf(body) : spellBytes(body, "base64url")}`);
+};
+const claimOf = ({ claims }, field) => claims.find(({ template, atoms }) => template.source === `{${field}}` || field === "nonce" && template.source === "{id}" || atoms.size === 1 && atoms.has(field));
+const speaksOf = ({ atoms }) => [...atoms].find((atom) => ![
+	"timestamp",
+	"date",
+	"nonce",
+	"key-id",
+	"constant",
+	"signature"
+].includes(atom)) ?? null;
+const mismatches = (claims, made, scope) => made.claims.flatMap((claim) => {
+	const part = speaksOf(claim);
+	if (part === null) return [];
+	const [carried, computed] = [claimIn(claims, claim.name), textOf(wireOf(render(claim.template, scope)))];
+	const of = part === "body" || part === "form" ? {} : { of: part };
+	return carried === computed ? [] : [{
+		at: `claim ${claim.name}`,
+		name: claim.name,
+		carried,
+		computed,
+		...of
+	}];
+});
+const momentText = (scheme, moment) => scheme.timestamp === null ? null : moment.timestamp ?? timestampText(moment.epochMs, scheme.timestamp.format);
+const jws = {
+	sign(message, scheme, secret, moment) {
+		const made = compileJws(scheme);
+		const nonce = scheme.nonce === null ? null : moment.nonce;
+		const ready = made.send.filter(({ signs }) => !signs).reduce((current, item) => put(current, item, wireOf(render(item.template, scopeOf(current, scheme, made, momentText(scheme, moment), nonce)))), message);
+		const scope = scopeOf(ready, scheme, made, momentText(scheme, moment), nonce);
+		const detached = made.claims.length === 0;
+		const head = encoded(joseOf(scheme, detached));
+		const claims = made.claims.map((claim) => [claim.name, claimValue(claim, textOf(wireOf(render(claim.template, scope))))]);
+		const payload = detached ? spellBytes(ready.body, "base64url") : encoded(Object.fromEntries(claims));
+		const stringToSign = bytesOf(`${head}.${payload}`);
+		const signature = spellBytes(signWith(scheme.algorithm, keyOf(secret, scheme.key), stringToSign), "base64url");
+		const whole = `${head}.${detached ? "" : payload}.${signature}`;
+		return {
+			message: made.send.filter(({ signs }) => signs).reduce((current, item) => put(current, item, wireOf(render(item.template, {
+				...scope,
+				message: current,
+				signature: whole
+			}))), ready),
+			stringToSign,
+			signature
+		};
+	},
+	read(message, scheme) {
+		const made = compileJws(scheme);
+		const carried = carriedIn(message, scheme, made);
+		if ("found" in carried) return carried;
+		const claims = carried.payload === "" ? {} : jsonIn(carried.payload);
+		if (claims === null) return unreadable$1("signature", "the second part of the token is no JSON object");
+		if (made.claims.length > 0 && carried.payload === "") return unreadable$1("component", "the token has no claims");
+		const [timeClaim, nonceClaim] = [claimOf(made, "timestamp"), claimOf(made, "nonce")];
+		const timestamp = timeClaim === void 0 ? null : claimIn(claims, timeClaim.name);
+		const nonce = nonceClaim === void 0 ? null : claimIn(claims, nonceClaim.name);
+		if (scheme.timestamp !== null && timestamp === null) return unreadable$1("timestamp", `the token has no claim ${timeClaim?.name ?? ""}`);
+		if (scheme.nonce !== null && nonce === null) return unreadable$1("nonce", `the token has no claim ${nonceClaim?.name ?? ""}`);
+		const bare = bareOf(message, made);
+		const attached = made.claims.length === 0 && carried.payload !== "";
+		const own = spellBytes(bare.body, "base64url");
+		const signature = readBytes(carried.signature, "base64url");
+		return {
+			found: true,
+			stringToSign: signedBytes(carried, bare.body),
+			signatures: signature === null ? [] : [signature],
+			algorithm: scheme.algorithm,
+			key: (secret) => keyOf(secret, scheme.key),
+			timestamp: timestamp === null || scheme.timestamp === null ? null : {
+				text: timestamp,
+				epochMs: timestampValue(timestamp, scheme.timestamp.format)
+			},
+			nonce,
+			digests: attached ? carried.payload === own ? [] : [{
+				at: "payload of the token",
+				carried: carried.payload,
+				computed: own
+			}] : mismatches(claims, made, scopeOf(bare, scheme, made, timestamp, nonce)).map(({ name: _name, ...mismatch }) => mismatch)
+		};
+	},
+	coverage(scheme) {
+		const made = compileJws(scheme);
+		const atoms = new Set(made.claims.length === 0 ? ["body"] : made.claims.flatMap((claim) => [...claim.atoms]));
+		return coverageFrom(atoms, scheme);
+	},
+	redigest(message, scheme) {
+		const made = compileJws(scheme);
+		const carried = carriedIn(message, scheme, made);
+		if ("found" in carried || carried.payload === "") return message;
+		const claims = jsonIn(carried.payload);
+		if (claims === null) return message;
+		const bare = bareOf(message, made);
+		const changed = mismatches(claims, made, scopeOf(bare, scheme, made, null, null));
+		if (changed.length === 0) return message;
+		const payload = encoded({
+			...claims,
+			...Object.fromEntries(changed.map(({ name, computed }) => [name, computed]))
+		});
+		const [before, after] = [`${carried.head}.${carried.payload}.`, `${carried.head}.${payload}.`];
+		return made.send.filter(({ signs }) => signs).reduce((current, item) => put(current, item, (take(current, item) ?? "").replace(before, after)), message);
+	}
+};
+const withoutAlgorithm = (message, scheme) => {
+	const made = compileJws(scheme);
+	const carried = carriedIn(message, scheme, made);
+	if ("found" in carried) return message;
+	const head = encoded({
+		...carried.jose,
+		alg: "none"
+	});
+	return made.send.filter(({ signs }) => signs).reduce((current, item) => put(current, item, (take(current, item) ?? "").replace(`${carried.head}.${carried.payload}.${carried.signature}`, `${head}.${carried.payload}.`)), message);
 };
 
 // node_modules/structured-headers/dist/util.js
@@ -2429,7 +3143,7 @@ const checkComponents = (written) => {
 			throw asScanError(error);
 		}
 		if (typeof name !== "string" || !name.startsWith("@") || derivedNames.includes(name)) continue;
-		const guess = nearest(name, derivedNames);
+		const guess = closest(name, derivedNames);
 		throw new ScanError("policy-invalid", `rfc9421: there is no component ${name}`, { hint: guess === null ? `known are ${derivedNames.join(" ")} and the names of headers` : `did you mean ${guess}?` });
 	}
 };
@@ -2606,7 +3320,7 @@ const invalid = (message, hint) => new ScanError("policy-invalid", message, hint
 const builtinOf = (name) => {
 	const found = builtins.find((each) => each.name === name);
 	if (found !== void 0) return found;
-	const guess = nearest(name, ["custom", ...builtins.map((each) => each.name)]);
+	const guess = closest(name, ["custom", ...builtins.map((each) => each.name)]);
 	throw invalid(`there is no signing scheme ${JSON.stringify(name)}`, guess === null ? "`sigproof schemes` lists them; `custom` takes a string-to-sign of your own" : `did you mean ${guess}?`);
 };
 const laid = (base, declared) => {
@@ -2622,11 +3336,19 @@ const laid = (base, declared) => {
 			...base.define,
 			...own.define
 		},
+		claims: {
+			...base.claims,
+			...own.claims
+		},
 		canonical: {
 			...base.canonical,
 			...own.canonical
 		}
 	};
+};
+const encodingOf = ({ secret }, declared, algorithm) => {
+	const encoding = secret?.encoding ?? plainKey.encoding;
+	return encoding === "pem" && declared.secret?.encoding === void 0 && isSymmetric(algorithm) ? plainKey.encoding : encoding;
 };
 const needed = (value, name, scheme) => {
 	if (value !== void 0) return value;
@@ -2658,6 +3380,54 @@ const templateOf = (form, common) => {
 	compile(scheme);
 	return scheme;
 };
+const awsOf = (form, common) => ({
+	...common,
+	engine: "aws-sigv4",
+	dialect: "aws",
+	region: needed(form.region, "region", common.name),
+	service: needed(form.service, "service", common.name),
+	presigned: form.presigned ?? false,
+	expires: form.expires ?? 300,
+	sessionToken: form["session-token"] ?? null,
+	contentHeader: true,
+	normalize: true
+});
+const googleOf = (form, common) => {
+	if (common.algorithm !== "rsa-v1_5-sha256" && common.algorithm !== "hmac-sha256") throw invalid(`${common.name} cannot sign with ${common.algorithm}`, "known are rsa-v1_5-sha256 (a service account's key) and hmac-sha256 (an HMAC key)");
+	return {
+		...common,
+		engine: "aws-sigv4",
+		dialect: "google",
+		region: form.region ?? "auto",
+		service: form.service ?? "storage",
+		presigned: form.presigned ?? true,
+		expires: form.expires ?? 300,
+		sessionToken: null,
+		contentHeader: true,
+		normalize: false
+	};
+};
+const jwsOf = (form, common) => {
+	const scheme = {
+		...common,
+		engine: "jws",
+		claims: form.claims ?? {},
+		define: form.define ?? {},
+		timestamp: form.timestamp ?? null,
+		nonce: form.nonce ?? null,
+		send: needed(form.send, "send", common.name),
+		canonical: {
+			path: "raw",
+			query: "raw",
+			"header-space": "trim",
+			headers: [],
+			...form.canonical
+		}
+	};
+	compileJws(scheme);
+	return scheme;
+};
+const registeredName = (algorithm) => algorithm === "ecdsa-p256-sha256-der" ? "ecdsa-p256-sha256" : algorithm;
 const everything = [
 	"@method",
 	"@authority",
@@ -2675,31 +3445,22 @@ const resolveScheme = (declared, keyId) => {
 		...declared
 	}) : laid(builtinOf(declared.scheme).form, declared);
 	const name = declared.scheme;
+	const algorithm = form.algorithm ?? "hmac-sha256";
 	if (name === "custom" && declared["string-to-sign"] === void 0) throw invalid("signing: custom needs string-to-sign", "such as \"{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}\"");
 	const common = {
 		name,
 		keyId: keyId ?? (typeof form["key-id"] === "string" ? form["key-id"] : ""),
 		key: {
-			encoding: form.secret?.encoding ?? plainKey.encoding,
+			encoding: encodingOf(form, declared, algorithm),
 			"strip-prefix": form.secret?.["strip-prefix"] ?? null,
 			prepend: form.secret?.prepend ?? null,
 			append: form.secret?.append ?? null
 		},
-		algorithm: form.algorithm ?? "hmac-sha256"
+		algorithm
 	};
 	switch (form.engine) {
 		case "template": return templateOf(form, common);
-		case "aws-sigv4": return {
-			...common,
-			engine: "aws-sigv4",
-			region: needed(form.region, "region", name),
-			service: needed(form.service, "service", name),
-			presigned: form.presigned ?? false,
-			expires: form.expires ?? 300,
-			sessionToken: form["session-token"] ?? null,
-			contentHeader: true,
-			normalize: true
-		};
+		case "aws-sigv4": return form.dialect === "google" ? googleOf(form, common) : awsOf(form, common);
 		case "rfc9421": {
 			const components = form.components ?? everything;
 			checkComponents(components);
@@ -2711,14 +3472,15 @@ const resolveScheme = (declared, keyId) => {
 				expires: form.expires ?? null,
 				nonce: form.nonce?.generate ?? null,
 				tag: form.tag ?? null,
-				alg: null,
 				label: form.label ?? "sig1",
+				alg: form["name-algorithm"] === true ? registeredName(algorithm) : null,
 				digest: form.digest ?? "sha-256"
 			};
 		}
 		case "cavage": return {
 			...common,
 			engine: "cavage",
+			dialect: form.dialect === "kong" ? "kong" : "draft",
 			components: (form.components ?? [
 				"(request-target)",
 				"host",
@@ -2736,6 +3498,7 @@ const resolveScheme = (declared, keyId) => {
 			nonce: form.nonce?.generate ?? "hex16",
 			bodyHash: true
 		};
+		case "jws": return jwsOf(form, common);
 	}
 	return {
 		...common,
@@ -2744,4 +3507,4 @@ const resolveScheme = (declared, keyId) => {
 	};
 };
 
-export { builtins as S, put as _, templateEngine as a, keyOf as b, nonceText as c, timestampValue as d, byBytes as f, withoutDotSegments as g, spaced as h, compile as i, resolutionOf as l, reencodedPairs as m, resolveScheme as n, render as o, encodedSegments as p, rfc9421 as r, isMonotonic as s, builtinOf as t, timestampText as u, take as v, publicHalf as x, derived as y };
+export { publicHalf as C, keyOf as S, spaced as _, withoutAlgorithm as a, take as b, render as c, resolutionOf as d, timestampText as f, reencodedPairs as g, encodedSegments as h, jws as i, isMonotonic as l, byBytes as m, resolveScheme as n, compile as o, timestampValue as p, rfc9421 as r, templateEngine as s, builtinOf as t, nonceText as u, withoutDotSegments as v, builtins as w, derived as x, put as y };

@@ -1,5 +1,5 @@
-import { cr as components } from "./core.js";
-import { S as builtins, n as resolveScheme } from "./resolve.js";
+import { pr as components } from "./core.js";
+import { n as resolveScheme, w as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

@@ -1,9 +1,35 @@
-import { Bt as percentDecode, Dt as readBytes, Gt as targetOf, Jt as wireOf, Kt as toWire, Nt as formDecode, Ot as signWith, Pt as headerOf, Rt as pairsOf, Tt as digestText, Vt as percentEncode, Zn as ScanError, Zt as withHeader, en as withQuery, in as withoutQuery, jt as bytesOf, kt as spellBytes, qt as valuesOf, zt as parameterOf } from "./core.js";
-import { a as templateEngine, b as keyOf, c as nonceText, d as timestampValue, f as byBytes, g as withoutDotSegments, h as spaced, m as reencodedPairs, p as encodedSegments, r as rfc9421, s as isMonotonic, u as timestampText, y as derived } from "./resolve.js";
+import { At as isSymmetric, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Lt as formDecode, Mt as signWith, Nt as spellBytes, Qt as wireOf, Rt as headerOf, Ut as parameterOf, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, cn as withoutQuery, in as withQuery, jt as readBytes, kt as digestText, nr as ScanError, tn as withHeader, zt as hostnameOf } from "./core.js";
+import { S as keyOf, _ as spaced, f as timestampText, g as reencodedPairs, h as encodedSegments, i as jws, l as isMonotonic, m as byBytes, p as timestampValue, r as rfc9421, s as templateEngine, u as nonceText, v as withoutDotSegments, x as derived } from "./resolve.js";
+
+// src/signature/engines/sigv4-dialect.ts
+const isS3 = (service) => service === "s3" || service === "s3-object-lambda" || service === "s3express";
+const once = (path) => encodedSegments(percentDecode(path));
+const dialects$1 = {
+	aws: {
+		word: () => "AWS4-HMAC-SHA256",
+		words: /^AWS4-HMAC-SHA256$/,
+		prefix: "X-Amz-",
+		end: "aws4_request",
+		keyPrefix: "AWS4",
+		token: true,
+		path: (path, service, { normalize }) => isS3(service) ? once(path) : encodedSegments(normalize ? withoutDotSegments(path) : path),
+		host: (message) => message.host,
+		leavesBodyOpen: isS3
+	},
+	google: {
+		word: ({ algorithm }) => isSymmetric(algorithm) ? "GOOG4-HMAC-SHA256" : "GOOG4-RSA-SHA256",
+		words: /^GOOG4-(?:HMAC|RSA)-SHA256$/,
+		prefix: "X-Goog-",
+		end: "goog4_request",
+		keyPrefix: "GOOG4",
+		token: false,
+		path: once,
+		host: hostnameOf,
+		leavesBodyOpen: () => true
+	}
+};
 
 // src/signature/engines/aws-sigv4.ts
-const algorithm = "AWS4-HMAC-SHA256";
-const bodyHeader = "x-amz-content-sha256";
 const unsigned = "UNSIGNED-PAYLOAD";
 const skipped = /* @__PURE__ */ new Set([
 	"authorization",
@@ -18,47 +44,50 @@ const skipped = /* @__PURE__ */ new Set([
 	"user-agent",
 	"x-amzn-trace-id"
 ]);
-const isS3 = (service) => service === "s3" || service === "s3-object-lambda" || service === "s3express";
-const canonicalPath = (path, service, normalize) => isS3(service) ? encodedSegments(percentDecode(path)) : encodedSegments(normalize ? withoutDotSegments(path) : path);
+const dialectOf = ({ dialect }) => dialects$1[dialect];
+const bodyHeaderOf = ({ prefix }) => `${prefix}Content-Sha256`;
 const scopeOf = (date, scheme) => [
 	date.slice(0, 8),
 	toWire(scheme.region),
 	toWire(scheme.service),
-	"aws4_request"
+	dialectOf(scheme).end
 ].join("/");
 const canonicalRequest = (message, names, bodyHash, scheme, service) => [
 	message.method,
-	canonicalPath(message.path, service, scheme.normalize),
+	dialectOf(scheme).path(message.path, service, scheme),
 	reencodedPairs(message.query ?? ""),
-	...names.map((name) => `${name}:${valuesOf(message, name).map((value) => spaced(value, "collapse")).join(",")}`),
+	...names.map((name) => `${name}:${(name === "host" ? [dialectOf(scheme).host(message)] : valuesOf(message, name)).map((value) => spaced(value, "collapse")).join(",")}`),
 	"",
 	names.join(";"),
 	bodyHash
 ].join("\n");
-const stringFor$1 = (date, scope, request) => bytesOf([
-	algorithm,
+const stringFor$1 = (word, date, scope, request) => bytesOf([
+	word,
 	date,
 	scope,
 	digestText("sha256", bytesOf(request), "hex")
 ].join("\n"));
-const keyFor$1 = (scheme, secret, scope) => derived(keyOf(secret, {
+const keyFor$1 = (scheme, secret, scope) => isSymmetric(scheme.algorithm) ? derived(keyOf(secret, {
 	...scheme.key,
-	prepend: `AWS4${scheme.key.prepend ?? ""}`
-}), "hmac-sha256", scope.split("/").map((step) => ({
+	prepend: `${dialectOf(scheme).keyPrefix}${scheme.key.prepend ?? ""}`
+}), scheme.algorithm, scope.split("/").map((step) => ({
 	step: bytesOf(step),
 	encode: "raw"
-})));
+}))) : keyOf(secret, scheme.key);
+const signatureOver = (stringToSign, scheme, secret, scope) => spellBytes(signWith(scheme.algorithm, keyFor$1(scheme, secret, scope), stringToSign), "hex");
 const signedNames = (message) => [.../* @__PURE__ */ new Set(["host", ...message.headers.map(([name]) => name.toLowerCase())])].filter((name) => !skipped.has(name)).sort();
 const signHeader = (message, scheme, secret, date) => {
+	const dialect = dialectOf(scheme);
 	const bodyHash = digestText("sha256", message.body, "hex");
-	let ready = withHeader(message, "X-Amz-Date", date);
-	if (scheme.contentHeader) ready = withHeader(ready, "X-Amz-Content-Sha256", bodyHash);
-	if (scheme.sessionToken !== null) ready = withHeader(ready, "X-Amz-Security-Token", scheme.sessionToken);
+	let ready = withHeader(message, `${dialect.prefix}Date`, date);
+	if (scheme.contentHeader) ready = withHeader(ready, bodyHeaderOf(dialect), bodyHash);
+	if (scheme.sessionToken !== null) ready = withHeader(ready, `${dialect.prefix}Security-Token`, scheme.sessionToken);
 	const names = signedNames(ready);
 	const scope = scopeOf(date, scheme);
-	const stringToSign = stringFor$1(date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
-	const signature = spellBytes(signWith("hmac-sha256", keyFor$1(scheme, secret, scope), stringToSign), "hex");
-	const value = `${algorithm} Credential=${toWire(scheme.keyId)}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+	const word = dialect.word(scheme);
+	const stringToSign = stringFor$1(word, date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
+	const signature = signatureOver(stringToSign, scheme, secret, scope);
+	const value = `${word} Credential=${toWire(scheme.keyId)}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
 	return {
 		message: withHeader(ready, "Authorization", value),
 		stringToSign,
@@ -66,66 +95,73 @@ const signHeader = (message, scheme, secret, date) => {
 	};
 };
 const signQuery = (message, scheme, secret, date) => {
+	const dialect = dialectOf(scheme);
 	const names = signedNames(message);
 	const scope = scopeOf(date, scheme);
+	const word = dialect.word(scheme);
 	const ready = [
-		["X-Amz-Algorithm", algorithm],
-		["X-Amz-Credential", `${toWire(scheme.keyId)}/${scope}`],
-		["X-Amz-Date", date],
-		["X-Amz-SignedHeaders", names.join(";")],
-		["X-Amz-Expires", String(scheme.expires)],
-		...scheme.sessionToken === null ? [] : [["X-Amz-Security-Token", scheme.sessionToken]]
-	].reduce((current, [name, value]) => withQuery(current, name, value), message);
-	const stringToSign = stringFor$1(date, scope, canonicalRequest(ready, names, presignedHash(ready, scheme.service), scheme, scheme.service));
-	const signature = spellBytes(signWith("hmac-sha256", keyFor$1(scheme, secret, scope), stringToSign), "hex");
+		["Algorithm", word],
+		["Credential", `${toWire(scheme.keyId)}/${scope}`],
+		["Date", date],
+		["SignedHeaders", names.join(";")],
+		["Expires", String(scheme.expires)],
+		...scheme.sessionToken === null ? [] : [["Security-Token", scheme.sessionToken]]
+	].reduce((current, [name, value]) => withQuery(current, `${dialect.prefix}${name}`, value), message);
+	const bodyHash = presignedHash(ready, scheme.service, dialect);
+	const stringToSign = stringFor$1(word, date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
+	const signature = signatureOver(stringToSign, scheme, secret, scope);
 	return {
-		message: withQuery(ready, "X-Amz-Signature", signature),
+		message: withQuery(ready, `${dialect.prefix}Signature`, signature),
 		stringToSign,
 		signature
 	};
 };
-const presignedHash = (message, service) => headerOf(message, bodyHeader) ?? (isS3(service) ? unsigned : digestText("sha256", message.body, "hex"));
-const credential = /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/;
+const presignedHash = (message, service, dialect) => headerOf(message, bodyHeaderOf(dialect)) ?? (dialect.leavesBodyOpen(service) ? unsigned : digestText("sha256", message.body, "hex"));
+const credential = /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/(aws4_request|goog4_request)$/;
 const wrong = (why) => ({
 	found: false,
 	part: "signature",
 	why
 });
-const carriedIn = (message) => {
-	const query = parameterOf(message.query, "X-Amz-Signature");
+const carriedIn = (message, dialect, word) => {
+	const { prefix } = dialect;
+	const query = parameterOf(message.query, `${prefix}Signature`);
 	if (query !== null) {
-		const [key, names, date] = [
-			"X-Amz-Credential",
-			"X-Amz-SignedHeaders",
-			"X-Amz-Date"
-		].map((name) => parameterOf(message.query, name) ?? "");
+		const [named, key, names, date] = [
+			"Algorithm",
+			"Credential",
+			"SignedHeaders",
+			"Date"
+		].map((name) => parameterOf(message.query, `${prefix}${name}`) ?? "");
 		const service = credential.exec(key ?? "")?.[4] ?? "";
 		return {
+			word: named ?? "",
 			credential: key ?? "",
 			names: (names ?? "").split(";"),
 			signature: query,
 			date: date ?? "",
-			bodyHash: presignedHash(message, service),
-			bare: withoutQuery(message, "X-Amz-Signature")
+			bodyHash: presignedHash(message, service, dialect),
+			bare: withoutQuery(message, `${prefix}Signature`)
 		};
 	}
 	const value = headerOf(message, "authorization");
-	const fields = /^AWS4-HMAC-SHA256 +Credential=([^,\s]+)\s*,\s*SignedHeaders=([^,\s]+)\s*,\s*Signature=([0-9a-fA-F]*)\s*$/.exec(value ?? "");
-	if (fields === null) return wrong(value === null ? "the request has neither an Authorization header nor X-Amz-Signature" : "the Authorization header is not of the form AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…");
+	const fields = /^([A-Z0-9-]+) +Credential=([^,\s]+)\s*,\s*SignedHeaders=([^,\s]+)\s*,\s*Signature=([0-9a-fA-F]*)\s*$/.exec(value ?? "");
+	if (fields === null || !dialect.words.test(fields[1] ?? "")) return wrong(value === null ? `the request has neither an Authorization header nor ${prefix}Signature` : `the Authorization header is not of the form ${word} Credential=…, SignedHeaders=…, Signature=…`);
 	return {
-		credential: fields[1] ?? "",
-		names: (fields[2] ?? "").split(";"),
-		signature: fields[3] ?? "",
-		date: headerOf(message, "x-amz-date") ?? "",
-		bodyHash: headerOf(message, bodyHeader) ?? digestText("sha256", message.body, "hex"),
+		word: fields[1] ?? "",
+		credential: fields[2] ?? "",
+		names: (fields[3] ?? "").split(";"),
+		signature: fields[4] ?? "",
+		date: headerOf(message, `${prefix}Date`) ?? "",
+		bodyHash: headerOf(message, bodyHeaderOf(dialect)) ?? digestText("sha256", message.body, "hex"),
 		bare: message
 	};
 };
-const digestsOf$3 = (message) => {
-	const carried = headerOf(message, bodyHeader);
+const digestsOf$3 = (message, header) => {
+	const carried = headerOf(message, header);
 	const computed = digestText("sha256", message.body, "hex");
 	return carried === null || carried === unsigned || carried === computed ? [] : [{
-		at: `header ${bodyHeader}`,
+		at: `header ${header.toLowerCase()}`,
 		carried,
 		computed
 	}];
@@ -136,29 +172,32 @@ const awsSigV4 = {
 		return scheme.presigned ? signQuery(message, scheme, secret, date) : signHeader(message, scheme, secret, date);
 	},
 	read(message, scheme) {
-		const carried = carriedIn(message);
+		const dialect = dialectOf(scheme);
+		const word = dialect.word(scheme);
+		const carried = carriedIn(message, dialect, word);
 		if ("found" in carried) return carried;
+		if (carried.word !== word) return wrong(`the request names the algorithm ${JSON.stringify(carried.word)}, and the scheme says ${word}`);
 		const parts = credential.exec(carried.credential);
-		if (parts === null) return wrong("the credential is not of the form key/date/region/service/aws4_request");
+		if (parts === null || parts[5] !== dialect.end) return wrong(`the credential is not of the form key/date/region/service/${dialect.end}`);
 		if (carried.date === "") return {
 			found: false,
 			part: "timestamp",
-			why: "the request has no X-Amz-Date"
+			why: `the request has no ${dialect.prefix}Date`
 		};
 		const scope = carried.credential.slice((parts[1] ?? "").length + 1);
 		const signature = readBytes(carried.signature, "hex");
 		return {
 			found: true,
-			stringToSign: stringFor$1(carried.date, scope, canonicalRequest(carried.bare, carried.names, carried.bodyHash, scheme, parts[4] ?? "")),
+			stringToSign: stringFor$1(word, carried.date, scope, canonicalRequest(carried.bare, carried.names, carried.bodyHash, scheme, parts[4] ?? "")),
 			signatures: signature === null ? [] : [signature],
-			algorithm: "hmac-sha256",
+			algorithm: scheme.algorithm,
 			key: (secret) => keyFor$1(scheme, secret, scope),
 			timestamp: {
 				text: carried.date,
 				epochMs: timestampValue(carried.date, "iso-basic")
 			},
 			nonce: null,
-			digests: digestsOf$3(message)
+			digests: digestsOf$3(message, bodyHeaderOf(dialect))
 		};
 	},
 	coverage(scheme) {
@@ -170,15 +209,16 @@ const awsSigV4 = {
 			"timestamp",
 			"content-type"
 		]);
-		if (!(scheme.presigned && isS3(scheme.service))) components.add("body");
+		if (!(scheme.presigned && dialectOf(scheme).leavesBodyOpen(scheme.service))) components.add("body");
 		return {
 			components,
 			parts: /* @__PURE__ */ new Set(["header:*"])
 		};
 	},
-	redigest(message) {
-		const carried = headerOf(message, bodyHeader);
-		return carried === null || carried === unsigned ? message : withHeader(message, "X-Amz-Content-Sha256", digestText("sha256", message.body, "hex"));
+	redigest(message, scheme) {
+		const header = bodyHeaderOf(dialectOf(scheme));
+		const carried = headerOf(message, header);
+		return carried === null || carried === unsigned ? message : withHeader(message, header, digestText("sha256", message.body, "hex"));
 	}
 };
 
@@ -284,25 +324,54 @@ const azureSharedKey = {
 };
 
 // src/signature/engines/cavage.ts
-const names = {
-	"rsa-v1_5-sha1": "rsa-sha1",
-	"rsa-v1_5-sha256": "rsa-sha256",
-	"hmac-md5": "hmac-md5",
-	"hmac-sha1": "hmac-sha1",
-	"hmac-sha256": "hmac-sha256",
-	"ecdsa-p256-sha256-der": "ecdsa-sha256"
+const dialects = {
+	draft: {
+		names: {
+			"rsa-v1_5-sha1": "rsa-sha1",
+			"rsa-v1_5-sha256": "rsa-sha256",
+			"hmac-md5": "hmac-md5",
+			"hmac-sha1": "hmac-sha1",
+			"hmac-sha256": "hmac-sha256",
+			"ecdsa-p256-sha256-der": "ecdsa-sha256"
+		},
+		otherwise: "hs2019",
+		word: "Signature",
+		key: "keyId",
+		between: ","
+	},
+	kong: {
+		names: {
+			"hmac-sha1": "hmac-sha1",
+			"hmac-sha256": "hmac-sha256",
+			"hmac-sha384": "hmac-sha384",
+			"hmac-sha512": "hmac-sha512"
+		},
+		otherwise: null,
+		word: "hmac",
+		key: "username",
+		between: ", "
+	}
+};
+const algorithmName = ({ dialect, algorithm }) => {
+	const name = dialects[dialect].names[algorithm] ?? dialects[dialect].otherwise;
+	if (name === null) throw new ScanError("policy-invalid", `kong-hmac-auth cannot sign with ${algorithm}`, { hint: `known are ${Object.keys(dialects.kong.names).join(", ")}` });
+	return name;
 };
 const digestHeader = (body, digest) => `${digest.toUpperCase()}=${digestText(digest === "sha-256" ? "sha256" : "sha512", body, "base64")}`;
-const linesFor = (message, listed, times) => {
+const linesFor = (message, listed, times, dialect) => {
 	const lines = [];
 	for (const name of listed) {
 		let value;
-		if (name === "(request-target)") value = `${message.method.toLowerCase()} ${targetOf(message)}`;
+		if (dialect === "kong" && name === "request-line") {
+			lines.push(`${message.method} ${targetOf(message)} HTTP/1.1`);
+			continue;
+		}
+		if (name === (dialect === "kong" ? "@request-target" : "(request-target)")) value = `${message.method.toLowerCase()} ${targetOf(message)}`;
 		else if (name === "(created)") value = times.created;
 		else if (name === "(expires)") value = times.expires;
 		else value = valuesOf(message, name).length === 0 ? null : valuesOf(message, name).map((each) => spaced(each, "trim")).join(", ");
-		if (value === null) return { missing: name };
-		lines.push(`${name}: ${value}`);
+		if (value === null && dialect === "draft") return { missing: name };
+		lines.push(value === null ? `${name}:` : `${name}: ${value}`);
 	}
 	return lines.join("\n");
 };
@@ -338,20 +407,21 @@ const cavage = {
 			created: scheme.components.includes("(created)") ? moment.timestamp ?? String(now) : null,
 			expires: scheme.expires === null ? null : String(now + scheme.expires)
 		};
-		const lines = linesFor(ready, scheme.components, times);
+		const lines = linesFor(ready, scheme.components, times, scheme.dialect);
+		const { word, key, between } = dialects[scheme.dialect];
 		if (typeof lines !== "string") throw new ScanError("policy-invalid", `cavage: ${lines.missing} is to be signed, but the request does not have it`);
 		const stringToSign = bytesOf(lines);
 		const signature = spellBytes(signWith(scheme.algorithm, keyOf(secret, scheme.key), stringToSign), "base64");
 		const value = [
-			`keyId="${toWire(scheme.keyId)}"`,
-			`algorithm="${names[scheme.algorithm] ?? "hs2019"}"`,
+			`${key}="${toWire(scheme.keyId)}"`,
+			`algorithm="${algorithmName(scheme)}"`,
 			...times.created === null ? [] : [`created=${times.created}`],
 			...times.expires === null ? [] : [`expires=${times.expires}`],
 			`headers="${scheme.components.join(" ")}"`,
 			`signature="${signature}"`
-		].join(",");
+		].join(between);
 		return {
-			message: withHeader(ready, scheme.header, scheme.header === "Authorization" ? `Signature ${value}` : value),
+			message: withHeader(ready, scheme.header, scheme.header === "Authorization" ? `${word} ${value}` : value),
 			stringToSign,
 			signature
 		};
@@ -367,7 +437,7 @@ const cavage = {
 			expires: parameters.get("expires") ?? null
 		};
 		const listed = (parameters.get("headers") ?? (times.created === null ? "date" : "(created)")).toLowerCase().split(" ").filter((name) => name !== "");
-		const lines = linesFor(message, listed, times);
+		const lines = linesFor(message, listed, times, scheme.dialect);
 		if (typeof lines !== "string") return unreadable$1("component", `${lines.missing} is listed as signed, but the request does not have it`);
 		const date = headerOf(message, "date");
 		return {
@@ -389,7 +459,7 @@ const cavage = {
 	},
 	coverage(scheme) {
 		const components = /* @__PURE__ */ new Set();
-		for (const name of scheme.components) if (name === "(request-target)") for (const each of [
+		for (const name of scheme.components) if (name === "(request-target)" || name === "@request-target" || name === "request-line") for (const each of [
 			"method",
 			"path",
 			"query"
@@ -540,7 +610,8 @@ const engines = {
 	rfc9421,
 	cavage,
 	oauth1,
-	"azure-sharedkey": azureSharedKey
+	"azure-sharedkey": azureSharedKey,
+	jws
 };
 const engineOf = (scheme) => engines[scheme.engine];
 
@@ -549,7 +620,7 @@ const sign = (message, scheme, secret, moment) => engineOf(scheme).sign(message,
 const coverageOf = (scheme) => engineOf(scheme).coverage(scheme);
 const redigest = (message, scheme) => engineOf(scheme).redigest(message, scheme);
 const nonceKindOf = (scheme) => {
-	if (scheme.engine === "template") return scheme.nonce?.generate ?? null;
+	if (scheme.engine === "template" || scheme.engine === "jws") return scheme.nonce?.generate ?? null;
 	return scheme.engine === "rfc9421" || scheme.engine === "oauth1" ? scheme.nonce : null;
 };
 const isOrdered = (scheme) => {

@@ -1,6 +1,6 @@
-import { At as verifyWith, Bt as percentDecode, Ft as hostnameOf, Gt as targetOf, Jt as wireOf, Lt as messageTo, Xn as inert, Yt as withBody, Z as findPolicy, Zn as ScanError, nt as readPolicy, ot as operationMatches, tt as readInput, wn as secretOf, yn as setupOf } from "./core.js";
+import { $t as withBody, An as mistakesIn, Cn as setupOf, Dn as signingField, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, nr as ScanError, ot as readPolicy, tr as inert, tt as findPolicy, ut as operationMatches, xn as closest, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
-import { g as withoutDotSegments, n as resolveScheme } from "./resolve.js";
+import { n as resolveScheme, v as withoutDotSegments } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";
 import { randomBytes } from "node:crypto";
 
@@ -156,10 +156,10 @@ const verify$1 = (message, scheme, secret) => {
 	if (digests.length > 0) return {
 		ok: false,
 		part: "digest",
-		why: `the signature is right, but ${digests.map((each) => each.at).join(" and ")} is not the digest of this body`,
+		why: `the signature is right, but ${digests.map((each) => `${each.at} is not ${each.of === void 0 ? "the digest of this body" : `what the ${each.of} of this request gives`}`).join(" and ")}`,
 		stringToSign,
 		digests,
-		differs: ["body"]
+		differs: [...new Set(digests.map((each) => each.of ?? "body"))]
 	};
 	return {
 		ok: true,
@@ -273,18 +273,47 @@ const chosen = async (flags, message, env) => {
 		secret: secretOf(text)
 	};
 };
-const optionsOf = (pairs) => Object.fromEntries(pairs.map((pair) => {
+const optionsOf = (pairs) => {
+	const options = Object.fromEntries(pairs.map(optionOf));
+	const [mistake] = mistakesIn(signingField, {
+		scheme: "custom",
+		...options
+	}, []);
+	if (mistake !== void 0) throw new ScanError("usage", `--set ${mistake.path.join(".")}: ${mistake.message}`, { hint: "docs/policy.md lists the fields of `signing`." });
+	return options;
+};
+const optionOf = (pair) => {
 	const at = pair.indexOf("=");
 	const name = pair.slice(0, at);
-	if (at < 1 || !/^[a-z-]+$/.test(name) || name === "scheme" || name === "secret") throw new ScanError("usage", `--set: "${pair.slice(0, 60)}" is not name=value`);
-	const text = pair.slice(at + 1);
-	if (!/^[[{]|^(?:true|false|\d+)$/.test(text)) return [name, text];
-	try {
-		return [name, JSON.parse(text)];
-	} catch {
-		throw new ScanError("usage", `--set: the value of ${name} is no JSON`);
+	if (at < 1 || !/^[a-z-]+$/.test(name)) throw new ScanError("usage", `--set: "${inert(pair.slice(0, 60), 100)}" is not name=value`);
+	const flag = {
+		scheme: "--scheme",
+		"key-id": "--key-id",
+		operations: "METHOD and URL"
+	}[name];
+	if (flag !== void 0) throw new ScanError("usage", `--set: ${name} is said by ${flag}`);
+	if (name === "secret" && !/^\{(?!.*"(?:env|previous)")/s.test(pair.slice(at + 1))) throw new ScanError("usage", "--set: the secret itself is never an argument; its variable is named by --secret-env", { hint: `secret takes how the variable is read, such as --set 'secret={"encoding":"base64"}'` });
+	const field = Object.hasOwn(signingField.fields, name) ? signingField.fields[name] : void 0;
+	if (field === void 0) {
+		const guess = closest(name, Object.keys(signingField.fields));
+		throw new ScanError("usage", `--set: there is no field ${name}`, { hint: guess === null ? "docs/policy.md lists the fields of `signing`." : `did you mean ${guess}?` });
 	}
-}));
+	return [name, valueOf(name, pair.slice(at + 1), field)];
+};
+const valueOf = (name, text, { kind }) => {
+	if (kind === "text") return name === "string-to-sign" ? text.replace(/\\([nrt])/g, (_all, letter) => ({
+		n: "\n",
+		r: "\r",
+		t: "	"
+	})[letter] ?? letter) : text;
+	if (kind === "words") return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		const example = kind === "flag" ? "true" : kind === "count" ? "300" : kind === "list" ? "[\"host\",\"date\"]" : "{\"name\":\"value\"}";
+		throw new ScanError("usage", `--set: the value of ${name} is no JSON`, { hint: `such as --set '${name}=${example}'` });
+	}
+};
 const runSign = async (method, url, flags, env) => {
 	const form = forms.find((known) => known === (flags.as ?? "curl"));
 	if (form === void 0) throw new ScanError("usage", `--as: "${(flags.as ?? "").slice(0, 60)}" is none of ${forms.join(", ")}`);
@@ -304,7 +333,7 @@ const runSign = async (method, url, flags, env) => {
 	});
 	if (/[\s\0]/.test(message.path + (message.query ?? ""))) throw new ScanError("usage", "a URL holds no white space", { hint: "Write %20 for a blank." });
 	const { scheme, secret } = await chosen(flags, message, env);
-	const signed = sign$1(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(32))));
+	const signed = sign$1(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(64))));
 	const connectTo = new URL(url).host;
 	return {
 		text: requestText(signed.message, form, connectTo),

@@ -33,6 +33,8 @@ export interface Configuration {
     readonly checkIds: readonly string[];
     /** PEM text of extra certificate authorities. */
     readonly ca?: string | null;
+    /** The file that they came from, as the user named it. */
+    readonly caFile?: string;
     /** Whether a baseline report was given; `new-only` needs one. */
     readonly baseline?: boolean;
     /** Where secrets come from. Without it there are none. */

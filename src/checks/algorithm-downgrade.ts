@@ -18,9 +18,17 @@ export const algorithmDowngrade = defineCheck({
     fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
     example: {
       language: "python",
-      before: `alg = request.headers["X-Signature-Algorithm"]
-right = hmac.new(SECRET, message, alg).hexdigest()`,
-      after: `right = hmac.new(SECRET, message, "sha256").hexdigest()`,
+      before: `@app.before_request
+def verify():
+    alg = request.headers["X-Signature-Algorithm"]
+    right = hmac.new(SECRET, message(request), alg).hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    right = hmac.new(SECRET, message(request), "sha256").hexdigest()
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.6", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
     cwe: [757, 327],

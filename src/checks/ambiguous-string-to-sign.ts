@@ -15,13 +15,17 @@ export const ambiguousStringToSign = defineCheck({
     why: "Who owns one valid signature owns it for the other request as well. Where the border between query and body, or between a name and a value, cannot be seen in the string, bytes can be moved across it and the signature stays right.",
     fix: "Put between two parts a delimiter that neither can contain, such as a newline after method, host, path and query, and sign the body by its digest or as the last part.",
     example: {
-      language: "yaml",
-      before: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}{method}{target}{body}"`,
-      after: `signing:
-  scheme: custom
-  string-to-sign: "{timestamp}\\n{method}\\n{host}\\n{path}\\n{query}\\n{body}"`,
+      language: "js",
+      before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.get("x-timestamp") + req.method + req.originalUrl + req.body;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+      after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.get("x-timestamp"), req.method, HOST, req.originalUrl, req.body].join("\\n");   // the body last
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://cwe.mitre.org/data/definitions/347.html"],
     cwe: [347],

@@ -19,9 +19,15 @@ export const forwardedHostTrusted = defineCheck({
     example: {
       language: "js",
       before: `app.set("trust proxy", true);
-const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;`,
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.hostname}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
       after: `app.set("trust proxy", "loopback");
-const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;`,
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${PUBLIC_HOST}\\n\${req.originalUrl}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
     },
     references: [
       "https://expressjs.com/en/guide/behind-proxies.html",

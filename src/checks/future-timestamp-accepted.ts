@@ -18,10 +18,16 @@ export const futureTimestampAccepted = defineCheck({
     fix: "Compare the distance to the server's clock on both sides.",
     example: {
       language: "python",
-      before: `if time.time() - timestamp > 300:
-    abort(401)`,
-      after: `if abs(time.time() - timestamp) > 300:
-    abort(401)`,
+      before: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if time.time() - timestamp > 300:
+        abort(401)`,
+      after: `@app.before_request
+def fresh():
+    timestamp = int(request.headers["X-Timestamp"])
+    if abs(time.time() - timestamp) > 300:
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
     cwe: [294],

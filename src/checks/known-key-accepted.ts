@@ -18,10 +18,22 @@ export const knownKeyAccepted = defineCheck({
     fix: "Refuse to start without a secret, and with one that is short or stands in an example.",
     example: {
       language: "python",
-      before: `SECRET = os.environ.get("HMAC_SECRET", "changeme").encode()`,
-      after: `SECRET = os.environ["HMAC_SECRET"].encode()
-if len(SECRET) < 32:
-    raise SystemExit("HMAC_SECRET is too short")`,
+      before: `app.config["HMAC_SECRET"] = os.environ.get("HMAC_SECRET", "changeme")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`,
+      after: `app.config["HMAC_SECRET"] = os.environ["HMAC_SECRET"]   # no default: the service does not start without it
+if len(app.config["HMAC_SECRET"]) < 32:
+    raise SystemExit("HMAC_SECRET is too short")
+
+@app.before_request
+def verify():
+    key = app.config["HMAC_SECRET"].encode()
+    if not hmac.compare_digest(mac(key, request), request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.3.4", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
     cwe: [798, 1188],

@@ -18,10 +18,16 @@ export const leakedSignature = defineCheck({
     fix: "Answer a wrong signature with 401 and nothing else. Log the details, without the signature, where only operators read.",
     example: {
       language: "python",
-      before: `if sig != right:
-    return {"error": f"expected {right}"}, 401`,
-      after: `if not hmac.compare_digest(sig, right):
-    return {"error": "signature"}, 401`,
+      before: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if request.headers["X-Signature"] != right:
+        return {"error": f"expected {right}"}, 401`,
+      after: `@app.before_request
+def verify():
+    right = mac(SECRET, request)
+    if not hmac.compare_digest(request.headers["X-Signature"], right):
+        return {"error": "signature"}, 401`,
     },
     references: ["https://cwe.mitre.org/data/definitions/209.html", "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/"],
     cwe: [209, 200],

@@ -18,9 +18,14 @@ export const methodOverrideHonoured = defineCheck({
     fix: "Remove the middleware that reads such headers, or let it run only before verification and sign the method that it yields.",
     example: {
       language: "js",
-      before: `app.use(methodOverride("X-HTTP-Method-Override"));
-app.use(verifySignature);`,
-      after: `app.use(verifySignature);   // no method override: clients send the method they mean`,
+      before: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);
+app.use(methodOverride("X-HTTP-Method-Override"));
+app.use(methodOverride("_method"));
+app.delete("/orders/:id", remove);`,
+      after: `app.use(express.urlencoded({ extended: false }));
+app.use(verifySignature);   // and no method override behind it: clients send the method they mean
+app.delete("/orders/:id", remove);`,
     },
     references: ["https://expressjs.com/en/resources/middleware/method-override.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
     cwe: [436, 650],

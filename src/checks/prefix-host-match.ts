@@ -18,10 +18,16 @@ export const prefixHostMatch = defineCheck({
     fix: "Compare the whole name, in lower case and without its port, with a list of exact names.",
     example: {
       language: "python",
-      before: `if not request.host.startswith("api.example.com"):
-    abort(400)`,
-      after: `if request.host.split(":")[0].lower() not in {"api.example.com"}:
-    abort(400)`,
+      before: `@app.before_request
+def verify():
+    if not request.host.startswith("api.example.com"):
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+      after: `@app.before_request
+def verify():
+    if request.host not in {"api.example.com", "api.example.com:443"}:
+        abort(400)
+    message = f"{request.method}\\n{request.host}\\n{request.path}"`,
     },
     references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-34835", "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"],
     cwe: [1023, 20],

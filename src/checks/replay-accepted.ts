@@ -18,12 +18,18 @@ export const replayAccepted = defineCheck({
     fix: "Sign a nonce, store it for as long as the timestamp is accepted, and refuse it the second time. Where repeating is meant, use an idempotency key that is signed.",
     example: {
       language: "python",
-      before: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`,
-      after: `if not hmac.compare_digest(sig, expected(request)):
-    abort(401)
-if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):
-    abort(401)`,
+      before: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]   # signed, and never looked at
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    if not hmac.compare_digest(mac(SECRET, request), request.headers["X-Signature"]):
+        abort(401)
+    if not redis.set(f"nonce:{nonce}", 1, nx=True, ex=600):   # as long as a timestamp is accepted, to both sides
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://cwe.mitre.org/data/definitions/294.html"],
     cwe: [294],

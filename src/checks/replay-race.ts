@@ -18,11 +18,17 @@ export const replayRace = defineCheck({
     fix: "Store the nonce with one atomic operation that says whether it was there, in a store that all workers share, and before the request is handled.",
     example: {
       language: "python",
-      before: `if redis.exists(nonce):
-    abort(401)
-redis.set(nonce, 1, ex=600)`,
-      after: `if not redis.set(nonce, 1, nx=True, ex=600):
-    abort(401)`,
+      before: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if redis.exists(nonce):
+        abort(401)
+    redis.set(nonce, 1, ex=600)`,
+      after: `@app.before_request
+def once():
+    nonce = request.headers["X-Nonce"]
+    if not redis.set(nonce, 1, nx=True, ex=600):
+        abort(401)`,
     },
     references: ["https://redis.io/docs/latest/commands/set/", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
     cwe: [362, 367],

@@ -18,8 +18,18 @@ export const retiredKeyAccepted = defineCheck({
     fix: "Remove the old key from the verifier, or give it an end date when the new one is rolled out and test that day.",
     example: {
       language: "python",
-      before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]`,
-      after: `KEYS = [os.environ["HMAC_SECRET"]]`,
+      before: `KEYS = [os.environ["HMAC_SECRET"], os.environ["HMAC_SECRET_OLD"]]
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`,
+      after: `KEYS = [os.environ["HMAC_SECRET"]]   # the old one went when its last client did
+
+@app.before_request
+def verify():
+    if not any(hmac.compare_digest(mac(key, request), request.headers["X-Signature"]) for key in KEYS):
+        abort(401)`,
     },
     references: ["https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final", "https://www.rfc-editor.org/rfc/rfc9421#section-7.3.1"],
     cwe: [324],

@@ -18,10 +18,20 @@ export const staleTimestampAccepted = defineCheck({
     fix: "Parse the signed timestamp, refuse what is no number, and refuse what is more than a few minutes away from the server's clock.",
     example: {
       language: "python",
-      before: `timestamp = request.headers["X-Timestamp"]   # signed, and never looked at`,
-      after: `timestamp = int(request.headers["X-Timestamp"])
-if abs(time.time() - timestamp) > 300:
-    abort(401)`,
+      before: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]   # signed, and its age never looked at
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    right = mac(SECRET, f"{request.method}\\n{request.path}\\n{timestamp}")
+    if not hmac.compare_digest(right, request.headers["X-Signature"]):
+        abort(401)
+    if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > 300:
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://docs.stripe.com/webhooks#replay-attacks"],
     cwe: [294, 613],

@@ -18,8 +18,16 @@ export const stringToSignCollision = defineCheck({
     fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
     example: {
       language: "js",
-      before: `const message = req.originalUrl + body;`,
-      after: `const message = [req.method, host, req.path, query, sha256(body)].join("\\n");`,
+      before: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = req.originalUrl + req.body;   // /a?x=1 with 23 is /a?x=12 with 3
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+      after: `app.use(express.text({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = [req.method, HOST, req.originalUrl, sha256(req.body)].join("\\n");
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.5.5", "https://vnhacker.blogspot.com/2009/09/flickrs-api-signature-forgery.html"],
     cwe: [347, 694],

@@ -18,10 +18,17 @@ export const strippedSignatureAccepted = defineCheck({
     fix: "Check the length first, then compare all bytes in constant time. Treat an unknown scheme word as a missing signature.",
     example: {
       language: "js",
-      before: `const given = req.get("x-signature") ?? "";
-if (!right.startsWith(given)) return res.sendStatus(401);`,
-      after: `const given = Buffer.from(req.get("x-signature") ?? "", "hex");
-if (given.length !== 32 || !timingSafeEqual(given, right)) return res.sendStatus(401);`,
+      before: `app.use((req, res, next) => {
+  const given = req.get("x-signature") ?? "";
+  if (!expected(req).startsWith(given)) return res.sendStatus(401);
+  next();
+});`,
+      after: `app.use((req, res, next) => {
+  const given = Buffer.from(req.get("x-signature") ?? "", "hex");
+  const right = Buffer.from(expected(req), "hex");
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return res.sendStatus(401);
+  next();
+});`,
     },
     references: ["https://rustsec.org/advisories/RUSTSEC-2024-0010.html", "https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1"],
     cwe: [347, 187],

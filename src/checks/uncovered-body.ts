@@ -18,10 +18,18 @@ export const uncoveredBody = defineCheck({
     fix: "Sign the raw bytes of the body, or their digest, and compute that digest from what really arrived.",
     example: {
       language: "js",
-      before: `const message = \`\${req.method}\\n\${req.get("content-digest")}\`;`,
-      after: `const digest = \`sha-256=:\${sha256(req.rawBody, "base64")}:\`;
-if (req.get("content-digest") !== digest) return res.sendStatus(400);
-const message = \`\${req.method}\\n\${digest}\`;`,
+      before: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("content-digest")}\`;   // signed, and never compared
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
+      after: `app.use(express.raw({ type: "*/*" }));
+app.use((req, res, next) => {
+  const digest = \`sha-256=:\${createHash("sha256").update(req.body).digest("base64")}:\`;
+  if (req.get("content-digest") !== digest) return res.sendStatus(400);
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${digest}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.8", "https://www.rfc-editor.org/rfc/rfc9530#section-6.3"],
     cwe: [347, 353],

@@ -18,10 +18,14 @@ export const uncoveredContentType = defineCheck({
     fix: "Sign the content type, or accept exactly one and refuse every other before the body is parsed.",
     example: {
       language: "js",
-      before: `app.use(express.json());
-app.use(express.urlencoded());`,
-      after: `app.use(express.json());   // one type only; everything else is refused
-app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));`,
+      before: `app.use(verifySignature);   // over the body's bytes alone
+app.use(express.json());
+app.use(express.urlencoded({ extended: true }));
+app.post("/orders", (req, res) => res.json(place(req.body)));   // the same bytes, read as the client says`,
+      after: `app.use((req, res, next) => (req.is("application/json") ? next() : res.sendStatus(415)));
+app.use(verifySignature);
+app.use(express.json());   // one type only
+app.post("/orders", (req, res) => res.json(place(req.body)));`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9110#section-8.3"],
     cwe: [345, 436],

@@ -18,9 +18,19 @@ export const uncoveredHeader = defineCheck({
     fix: "Add the header's value to the string to sign, and refuse the request when the header is missing or stands there twice.",
     example: {
       language: "python",
-      before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-      after: `tenant = request.headers["X-Tenant"]
-message = f"{method}\\n{path}\\n{tenant}\\n{timestamp}".encode()`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = request.headers["X-Tenant"]`,
+      after: `@app.before_request
+def verify():
+    tenant = request.headers["X-Tenant"]
+    message = f"{request.method}\\n{request.path}\\n{tenant}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    g.tenant = tenant`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5.6"],
     cwe: [345, 347],

@@ -18,9 +18,18 @@ export const uncoveredHost = defineCheck({
     fix: "Sign the host: the client its `Host` header, the server its own configured name.",
     example: {
       language: "python",
-      before: `message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
-      after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+      after: `HOST = "api.example.com"   # ours, from the configuration: never request.host
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4"],
     cwe: [345, 347],

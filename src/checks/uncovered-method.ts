@@ -18,8 +18,16 @@ export const uncoveredMethod = defineCheck({
     fix: "Sign the method as it was sent, in upper case.",
     example: {
       language: "js",
-      before: `const message = \`\${req.path}\\n\${timestamp}\\n\`;`,
-      after: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
+      before: `app.use((req, res, next) => {
+  const message = \`\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`,
+      after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.delete("/orders/:id", remove);`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.1"],
     cwe: [347, 650],

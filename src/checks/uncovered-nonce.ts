@@ -18,9 +18,19 @@ export const uncoveredNonce = defineCheck({
     fix: "Send a random nonce, sign it, and store it for as long as the timestamp is accepted.",
     example: {
       language: "python",
-      before: `message = f"{method}\\n{path}\\n{timestamp}".encode()`,
-      after: `nonce = request.headers["X-Nonce"]
-message = f"{method}\\n{path}\\n{timestamp}\\n{nonce}".encode()`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(request.headers["X-Nonce"])   # anybody may write a new one`,
+      after: `@app.before_request
+def verify():
+    nonce = request.headers["X-Nonce"]
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}\\n{nonce}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    once(nonce)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
     cwe: [294, 347],

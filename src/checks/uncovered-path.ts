@@ -18,8 +18,16 @@ export const uncoveredPath = defineCheck({
     fix: "Sign the raw path as it arrived, before any router has decoded or rewritten it.",
     example: {
       language: "python",
-      before: `message = f"{request.method}\\n/api\\n{timestamp}".encode()`,
-      after: `message = f"{request.method}\\n{request.path}\\n{timestamp}".encode()`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n/api\\n{request.headers['X-Timestamp']}"   # the same for every route
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n{request.headers['X-Timestamp']}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.6"],
     cwe: [347, 345],

@@ -18,8 +18,16 @@ export const uncoveredQuery = defineCheck({
     fix: "Sign the raw query string behind the path, or `originalUrl` whole.",
     example: {
       language: "js",
-      before: `const message = \`\${req.method}\\n\${req.path}\\n\${timestamp}\\n\`;`,
-      after: `const message = \`\${req.method}\\n\${req.originalUrl}\\n\${timestamp}\\n\`;   // with the query`,
+      before: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.path}\\n\${req.get("x-timestamp")}\`;   // Express keeps the query out of path
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`,
+      after: `app.use((req, res, next) => {
+  const message = \`\${req.method}\\n\${req.originalUrl}\\n\${req.get("x-timestamp")}\`;   // path and query, as they were sent
+  verify(req, message) ? next() : res.sendStatus(401);
+});
+app.get("/export", (req, res) => res.json(dump(req.query.table)));`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-2.2.7"],
     cwe: [347, 345],

@@ -18,8 +18,16 @@ export const uncoveredScheme = defineCheck({
     fix: "Sign the whole URL with its scheme, or do not answer plain http at all.",
     example: {
       language: "python",
-      before: `message = f"{method}\\n{host}{path}".encode()`,
-      after: `message = f"{method}\\nhttps://{host}{path}".encode()`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}{request.full_path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    message = f"{request.method}\\nhttps://{HOST}{request.full_path}"   # what the client has to have meant, not request.scheme
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-2.2.4", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
     cwe: [319, 345],

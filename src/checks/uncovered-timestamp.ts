@@ -18,11 +18,19 @@ export const uncoveredTimestamp = defineCheck({
     fix: "Send the time of signing, sign it, and refuse what is too old.",
     example: {
       language: "python",
-      before: `message = request.method.encode() + request.path.encode() + request.get_data()`,
-      after: `timestamp = request.headers["X-Timestamp"]
-message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
-if abs(time.time() - int(timestamp)) > 300:
-    abort(401)`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.path}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(request.headers["X-Timestamp"])   # anybody may write a new one`,
+      after: `@app.before_request
+def verify():
+    timestamp = request.headers["X-Timestamp"]
+    message = f"{request.method}\\n{request.path}\\n{timestamp}\\n".encode() + request.get_data()
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)
+    fresh(timestamp)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
     cwe: [294, 347],

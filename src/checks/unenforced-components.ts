@@ -18,8 +18,17 @@ export const unenforcedComponents = defineCheck({
     fix: "Check the list of signed components against a minimum before the signature is checked.",
     example: {
       language: "js",
-      before: `const ok = await verify(req, { key });`,
-      after: `const ok = await verify(req, { key, requiredFields: ["@method", "@authority", "@path", "@query", "content-digest"] });`,
+      before: `app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup }, message);   // over whatever the signer lists
+  ok ? next() : res.sendStatus(401);
+});`,
+      after: `const requiredFields = ["@method", "@authority", "@path", "@query", "content-digest"];
+app.use(async (req, res, next) => {
+  const message = { method: req.method, url: \`https://\${HOST}\${req.originalUrl}\`, headers: req.headers };
+  const ok = await httpbis.verifyMessage({ keyLookup, requiredFields, requiredParams: ["created"], maxAge: 300 }, message);
+  ok ? next() : res.sendStatus(401);
+});`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1", "https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
     cwe: [347, 345],

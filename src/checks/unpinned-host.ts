@@ -18,9 +18,18 @@ export const unpinnedHost = defineCheck({
     fix: "Put the server's own configured name into the string to sign, or refuse every `Host` that is not on a list of exact names.",
     example: {
       language: "python",
-      before: `message = f"{request.method}\\n{request.host}\\n{request.path}"`,
+      before: `@app.before_request
+def verify():
+    message = f"{request.method}\\n{request.host}\\n{request.path}"   # the host that the client claims
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
       after: `HOST = "api.example.com"   # ours, from the configuration
-message = f"{request.method}\\n{HOST}\\n{request.path}"`,
+
+@app.before_request
+def verify():
+    message = f"{request.method}\\n{HOST}\\n{request.path}"
+    if not hmac.compare_digest(mac(SECRET, message), request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.4", "https://www.rfc-editor.org/rfc/rfc9110#section-7.4"],
     cwe: [345, 350],

@@ -18,12 +18,16 @@ export const unsignedAccepted = defineCheck({
     fix: "Refuse before anything else where the signature header is missing, in one place that every route passes.",
     example: {
       language: "python",
-      before: `sig = request.headers.get("X-Signature")
-if sig and sig != expected(request):
-    abort(401)`,
-      after: `sig = request.headers.get("X-Signature", "")
-if not hmac.compare_digest(sig, expected(request)):
-    abort(401)`,
+      before: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature")
+    if sig and sig != mac(SECRET, request):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    sig = request.headers.get("X-Signature", "")
+    if not hmac.compare_digest(sig, mac(SECRET, request)):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.1.1", "https://www.rfc-editor.org/rfc/rfc9421#section-3.2.1"],
     cwe: [306, 347],

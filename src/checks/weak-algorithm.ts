@@ -17,12 +17,16 @@ export const weakAlgorithm = defineCheck({
     fix: "Use HMAC with SHA-256 or better, or Ed25519. Accept both for one release, then remove the old one.",
     example: {
       language: "python",
-      before: `digest = hashlib.sha256(SECRET + message).hexdigest()
-if digest != request.headers["X-Signature"]:
-    abort(401)`,
-      after: `digest = hmac.new(SECRET, message, hashlib.sha256).hexdigest()
-if not hmac.compare_digest(digest, request.headers["X-Signature"]):
-    abort(401)`,
+      before: `@app.before_request
+def verify():
+    digest = hashlib.sha256(SECRET + request.get_data()).hexdigest()   # can be extended without the secret
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`,
+      after: `@app.before_request
+def verify():
+    digest = hmac.new(SECRET, request.get_data(), hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(digest, request.headers["X-Signature"]):
+        abort(401)`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc2104", "https://www.rfc-editor.org/rfc/rfc6151", "https://www.rfc-editor.org/rfc/rfc6194"],
     cwe: [327, 328],

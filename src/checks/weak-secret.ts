@@ -15,9 +15,19 @@ export const weakSecret = defineCheck({
     why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
     fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
     example: {
-      language: "sh",
-      before: `HMAC_SECRET=super-secret-key`,
-      after: `HMAC_SECRET=$(openssl rand -hex 32)`,
+      language: "yaml",
+      before: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: super-secret-key`,
+      after: `# compose.yaml
+services:
+  api:
+    image: partner-api
+    environment:
+      HMAC_SECRET: "\${HMAC_SECRET:?not set; openssl rand -hex 32 makes one}"`,
     },
     references: ["https://www.rfc-editor.org/rfc/rfc2104#section-3", "https://www.rfc-editor.org/rfc/rfc4086"],
     cwe: [521, 798],

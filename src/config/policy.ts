@@ -8,8 +8,8 @@ import type { Component, Policy, Waiver } from "../model/policy.ts";
 import { project } from "../model/project.ts";
 import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy-schema.ts";
 import { parseDuration, parseRate } from "./quantities.ts";
+import { closest } from "../model/suggest.ts";
 import { parseResolver, resolverForm } from "./resolvers.ts";
-import { closest } from "./suggest.ts";
 import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
 
@@ -199,7 +199,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     file,
     spec: document.spec ?? null,
     baseUrl: document["base-url"] ?? null,
-    signing: writtenSigning(document.signing, file, (path) => tree.at([...path, "scheme"], "key").line),
+    signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
     canaries: (document.canaries ?? []).map(writtenCanary),
     traffic: document.traffic ?? [],
     require: {

@@ -19,7 +19,7 @@ export interface WrittenSigning {
   readonly keyIdEnv: string | null;
   readonly secretEnv: string | null;
   readonly previousEnv: string | null;
-  readonly place: { readonly file: string; readonly pointer: string };
+  readonly place: { readonly file: string; readonly pointer: string; readonly line: number };
   /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
   readonly line: number;
 }
@@ -36,15 +36,20 @@ export const signingMistakes = (value: unknown): FormMistake[] => {
   return (value as unknown[]).flatMap((entry, index) => mistakesIn(signingField, entry, ["signing", index]));
 };
 
-/** `value` has passed `signingMistakes`. */
+/** `value` has passed `signingMistakes`. `lineOf` gives where a key or an entry begins. */
 export const writtenSigning = (value: unknown, file: string, lineOf: (path: readonly (string | number)[]) => number): WrittenSigning[] =>
   value === undefined
     ? []
     : Array.isArray(value)
-      ? (value as Text[]).map((entry, index) => writtenScheme(entry, { file, pointer: `/signing/${index}` }, lineOf(["signing", index])))
-      : [writtenScheme(value as Text, { file, pointer: "/signing" }, lineOf(["signing"]))];
+      ? (value as Text[]).map((entry, index) => writtenScheme(entry, { file, pointer: `/signing/${index}` }, ["signing", index], lineOf))
+      : [writtenScheme(value as Text, { file, pointer: "/signing" }, ["signing"], lineOf)];
 
-const writtenScheme = (entry: Text, place: WrittenSigning["place"], line: number): WrittenSigning => {
+const writtenScheme = (
+  entry: Text,
+  place: Omit<WrittenSigning["place"], "line">,
+  path: readonly (string | number)[],
+  lineOf: (path: readonly (string | number)[]) => number,
+): WrittenSigning => {
   const { secret, operations, "key-id": keyId, ...form } = entry;
   const { env, previous, ...keyForm } = (secret ?? {}) as Text;
   return {
@@ -54,8 +59,8 @@ const writtenScheme = (entry: Text, place: WrittenSigning["place"], line: number
     keyIdEnv: variableIn(keyId),
     secretEnv: typeof env === "string" ? env : null,
     previousEnv: variableIn(previous),
-    place,
-    line,
+    place: { ...place, line: lineOf(path) },
+    line: lineOf([...path, "scheme"]),
   };
 };
 

@@ -20,6 +20,8 @@ export interface ActionInputs {
   readonly roots: readonly string[];
   readonly rules: OutputRules;
   readonly annotate: boolean;
+  /** What to record; null for a scan. */
+  readonly record: { readonly inspect: boolean } | null;
   readonly traffic: readonly Said[];
   /** Evidence to judge instead of scanning; null for a scan. */
   readonly merge: Said | null;
@@ -42,6 +44,7 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
   return {
     said,
     merge: mergeOf(said),
+    record: recordOf(said),
     resolver: linesOf(inputOf(env, "resolver")).map((value) => ({ value, from: "input resolver" })),
     workspace,
     directory: directoryOf(workspace, inputOf(env, "working-directory")),
@@ -51,6 +54,24 @@ export const readInputs = (env: NodeJS.ProcessEnv): ActionInputs => {
     annotate: parseBoolean(annotate) ?? true,
     token: inputOf(env, "github-token"),
   };
+};
+
+/** Inputs that mean something to the step that starts a recorder; others belong to the scan and would be ignored. */
+const forRecording = new Set(["mode", "inspect-tls", "ca-file", "working-directory", "annotations", "github-token"]);
+
+const recordOf = (said: AllSaid): ActionInputs["record"] => {
+  const mode = said.get("mode")?.value ?? "scan";
+  const inspect = said.get("inspect-tls")?.value ?? "false";
+  if (mode !== "scan" && mode !== "record") throw new ScanError("usage", `input mode: "${mode.slice(0, 60)}" is neither scan nor record`);
+  if (parseBoolean(inspect) === null) throw new ScanError("usage", `input inspect-tls: "${inspect.slice(0, 60)}" is not true or false`);
+  if (mode === "scan") {
+    if (parseBoolean(inspect) === true)
+      throw new ScanError("usage", "input inspect-tls has no effect without mode: record", { hint: "It belongs to the step that starts the recorder." });
+    return null;
+  }
+  const stray = [...said].find(([name, { from }]) => from.startsWith("input ") && !forRecording.has(name));
+  if (stray !== undefined) throw new ScanError("usage", `input ${stray[0]} has no effect with mode: record`, { hint: "It belongs to the step that scans." });
+  return { inspect: parseBoolean(inspect) === true };
 };
 
 const mergeOf = (said: AllSaid): Said | null => {

@@ -1,10 +1,12 @@
-// The policy file as it stands on the base branch of a pull request: from the checkout's objects where they are there, else from GitHub, else not at all.
+// What a pull request changes in how it is judged: in the policy file, and in what the description itself excuses.
 
-import { spawnSync } from "node:child_process";
 import { relative, resolve, sep } from "node:path";
 import type { PolicyFile } from "../config/policy.ts";
 import { policyChanges } from "../config/policy-changes.ts";
-import type { GitHubEvent } from "./github-event.ts";
+import { ScanError } from "../errors.ts";
+import type { Evidence } from "../model/evidence.ts";
+import type { Ignore } from "../model/spec.ts";
+import { type BaseFiles, baseFiles, BaseUnavailable, type PullRequest } from "./base-files.ts";
 import { policyCandidates, policyFolders } from "./input-files.ts";
 import { checkIds } from "./prepare.ts";
 
@@ -15,58 +17,70 @@ export type Comparison =
   | { readonly kind: "unknown"; readonly why: string };
 
 interface Wanted {
-  readonly event: NonNullable<GitHubEvent["pullRequest"]>;
+  readonly event: PullRequest;
   readonly directory: string;
-  /** Absolute path of the policy that was named; null when it was looked for. */
-  readonly named: string | null;
-  readonly now: PolicyFile | null;
   readonly token: string;
 }
 
-/** Compares what judges this pull request with what would judge its base. */
-export const comparePolicy = async ({ event, directory, named, now, token }: Wanted): Promise<Comparison> => {
-  const root = policyFolders(directory).at(-1) ?? directory;
-  const paths = (named === null ? policyCandidates(directory) : [named]).map((path) => relative(root, resolve(path)).split(sep).join("/"));
-  const inside = paths.filter((path) => path !== "" && !path.startsWith("../") && path !== "..");
+const rootOf = (directory: string): string => policyFolders(directory).at(-1) ?? directory;
+/** From the root of the repository, with forward slashes; null for what lies outside. */
+const inRepository = (root: string, path: string): string | null => {
+  const way = relative(root, resolve(path)).split(sep).join("/");
+  return way === "" || way === ".." || way.startsWith("../") ? null : way;
+};
+
+const compared = async ({ event, directory, token }: Wanted, changesFrom: (files: BaseFiles) => Promise<readonly string[]>): Promise<Comparison> => {
+  const files = baseFiles(event, rootOf(directory), token);
+  if (files === null) return { kind: "unknown", why: "the base commit is not in the checkout, and there is no token to ask for it" };
   try {
-    const found = inGit(root, event.baseSha, inside) ?? (token === "" ? null : await fromGitHub(event, inside, token));
-    if (found === null) return { kind: "unknown", why: "the base commit is not in the checkout, and there is no token to ask for it" };
-    const { parsePolicy } = await import("../config/policy.ts");
-    const before = found.text === null ? null : parsePolicy(found.text, found.path, checkIds);
-    const changes = policyChanges(before, now);
+    const changes = await changesFrom(files);
     return changes.length === 0 ? { kind: "same" } : { kind: "changed", changes };
   } catch (error) {
-    return { kind: "unknown", why: error instanceof Error ? error.message : "unknown error" };
+    // A base that cannot be had or read is nobody's mistake here; a bug of ours is none of these.
+    if (error instanceof BaseUnavailable || error instanceof ScanError) return { kind: "unknown", why: error.message };
+    throw error;
   }
 };
 
-type Found = { readonly path: string; readonly text: string | null };
-const nowhere: Found = { path: "", text: null };
-
-/** Null when git or the commit is not there. `cat-file` runs no filter and no pager, and fetches nothing. */
-const inGit = (root: string, commit: string, paths: readonly string[]): Found | null => {
-  const env = { ...process.env, GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
-  const git = (...args: readonly string[]) =>
-    spawnSync("git", ["-C", root, ...args], { encoding: "utf8", timeout: 10_000, maxBuffer: 4 * 1024 * 1024, env, windowsHide: true });
-  if (git("cat-file", "-e", `${commit}^{commit}`).status !== 0) return null;
-  for (const path of paths) {
-    const { status, stdout } = git("cat-file", "blob", `${commit}:${path}`);
-    if (status === 0) return { path, text: stdout };
-  }
-  return nowhere;
-};
-
-const fromGitHub = async ({ baseSha, baseRepository }: Wanted["event"], paths: readonly string[], token: string): Promise<Found> => {
-  const { getOctokit } = await import("@actions/github");
-  const octokit = getOctokit(token, { request: { timeout: 10_000 } });
-  const [owner = "", repo = ""] = baseRepository.split("/");
-  for (const path of paths) {
-    try {
-      const { data } = await octokit.rest.repos.getContent({ owner, repo, path, ref: baseSha, mediaType: { format: "raw" } });
-      if (typeof data === "string") return { path, text: data };
-    } catch (error) {
-      if (!(error instanceof Error && "status" in error && error.status === 404)) throw error;
+/** Compares what judges this pull request with what would judge its base. `named`: absolute path of the policy that was named; null when it was looked for. */
+export const comparePolicy = (wanted: Wanted & { readonly named: string | null; readonly now: PolicyFile | null }): Promise<Comparison> =>
+  compared(wanted, async (files) => {
+    const root = rootOf(wanted.directory);
+    for (const path of (wanted.named === null ? policyCandidates(wanted.directory) : [wanted.named]).flatMap((each) => inRepository(root, each) ?? [])) {
+      const text = await files(path);
+      if (text === null) continue;
+      const { parsePolicy } = await import("../config/policy.ts");
+      return policyChanges(parsePolicy(text, path, checkIds), wanted.now);
     }
-  }
-  return nowhere;
+    return policyChanges(null, wanted.now);
+  });
+
+/** More files than a description is usually made of; each may be a question to GitHub. */
+const mostDocuments = 50;
+
+/** What the description excuses now and did not excuse before. Taking something back needs no word: it makes the judging stricter. */
+export const compareIgnores = (wanted: Wanted, { documents, facts: { spec } }: Evidence): Promise<Comparison> | null => {
+  const now = spec.state === "known" ? spec.value.ignores : [];
+  if (now.length === 0) return null;
+  return compared(wanted, async (files) => {
+    const root = rootOf(wanted.directory);
+    const before: { readonly file: string; readonly text: string }[] = [];
+    for (const { file } of documents.slice(0, mostDocuments)) {
+      const path = /^https?:/i.test(file) ? null : inRepository(root, resolve(wanted.directory, file));
+      const text = path === null ? null : await files(path);
+      if (text !== null) before.push({ file, text });
+    }
+    const known = new Set(before[0]?.file === documents[0]?.file ? await ignoresIn(before) : []);
+    return now
+      .map(ignoreText)
+      .filter((text) => !known.has(text))
+      .map((text) => `x-sigproof-ignore added: ${text}`);
+  });
 };
+
+const ignoresIn = async (documents: readonly { readonly file: string; readonly text: string }[]): Promise<string[]> => {
+  const { describe } = await import("../openapi/describe.ts");
+  return describe(documents).spec.ignores.map(ignoreText);
+};
+
+const ignoreText = ({ check, operation, hosts, until }: Ignore): string => `${check} (${operation ?? hosts.join(", ")}) until ${until}`;

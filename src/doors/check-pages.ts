@@ -1,7 +1,7 @@
 // `sigproof checks` and `sigproof explain`: what is checked, without the web. Pure.
 
 import { checks } from "../checks/index.ts";
-import { closest } from "../config/suggest.ts";
+import { closest } from "../model/suggest.ts";
 import { ScanError } from "../errors.ts";
 import { helpUri, project } from "../model/project.ts";
 import { wrap } from "../report/layout.ts";

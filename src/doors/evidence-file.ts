@@ -17,7 +17,7 @@ const mostBytes = 256 * 1024 * 1024;
 const text = z.string();
 const count = z.number().int().min(0);
 const list = <T extends z.ZodType>(item: T) => z.array(item);
-const place = z.object({ file: text, pointer: text });
+const place = z.object({ file: text, pointer: text, line: z.exactOptional(z.number().int().min(1)) });
 
 const declaredSignature = z.object({ rule: z.enum(["P2", "P4", "S1", "S2", "S3"]), name: text, schemes: list(text), place });
 
@@ -147,7 +147,7 @@ const schema = z.object({
   documents: list(z.object({ file: text, text })),
   problems: list(z.object({ kind: z.enum(["spec", "policy", "waiver", "hint", "traffic"]), message: text, place: place.nullable() })),
   facts: z.object({
-    target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean() })),
+    target: fact(z.object({ baseUrl: text.nullable(), alias: text.nullable(), spec: text, offline: z.boolean(), caFile: z.exactOptional(text) })),
     spec: fact(spec),
     visits: fact(z.object({ visits: list(visit), notVisited: list(z.object({ operation: text, why: text })) })),
     reflections: fact(list(probe)),

@@ -5,7 +5,7 @@ import { components } from "../model/policy.ts";
 
 const text = z.string();
 const list = <T extends z.ZodType>(item: T) => z.array(item);
-const place = z.object({ file: text, pointer: text }).nullable();
+const place = z.object({ file: text, pointer: text, line: z.exactOptional(z.number().int().min(1)) }).nullable();
 const direction = z.enum(["api", "webhook"]);
 const component = z.union([z.enum(components), z.templateLiteral(["header:", text])]);
 

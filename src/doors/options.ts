@@ -31,6 +31,14 @@ const action = { flag: false, input: true } as const;
 
 export const options: readonly Option[] = [
   {
+    ...action,
+    name: "mode",
+    argument: "<mode>",
+    default: "scan",
+    help: "scan; or record: start a recorder in the background, whose variables the following steps get, and which the scan stops and reads",
+  },
+  { ...action, name: "inspect-tls", argument: null, default: "false", help: "With mode record: look into TLS too, by an authority made for this job" },
+  {
     ...both,
     name: "spec",
     argument: "<file|url>",
@@ -173,6 +181,13 @@ export const options: readonly Option[] = [
   { ...cli, name: "save-evidence", argument: "<file>", default: "", help: "Write everything that was gathered, so that it can be judged again" },
   {
     ...cli,
+    name: "save-har",
+    argument: "<file>",
+    default: "",
+    help: "Write the scan's own requests and answers as HAR 1.2: without bodies, credentials and signatures",
+  },
+  {
+    ...cli,
     name: "from-evidence",
     argument: "<file>",
     many: true,
@@ -240,6 +255,7 @@ export const gathering: readonly string[] = [
   "resolver",
   "ca-file",
   "shard",
+  "save-har",
 ];
 
 export interface Output {
@@ -262,11 +278,11 @@ export const outputs: readonly Output[] = [
 ];
 
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
-export const laterFlags = ["save-har"] as const;
-export const laterInputs = ["mode", "comment", "html-file", "upload-sarif"] as const;
+export const laterFlags: readonly string[] = [];
+export const laterInputs = ["comment", "html-file", "upload-sarif"] as const;
 export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
-export const harmlessLater: Readonly<Record<string, string>> = { mode: "scan", comment: "never", "upload-sarif": "false" };
+export const harmlessLater: Readonly<Record<string, string>> = { comment: "never", "upload-sarif": "false" };
 
 export const notYet = (what: string): string => `${what} is not available in ${project.name} ${project.version} yet`;

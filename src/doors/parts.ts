@@ -4,6 +4,7 @@ import type { Said } from "../config.ts";
 import { ScanError } from "../errors.ts";
 import { situationOf } from "../evaluate/answered.ts";
 import type { Evidence } from "../model/evidence.ts";
+import type { ScanRequest } from "../model/policy.ts";
 import { whatIsHeld } from "../model/share.ts";
 
 /** A part is judged with the others or not at all. */
@@ -11,6 +12,10 @@ export const wantsEvidence = (shard: Said | undefined, evidence: Said | undefine
   if (shard !== undefined && evidence === undefined)
     throw new ScanError("usage", `${shard.from} is of no use unless its evidence is kept`, { hint: `Add ${how}; the parts are judged together by merge.` });
 };
+
+/** Traffic that only this job recorded would be lost without a word. */
+export const trafficRemark = ({ share, traffic = [] }: Pick<ScanRequest, "share" | "traffic">): string | null =>
+  share === undefined || share.index === 1 || traffic.length === 0 ? null : `captured traffic is read by part 1 of ${share.of} alone: give it to that one`;
 
 export interface GatheredPart {
   readonly what: string;

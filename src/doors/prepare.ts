@@ -43,6 +43,8 @@ export interface Prepared {
   readonly configuration: Configuration;
   readonly baseline: ReadonlySet<string> | null;
   readonly policy: { readonly found: FoundPolicy; readonly says: PolicyFile } | null;
+  /** The words of a command line that choose this policy; none where it would be found again. */
+  readonly policyWords: readonly string[];
   /** What was found rather than named, as sentences for standard error or the log. */
   readonly remarks: readonly string[];
 }
@@ -82,12 +84,13 @@ export const prepare = async (
       settings: { ...settings, only, skip, canary, traffic, resolver },
       policy: policy?.says ?? null,
       checkIds,
-      ca: caFile === undefined ? null : readCertificates(caFile, roots),
+      ...(caFile === undefined ? { ca: null } : { ca: readCertificates(caFile, roots), caFile: caFile.value }),
       baseline: baseline !== null,
       environment,
     },
     baseline,
     policy,
+    policyWords: said.has("no-policy") ? ["--no-policy"] : said.has("policy") ? ["--policy", said.get("policy")?.value ?? ""] : [],
     remarks,
   };
 };

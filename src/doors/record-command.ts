@@ -5,7 +5,8 @@ import { readCertificates } from "./input-files.ts";
 import { anywhere, planOutput } from "./outputs.ts";
 import { runCommand } from "./recorder/child.ts";
 import type { RecordFlags } from "./record-words.ts";
-import { type Recorded, startRecording } from "./recorder/recording.ts";
+import { startRecording } from "./recorder/recording.ts";
+import { type Recorded, summary } from "./recorder/words.ts";
 
 export interface RecordPorts {
   readonly env: NodeJS.ProcessEnv;
@@ -26,15 +27,4 @@ export const runRecord = async (command: readonly string[], flags: RecordFlags, 
     recorded = await recording.stop();
     say(`${project.name}: ${summary(recorded, flags.out ?? "calls.har", flags.inspectTls === true)}`);
   }
-};
-
-export const summary = ({ calls, hosts, left }: Recorded, file: string, inspected: boolean): string => {
-  if (calls === 0)
-    return `no call went through the recorder. Programs have to honour HTTP_PROXY and HTTPS_PROXY; Node's own clients do from 22.21 and 24.5 on.`;
-  const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return [
-    `${many(calls, "call")} to ${many(hosts, "host")} written to ${file}, which holds credentials: keep it private`,
-    ...(left === 0 ? [] : [`${many(left, "further call")} did not fit`]),
-    ...(inspected ? [] : ["of calls over TLS only host and port are known; --inspect-tls shows more"]),
-  ].join("; ");
 };

@@ -9,11 +9,12 @@ import type { Report } from "../model/report.ts";
 import type { Ports } from "../ports.ts";
 import { headline } from "../report/order.ts";
 import { scan } from "../scan.ts";
+import type { HarCall } from "../traffic/har-writer.ts";
 import { policyFolders } from "./input-files.ts";
 import { offlinePorts } from "./offline-ports.ts";
 import { gathering } from "./options.ts";
 import { anywhere, keepInputs, planOutput, writeOutput } from "./outputs.ts";
-import { gatheredPart, partRemark, wantsEvidence } from "./parts.ts";
+import { gatheredPart, partRemark, trafficRemark, wantsEvidence } from "./parts.ts";
 import { type AllSaid, aliasRemark, collect, prepare, type Prepared } from "./prepare.ts";
 import { formatOfFile, parseFormat, render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
@@ -27,12 +28,15 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   const files = many(flags, "out").map((file) => ({ file, format: formatOfFile(file.value, file.from) }));
   const saveEvidence = said.get("save-evidence");
   const format = parseFormat(said.get("format")?.value ?? "text", "--format");
-  const outputs = [...files.map(({ file }) => file), ...(saveEvidence === undefined ? [] : [saveEvidence])];
+  const saveHar = said.get("save-har");
+  const outputs = [...files.map(({ file }) => file), ...[saveEvidence, saveHar].filter((file) => file !== undefined)];
   const targets = outputs.map((file) => planOutput(file, anywhere));
   if (new Set(targets).size < targets.length) throw new ScanError("usage", "two outputs go to the same file");
 
   const from = fromEvidence(said, flags, baseUrl);
   wantsEvidence(said.get("shard"), saveEvidence, "--save-evidence");
+  if (saveHar !== undefined && said.get("offline")?.value === "true")
+    throw new ScanError("usage", "--save-har has no effect with --offline", { hint: "Offline, nothing is asked." });
   const prepared = await prepare(said, {
     directory: process.cwd(),
     roots: null,
@@ -47,15 +51,20 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
   const keep = (inputs: readonly string[]): void =>
     keepInputs(outputs, [
       ...inputs,
+      ...many(flags, "traffic").map(({ value }) => value),
       ...(prepared.policy === null ? [] : [prepared.policy.found.path]),
       ...(said.has("ca-file") ? [said.get("ca-file")?.value ?? ""] : []),
     ]);
-  const { evidence, report } = from === null ? await live(prepared, terminal, signal, keep) : await again(from, prepared, keep);
+  const { evidence, report, calls } = from === null ? await live(prepared, terminal, signal, keep, saveHar !== undefined) : await again(from, prepared, keep);
   terminal.settle();
 
   if (saveEvidence !== undefined) {
-    const { safeJson } = await import("../report/json.ts");
-    writeOutput(saveEvidence, safeJson(evidence), anywhere, 0o600);
+    const { compactJson } = await import("../report/json.ts");
+    writeOutput(saveEvidence, compactJson(evidence), anywhere, 0o600);
+  }
+  if (saveHar !== undefined) {
+    const [{ harText }, { harmless }] = await Promise.all([import("../traffic/har-writer.ts"), import("../report/json.ts")]);
+    writeOutput(saveHar, harmless(harText(evidence.tool, calls ?? [])), anywhere, 0o600);
   }
   const workspace = { workspace: policyFolders(process.cwd()).at(-1) ?? process.cwd(), directory: process.cwd() };
   for (const { file, format: fileFormat } of files) writeOutput(file, await render(report, fileFormat, { color: false, verbose: true, workspace }), anywhere);
@@ -71,20 +80,24 @@ export const runScan = async (baseUrl: string | null, flags: Flags, terminal: Te
 interface Scanned {
   readonly evidence: Evidence;
   readonly report: Report;
+  /** What was asked, where somebody wants to have it. */
+  readonly calls?: readonly HarCall[];
 }
 
 /** Throws where an output would replace one of these inputs. */
 type Keep = (inputs: readonly string[]) => void;
 
-const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal, keep: Keep): Promise<Scanned> => {
-  const { configuration, baseline } = prepared;
+const live = async (prepared: Prepared, terminal: Terminal, signal: AbortSignal, keep: Keep, withCalls: boolean): Promise<Scanned> => {
+  const { configuration, baseline, policyWords } = prepared;
   const request = await configure(configuration);
   keep([request.spec]);
-  const remark = aliasRemark(request, prepared);
-  if (remark !== null) terminal.remark(remark);
+  for (const remark of [aliasRemark(request, prepared), trafficRemark(request)]) if (remark !== null) terminal.remark(remark);
   const { ports, close } = await portsFor(request, terminal, signal);
   try {
-    return await scan(request, ports, { baseline });
+    if (!withCalls) return await scan(request, ports, { baseline, policyWords });
+    const { keepOwnCalls } = await import("../gather/own-calls.ts");
+    const own = keepOwnCalls(ports, request);
+    return { ...(await scan(request, own.ports, { baseline, policyWords })), calls: own.calls() };
   } finally {
     await close();
   }
@@ -97,12 +110,12 @@ const portsFor = async (request: ScanRequest, terminal: Terminal, signal: AbortS
   return { ports, close: () => ports.close() };
 };
 
-const again = async (files: Files, { configuration, baseline }: Prepared, keep: Keep): Promise<Scanned> => {
+const again = async (files: Files, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
   keep(files.map(({ value }) => value));
   const { evidenceFrom } = await import("./evidence-input.ts");
   const policy = await configurePolicy(configuration);
   const evidence = evidenceFrom(files, null);
-  return { evidence, report: evaluate(evidence, { policy, baseline }) };
+  return { evidence, report: evaluate(evidence, { policy, baseline, policyWords }) };
 };
 
 type Files = readonly [Said, ...Said[]];

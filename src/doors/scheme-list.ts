@@ -9,7 +9,7 @@ import { coverageOf } from "../signature/sign.ts";
 /** What a scheme of a region, a service or an account binds does not depend on which. */
 const anyOptions = { region: "region", service: "service", account: "account" } as const;
 
-const bindsOf = ({ name }: Builtin): readonly string[] => {
+export const bindsOf = ({ name }: Builtin): readonly string[] => {
   const bound = coverageOf(resolveScheme({ scheme: name, ...anyOptions })).components;
   return [...components.filter((component) => bound.has(component)), ...[...bound].filter((component) => component.startsWith("header:")).toSorted()];
 };

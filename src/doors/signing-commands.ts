@@ -3,12 +3,15 @@
 import { randomBytes } from "node:crypto";
 import { setupOf, type WrittenSigning } from "../config/signing.ts";
 import { ScanError } from "../errors.ts";
+import { type Field, mistakesIn } from "../model/form.ts";
 import { operationMatches } from "../model/glob.ts";
 import { secretOf } from "../model/secret.ts";
+import { signingField } from "../model/signing-form.ts";
 import type { Secret } from "../model/secret.ts";
 import { inert } from "../report/inert.ts";
 import { shown } from "../signature/ambiguous.ts";
 import { type Message, messageTo } from "../signature/message.ts";
+import { closest } from "../model/suggest.ts";
 import { resolveScheme } from "../signature/resolve.ts";
 import type { Scheme } from "../signature/scheme.ts";
 import { momentAt, sign } from "../signature/sign.ts";
@@ -63,23 +66,50 @@ const chosen = async (flags: SigningFlags, message: Message, env: Environment): 
   return { scheme: resolveScheme(form, flags.keyId ?? setup?.keyId ?? undefined), secret: secretOf(text) };
 };
 
-/** `region=eu-west-1`; JSON where it is more than a text: `components=["@method"]`. */
-const optionsOf = (pairs: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf("=");
-      const name = pair.slice(0, at);
-      if (at < 1 || !/^[a-z-]+$/.test(name) || name === "scheme" || name === "secret")
-        throw new ScanError("usage", `--set: "${pair.slice(0, 60)}" is not name=value`);
-      const text = pair.slice(at + 1);
-      if (!/^[[{]|^(?:true|false|\d+)$/.test(text)) return [name, text];
-      try {
-        return [name, JSON.parse(text) as unknown];
-      } catch {
-        throw new ScanError("usage", `--set: the value of ${name} is no JSON`);
-      }
-    }),
-  );
+/** The fields that `--set` gives, checked like those of a policy. What is wrong is said with the name of the field. */
+const optionsOf = (pairs: readonly string[]): Record<string, unknown> => {
+  const options = Object.fromEntries(pairs.map(optionOf));
+  const [mistake] = mistakesIn(signingField, { scheme: "custom", ...options }, []);
+  if (mistake !== undefined)
+    throw new ScanError("usage", `--set ${mistake.path.join(".")}: ${mistake.message}`, { hint: "docs/policy.md lists the fields of `signing`." });
+  return options;
+};
+
+const optionOf = (pair: string): readonly [name: string, value: unknown] => {
+  const at = pair.indexOf("=");
+  const name = pair.slice(0, at);
+  if (at < 1 || !/^[a-z-]+$/.test(name)) throw new ScanError("usage", `--set: "${inert(pair.slice(0, 60), 100)}" is not name=value`);
+  const flag = { scheme: "--scheme", "key-id": "--key-id", operations: "METHOD and URL" }[name];
+  if (flag !== undefined) throw new ScanError("usage", `--set: ${name} is said by ${flag}`);
+  if (name === "secret" && !/^\{(?!.*"(?:env|previous)")/s.test(pair.slice(at + 1)))
+    throw new ScanError("usage", "--set: the secret itself is never an argument; its variable is named by --secret-env", {
+      hint: `secret takes how the variable is read, such as --set 'secret={"encoding":"base64"}'`,
+    });
+  const field = Object.hasOwn(signingField.fields, name) ? signingField.fields[name] : undefined;
+  if (field === undefined) {
+    const guess = closest(name, Object.keys(signingField.fields));
+    throw new ScanError("usage", `--set: there is no field ${name}`, {
+      hint: guess === null ? "docs/policy.md lists the fields of `signing`." : `did you mean ${guess}?`,
+    });
+  }
+  return [name, valueOf(name, pair.slice(at + 1), field)];
+};
+
+/**
+ * A text is taken as it stands; in templates `\n`, `\t` and `\r` are what they are in YAML's double quotes, because a shell's single quotes leave them alone.
+ * Everything else is JSON.
+ */
+const valueOf = (name: string, text: string, { kind }: Field): unknown => {
+  if (kind === "text")
+    return name === "string-to-sign" ? text.replace(/\\([nrt])/g, (_all, letter: string) => ({ n: "\n", r: "\r", t: "\t" })[letter] ?? letter) : text;
+  if (kind === "words") return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    const example = kind === "flag" ? "true" : kind === "count" ? "300" : kind === "list" ? '["host","date"]' : '{"name":"value"}';
+    throw new ScanError("usage", `--set: the value of ${name} is no JSON`, { hint: `such as --set '${name}=${example}'` });
+  }
+};
 
 export interface SignFlags extends SigningFlags {
   readonly body?: string;
@@ -102,7 +132,7 @@ export const runSign = async (method: string, url: string, flags: SignFlags, env
   const message = messageTo(method.toUpperCase(), url, { headers, body });
   if (/[\s\0]/.test(message.path + (message.query ?? ""))) throw new ScanError("usage", "a URL holds no white space", { hint: "Write %20 for a blank." });
   const { scheme, secret } = await chosen(flags, message, env);
-  const signed = sign(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(32))));
+  const signed = sign(message, scheme, secret, momentAt(scheme, Date.now(), new Uint8Array(randomBytes(64))));
   const connectTo = new URL(url).host;
   return { text: requestText(signed.message, form, connectTo), note: `string to sign: "${inert(shown(signed.stringToSign), 8_192)}"\n` };
 };

@@ -67,7 +67,7 @@ const differing = (a: Given, b: Given): string | null => {
   const tools = [left, right].map(({ tool }) => `${tool.name} ${tool.version}`);
   if (tools[0] !== tools[1]) return `were gathered by different versions: ${tools.join(" and ")}`;
   const targets = [left, right].map(({ facts: { target } }) => target);
-  if (!same(targets[0], targets[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
+  if (!same(targets.map(askedAt)[0], targets.map(askedAt)[1])) return `have different targets: ${targets.map(targetText).join(" and ")}`;
   const names = Object.keys({ ...a.parts.settings, ...b.parts.settings }).filter((name) => settingIn(a, name) !== settingIn(b, name));
   if (names.length > 0) return `were gathered with different settings: ${names.join(", ")}`;
   // A part whose description was not served could not look, and that is told elsewhere.
@@ -82,6 +82,8 @@ const differing = (a: Given, b: Given): string | null => {
 
 const settingIn = ({ parts }: Given, name: string): string | undefined => (Object.hasOwn(parts.settings, name) ? parts.settings[name] : undefined);
 const decided = ({ state }: Fact<unknown>): boolean => state === "known";
+/** Where a job keeps its certificates is its own affair. */
+const askedAt = (target: Evidence["facts"]["target"]): unknown => (target.state === "known" ? { ...target.value, caFile: null } : target);
 const targetText = (target: Evidence["facts"]["target"]): string =>
   target.state === "known"
     ? `${target.value.baseUrl ?? "no base URL"}${target.value.alias === null ? "" : ` (for ${target.value.alias})`} with ${target.value.spec}`

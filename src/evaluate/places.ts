@@ -8,7 +8,7 @@ export type Locator = (place: Place | null) => Location;
 
 const longestExcerpt = 400;
 
-/** Finds all `places` at once; what is asked later and was not among them, or stands in no known file, falls back to the first line. */
+/** Finds all `places` at once; what is asked later and was not among them, or stands in no known file, falls back to its own line or the first. */
 export const locator = (evidence: Evidence, places: readonly (Place | null)[]): Locator => {
   const documents = new Map(evidence.documents.map((document) => [document.file, document]));
   const wanted = new Map<string, Set<string>>();
@@ -25,7 +25,12 @@ export const locator = (evidence: Evidence, places: readonly (Place | null)[]): 
   const main = evidence.documents[0] ?? { file: specFile(evidence), text: "" };
   return (place) => {
     if (place === null) return firstLine(main, "");
-    return found.get(place.file)?.get(place.pointer) ?? firstLine(documents.get(place.file) ?? { file: place.file, text: "" }, place.pointer);
+    const asked = found.get(place.file)?.get(place.pointer);
+    if (asked !== undefined) return asked;
+    const document = documents.get(place.file);
+    if (document === undefined && place.line !== undefined)
+      return { file: place.file, line: place.line, column: 1, endLine: place.line, excerpt: "", pointer: place.pointer };
+    return firstLine(document ?? { file: place.file, text: "" }, place.pointer);
   };
 };
 

@@ -5,13 +5,20 @@ import type { Target } from "../model/evidence.ts";
 /** POSIX shell: bare where nothing needs quoting, else in single quotes. */
 const shellQuote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** `baseUrl` and `spec` come from the user; they are quoted all the same. `canary`: the one operation to experiment on, null where none is needed. */
-export const reproduce = (target: Target, check: string, canary: string | null = null): string =>
+interface Around {
+  readonly target: Target;
+  readonly policyWords: readonly string[];
+}
+
+/** What comes from the user is quoted all the same. `canary`: the one operation to experiment on, null where none is needed. */
+export const reproduce = ({ target, policyWords }: Around, check: string, canary: string | null = null): string =>
   [
     "sigproof scan",
     ...(target.offline ? ["--offline"] : []),
     ...(target.baseUrl === null ? [] : [shellQuote(target.baseUrl)]),
     `--spec ${shellQuote(target.spec)}`,
+    ...policyWords.map((word, at) => (at === 0 ? word : shellQuote(word))),
+    ...(target.caFile === undefined ? [] : [`--ca-file ${shellQuote(target.caFile)}`]),
     ...(canary === null ? [] : [`--canary ${shellQuote(canary)}`]),
     `--only ${shellQuote(check)}`,
   ].join(" ");

@@ -35,11 +35,15 @@ export interface Canaries {
 export interface Resolved {
   readonly setup: SigningSetup;
   readonly scheme: Scheme;
+  /** What the report calls it. */
+  readonly label: string;
 }
 
 /** Whether a request without a body can be signed so that it means something. Webhooks are posted, and some schemes put their values into the body. */
 const signsReading = (scheme: Scheme): boolean => {
   if (builtins.find(({ name }) => name === scheme.name)?.direction === "webhook") return false;
+  // A token detached over nothing says nothing.
+  if (scheme.engine === "jws") return Object.keys(scheme.claims).length > 0;
   if (scheme.engine !== "template") return true;
   return ![...scheme.send, ...scheme.digests, scheme.timestamp, scheme.nonce].some((each) => each?.in === "form" || each?.in === "json");
 };

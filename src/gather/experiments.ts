@@ -12,20 +12,19 @@ import { presentOn } from "../signature/experiment/plan-components.ts";
 import { type PlanState, startPlan } from "../signature/experiment/plan-state.ts";
 import type { Canary, PlanOptions } from "../signature/experiment/request.ts";
 import { headerOf, type Message } from "../signature/message.ts";
-import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf, isOrdered } from "../signature/sign.ts";
-import { type Canaries, chooseCanaries, type PreparedCanary } from "./canaries.ts";
+import { type Canaries, chooseCanaries, type PreparedCanary, type Resolved } from "./canaries.ts";
 import { inTurn, type Lab, secretsOf, sideBySide } from "./exchange-record.ts";
 import { userAgent } from "./http-client.ts";
 import { createServerClock } from "./server-clock.ts";
 import { placesFor } from "./share.ts";
 import { type SignatureResults, whenUnsaid } from "./signatures.ts";
-import { directionOf, schemeOf, signingFact, strengths } from "./signing-facts.ts";
+import { directionOf, resolvedSetups, schemeOf, signingFact, strengths } from "./signing-facts.ts";
 import { createSigningHand } from "./signing-hand.ts";
 
 /** What can be said without asking anybody, and why nothing was asked. */
 export const withoutExperiments = (request: ScanRequest, spec: SpecFacts, why: ReturnType<typeof skipped> | ReturnType<typeof failed>): SignatureResults => {
-  const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
+  const setups = resolvedSetups(signingSetups(request.signing, spec));
   return whenUnsaid(request, spec) ?? { signing: known(signingFact(setups, spec)), experiments: why, secretStrength: strengths(setups) };
 };
 
@@ -35,21 +34,24 @@ const defaultRequired: readonly Component[] = ["method", "host", "path", "query"
 export const runExperiments = async (request: ScanRequest, spec: SpecFacts, ports: Ports): Promise<SignatureResults> => {
   const { baseUrl } = request;
   if (request.offline || baseUrl === null) return withoutExperiments(request, spec, skipped("offline"));
-  const setups = signingSetups(request.signing, spec).map((setup) => ({ setup, scheme: schemeOf(setup) }));
+  const setups = resolvedSetups(signingSetups(request.signing, spec));
   const unsaid = whenUnsaid(request, spec);
   if (unsaid !== null) return unsaid;
   const chosen = chooseCanaries({ ...request, baseUrl }, setups, spec, ports);
   const quick = request.signing?.quick ?? false;
-  const planned = chosen.canaries.map((canary) => ({ canary, scheme: setups.find(({ setup }) => setup === canary.setup)?.scheme ?? schemeOf(canary.setup) }));
+  const planned = chosen.canaries.map((canary) => ({
+    canary,
+    resolved: setups.find(({ setup }) => setup === canary.setup) ?? { setup: canary.setup, scheme: schemeOf(canary.setup), label: canary.setup.form.scheme },
+  }));
   const places = placesFor(
     // Where each signature must be later than the one before, two runs at a time would refuse each other.
-    planned.map(({ canary, scheme }) => (isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id)),
+    planned.map(({ canary, resolved: { scheme } }) => (isOrdered(scheme) ? `in order: ${scheme.name}` : canary.operation.id)),
     request.share,
   );
   if (places.length > 0) ports.progress({ stage: "plan", requests: places.length * (quick ? 45 : 150), hosts: [new URL(baseUrl).host] });
   const experiments: Experiment[] = [];
-  for (const { canary, scheme } of places.flatMap((place) => planned[place] ?? []))
-    experiments.push(await runOne(canary, scheme, chosen, { ...request, baseUrl }, ports));
+  for (const { canary, resolved } of places.flatMap((place) => planned[place] ?? []))
+    experiments.push(await runOne(canary, resolved, chosen, { ...request, baseUrl }, ports));
   const problems = chosen.left.map(
     ({ operation, why }): Problem => ({ kind: "policy", message: `${operation} was not tried with signatures: ${why}`, place: null }),
   );
@@ -70,7 +72,7 @@ const withImplied = (message: Message, declared: ReadonlySet<Component>): Messag
 
 const runOne = async (
   prepared: PreparedCanary,
-  scheme: Scheme,
+  { scheme, label }: Resolved,
   { canaries }: Canaries,
   request: ScanRequest & { readonly baseUrl: string },
   ports: Ports,
@@ -111,7 +113,7 @@ const runOne = async (
   const present = presentOn(canary, null);
   const blank: Experiment = {
     operation: operation.id,
-    scheme: scheme.name,
+    scheme: label,
     builtin: scheme.name !== "custom",
     direction: directionOf(scheme),
     declared: [...declared],

@@ -47,7 +47,7 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     elsewhere === null ? await gatherIdentities(request, ports) : { zones: elsewhere, resolutions: elsewhere, certificates: elsewhere };
   const observed = calls.state === "known" ? calls.value.calls : [];
   const given = [request.baseUrl, request.alias, ...exactHosts(request.policy.hosts.allow)];
-  return {
+  const evidence: Evidence = {
     schema: "sigproof.evidence/1",
     tool: { name: project.name, version: project.version },
     startedAt: new Date(begun).toISOString(),
@@ -61,7 +61,13 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
     documents,
     problems: [...problems, ...unasked],
     facts: {
-      target: known({ baseUrl: request.baseUrl, alias: request.alias, spec: request.spec, offline: request.offline }),
+      target: known({
+        baseUrl: request.baseUrl,
+        alias: request.alias,
+        spec: request.spec,
+        offline: request.offline,
+        ...(request.caFile === undefined ? {} : { caFile: request.caFile }),
+      }),
       spec: spec === null ? failed(silence?.detail ?? "the description was not read") : known(spec),
       visits: live.visits,
       reflections: live.reflections,
@@ -78,6 +84,8 @@ export const gather = async (request: ScanRequest, outside: Ports): Promise<Evid
       certificates,
     },
   };
+  // Without a secret there is nothing to take out, and no need to load what spells it.
+  return request.signing === undefined ? evidence : (await import("./scrub.ts")).scrubbedEvidence(evidence, request);
 };
 
 /** Files, names and certificates are the same for every part: one of them looks. */

@@ -168,7 +168,8 @@ const addressOfProxy = async (proxy: URL): Promise<string> => {
   }
 };
 
-const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] => {
+/** As they leave. */
+export const headersOf = (ask: Ask, url: URL): readonly (readonly [string, string])[] => {
   const given = new Set(ask.headers.map(([name]) => name.toLowerCase()));
   const defaults = [
     ["Host", ask.host ?? url.host],

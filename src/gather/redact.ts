@@ -16,7 +16,10 @@ export const isSecretName = (encoded: string): boolean => {
   }
 };
 
-/** Query and fragment values with credential-like names or the form of a JWT, and userinfo. `http://good.example@evil.example/` keeps its user name: the trick is the evidence. */
+/** A JWT, or as long as a MAC of SHA-1 in hex, or of SHA-256 in base64: a signature that goes by another name. */
+const secretValue = /^(?:eyJ.*|(?:[0-9a-f]{2}){20,}|[A-Za-z0-9+/_-]{43,}(?:=|%3d){0,2}|(?:[A-Za-z0-9_-]|%2[bf]){43,}(?:=|%3d){0,2})$/is;
+
+/** Query and fragment values with credential-like names or the form of a signature, and userinfo. `http://good.example@evil.example/` keeps its user name: the trick is the evidence. */
 export const redactUrl = (text: string): string => {
   if (!/[?&#;@]/.test(text)) return text;
   // The host is what is judged, and it may hold `;`, `&` and `=` (URL Standard, forbidden domain code points): only what follows it is searched for values.
@@ -29,7 +32,7 @@ const redactStart = (start: string): string =>
 
 const redactRest = (rest: string): string =>
   rest.replace(/([?&#;])([^=&#;?]{1,200})=([^&#;]+)/g, (all: string, before: string, name: string, value: string) =>
-    isSecretName(name) || value.startsWith("eyJ") ? `${before}${name}=${redacted}` : all,
+    isSecretName(name) || secretValue.test(value) ? `${before}${name}=${redacted}` : all,
   );
 
 const redactUser = (user: string): string => {

@@ -12,10 +12,17 @@ import type { Scheme } from "../signature/scheme.ts";
 import { coverageOf } from "../signature/sign.ts";
 import { operationsOf, type Resolved } from "./canaries.ts";
 import { cut } from "./redact.ts";
+import { labelsOf } from "./scheme-labels.ts";
 import { strengthOf } from "./secret-strength.ts";
 
 /** @throws ScanError when the scheme is not complete. */
 export const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form, keyId ?? undefined);
+
+/** @throws ScanError when a scheme is not complete. */
+export const resolvedSetups = (setups: readonly SigningSetup[]): readonly Resolved[] => {
+  const labels = labelsOf(setups);
+  return setups.map((setup, index) => ({ setup, scheme: schemeOf(setup), label: labels[index] ?? setup.form.scheme }));
+};
 
 export const directionOf = ({ name }: Scheme): "api" | "webhook" => builtins.find((each) => each.name === name)?.direction ?? "api";
 
@@ -41,8 +48,8 @@ const ambiguityOf = (scheme: Scheme): DeclaredScheme["ambiguity"] => {
 };
 
 export const signingFact = (setups: readonly Resolved[], spec: SpecFacts): SigningFact => ({
-  schemes: setups.map(({ setup, scheme }) => ({
-    name: scheme.name,
+  schemes: setups.map(({ setup, scheme, label }) => ({
+    name: label,
     builtin: scheme.name !== "custom",
     direction: directionOf(scheme),
     algorithm: scheme.algorithm,
@@ -55,6 +62,6 @@ export const signingFact = (setups: readonly Resolved[], spec: SpecFacts): Signi
 });
 
 export const strengths = (setups: readonly Resolved[]): Fact<readonly SecretStrength[]> => {
-  const judged = setups.flatMap(({ setup, scheme }) => (setup.secret === null ? [] : [strengthOf(setup.secret, scheme)]));
+  const judged = setups.flatMap(({ setup, scheme, label }) => (setup.secret === null ? [] : [{ ...strengthOf(setup.secret, scheme), scheme: label }]));
   return judged.length > 0 ? known(judged) : failed(`no secret to judge: ${setups[0]?.setup.missing ?? "none was given"}`);
 };

@@ -81,7 +81,7 @@ export const createSigningHand = (options: HandOptions): SigningHand => {
       taken.add(Math.floor(at / step));
     }
     last = at;
-    return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(32), "hex")));
+    return momentAt(scheme, at, new Uint8Array(Buffer.from(ports.randomHex(64), "hex")));
   };
 
   const material = ({ key, scheme: using }: How): { readonly secret: Secret; readonly scheme: Scheme } => {

@@ -40,7 +40,7 @@ export interface Exchanged {
 
 export interface Experiment {
   readonly operation: string;
-  /** Name of the scheme; `builtin` false for `custom`. */
+  /** Name of the scheme, with what tells it from others of that name behind it; `builtin` false for `custom`. */
   readonly scheme: string;
   readonly builtin: boolean;
   readonly direction: "api" | "webhook";

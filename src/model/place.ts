@@ -4,6 +4,8 @@
 export interface Place {
   readonly file: string;
   readonly pointer: string;
+  /** 1-based; said where the text is not at hand when the report is made, as that of a policy. */
+  readonly line?: number;
 }
 
 /** One file of the description as it was read. The object's identity is the key under which parsing is remembered, so pass it on, do not copy it. */

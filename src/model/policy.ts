@@ -92,6 +92,8 @@ export interface ScanRequest {
   readonly remoteRefs: boolean;
   /** PEM text of extra certificate authorities. */
   readonly ca: string | null;
+  /** The file that they came from, as the user named it. */
+  readonly caFile?: string;
   readonly limits: Limits;
   readonly policy: Policy;
   /** Captured traffic. Absent: none. */

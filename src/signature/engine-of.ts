@@ -5,6 +5,7 @@ import type { Scheme } from "./scheme.ts";
 import { awsSigV4 } from "./engines/aws-sigv4.ts";
 import { azureSharedKey } from "./engines/azure-sharedkey.ts";
 import { cavage } from "./engines/cavage.ts";
+import { jws } from "./engines/jws.ts";
 import { oauth1 } from "./engines/oauth1.ts";
 import { rfc9421 } from "./engines/rfc9421.ts";
 import { templateEngine } from "./engines/template.ts";
@@ -16,6 +17,7 @@ const engines: { readonly [E in Scheme["engine"]]: Engine<Extract<Scheme, { read
   cavage,
   oauth1,
   "azure-sharedkey": azureSharedKey,
+  jws,
 };
 
 /** The row of the scheme's own kind. The compiler cannot see that key and row belong together. */

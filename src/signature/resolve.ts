@@ -3,10 +3,12 @@
 import { ScanError } from "../errors.ts";
 import { builtins } from "./builtin/index.ts";
 import { compile } from "./engines/template.ts";
+import { compileJws } from "./engines/jws.ts";
 import { checkComponents } from "./engines/rfc9421.ts";
-import { plainKey } from "./key.ts";
-import { nearest } from "./nearest.ts";
-import type { Builtin, BuiltinForm, Scheme, SigningScheme, TemplateScheme } from "./scheme.ts";
+import { type Algorithm, isSymmetric } from "./algorithm.ts";
+import { type KeyEncoding, plainKey } from "./key.ts";
+import { closest } from "../model/suggest.ts";
+import type { AwsSigV4Scheme, Builtin, BuiltinForm, CavageScheme, JwsScheme, Scheme, SigningScheme, TemplateScheme } from "./scheme.ts";
 
 const invalid = (message: string, hint?: string): ScanError => new ScanError("policy-invalid", message, hint === undefined ? {} : { hint });
 
@@ -14,14 +16,14 @@ const invalid = (message: string, hint?: string): ScanError => new ScanError("po
 export const builtinOf = (name: string): Builtin => {
   const found = builtins.find((each) => each.name === name);
   if (found !== undefined) return found;
-  const guess = nearest(name, ["custom", ...builtins.map((each) => each.name)]);
+  const guess = closest(name, ["custom", ...builtins.map((each) => each.name)]);
   throw invalid(
     `there is no signing scheme ${JSON.stringify(name)}`,
     guess === null ? "`sigproof schemes` lists them; `custom` takes a string-to-sign of your own" : `did you mean ${guess}?`,
   );
 };
 
-type Laid = Omit<SigningScheme, "scheme"> & { readonly engine: Scheme["engine"] };
+type Laid = Omit<SigningScheme, "scheme"> & { readonly engine: Scheme["engine"]; readonly dialect?: AwsSigV4Scheme["dialect"] | CavageScheme["dialect"] };
 
 /** What the user wrote, laid over the built-in: single fields replace, `define`, `canonical` and the key's form are merged. */
 const laid = (base: BuiltinForm, declared: SigningScheme): Laid => {
@@ -31,8 +33,15 @@ const laid = (base: BuiltinForm, declared: SigningScheme): Laid => {
     ...own,
     secret: { ...base.secret, ...own.secret },
     define: { ...base.define, ...own.define },
+    claims: { ...base.claims, ...own.claims },
     canonical: { ...base.canonical, ...own.canonical },
   };
+};
+
+/** A scheme that takes key pairs by itself takes a plain secret where the user chose an HMAC. */
+const encodingOf = ({ secret }: Laid, declared: SigningScheme, algorithm: Algorithm): KeyEncoding => {
+  const encoding = secret?.encoding ?? plainKey.encoding;
+  return encoding === "pem" && declared.secret?.encoding === undefined && isSymmetric(algorithm) ? plainKey.encoding : encoding;
 };
 
 const needed = <T>(value: T | undefined, name: string, scheme: string): T => {
@@ -40,7 +49,9 @@ const needed = <T>(value: T | undefined, name: string, scheme: string): T => {
   throw invalid(`signing: ${scheme} needs ${name}`);
 };
 
-const templateOf = (form: Laid, common: Pick<Scheme, "name" | "keyId" | "key" | "algorithm">): TemplateScheme => {
+type Named = Pick<Scheme, "name" | "keyId" | "key" | "algorithm">;
+
+const templateOf = (form: Laid, common: Named): TemplateScheme => {
   const scheme: TemplateScheme = {
     ...common,
     engine: "template",
@@ -65,6 +76,54 @@ const templateOf = (form: Laid, common: Pick<Scheme, "name" | "keyId" | "key" | 
   return scheme;
 };
 
+const awsOf = (form: Laid, common: Named): AwsSigV4Scheme => ({
+  ...common,
+  engine: "aws-sigv4",
+  dialect: "aws",
+  region: needed(form.region, "region", common.name),
+  service: needed(form.service, "service", common.name),
+  presigned: form.presigned ?? false,
+  expires: form.expires ?? 300,
+  sessionToken: form["session-token"] ?? null,
+  contentHeader: true,
+  normalize: true,
+});
+
+const googleOf = (form: Laid, common: Named): AwsSigV4Scheme => {
+  if (common.algorithm !== "rsa-v1_5-sha256" && common.algorithm !== "hmac-sha256")
+    throw invalid(`${common.name} cannot sign with ${common.algorithm}`, "known are rsa-v1_5-sha256 (a service account's key) and hmac-sha256 (an HMAC key)");
+  return {
+    ...common,
+    engine: "aws-sigv4",
+    dialect: "google",
+    region: form.region ?? "auto",
+    service: form.service ?? "storage",
+    presigned: form.presigned ?? true,
+    expires: form.expires ?? 300,
+    sessionToken: null,
+    contentHeader: true,
+    normalize: false,
+  };
+};
+
+const jwsOf = (form: Laid, common: Named): JwsScheme => {
+  const scheme: JwsScheme = {
+    ...common,
+    engine: "jws",
+    claims: form.claims ?? {},
+    define: form.define ?? {},
+    timestamp: form.timestamp ?? null,
+    nonce: form.nonce ?? null,
+    send: needed(form.send, "send", common.name),
+    canonical: { path: "raw", query: "raw", "header-space": "trim", headers: [], ...form.canonical },
+  };
+  compileJws(scheme);
+  return scheme;
+};
+
+/** RFC 9421 §6.2.2. The encoding of an ECDSA signature is ours to tell apart, and not the registry's. */
+const registeredName = (algorithm: Algorithm): string => (algorithm === "ecdsa-p256-sha256-der" ? "ecdsa-p256-sha256" : algorithm);
+
 /** RFC 9421: everything that a scan wants bound. */
 const everything = ["@method", "@authority", "@path", "@query", "content-type", "content-digest"];
 
@@ -78,34 +137,25 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
       ? laid({ engine: "template", "string-to-sign": "" }, { algorithm: "hmac-sha256", ...declared })
       : laid(builtinOf(declared.scheme).form, declared);
   const name = declared.scheme;
+  const algorithm = form.algorithm ?? "hmac-sha256";
   if (name === "custom" && declared["string-to-sign"] === undefined)
     throw invalid("signing: custom needs string-to-sign", 'such as "{method}\\n{host}\\n{path}\\n{query}\\n{timestamp}\\n{nonce}\\n{body}"');
   const common = {
     name,
     keyId: keyId ?? (typeof form["key-id"] === "string" ? form["key-id"] : ""),
     key: {
-      encoding: form.secret?.encoding ?? plainKey.encoding,
+      encoding: encodingOf(form, declared, algorithm),
       "strip-prefix": form.secret?.["strip-prefix"] ?? null,
       prepend: form.secret?.prepend ?? null,
       append: form.secret?.append ?? null,
     },
-    algorithm: form.algorithm ?? "hmac-sha256",
+    algorithm,
   } as const;
   switch (form.engine) {
     case "template":
       return templateOf(form, common);
     case "aws-sigv4":
-      return {
-        ...common,
-        engine: "aws-sigv4",
-        region: needed(form.region, "region", name),
-        service: needed(form.service, "service", name),
-        presigned: form.presigned ?? false,
-        expires: form.expires ?? 300,
-        sessionToken: form["session-token"] ?? null,
-        contentHeader: true,
-        normalize: true,
-      };
+      return form.dialect === "google" ? googleOf(form, common) : awsOf(form, common);
     case "rfc9421": {
       const components = form.components ?? everything;
       checkComponents(components);
@@ -117,8 +167,8 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
         expires: form.expires ?? null,
         nonce: form.nonce?.generate ?? null,
         tag: form.tag ?? null,
-        alg: null,
         label: form.label ?? "sig1",
+        alg: form["name-algorithm"] === true ? registeredName(algorithm) : null,
         digest: form.digest ?? "sha-256",
       };
     }
@@ -126,6 +176,7 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
       return {
         ...common,
         engine: "cavage",
+        dialect: form.dialect === "kong" ? "kong" : "draft",
         components: (form.components ?? ["(request-target)", "host", "date", "digest"]).map((each) => each.toLowerCase()),
         expires: form.expires ?? null,
         header: form.header ?? "Signature",
@@ -133,6 +184,8 @@ export const resolveScheme = (declared: SigningScheme, keyId?: string): Scheme =
       };
     case "oauth1":
       return { ...common, engine: "oauth1", token: form.token ?? null, nonce: form.nonce?.generate ?? "hex16", bodyHash: true };
+    case "jws":
+      return jwsOf(form, common);
     case "azure-sharedkey":
       break;
   }

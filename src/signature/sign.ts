@@ -21,7 +21,7 @@ export const redigest = (message: Message, scheme: Scheme): Message => engineOf(
 
 /** Which nonce the scheme wants; null when it has none. */
 export const nonceKindOf = (scheme: Scheme): NonceKind | null => {
-  if (scheme.engine === "template") return scheme.nonce?.generate ?? null;
+  if (scheme.engine === "template" || scheme.engine === "jws") return scheme.nonce?.generate ?? null;
   return scheme.engine === "rfc9421" || scheme.engine === "oauth1" ? scheme.nonce : null;
 };
 
@@ -31,7 +31,7 @@ export const isOrdered = (scheme: Scheme): boolean => {
   return kind !== null && isMonotonic(kind);
 };
 
-/** @param random 32 fresh bytes. */
+/** @param random 64 fresh bytes. */
 export const momentAt = (scheme: Scheme, epochMs: number, random: Uint8Array): Moment => {
   const kind = nonceKindOf(scheme);
   return { epochMs, nonce: kind === null ? "" : nonceText(kind, epochMs, random) };

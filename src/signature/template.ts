@@ -19,7 +19,7 @@ import {
   valuesOf,
   wireOf,
 } from "./message.ts";
-import { nearest } from "./nearest.ts";
+import { closest } from "../model/suggest.ts";
 import type { Canonical } from "./scheme.ts";
 import { type TimestampFormat, timestampText, timestampValue } from "./time.ts";
 
@@ -128,6 +128,10 @@ const isForm = (message: Message): boolean =>
 const asciiLower = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 const asciiUpper = (text: string): string => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
 
+/** As ECMA-262's encodeURI and encodeURIComponent do it, over bytes. */
+const encodedBut = (wire: string, others: RegExp): string =>
+  wire.replace(others, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+
 const filters: ReadonlyMap<string, (bytes: Uint8Array, scope: Scope) => Uint8Array> = new Map<string, (bytes: Uint8Array, scope: Scope) => Uint8Array>([
   ["lower", (bytes) => bytesOf(asciiLower(wireOf(bytes)))],
   ["upper", (bytes) => bytesOf(asciiUpper(wireOf(bytes)))],
@@ -141,6 +145,8 @@ const filters: ReadonlyMap<string, (bytes: Uint8Array, scope: Scope) => Uint8Arr
   ["base64", (bytes) => bytesOf(spellBytes(bytes, "base64"))],
   ["base64url", (bytes) => bytesOf(spellBytes(bytes, "base64url"))],
   ["urlencode", (bytes) => bytesOf(percentEncode(wireOf(bytes)))],
+  ["encode-uri", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'();/?:@&=+$,#]/g))],
+  ["encode-uri-component", (bytes) => bytesOf(encodedBut(wireOf(bytes), /[^A-Za-z0-9\-_.!~*'()]/g))],
   // Akamai hashes the body of a POST and of nothing else.
   ["if-post", (bytes, { message }) => (message.method.toUpperCase() === "POST" ? bytes : new Uint8Array(0))],
   ["if-query", (bytes, { message }) => ((message.query ?? "") === "" ? new Uint8Array(0) : bytes)],
@@ -165,7 +171,7 @@ const checkVariable = (name: string, where: string, defined: ReadonlySet<string>
   const dot = name.indexOf(".");
   if (dot > 0 && families.has(name.slice(0, dot)) && dot + 1 < name.length) return;
   if (variables.has(name) || defined.has(name)) return;
-  const guess = nearest(name, [...variables.keys(), ...defined]);
+  const guess = closest(name, [...variables.keys(), ...defined]);
   throw invalid(
     where,
     `there is no variable {${name}}`,
@@ -175,7 +181,7 @@ const checkVariable = (name: string, where: string, defined: ReadonlySet<string>
 
 const checkFilter = (name: string, where: string): void => {
   if (filters.has(name)) return;
-  const guess = nearest(name, filters.keys());
+  const guess = closest(name, filters.keys());
   throw invalid(where, `there is no filter ${JSON.stringify(name)}`, guess === null ? `known are ${filterNames.join(" ")}` : `did you mean ${guess}?`);
 };
 

@@ -74,7 +74,7 @@ export const timestampValue = (text: string, format: TimestampFormat): number | 
 export const resolutionOf = (format: TimestampFormat): number =>
   format === "unix-millis" || format === "unix-micros" || format === "iso8601-millis" ? 1 : 1000;
 
-export const nonceKinds = ["uuid", "hex16", "hex32", "base64-16", "monotonic-millis", "monotonic-micros"] as const;
+export const nonceKinds = ["uuid", "hex16", "hex32", "base64-16", "base64-64", "monotonic-millis", "monotonic-micros"] as const;
 export type NonceKind = (typeof nonceKinds)[number];
 
 /** Schemes with such a nonce must be sent one at a time, ascending. */
@@ -94,9 +94,10 @@ const nonces: Readonly<Record<NonceKind, (epochMs: number, random: Uint8Array) =
   hex16: (_epochMs, random) => hexOf(random, 16),
   hex32: (_epochMs, random) => hexOf(random, 32),
   "base64-16": (_epochMs, random) => Buffer.from(random.subarray(0, 16)).toString("base64"),
+  "base64-64": (_epochMs, random) => Buffer.from(random.subarray(0, 64)).toString("base64"),
   "monotonic-millis": (epochMs) => String(Math.floor(epochMs)),
   "monotonic-micros": (epochMs) => String(Math.floor(epochMs * 1000)),
 };
 
-/** `random` is 32 bytes or more. `hex16` and `hex32` count bytes of randomness, not characters. */
+/** `random` is 64 bytes. `hex16`, `hex32`, `base64-16` and `base64-64` count bytes of randomness, not characters. */
 export const nonceText = (kind: NonceKind, epochMs: number, random: Uint8Array): string => nonces[kind](epochMs, random);

@@ -132,10 +132,10 @@ export const verify = (message: Message, scheme: Scheme, secret: Secret): Verifi
     return {
       ok: false,
       part: "digest",
-      why: `the signature is right, but ${digests.map((each) => each.at).join(" and ")} is not the digest of this body`,
+      why: `the signature is right, but ${digests.map((each) => `${each.at} is not ${each.of === undefined ? "the digest of this body" : `what the ${each.of} of this request gives`}`).join(" and ")}`,
       stringToSign,
       digests,
-      differs: ["body"],
+      differs: [...new Set(digests.map((each) => each.of ?? "body"))],
     };
   return { ok: true, timestamp: reading.timestamp, nonce: reading.nonce };
 };

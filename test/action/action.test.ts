@@ -408,6 +408,29 @@ describe("a pull request that changes the policy that judges it", () => {
     }
   });
 
+  const ignoring = (until: string): string =>
+    spec.replace("  /away:\n    get:\n", `  /away:\n    get:\n      x-sigproof-ignore: [{ check: undeclared-redirect-host, reason: x, until: ${until} }]\n`);
+  it.each<[what: string, base: Record<string, string>, head: Record<string, string>, says: RegExp | null]>([
+    [
+      "excuses something",
+      { "openapi.yaml": spec },
+      { "openapi.yaml": ignoring("2030-01-01") },
+      /x-sigproof-ignore added: undeclared-redirect-host \(GET \/away\) until 2030-01-01/,
+    ],
+    ["excuses it for longer", { "openapi.yaml": ignoring("2029-01-01") }, { "openapi.yaml": ignoring("2030-01-01") }, /until 2030-01-01/],
+    ["adds a description that excuses", { "README.md": "x" }, { "README.md": "x", "openapi.yaml": ignoring("2030-01-01") }, /until 2030-01-01/],
+    ["excuses what it did before", { "openapi.yaml": ignoring("2030-01-01") }, { "openapi.yaml": `# moved\n${ignoring("2030-01-01")}` }, null],
+    ["takes it back", { "openapi.yaml": ignoring("2030-01-01") }, { "openapi.yaml": spec }, null],
+  ])("is told so when its description %s", async (_what, base, head, says) => {
+    const run = await scan({ event: "pull_request", inputs: { offline: "true" }, ...commits(base, head) });
+    const told = run.annotations.warning.filter(({ message }) => message.includes("changes what the description excuses"));
+    if (says === null) expect(told, run.stdout).toEqual([]);
+    else {
+      expect(told[0]?.message, run.stdout).toMatch(says);
+      expect(run.summary).toContain("changes what the description excuses");
+    }
+  });
+
   it("asks GitHub where the checkout does not hold the base commit, with the token it was given", async () => {
     const seen: string[] = [];
     const github = await listen((request, response) => {

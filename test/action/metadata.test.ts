@@ -15,7 +15,7 @@ const text = readFileSync(join(root, "action.yml"), "utf8");
 const action = parse(text) as {
   readonly inputs: Record<string, { description: string; required: boolean; default?: string }>;
   readonly outputs: Record<string, { description: string }>;
-  readonly runs: { using: string; main: string };
+  readonly runs: { using: string; main: string; post: string };
 };
 let versions = 0;
 /** The service remembers its answer by address, so each text gets one of its own. */
@@ -33,13 +33,13 @@ describe("action.yml", () => {
   });
 
   it("runs the committed bundle on Node 24", () => {
-    expect(action.runs).toEqual({ using: "node24", main: "dist/action.js" });
-    expect(existsSync(join(root, action.runs.main))).toBe(true);
+    expect(action.runs).toEqual({ using: "node24", main: "dist/action.js", post: "dist/post.js" });
+    for (const file of [action.runs.main, action.runs.post]) expect(existsSync(join(root, file))).toBe(true);
   });
 
   it("names inputs and outputs as the contract does", () => {
     expect(Object.keys(action.inputs).toSorted()).toEqual(
-      "annotations base-url baseline ca-file evidence-file fail-on github-token json-file merge min-measured new-only offline policy quick resolver sarif-file shard spec threshold traffic wait-for wait-timeout working-directory".split(
+      "annotations base-url baseline ca-file evidence-file fail-on github-token inspect-tls json-file merge min-measured mode new-only offline policy quick resolver sarif-file shard spec threshold traffic wait-for wait-timeout working-directory".split(
         " ",
       ),
     );

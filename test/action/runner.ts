@@ -2,6 +2,7 @@
 // limits. Tests assert on what a user would see, not on what was printed. Written after the runner's ActionCommand, ActionCommandManager and FileCommandManager.
 
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -171,6 +172,8 @@ export interface Step {
   readonly annotations: Readonly<Record<Level, readonly Annotation[]>>;
   readonly dropped: number;
   readonly outputs: ReadonlyMap<string, string>;
+  /** What the step keeps for its own last act. */
+  readonly state: ReadonlyMap<string, string>;
   readonly summary: string;
   /** Every command of both streams, in order per stream. */
   readonly commands: readonly Command[];
@@ -195,16 +198,31 @@ export interface Scenario {
   /** Sends this signal so long after the start. */
   readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
   readonly main?: string;
+  /** Runs the step's last act instead, with what its first one kept. */
+  readonly post?: true;
+  readonly state?: Readonly<Record<string, string>>;
 }
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
-  readonly runs: { readonly main: string };
+  readonly runs: { readonly main: string; readonly post: string };
 }
 
-/** Runs one step `uses: ./` with these inputs. The folder of the run is removed when the returned `done` is called. */
-export const runStep = async (scenario: Scenario): Promise<Step & { done(): void }> => {
+/** What the steps of one job share: the workspace, RUNNER_TEMP, and the variables that steps leave for the next. */
+export interface Job {
+  readonly home: string;
+  readonly env: Map<string, string>;
+  readonly done: () => void;
+}
+
+export const openJob = (): Job => {
   const home = realpathSync(mkdtempSync(join(tmpdir(), "sigproof-runner-")));
+  return { home, env: new Map(), done: () => rmSync(home, { recursive: true, force: true }) };
+};
+
+/** Runs one step `uses: ./` with these inputs, in a job of its own or a given one. The job's folder is removed when the returned `done` is called. */
+export const runStep = async (scenario: Scenario, job: Job = openJob()): Promise<Step & { readonly done: () => void }> => {
+  const { home } = job;
   const workspace = join(home, "work", "repo", "repo");
   const temp = join(home, "work", "_temp");
   const commands = join(temp, "_runner_file_commands");
@@ -215,7 +233,8 @@ export const runStep = async (scenario: Scenario): Promise<Step & { done(): void
     writeFileSync(join(workspace, file), text);
   }
   writeFileSync(eventPath, JSON.stringify(scenario.payload ?? {}));
-  const talk = Object.fromEntries(["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE"].map((name) => [name, join(commands, `${name.toLowerCase()}_6f2a`)]));
+  const run = randomUUID();
+  const talk = Object.fromEntries(["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE"].map((name) => [name, join(commands, `${name.toLowerCase()}_${run}`)]));
   for (const file of Object.values(talk)) writeFileSync(file, "");
   scenario.prepare?.(workspace, temp);
 
@@ -240,14 +259,20 @@ export const runStep = async (scenario: Scenario): Promise<Step & { done(): void
     GITHUB_SERVER_URL: "http://127.0.0.1:9",
     RUNNER_TEMP: temp,
     RUNNER_OS: "Linux",
+    ...Object.fromEntries(job.env),
     ...Object.fromEntries(Object.entries(talk).map(([name, file]) => [`GITHUB_${name}`, file])),
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value])),
+    ...Object.fromEntries(Object.entries(scenario.state ?? {}).map(([name, value]) => [`STATE_${name}`, value])),
     ...scenario.env,
   };
   if (scenario.withSummary === false) delete env["GITHUB_STEP_SUMMARY"];
 
   const { exitCode, stdout, stderr } = await new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    const child = spawn(node24, [scenario.main ?? join(root, action.runs.main)], { cwd: workspace, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(node24, [scenario.main ?? join(root, scenario.post === true ? action.runs.post : action.runs.main)], {
+      cwd: workspace,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -258,12 +283,16 @@ export const runStep = async (scenario: Scenario): Promise<Step & { done(): void
   });
 
   const faults: string[] = [];
-  let outputs = new Map<string, string>();
-  try {
-    outputs = readOutputs(readFileSync(talk["OUTPUT"] ?? "", "utf8"));
-  } catch (error) {
-    faults.push(String(error));
-  }
+  const told = (name: string): Map<string, string> => {
+    try {
+      return readOutputs(readFileSync(talk[name] ?? "", "utf8"));
+    } catch (error) {
+      faults.push(String(error));
+      return new Map();
+    }
+  };
+  const [outputs, state] = [told("OUTPUT"), told("STATE")];
+  for (const [name, value] of told("ENV")) job.env.set(name, value);
   const written = readFileSync(talk["STEP_SUMMARY"] ?? "");
   if (written.length > largestSummary) faults.push(`$GITHUB_STEP_SUMMARY supports content up to a size of 1024k, got ${Math.ceil(written.length / 1024)}k`);
   const streams = [readStream(stdout), readStream(stderr)];
@@ -283,6 +312,7 @@ export const runStep = async (scenario: Scenario): Promise<Step & { done(): void
     stderr,
     workspace,
     temp,
-    done: () => rmSync(home, { recursive: true, force: true }),
+    state,
+    done: job.done,
   };
 };

@@ -28,3 +28,12 @@ it("fails where an old signed date is revived by a fresh unsigned one, although 
     findings: [{ message: expect.stringContaining("beside a fresh") }],
   });
 });
+
+it("fails where a second header of the same name revives it, and says on which side it stood", () => {
+  const window = [sent("stale/300", yes), sent("stale/302", no), sent("future/1", yes), sent("future/3", no), ...twice("stale-border/306", no)];
+  const asked = [sent("stale-alternate/86400", no), ...twice("stale-repeated/after", yes), sent("stale-repeated/before", no)];
+  expect(run(staleTimestampAccepted, facts(experiment([...window, ...asked])))).toMatchObject({
+    outcome: "fail",
+    findings: [{ message: expect.stringContaining("a fresh one after it in a second header") }],
+  });
+});

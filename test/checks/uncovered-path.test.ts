@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { uncoveredPath } from "../../src/checks/uncovered-path.ts";
-import { experiment, facts, judges, needsControl, no, run, triple, yes } from "../experiments.ts";
+import { experiment, facts, judges, needsControl, no, run, sent, triple, yes } from "../experiments.ts";
 
 const bound = { declared: ["method", "path"], present: ["method", "path"] } as const;
 const require = { covers: ["path"] } as const;
@@ -30,4 +30,19 @@ it("is a low limitation where a vendor's scheme does not sign it, and the policy
     findings: [{ severity: "low", limitation: true, message: expect.stringMatching(/^stripe never signs/) }],
   });
   expect(run(uncoveredPath, facts(experiment([], vendor))).outcome).toBe("not-applicable");
+});
+
+it("fails where an unsigned header changes the path behind the check, and only with a wrong signature that was refused", () => {
+  const gone = { ...no, status: 404, code: "error=not_found" };
+  const id = "path-override/headers";
+  const closed = triple("path/child", yes, no, no);
+  const overridden = (wrong: typeof no) =>
+    run(uncoveredPath, facts(experiment([...closed, sent(id, gone), sent(`${id}/NEG`, wrong), sent(`${id}/X-Rewrite-URL`, gone)], bound)), require);
+  expect(overridden(no)).toMatchObject({
+    outcome: "fail",
+    findings: [
+      { confidence: "proven", proof: expect.arrayContaining([expect.stringContaining("X-Rewrite-URL changes the path after the signature was checked")]) },
+    ],
+  });
+  expect(overridden(gone)).toEqual({ outcome: "pass" });
 });

@@ -57,6 +57,16 @@ describe("signing", () => {
     expect(JSON.stringify(signing)).not.toContain("c2VjcmV0");
   });
 
+  it("knows the line of each entry, for findings about it", async () => {
+    const { signing } = await make(`gate: { threshold: 1 }\n${partner}`);
+    expect(signing?.setups.map(({ place }) => place)).toEqual([{ file: "ops/sigproof.yml", pointer: "/signing", line: 3 }]);
+    const two = await make('signing:\n  - operations: ["GET /a"]\n    scheme: stripe\n  - { scheme: github, operations: ["POST /b"] }\n');
+    expect(two.signing?.setups.map(({ place }) => [place?.pointer, place?.line])).toEqual([
+      ["/signing/0", 3],
+      ["/signing/1", 5],
+    ]);
+  });
+
   it.each([
     ["unset", {}],
     ["empty", { PARTNER_KEY: "" }],

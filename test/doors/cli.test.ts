@@ -210,6 +210,25 @@ describe("saved evidence", () => {
     expect(run.stderr).toContain("has no effect with --from-evidence");
   });
 
+  it.each([
+    ["the description", ["--save-evidence", "./openapi.yaml"]],
+    ["the policy", ["--policy", "strict.yml", "--save-evidence", "strict.yml"]],
+    ["a link's target", ["--save-evidence", "../open/openapi.yaml"]],
+  ])("is not written over %s", async (_what, words) => {
+    writeFileSync(join(home, "open", "strict.yml"), "version: 1\n");
+    const before = readFileSync(join(home, "open", "openapi.yaml"), "utf8");
+    const run = await sigproof(["scan", "--offline", ...words], at("open"));
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toMatch(/error\[output-refused\]: --save-evidence: .* is an input of this run/);
+    expect(readFileSync(join(home, "open", "openapi.yaml"), "utf8")).toBe(before);
+  });
+
+  it("a report is not written over the evidence that it is made from", async () => {
+    const run = await sigproof(["scan", "--from-evidence", evidenceFile(), "--out", evidenceFile()], at("open"));
+    expect(run.stderr).toContain("is an input of this run");
+    expect(run.code).toBe(2);
+  });
+
   it("is merged only where it holds parts of one scan", async () => {
     const run = await sigproof("scan --from-evidence evidence.json --from-evidence evidence.json".split(" "), at("open"));
     expect(run.stderr).toContain("error[evidence-invalid]: evidence.json and evidence.json do not belong together: the first holds a whole scan");

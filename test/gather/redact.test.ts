@@ -13,6 +13,16 @@ describe("URLs in evidence", () => {
       "?X-Amz-Signature=[redacted]&X-Amz-Credential=[redacted]&X-Amz-Security-Token=[redacted]&X-Amz-Date=d",
     ],
     ["?next=eyJhbGciOi.eyJzdWIi.x", "?next=[redacted]"],
+    [`?was=${"0a1b2c3d".repeat(8)}`, "?was=[redacted]"],
+    [`?was=${"0A1B2C3D".repeat(5)}&page=2`, "?was=[redacted]&page=2"],
+    ["?was=n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=", "?was=[redacted]"],
+    ["?was=n4bQgYhMfWWaL%2BqgxVrQFaO%2FTxsrC4Is0V1sFbDwCgg%3D", "?was=[redacted]"],
+    // Names of things: a UUID, a hash of MD5, a slug.
+    [
+      "?id=0b7e6c1e-7f0e-4f35-9a3a-1d2c3b4a5f60&etag=d41d8cd98f00b204e9800998ecf8427e",
+      "?id=0b7e6c1e-7f0e-4f35-9a3a-1d2c3b4a5f60&etag=d41d8cd98f00b204e9800998ecf8427e",
+    ],
+    ["?q=a-list-of-words-that-is-long", "?q=a-list-of-words-that-is-long"],
     ["https://user:pw@a.test/", "https://redacted:redacted@a.test/"],
     ["https://ghp_abcdef@a.test/", "https://redacted@a.test/"],
     ["//user:pw@a.test/", "//redacted:redacted@a.test/"],

@@ -59,6 +59,15 @@ export const startEcho = async ({ silent = false }: { readonly silent?: boolean 
     if (of("x-api-signature").length >= 32) signatures.add(of("x-api-signature"));
     const fits = of("x-api-signature") === right;
     if (silent) return { status: fits ? 200 : 401, headers: { "Content-Type": "application/json" }, body: fits ? { ok: true } : { error: "signature" } };
+    // Asked without a signature: what leaks into the place where a redirect or a link leads, whatever the parameters are called.
+    const named = `${percent(secret)}/x?was=${right}&m=${percent(Buffer.from(secret).toString("base64"))}&hex=${Buffer.from(secret).toString("hex")}`;
+    if (path === "/moved") return { status: 302, headers: { Location: `https://api.example/${named}` }, body: {} };
+    if (path === "/linked")
+      return {
+        status: 200,
+        headers: { "Content-Type": "application/json", Refresh: `5; url=https://cdn.example/${named}` },
+        body: { next: `https://cdn.example/${named}` },
+      };
     return {
       status: fits ? 200 : 401,
       headers: {
@@ -107,6 +116,8 @@ components:
     hmac: { type: apiKey, in: header, name: X-API-Signature }
 security: [{ hmac: [] }]
 paths:
+  /moved: { get: { responses: { "302": { description: away } } } }
+  /linked: { get: { responses: { "200": { description: ok } } } }
   /orders:
     post:
       operationId: order

@@ -75,8 +75,11 @@ export const startFlask = async (scene: "flawed" | "ordinary", options: { readon
   return { port, url: `http://127.0.0.1:${port}`, arrived: () => arrived, stop: () => stop(child) };
 };
 
-/** `trusting` hands the client's own X-Forwarded-Host on; otherwise nginx overwrites it. */
-export const startNginx = async (upstream: LabServer, options: { readonly trusting?: boolean } = {}): Promise<LabServer> => {
+/** `trusting` hands the client's own X-Forwarded-Host on; otherwise nginx overwrites it. `edge` knows one site and answers 404 to every other name. */
+export const startNginx = async (
+  upstream: Pick<LabServer, "port">,
+  options: { readonly trusting?: boolean; readonly edge?: boolean } = {},
+): Promise<LabServer> => {
   const binary = nginxBinary();
   if (binary === null) throw new Error("nginx is not installed");
   // nginx cannot choose a port itself, so another process may take it in between: try again with another one.
@@ -91,7 +94,7 @@ export const startNginx = async (upstream: LabServer, options: { readonly trusti
       "@UPSTREAM@": String(upstream.port),
       "@FORWARDED_HOST@": options.trusting === true ? "$http_x_forwarded_host" : "$http_host",
     };
-    const template = readFileSync(join(here, "nginx", "nginx.conf"), "utf8");
+    const template = readFileSync(join(here, "nginx", options.edge === true ? "edge.conf" : "nginx.conf"), "utf8");
     writeFileSync(
       join(prefix, "nginx.conf"),
       template.replace(/@[A-Z_]+@/g, (name) => filled[name] ?? name),

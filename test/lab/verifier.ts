@@ -12,6 +12,8 @@ export interface Verifier {
   readonly received: readonly Received[];
   /** What each request was answered with, in the order of the answers. */
   readonly verdicts: readonly string[];
+  /** Under which name it is known from now on: that of what stands in front of it. */
+  known(host: string): void;
   stop(): Promise<void>;
 }
 
@@ -129,6 +131,10 @@ export const startVerifier = async (switches: readonly Flaw[] = []): Promise<Ver
     origin: `http://${own}`,
     received,
     verdicts,
+    known: (host) => {
+      own = host;
+      judge = createJudge(on, own, now);
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

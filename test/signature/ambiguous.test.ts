@@ -83,10 +83,13 @@ it("among the built-in schemes, these can be read in two ways", () => {
       "standard-webhooks: id, body",
       "svix: id, body",
       "binance: query, body",
+      "kucoin: target, body",
+      "bitfinex: nonce, body",
       "shopify-app-proxy: query-joined",
       "twilio: form-joined",
       "square: url, body",
       "hubspot-v2: url, body",
+      "hubspot-v3: url, body",
       "adyen-payments: json.notificationItems.0.NotificationRequestItem.pspReference, json.notificationItems.0.NotificationRequestItem.success",
     ]
   `);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ScanError } from "../../src/errors.ts";
 import { secretOf } from "../../src/model/secret.ts";
 import { type Algorithm, algorithms, isSymmetric, readBytes, signWith, spellBytes, spellings, verifyWith, weaknessOf } from "../../src/signature/algorithm.ts";
-import { derived, type KeyForm, keyOf, plainKey } from "../../src/signature/key.ts";
+import { derived, type KeyForm, keyOf, plainKey, publicHalf } from "../../src/signature/key.ts";
 
 const form = (more: Partial<KeyForm>): KeyForm => ({ ...plainKey, ...more });
 const bytes = (text: string, more: Partial<KeyForm>): string => {
@@ -110,6 +110,16 @@ describe("every algorithm", () => {
     const own = keyOf(secretOf(privateKey.export({ type: "pkcs8", format: "pem" }).toString()), form({ encoding: "pem" }));
     expect(verifyWith("ed25519", key, data, signWith("ed25519", own, data))).toBe(true);
     expect(() => signWith("ed25519", key, data)).toThrow(/can verify, but not sign/);
+  });
+
+  it("the public half of a key pair is its PEM, with or without the last newline, or its DER; a shared secret has none", () => {
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+    const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    const own = secretOf(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    const half = (as: "pem" | "text" | "der"): Buffer => Buffer.from(publicHalf(own, form({ encoding: "pem" }), as));
+    expect([half("pem").toString(), half("text").toString()]).toEqual([pem, pem.trim()]);
+    expect(half("der").equals(publicKey.export({ type: "spki", format: "der" }))).toBe(true);
+    expect(() => publicHalf(secretOf("shared"), plainKey, "pem")).toThrow(/no public half/);
   });
 
   it("the weak ones are MD5, SHA-1 and the secret prefix", () => {

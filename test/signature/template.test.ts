@@ -135,6 +135,8 @@ describe("filters", () => {
     ["{key|hex}", "313233343536"],
     ["{key|base64}", "MTIzNDU2"],
     ["{umlaut|urlencode}", "%C3%BC%20%2F~"],
+    ["{reserved|encode-uri}", "a%20b;c/%25'()"],
+    ["{reserved|encode-uri-component}", "a%20b%3Bc%2F%25'()"],
     ["{key|base64url}", "MTIzNDU2"],
     ["{key|if-body}", "123456"],
     ["{key|if-post}", "123456"],
@@ -146,7 +148,7 @@ describe("filters", () => {
   });
 
   it.each(table)("%s is %j", (source, expected) => {
-    const define = parseDefinitions({ key: "123456", nine: "123456789", umlaut: "ü /~" });
+    const define = parseDefinitions({ key: "123456", nine: "123456789", umlaut: "ü /~", reserved: "a b;c/%'()" });
     const padded = { ...message, headers: [["X-Pad", " x "] as const] };
     expect(rendered(source, { define, message: padded })).toBe(expected);
   });

@@ -26,6 +26,6 @@ describe("weaknesses", () => {
     const weak = builtins
       .filter(({ name }) => weaknessesOf(resolveScheme({ scheme: name, region: "r", service: "s", account: "a" })).length > 0)
       .map((each) => each.name);
-    expect(weak).toEqual(["oauth1", "pusher-rest", "twilio", "twilio-json", "hubspot-v1", "hubspot-v2"]);
+    expect(weak).toEqual(["oauth1", "alibaba-rpc-v1", "alibaba-roa-v2", "pusher-rest", "twilio", "twilio-json", "hubspot-v1", "hubspot-v2"]);
   });
 });

@@ -47,6 +47,8 @@ describe.each(programs)("the secret stays where it is: %s", (program) => {
       "--verbose",
       "--save-evidence",
       "evidence.json",
+      "--save-har",
+      "scan.har",
       "--out",
       "report.json",
       "--out",

@@ -14,6 +14,7 @@ export interface WrittenSigning {
     readonly place: {
         readonly file: string;
         readonly pointer: string;
+        readonly line: number;
     };
     /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
     readonly line: number;
@@ -26,7 +27,7 @@ export interface WrittenCanary extends Omit<CanaryWish, "headers"> {
 }
 /** Mistakes in `signing`, one scheme or a list, with paths from the top of the policy. */
 export declare const signingMistakes: (value: unknown) => FormMistake[];
-/** `value` has passed `signingMistakes`. */
+/** `value` has passed `signingMistakes`. `lineOf` gives where a key or an entry begins. */
 export declare const writtenSigning: (value: unknown, file: string, lineOf: (path: readonly (string | number)[]) => number) => WrittenSigning[];
 /** Reads the variables. An unset or empty one means that there is no key in this run: pull requests from forks get none, and that is nobody's mistake. */
 export declare const setupOf: ({ form, operations, keyId, keyIdEnv, secretEnv, previousEnv, place }: WrittenSigning, environment: Environment) => SigningSetup;

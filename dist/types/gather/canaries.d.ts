@@ -26,6 +26,8 @@ export interface Canaries {
 export interface Resolved {
     readonly setup: SigningSetup;
     readonly scheme: Scheme;
+    /** What the report calls it. */
+    readonly label: string;
 }
 /** Operations that a setup signs: those its globs name, else those the description declares as signed, else all. */
 export declare const operationsOf: (setup: SigningSetup, spec: SpecFacts) => readonly Operation[];

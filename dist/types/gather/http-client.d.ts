@@ -21,3 +21,5 @@ export declare const createClient: (options: ClientOptions) => {
 };
 export declare const portOf: (url: URL) => number;
 export declare const proxyAuthorization: ({ username, password }: URL) => string | null;
+/** As they leave. */
+export declare const headersOf: (ask: Ask, url: URL) => readonly (readonly [string, string])[];

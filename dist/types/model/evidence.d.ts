@@ -14,6 +14,8 @@ export interface Target {
     /** The description as the user named it. */
     readonly spec: string;
     readonly offline: boolean;
+    /** `--ca-file` as the user named it; absent without one. */
+    readonly caFile?: string;
 }
 export interface VisitFacts {
     readonly visits: readonly Visit[];

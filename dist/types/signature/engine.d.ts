@@ -26,6 +26,8 @@ export interface DigestMismatch {
     readonly at: string;
     readonly carried: string | null;
     readonly computed: string;
+    /** What it stands for, where that is something else than the body. */
+    readonly of?: string;
 }
 /** A signed message taken apart, without the secret. */
 export interface Reading {

@@ -59,7 +59,7 @@ export interface SigningScheme {
     readonly canonical?: Partial<Canonical>;
     readonly region?: string;
     readonly service?: string;
-    /** aws-sigv4 */
+    /** aws-sigv4 and gcs-v4 */
     readonly presigned?: boolean;
     readonly "session-token"?: string;
     /** rfc9421 and cavage: what is signed, in order. */
@@ -76,6 +76,10 @@ export interface SigningScheme {
     readonly account?: string;
     /** cavage: the header that carries the signature. */
     readonly header?: "Signature" | "Authorization";
+    /** jws: claims by name, as templates. */
+    readonly claims?: Readonly<Record<string, string>>;
+    /** rfc9421: name the algorithm in the signature's parameters. */
+    readonly "name-algorithm"?: boolean;
 }
 interface Common {
     /** As the person named it. */
@@ -101,6 +105,8 @@ export interface TemplateScheme extends Common {
 }
 export interface AwsSigV4Scheme extends Common {
     readonly engine: "aws-sigv4";
+    /** Whose words are used. Google also signs with RSA keys. */
+    readonly dialect: "aws" | "google";
     readonly region: string;
     readonly service: string;
     readonly presigned: boolean;
@@ -128,7 +134,9 @@ export interface Rfc9421Scheme extends Common {
 }
 export interface CavageScheme extends Common {
     readonly engine: "cavage";
-    /** `(request-target)`, `(created)`, `(expires)` and header names. */
+    /** Kong's plugin follows the draft in other words. */
+    readonly dialect: "draft" | "kong";
+    /** `(request-target)`, `(created)`, `(expires)` and header names; for Kong `request-line`, `@request-target` and header names. */
     readonly components: readonly string[];
     readonly expires: number | null;
     readonly header: "Signature" | "Authorization";
@@ -145,8 +153,20 @@ export interface AzureSharedKeyScheme extends Common {
     readonly engine: "azure-sharedkey";
     readonly account: string;
 }
+export interface JwsScheme extends Common {
+    readonly engine: "jws";
+    /** Claims by name, as templates. None: the body itself is the payload, and the token is detached from it (RFC 7515 appendix F). */
+    readonly claims: Readonly<Record<string, string>>;
+    readonly define: Readonly<Record<string, string>>;
+    /** `embedded`: a claim holds it. */
+    readonly timestamp: TimestampPlace | null;
+    readonly nonce: NoncePlace | null;
+    /** Where the token goes: `{signature}` is all of it. */
+    readonly send: readonly Sent[];
+    readonly canonical: Canonical;
+}
 /** Complete: every default filled in, every template known to parse. */
-export type Scheme = TemplateScheme | AwsSigV4Scheme | Rfc9421Scheme | CavageScheme | OAuth1Scheme | AzureSharedKeyScheme;
+export type Scheme = TemplateScheme | AwsSigV4Scheme | Rfc9421Scheme | CavageScheme | OAuth1Scheme | AzureSharedKeyScheme | JwsScheme;
 /** Which side the target plays: the API that we call, or the receiver of a provider's webhooks. */
 export type Direction = "api" | "webhook";
 /** Where the proof comes from that a built-in scheme is spelled right. */
@@ -170,11 +190,15 @@ export interface Builtin {
     /** The scheme itself; options of the user are laid over it. */
     readonly form: BuiltinForm;
 }
+/** What a built-in of an engine fixes, and no user may change. */
+interface Fixed {
+    readonly dialect?: AwsSigV4Scheme["dialect"] | CavageScheme["dialect"];
+}
 export type BuiltinForm = ({
     readonly engine: "template";
 } & Omit<SigningScheme, "scheme"> & {
     readonly "string-to-sign": string;
 }) | ({
     readonly engine: Exclude<Scheme["engine"], "template">;
-} & Omit<SigningScheme, "scheme">);
+} & Fixed & Omit<SigningScheme, "scheme">);
 export {};

@@ -16,5 +16,5 @@ export declare const redigest: (message: Message, scheme: Scheme) => Message;
 export declare const nonceKindOf: (scheme: Scheme) => NonceKind | null;
 /** Schemes whose requests must arrive one at a time, in ascending order. */
 export declare const isOrdered: (scheme: Scheme) => boolean;
-/** @param random 32 fresh bytes. */
+/** @param random 64 fresh bytes. */
 export declare const momentAt: (scheme: Scheme, epochMs: number, random: Uint8Array) => Moment;

@@ -46,5 +46,22 @@ export const announce = (env: Environment, { proxy, bundle, past = [] }: Announc
   ]);
 };
 
-/** What `announce` may have set and what has to be taken back so that nothing goes to a recorder that is gone. Trust stays: its key is gone too. */
-export const proxyVariables: readonly string[] = [...proxyNames.flatMap(twins), ...twins("NO_PROXY"), "NODE_USE_ENV_PROXY"];
+/** Where the Action's later steps find the recorder that an earlier one started. */
+export const recorderVariable = "SIGPROOF_RECORDER";
+
+/** Everything that `announce` may set, and the recorder's own name. */
+const announced: readonly string[] = [...proxyNames.flatMap(twins), ...twins("NO_PROXY"), "NODE_USE_ENV_PROXY", recorderVariable, ...trustVariables];
+
+/** As they were before; null where they were not set. */
+export type Before = Readonly<Record<string, string | null>>;
+
+export const rememberedOf = (env: Environment): Before => Object.fromEntries(announced.map((name) => [name, env[name] ?? null]));
+
+/**
+ * What to set so that everything is as before. A workflow cannot unset a variable for its later steps, only empty it, and an empty name of a file would
+ * leave OpenSSL without any authority: those get the system's bundle instead.
+ */
+export const restoring = (before: Before, bundle: string | null): Readonly<Record<string, string>> => {
+  const replacing = new Set<string>(replacingVariables);
+  return Object.fromEntries(Object.entries(before).map(([name, value]) => [name, value ?? (replacing.has(name) ? (bundle ?? "") : "")]));
+};

@@ -5,6 +5,7 @@ import { type Authority, createAuthority } from "./authority.ts";
 import { announce, type Environment } from "./environment.ts";
 import { openHarFile } from "./har-file.ts";
 import { startProxy } from "./proxy.ts";
+import type { Recorded } from "./words.ts";
 import { type TrustFile, usualAuthorities, writeTrustFile } from "./trust.ts";
 
 export interface RecordingOptions {
@@ -14,18 +15,12 @@ export interface RecordingOptions {
   readonly env: Environment;
   /** PEM of `--ca-file`. */
   readonly ca: string | null;
-  /** Where the file with the child's authorities goes; the system's temporary folder by default. */
+  /** Where the file with the child's authorities goes, and stays until the caller removes the folder. Without one it is made and removed. */
   readonly folder?: string;
   /** Hosts that go past the recorder, beside those of NO_PROXY. */
   readonly past?: readonly string[];
   readonly remark: (text: string) => void;
   readonly control?: (request: IncomingMessage, response: ServerResponse) => boolean;
-}
-
-export interface Recorded {
-  readonly calls: number;
-  readonly left: number;
-  readonly hosts: number;
 }
 
 export interface Recording {
@@ -61,7 +56,7 @@ export const startRecording = async (options: RecordingOptions): Promise<Recordi
       variables: announce(env, { proxy: proxy.url, bundle: trust?.path ?? null, past: options.past ?? [] }),
       stop: async () => {
         await proxy.close();
-        trust?.remove();
+        if (options.folder === undefined) trust?.remove();
         const { written, left } = file.close();
         return { calls: written, left, hosts: hosts.size };
       },

@@ -9,12 +9,15 @@ import { type Environment, trustVariables } from "./environment.ts";
 /** Where systems keep their bundle: Debian, Fedora, older Red Hat, Alpine and macOS. */
 const systemBundles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"] as const;
 
+/** Null on systems that keep none. */
+export const systemBundle = (): string | null => systemBundles.find((file) => existsSync(file)) ?? null;
+
 /** PEM texts: the system's bundle where there is one, else Node's; whatever the environment and `--ca-file` name. */
 export const usualAuthorities = (env: Environment, extra: string | null): readonly string[] => {
-  const system = systemBundles.find((file) => existsSync(file));
+  const system = systemBundle();
   const named = new Set(trustVariables.map((name) => env[name] ?? "").filter((file) => file !== "" && file !== system));
   return [
-    ...(system === undefined ? rootCertificates : [readFileSync(system, "utf8")]),
+    ...(system === null ? rootCertificates : [readFileSync(system, "utf8")]),
     ...[...named].flatMap((file) => readable(file)),
     ...(extra === null ? [] : [extra]),
   ];

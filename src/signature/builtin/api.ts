@@ -66,24 +66,23 @@ export const apiSchemes: readonly Builtin[] = [
     direction: "api",
     source: "https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/",
     vectors: [{ kind: "cross-signed", from: "npm:@contentful/node-apps-toolkit@3.16.1" }],
-    note: "The signer chooses the headers; the built-in signs the two that it adds itself. Paths with reserved characters are not supported.",
+    note: "The signer chooses the headers; the built-in signs the two that it adds itself.",
     ownKeyOnly: false,
     form: {
       engine: "template",
       algorithm: "hmac-sha256",
       define: {
-        // The toolkit escapes the query as a whole, and then the result once more.
-        search: "?{query|urlencode|urlencode}",
+        // The toolkit escapes the query as a whole, and then path and result once more, with the functions of JavaScript.
+        search: "?{query|encode-uri-component|encode-uri}",
         headers: "x-contentful-signed-headers:{header.x-contentful-signed-headers};x-contentful-timestamp:{timestamp}",
       },
-      "string-to-sign": "{method}\n{path}{search|if-query}\n{headers}\n{body}",
+      "string-to-sign": "{method}\n{path|encode-uri}{search|if-query}\n{headers}\n{body}",
       encoding: "hex",
       timestamp: { format: "unix-millis", in: "header", name: "x-contentful-timestamp" },
       send: [
         { in: "header", name: "x-contentful-signed-headers", value: "x-contentful-signed-headers,x-contentful-timestamp" },
         { in: "header", name: "x-contentful-signature", value: "{signature}" },
       ],
-      canonical: { path: "double-encoded" },
     },
   },
   {

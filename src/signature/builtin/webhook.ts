@@ -1,7 +1,7 @@
 // Schemes of webhooks: the target is the receiver, and signs nothing itself. Pure data.
 
 import type { Spelling } from "../algorithm.ts";
-import type { Builtin, VectorSource } from "../scheme.ts";
+import type { Builtin, SigningScheme, VectorSource } from "../scheme.ts";
 
 const published = (from: string): VectorSource => ({ kind: "published", from });
 const crossSigned = (from: string): VectorSource => ({ kind: "cross-signed", from: `npm:${from}` });
@@ -19,8 +19,20 @@ const webhook = ({ note, ...common }: Common, form: Omit<Extract<Builtin["form"]
 const unfresh = "Binds the body alone: neither time nor message id, so any delivery can be repeated.";
 
 /** HMAC-SHA256 of the body, and nothing else. */
-const bodyOnly = (common: Common, header: string, encoding: Spelling, value = "{signature}"): Builtin =>
-  webhook({ note: unfresh, ...common }, { algorithm: "hmac-sha256", "string-to-sign": "{body}", encoding, send: [{ in: "header", name: header, value }] });
+const bodyOnly = (common: Common, header: string, encoding: Spelling, value = "{signature}", more: Pick<Builtin["form"], "secret"> = {}): Builtin =>
+  webhook(
+    { note: unfresh, ...common },
+    { algorithm: "hmac-sha256", "string-to-sign": "{body}", encoding, send: [{ in: "header", name: header, value }], ...more },
+  );
+
+/** A JSON Web Token in a header, with a hash of the body among its claims. */
+const token = ({ note, ...common }: Common, form: Omit<SigningScheme, "scheme">): Builtin => ({
+  ...common,
+  direction: "webhook",
+  note: note ?? null,
+  ownKeyOnly: false,
+  form: { engine: "jws", ...form },
+});
 
 /** `t=…,v1=…` in one header, over time, a separator and the body. */
 const timed = (
@@ -230,6 +242,22 @@ export const webhookSchemes: readonly Builtin[] = [
       send: [{ in: "header", name: "X-HubSpot-Signature", value: "{signature}" }],
     },
   ),
+  webhook(
+    {
+      name: "hubspot-v3",
+      title: "HubSpot, version 3",
+      source: "https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests",
+      vectors: [published("https://github.com/HubSpot/hubspot-api-python/blob/master/tests/spec/utils/test_signature.py")],
+      note: "Method, URL, body and time run into each other without a separator.",
+    },
+    {
+      algorithm: "hmac-sha256",
+      "string-to-sign": "{method}{url}{body}{timestamp}",
+      encoding: "base64",
+      timestamp: { format: "unix-millis", in: "header", name: "X-HubSpot-Request-Timestamp" },
+      send: [{ in: "header", name: "X-HubSpot-Signature-v3", value: "{signature}" }],
+    },
+  ),
   timed(
     {
       name: "paddle",
@@ -299,6 +327,119 @@ export const webhookSchemes: readonly Builtin[] = [
     "mux-signature",
     "unix-seconds",
     "t={timestamp},v1={signature}",
+  ),
+  bodyOnly(
+    {
+      name: "jira",
+      title: "Jira and Bitbucket Cloud",
+      source: "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
+      vectors: [published("https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/")],
+    },
+    "X-Hub-Signature",
+    "hex",
+    "sha256={signature}",
+  ),
+  bodyOnly(
+    {
+      name: "notion",
+      title: "Notion",
+      source: "https://developers.notion.com/reference/webhooks",
+      vectors: [published("https://developers.notion.com/reference/webhooks")],
+    },
+    "X-Notion-Signature",
+    "hex",
+    "sha256={signature}",
+  ),
+  bodyOnly(
+    {
+      name: "pagerduty",
+      title: "PagerDuty",
+      source: "https://developer.pagerduty.com/docs/verifying-webhook-signatures",
+      vectors: [published("https://github.com/PagerDuty/go-pagerduty/blob/main/webhookv3/webhookv3_test.go")],
+    },
+    "X-PagerDuty-Signature",
+    "hex",
+    "v1={signature}",
+  ),
+  webhook(
+    {
+      name: "box",
+      title: "Box",
+      source: "https://developer.box.com/guides/webhooks/v2/signatures-v2/",
+      vectors: [published("https://github.com/box/box-node-sdk/blob/v3.8.3/tests/lib/managers/webhooks-test.js")],
+      note: "Body and time run into each other without a separator. The primary key is used.",
+    },
+    {
+      algorithm: "hmac-sha256",
+      "string-to-sign": "{body}{timestamp}",
+      encoding: "base64",
+      timestamp: { format: "iso8601", in: "header", name: "BOX-DELIVERY-TIMESTAMP" },
+      send: [
+        { in: "header", name: "BOX-SIGNATURE-VERSION", value: "1" },
+        { in: "header", name: "BOX-SIGNATURE-ALGORITHM", value: "HmacSHA256" },
+        { in: "header", name: "BOX-SIGNATURE-PRIMARY", value: "{signature}" },
+      ],
+    },
+  ),
+  webhook(
+    {
+      name: "zoom",
+      title: "Zoom",
+      source: "https://developers.zoom.us/docs/api/webhooks/#verify-with-zooms-header",
+      vectors: [crossSigned("@zoom/rivet@0.4.0")],
+    },
+    {
+      algorithm: "hmac-sha256",
+      "string-to-sign": "v0:{timestamp}:{body}",
+      encoding: "hex",
+      timestamp: { format: "unix-seconds", in: "header", name: "x-zm-request-timestamp" },
+      send: [{ in: "header", name: "x-zm-signature", value: "v0={signature}" }],
+    },
+  ),
+  {
+    ...token(
+      {
+        name: "plaid",
+        title: "Plaid",
+        source: "https://plaid.com/docs/api/webhooks/webhook-verification/",
+        vectors: [crossSigned("jose@6.2.17")],
+        note: "Plaid signs with its own private key: only a receiver that trusts a key of yours can be tried. Needs key-id, the kid.",
+      },
+      {
+        algorithm: "ecdsa-p256-sha256",
+        secret: { encoding: "jwk" },
+        claims: { iat: "{timestamp}", request_body_sha256: "{body|sha256|hex}" },
+        timestamp: { format: "unix-seconds", in: "embedded" },
+        send: [{ in: "header", name: "Plaid-Verification", value: "{signature}" }],
+      },
+    ),
+    ownKeyOnly: true,
+  },
+  token(
+    {
+      name: "fusionauth",
+      title: "FusionAuth",
+      source: "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
+      vectors: [crossSigned("jose@6.2.17")],
+      note: "The key is one of your FusionAuth's own: with a key pair, set algorithm and secret.encoding. Without a time in the token, any delivery can be repeated.",
+    },
+    {
+      algorithm: "hmac-sha256",
+      claims: { request_body_sha256: "{body|sha256|base64}" },
+      send: [{ in: "header", name: "X-FusionAuth-Signature-JWT", value: "{signature}" }],
+    },
+  ),
+  bodyOnly(
+    {
+      name: "adyen-platform",
+      title: "Adyen platform and management webhooks",
+      source: "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures/",
+      vectors: [published("https://github.com/Adyen/adyen-node-api-library/blob/main/src/__tests__/notification.spec.ts")],
+    },
+    "HmacSignature",
+    "base64",
+    "{signature}",
+    { secret: { encoding: "hex" } },
   ),
   webhook(
     {

@@ -1,17 +1,17 @@
-// AWS Signature Version 4, in the Authorization header or presigned in the query. Pure. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
+// AWS Signature Version 4 and Google's V4 signatures, in the Authorization header or presigned in the query. Pure.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html https://cloud.google.com/storage/docs/authentication/signatures
 
 import type { Component } from "../../model/policy.ts";
 import type { Secret } from "../../model/secret.ts";
-import { digestText, readBytes, type SigningKey, signWith, spellBytes } from "../algorithm.ts";
-import { encodedSegments, reencodedPairs, spaced, withoutDotSegments } from "../canonical.ts";
+import { digestText, isSymmetric, readBytes, type SigningKey, signWith, spellBytes } from "../algorithm.ts";
+import { reencodedPairs, spaced } from "../canonical.ts";
 import type { DigestMismatch, Engine, Moment, Reading, Unreadable } from "../engine.ts";
 import { derived, keyOf } from "../key.ts";
-import { bytesOf, headerOf, type Message, parameterOf, percentDecode, toWire, valuesOf, withHeader, withoutQuery, withQuery } from "../message.ts";
+import { bytesOf, headerOf, type Message, parameterOf, toWire, valuesOf, withHeader, withoutQuery, withQuery } from "../message.ts";
 import type { AwsSigV4Scheme } from "../scheme.ts";
 import { timestampText, timestampValue } from "../time.ts";
+import { type Dialect, dialects } from "./sigv4-dialect.ts";
 
-const algorithm = "AWS4-HMAC-SHA256";
-const bodyHeader = "x-amz-content-sha256";
 const unsigned = "UNSIGNED-PAYLOAD";
 
 /** Never signed: hop by hop, added by clients and proxies on the way, or the signature itself. */
@@ -29,82 +29,91 @@ const skipped = new Set([
   "x-amzn-trace-id",
 ]);
 
-const isS3 = (service: string): boolean => service === "s3" || service === "s3-object-lambda" || service === "s3express";
+const dialectOf = ({ dialect }: AwsSigV4Scheme): Dialect => dialects[dialect];
 
-/** S3 signs the path as it is sent; every other service encodes what is sent once more. */
-const canonicalPath = (path: string, service: string, normalize: boolean): string =>
-  isS3(service) ? encodedSegments(percentDecode(path)) : encodedSegments(normalize ? withoutDotSegments(path) : path);
+const bodyHeaderOf = ({ prefix }: Dialect): string => `${prefix}Content-Sha256`;
 
-const scopeOf = (date: string, scheme: AwsSigV4Scheme): string => [date.slice(0, 8), toWire(scheme.region), toWire(scheme.service), "aws4_request"].join("/");
+const scopeOf = (date: string, scheme: AwsSigV4Scheme): string =>
+  [date.slice(0, 8), toWire(scheme.region), toWire(scheme.service), dialectOf(scheme).end].join("/");
 
 const canonicalRequest = (message: Message, names: readonly string[], bodyHash: string, scheme: AwsSigV4Scheme, service: string): string =>
   [
     message.method,
-    canonicalPath(message.path, service, scheme.normalize),
+    dialectOf(scheme).path(message.path, service, scheme),
     reencodedPairs(message.query ?? ""),
     ...names.map(
       (name) =>
-        `${name}:${valuesOf(message, name)
-          .map((value) => spaced(value, "collapse"))
-          .join(",")}`,
+        `${name}:${(name === "host" ? [dialectOf(scheme).host(message)] : valuesOf(message, name)).map((value) => spaced(value, "collapse")).join(",")}`,
     ),
     "",
     names.join(";"),
     bodyHash,
   ].join("\n");
 
-const stringFor = (date: string, scope: string, request: string): Uint8Array =>
-  bytesOf([algorithm, date, scope, digestText("sha256", bytesOf(request), "hex")].join("\n"));
+const stringFor = (word: string, date: string, scope: string, request: string): Uint8Array =>
+  bytesOf([word, date, scope, digestText("sha256", bytesOf(request), "hex")].join("\n"));
 
+/** A key pair signs as it is; a shared secret is narrowed down to day, region and service first. */
 const keyFor = (scheme: AwsSigV4Scheme, secret: Secret, scope: string): SigningKey =>
-  derived(
-    keyOf(secret, { ...scheme.key, prepend: `AWS4${scheme.key.prepend ?? ""}` }),
-    "hmac-sha256",
-    scope.split("/").map((step) => ({ step: bytesOf(step), encode: "raw" })),
-  );
+  isSymmetric(scheme.algorithm)
+    ? derived(
+        keyOf(secret, { ...scheme.key, prepend: `${dialectOf(scheme).keyPrefix}${scheme.key.prepend ?? ""}` }),
+        scheme.algorithm,
+        scope.split("/").map((step) => ({ step: bytesOf(step), encode: "raw" })),
+      )
+    : keyOf(secret, scheme.key);
+
+const signatureOver = (stringToSign: Uint8Array, scheme: AwsSigV4Scheme, secret: Secret, scope: string): string =>
+  spellBytes(signWith(scheme.algorithm, keyFor(scheme, secret, scope), stringToSign), "hex");
 
 const signedNames = (message: Message): readonly string[] =>
   [...new Set(["host", ...message.headers.map(([name]) => name.toLowerCase())])].filter((name) => !skipped.has(name)).sort();
 
 const signHeader = (message: Message, scheme: AwsSigV4Scheme, secret: Secret, date: string) => {
+  const dialect = dialectOf(scheme);
   const bodyHash = digestText("sha256", message.body, "hex");
-  let ready = withHeader(message, "X-Amz-Date", date);
-  if (scheme.contentHeader) ready = withHeader(ready, "X-Amz-Content-Sha256", bodyHash);
-  if (scheme.sessionToken !== null) ready = withHeader(ready, "X-Amz-Security-Token", scheme.sessionToken);
+  let ready = withHeader(message, `${dialect.prefix}Date`, date);
+  if (scheme.contentHeader) ready = withHeader(ready, bodyHeaderOf(dialect), bodyHash);
+  if (scheme.sessionToken !== null) ready = withHeader(ready, `${dialect.prefix}Security-Token`, scheme.sessionToken);
   const names = signedNames(ready);
   const scope = scopeOf(date, scheme);
-  const stringToSign = stringFor(date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
-  const signature = spellBytes(signWith("hmac-sha256", keyFor(scheme, secret, scope), stringToSign), "hex");
-  const value = `${algorithm} Credential=${toWire(scheme.keyId)}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+  const word = dialect.word(scheme);
+  const stringToSign = stringFor(word, date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
+  const signature = signatureOver(stringToSign, scheme, secret, scope);
+  const value = `${word} Credential=${toWire(scheme.keyId)}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
   return { message: withHeader(ready, "Authorization", value), stringToSign, signature };
 };
 
 const signQuery = (message: Message, scheme: AwsSigV4Scheme, secret: Secret, date: string) => {
+  const dialect = dialectOf(scheme);
   const names = signedNames(message);
   const scope = scopeOf(date, scheme);
+  const word = dialect.word(scheme);
   const parameters: readonly (readonly [string, string])[] = [
-    ["X-Amz-Algorithm", algorithm],
-    ["X-Amz-Credential", `${toWire(scheme.keyId)}/${scope}`],
-    ["X-Amz-Date", date],
-    ["X-Amz-SignedHeaders", names.join(";")],
-    ["X-Amz-Expires", String(scheme.expires)],
-    ...(scheme.sessionToken === null ? [] : [["X-Amz-Security-Token", scheme.sessionToken] as const]),
+    ["Algorithm", word],
+    ["Credential", `${toWire(scheme.keyId)}/${scope}`],
+    ["Date", date],
+    ["SignedHeaders", names.join(";")],
+    ["Expires", String(scheme.expires)],
+    ...(scheme.sessionToken === null ? [] : [["Security-Token", scheme.sessionToken] as const]),
   ];
-  const ready = parameters.reduce((current, [name, value]) => withQuery(current, name, value), message);
-  const stringToSign = stringFor(date, scope, canonicalRequest(ready, names, presignedHash(ready, scheme.service), scheme, scheme.service));
-  const signature = spellBytes(signWith("hmac-sha256", keyFor(scheme, secret, scope), stringToSign), "hex");
-  return { message: withQuery(ready, "X-Amz-Signature", signature), stringToSign, signature };
+  const ready = parameters.reduce((current, [name, value]) => withQuery(current, `${dialect.prefix}${name}`, value), message);
+  const bodyHash = presignedHash(ready, scheme.service, dialect);
+  const stringToSign = stringFor(word, date, scope, canonicalRequest(ready, names, bodyHash, scheme, scheme.service));
+  const signature = signatureOver(stringToSign, scheme, secret, scope);
+  return { message: withQuery(ready, `${dialect.prefix}Signature`, signature), stringToSign, signature };
 };
 
-/** A presigned S3 request binds no body; elsewhere the body's hash stands in the canonical request. */
-const presignedHash = (message: Message, service: string): string =>
-  headerOf(message, bodyHeader) ?? (isS3(service) ? unsigned : digestText("sha256", message.body, "hex"));
+/** A presigned request to a store binds no body; elsewhere the body's hash stands in the canonical request. */
+const presignedHash = (message: Message, service: string, dialect: Dialect): string =>
+  headerOf(message, bodyHeaderOf(dialect)) ?? (dialect.leavesBodyOpen(service) ? unsigned : digestText("sha256", message.body, "hex"));
 
-const credential = /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/;
+const credential = /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/(aws4_request|goog4_request)$/;
 
 const wrong = (why: string): Unreadable => ({ found: false, part: "signature", why });
 
 interface Carried {
+  readonly word: string;
   readonly credential: string;
   readonly names: readonly string[];
   readonly signature: string;
@@ -113,42 +122,45 @@ interface Carried {
   readonly bare: Message;
 }
 
-const carriedIn = (message: Message): Carried | Unreadable => {
-  const query = parameterOf(message.query, "X-Amz-Signature");
+const carriedIn = (message: Message, dialect: Dialect, word: string): Carried | Unreadable => {
+  const { prefix } = dialect;
+  const query = parameterOf(message.query, `${prefix}Signature`);
   if (query !== null) {
-    const [key, names, date] = ["X-Amz-Credential", "X-Amz-SignedHeaders", "X-Amz-Date"].map((name) => parameterOf(message.query, name) ?? "");
+    const [named, key, names, date] = ["Algorithm", "Credential", "SignedHeaders", "Date"].map((name) => parameterOf(message.query, `${prefix}${name}`) ?? "");
     const service = credential.exec(key ?? "")?.[4] ?? "";
     return {
+      word: named ?? "",
       credential: key ?? "",
       names: (names ?? "").split(";"),
       signature: query,
       date: date ?? "",
-      bodyHash: presignedHash(message, service),
-      bare: withoutQuery(message, "X-Amz-Signature"),
+      bodyHash: presignedHash(message, service, dialect),
+      bare: withoutQuery(message, `${prefix}Signature`),
     };
   }
   const value = headerOf(message, "authorization");
-  const fields = /^AWS4-HMAC-SHA256 +Credential=([^,\s]+)\s*,\s*SignedHeaders=([^,\s]+)\s*,\s*Signature=([0-9a-fA-F]*)\s*$/.exec(value ?? "");
-  if (fields === null)
+  const fields = /^([A-Z0-9-]+) +Credential=([^,\s]+)\s*,\s*SignedHeaders=([^,\s]+)\s*,\s*Signature=([0-9a-fA-F]*)\s*$/.exec(value ?? "");
+  if (fields === null || !dialect.words.test(fields[1] ?? ""))
     return wrong(
       value === null
-        ? "the request has neither an Authorization header nor X-Amz-Signature"
-        : "the Authorization header is not of the form AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…",
+        ? `the request has neither an Authorization header nor ${prefix}Signature`
+        : `the Authorization header is not of the form ${word} Credential=…, SignedHeaders=…, Signature=…`,
     );
   return {
-    credential: fields[1] ?? "",
-    names: (fields[2] ?? "").split(";"),
-    signature: fields[3] ?? "",
-    date: headerOf(message, "x-amz-date") ?? "",
-    bodyHash: headerOf(message, bodyHeader) ?? digestText("sha256", message.body, "hex"),
+    word: fields[1] ?? "",
+    credential: fields[2] ?? "",
+    names: (fields[3] ?? "").split(";"),
+    signature: fields[4] ?? "",
+    date: headerOf(message, `${prefix}Date`) ?? "",
+    bodyHash: headerOf(message, bodyHeaderOf(dialect)) ?? digestText("sha256", message.body, "hex"),
     bare: message,
   };
 };
 
-const digestsOf = (message: Message): readonly DigestMismatch[] => {
-  const carried = headerOf(message, bodyHeader);
+const digestsOf = (message: Message, header: string): readonly DigestMismatch[] => {
+  const carried = headerOf(message, header);
   const computed = digestText("sha256", message.body, "hex");
-  return carried === null || carried === unsigned || carried === computed ? [] : [{ at: `header ${bodyHeader}`, carried, computed }];
+  return carried === null || carried === unsigned || carried === computed ? [] : [{ at: `header ${header.toLowerCase()}`, carried, computed }];
 };
 
 export const awsSigV4: Engine<AwsSigV4Scheme> = {
@@ -158,33 +170,38 @@ export const awsSigV4: Engine<AwsSigV4Scheme> = {
   },
 
   read(message, scheme): Reading | Unreadable {
-    const carried = carriedIn(message);
+    const dialect = dialectOf(scheme);
+    const word = dialect.word(scheme);
+    const carried = carriedIn(message, dialect, word);
     if ("found" in carried) return carried;
+    // The algorithm is the scheme's, whatever the request says: a verifier that follows the request lets the client choose.
+    if (carried.word !== word) return wrong(`the request names the algorithm ${JSON.stringify(carried.word)}, and the scheme says ${word}`);
     const parts = credential.exec(carried.credential);
-    if (parts === null) return wrong("the credential is not of the form key/date/region/service/aws4_request");
-    if (carried.date === "") return { found: false, part: "timestamp", why: "the request has no X-Amz-Date" };
+    if (parts === null || parts[5] !== dialect.end) return wrong(`the credential is not of the form key/date/region/service/${dialect.end}`);
+    if (carried.date === "") return { found: false, part: "timestamp", why: `the request has no ${dialect.prefix}Date` };
     const scope = carried.credential.slice((parts[1] ?? "").length + 1);
     const signature = readBytes(carried.signature, "hex");
     return {
       found: true,
-      stringToSign: stringFor(carried.date, scope, canonicalRequest(carried.bare, carried.names, carried.bodyHash, scheme, parts[4] ?? "")),
+      stringToSign: stringFor(word, carried.date, scope, canonicalRequest(carried.bare, carried.names, carried.bodyHash, scheme, parts[4] ?? "")),
       signatures: signature === null ? [] : [signature],
-      algorithm: "hmac-sha256",
+      algorithm: scheme.algorithm,
       key: (secret) => keyFor(scheme, secret, scope),
       timestamp: { text: carried.date, epochMs: timestampValue(carried.date, "iso-basic") },
       nonce: null,
-      digests: digestsOf(message),
+      digests: digestsOf(message, bodyHeaderOf(dialect)),
     };
   },
 
   coverage(scheme) {
     const components = new Set<Component>(["method", "host", "path", "query", "timestamp", "content-type"]);
-    if (!(scheme.presigned && isS3(scheme.service))) components.add("body");
+    if (!(scheme.presigned && dialectOf(scheme).leavesBodyOpen(scheme.service))) components.add("body");
     return { components, parts: new Set(["header:*"]) };
   },
 
-  redigest(message) {
-    const carried = headerOf(message, bodyHeader);
-    return carried === null || carried === unsigned ? message : withHeader(message, "X-Amz-Content-Sha256", digestText("sha256", message.body, "hex"));
+  redigest(message, scheme) {
+    const header = bodyHeaderOf(dialectOf(scheme));
+    const carried = headerOf(message, header);
+    return carried === null || carried === unsigned ? message : withHeader(message, header, digestText("sha256", message.body, "hex"));
   },
 };

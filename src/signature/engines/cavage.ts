@@ -1,4 +1,4 @@
-// HTTP Signatures as drafted by Cavage (draft-cavage-http-signatures-12), which RFC 9421 replaced. Pure.
+// HTTP Signatures as drafted by Cavage (draft-cavage-http-signatures-12), which RFC 9421 replaced, and Kong's hmac-auth, which follows it in other words. Pure.
 
 import { ScanError } from "../../errors.ts";
 import type { Component } from "../../model/policy.ts";
@@ -10,14 +10,47 @@ import { bytesOf, headerOf, type Message, targetOf, toWire, valuesOf, withHeader
 import type { CavageScheme } from "../scheme.ts";
 import { timestampText, timestampValue } from "../time.ts";
 
-/** The draft's registry, and two names that verifiers in use take besides. `hs2019` means: the verifier knows the algorithm from the key. */
-const names: Readonly<Partial<Record<Algorithm, string>>> = {
-  "rsa-v1_5-sha1": "rsa-sha1",
-  "rsa-v1_5-sha256": "rsa-sha256",
-  "hmac-md5": "hmac-md5",
-  "hmac-sha1": "hmac-sha1",
-  "hmac-sha256": "hmac-sha256",
-  "ecdsa-p256-sha256-der": "ecdsa-sha256",
+interface Dialect {
+  readonly names: Readonly<Partial<Record<Algorithm, string>>>;
+  /** For an algorithm without a name of its own. */
+  readonly otherwise: string | null;
+  /** Before the parameters in Authorization. */
+  readonly word: string;
+  readonly key: "keyId" | "username";
+  readonly between: string;
+}
+
+const dialects: Readonly<Record<CavageScheme["dialect"], Dialect>> = {
+  draft: {
+    // The draft's registry, and names that verifiers in use take besides. `hs2019` means: the verifier knows the algorithm from the key.
+    names: {
+      "rsa-v1_5-sha1": "rsa-sha1",
+      "rsa-v1_5-sha256": "rsa-sha256",
+      "hmac-md5": "hmac-md5",
+      "hmac-sha1": "hmac-sha1",
+      "hmac-sha256": "hmac-sha256",
+      "ecdsa-p256-sha256-der": "ecdsa-sha256",
+    },
+    otherwise: "hs2019",
+    word: "Signature",
+    key: "keyId",
+    between: ",",
+  },
+  kong: {
+    names: { "hmac-sha1": "hmac-sha1", "hmac-sha256": "hmac-sha256", "hmac-sha384": "hmac-sha384", "hmac-sha512": "hmac-sha512" },
+    otherwise: null,
+    word: "hmac",
+    key: "username",
+    between: ", ",
+  },
+};
+
+/** @throws ScanError for an algorithm that Kong does not know. */
+const algorithmName = ({ dialect, algorithm }: CavageScheme): string => {
+  const name = dialects[dialect].names[algorithm] ?? dialects[dialect].otherwise;
+  if (name === null)
+    throw new ScanError("policy-invalid", `kong-hmac-auth cannot sign with ${algorithm}`, { hint: `known are ${Object.keys(dialects.kong.names).join(", ")}` });
+  return name;
 };
 
 const digestHeader = (body: Uint8Array, digest: "sha-256" | "sha-512"): string =>
@@ -29,11 +62,15 @@ interface Times {
 }
 
 /** §2.3: one `name: value` line each; null when a listed header is absent. */
-const linesFor = (message: Message, listed: readonly string[], times: Times): string | { readonly missing: string } => {
+const linesFor = (message: Message, listed: readonly string[], times: Times, dialect: CavageScheme["dialect"]): string | { readonly missing: string } => {
   const lines: string[] = [];
   for (const name of listed) {
     let value: string | null;
-    if (name === "(request-target)") value = `${message.method.toLowerCase()} ${targetOf(message)}`;
+    if (dialect === "kong" && name === "request-line") {
+      lines.push(`${message.method} ${targetOf(message)} HTTP/1.1`);
+      continue;
+    }
+    if (name === (dialect === "kong" ? "@request-target" : "(request-target)")) value = `${message.method.toLowerCase()} ${targetOf(message)}`;
     else if (name === "(created)") value = times.created;
     else if (name === "(expires)") value = times.expires;
     else
@@ -43,8 +80,9 @@ const linesFor = (message: Message, listed: readonly string[], times: Times): st
           : valuesOf(message, name)
               .map((each) => spaced(each, "trim"))
               .join(", ");
-    if (value === null) return { missing: name };
-    lines.push(`${name}: ${value}`);
+    if (value === null && dialect === "draft") return { missing: name };
+    // Kong signs an absent header as a name without a value.
+    lines.push(value === null ? `${name}:` : `${name}: ${value}`);
   }
   return lines.join("\n");
 };
@@ -78,19 +116,20 @@ export const cavage: Engine<CavageScheme> = {
       created: scheme.components.includes("(created)") ? (moment.timestamp ?? String(now)) : null,
       expires: scheme.expires === null ? null : String(now + scheme.expires),
     };
-    const lines = linesFor(ready, scheme.components, times);
+    const lines = linesFor(ready, scheme.components, times, scheme.dialect);
+    const { word, key, between } = dialects[scheme.dialect];
     if (typeof lines !== "string") throw new ScanError("policy-invalid", `cavage: ${lines.missing} is to be signed, but the request does not have it`);
     const stringToSign = bytesOf(lines);
     const signature = spellBytes(signWith(scheme.algorithm, keyOf(secret, scheme.key), stringToSign), "base64");
     const value = [
-      `keyId="${toWire(scheme.keyId)}"`,
-      `algorithm="${names[scheme.algorithm] ?? "hs2019"}"`,
+      `${key}="${toWire(scheme.keyId)}"`,
+      `algorithm="${algorithmName(scheme)}"`,
       ...(times.created === null ? [] : [`created=${times.created}`]),
       ...(times.expires === null ? [] : [`expires=${times.expires}`]),
       `headers="${scheme.components.join(" ")}"`,
       `signature="${signature}"`,
-    ].join(",");
-    return { message: withHeader(ready, scheme.header, scheme.header === "Authorization" ? `Signature ${value}` : value), stringToSign, signature };
+    ].join(between);
+    return { message: withHeader(ready, scheme.header, scheme.header === "Authorization" ? `${word} ${value}` : value), stringToSign, signature };
   },
 
   read(message, scheme): Reading | Unreadable {
@@ -105,7 +144,7 @@ export const cavage: Engine<CavageScheme> = {
       .toLowerCase()
       .split(" ")
       .filter((name) => name !== "");
-    const lines = linesFor(message, listed, times);
+    const lines = linesFor(message, listed, times, scheme.dialect);
     if (typeof lines !== "string") return unreadable("component", `${lines.missing} is listed as signed, but the request does not have it`);
     const date = headerOf(message, "date");
     return {
@@ -128,7 +167,8 @@ export const cavage: Engine<CavageScheme> = {
   coverage(scheme) {
     const components = new Set<Component>();
     for (const name of scheme.components) {
-      if (name === "(request-target)") for (const each of ["method", "path", "query"] as const) components.add(each);
+      if (name === "(request-target)" || name === "@request-target" || name === "request-line")
+        for (const each of ["method", "path", "query"] as const) components.add(each);
       else if (name === "(created)") components.add("timestamp");
       else if (name === "host") components.add("host");
       else if (!name.startsWith("(")) {

@@ -8,7 +8,7 @@ import type { DigestMismatch, Engine, Reading, Unreadable } from "../engine.ts";
 import { keyOf } from "../key.ts";
 import { bytesOf, headerOf, type Message, toWire, withHeader } from "../message.ts";
 import type { Rfc9421Scheme } from "../scheme.ts";
-import { nearest } from "../nearest.ts";
+import { closest } from "../../model/suggest.ts";
 import { derivedNames, MissingComponent, readComponent, signatureBase, type Subject } from "./rfc9421-base.ts";
 
 const digestHashes = { "sha-256": "sha256", "sha-512": "sha512" } as const;
@@ -43,7 +43,7 @@ export const checkComponents = (written: readonly string[]): void => {
       throw asScanError(error);
     }
     if (typeof name !== "string" || !name.startsWith("@") || derivedNames.includes(name)) continue;
-    const guess = nearest(name, derivedNames);
+    const guess = closest(name, derivedNames);
     throw new ScanError("policy-invalid", `rfc9421: there is no component ${name}`, {
       hint: guess === null ? `known are ${derivedNames.join(" ")} and the names of headers` : `did you mean ${guess}?`,
     });

@@ -182,8 +182,8 @@ const boundAtoms = (scheme: TemplateScheme, made: Compiled): ReadonlySet<Atom> =
   return atoms;
 };
 
-const coverage = (scheme: TemplateScheme): Coverage => {
-  const atoms = boundAtoms(scheme, compile(scheme));
+/** What a set of atoms amounts to. Time and nonce count only where the scheme has them. */
+export const coverageFrom = (atoms: ReadonlySet<Atom>, scheme: Pick<TemplateScheme, "timestamp" | "nonce" | "canonical">): Coverage => {
   const components = new Set<Component>();
   const parts = new Set<string>();
   const header = (name: string): void => {
@@ -205,6 +205,8 @@ const coverage = (scheme: TemplateScheme): Coverage => {
   }
   return { components, parts };
 };
+
+const coverage = (scheme: TemplateScheme): Coverage => coverageFrom(boundAtoms(scheme, compile(scheme)), scheme);
 
 export const templateEngine: Engine<TemplateScheme> = {
   sign(message, scheme, secret, moment) {

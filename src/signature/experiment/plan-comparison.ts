@@ -4,7 +4,8 @@ import type { Component } from "../../model/policy.ts";
 import { type Algorithm, isSymmetric } from "../algorithm.ts";
 import { compile } from "../engines/template.ts";
 import { headerOf, type Message, withHeader, withoutHeader } from "../message.ts";
-import type { Rfc9421Scheme, Scheme } from "../scheme.ts";
+import { withoutAlgorithm } from "../engines/jws.ts";
+import type { JwsScheme, Rfc9421Scheme, Scheme } from "../scheme.ts";
 import { commonKeys, documentationKeys } from "./known-keys.ts";
 import type { Part } from "./plan-components.ts";
 import {
@@ -52,10 +53,14 @@ const withWord = ({ message, signature }: Signature): Message => {
 };
 
 const inHeaders = (scheme: Scheme): boolean =>
-  scheme.engine === "template" ? compile(scheme).send.some((each) => each.signs && each.in === "header") : !(scheme.engine === "aws-sigv4" && scheme.presigned);
+  scheme.engine === "jws"
+    ? scheme.send.some((each) => each.in === "header")
+    : scheme.engine === "template"
+      ? compile(scheme).send.some((each) => each.signs && each.in === "header")
+      : !(scheme.engine === "aws-sigv4" && scheme.presigned);
 
 const hasWord = (scheme: Scheme): boolean =>
-  scheme.engine === "template"
+  scheme.engine === "template" || scheme.engine === "jws"
     ? scheme.send.some((each) => /^[A-Za-z0-9-]+ /.test(each.value))
     : scheme.engine === "aws-sigv4"
       ? !scheme.presigned
@@ -125,7 +130,12 @@ const algorithmsFor = (scheme: Scheme): readonly Algorithm[] => {
   if (scheme.engine === "cavage" && scheme.algorithm === "rsa-v1_5-sha256") return ["rsa-v1_5-sha1"];
   // OAuth has PLAINTEXT too, which would send the secret itself.
   return (["hmac-sha1", "hmac-md5"] as const).filter(
-    (each) => each !== scheme.algorithm && isSymmetric(scheme.algorithm) && scheme.algorithm !== "sha256-secret-prefix",
+    (each) =>
+      each !== scheme.algorithm &&
+      isSymmetric(scheme.algorithm) &&
+      scheme.algorithm !== "sha256-secret-prefix" &&
+      // Kong has no word for MD5.
+      !(each === "hmac-md5" && scheme.engine === "cavage" && scheme.dialect === "kong"),
   );
 };
 
@@ -145,6 +155,18 @@ const renamed = (message: Message, signature: string, algorithm: Algorithm): Mes
   return found ? { ...message, headers } : null;
 };
 
+/** A token that names the algorithm `none` and is not signed (RFC 7518 §3.6). */
+const unsignedToken = (scheme: JwsScheme, original: Original): Planned => ({
+  id: "algorithm-downgrade/none",
+  changed: "a token that names the algorithm none, and holds no signature",
+  signature: "other",
+  make: (hand) => {
+    const signed = hand.sign(original(hand), { never: "sent" });
+    const message = withoutAlgorithm(signed.message, scheme);
+    return { message: holds(message, signed.signature) ? graft(message, signed.signature, "") : message, right: signed };
+  },
+});
+
 /** The registry of RFC 9421 has two algorithms for one RSA key, and one for any other key. */
 const downgraded = (scheme: Rfc9421Scheme, original: Original): Part => {
   const [id, weaker] = ["algorithm-downgrade", "rsa-v1_5-sha256"] as const;
@@ -155,6 +177,7 @@ const downgraded = (scheme: Rfc9421Scheme, original: Original): Part => {
 
 const downgrade = (canary: Canary, original: Original): Part => {
   const { scheme } = canary;
+  if (scheme.engine === "jws") return { requests: [unsignedToken(scheme, original)], notes: [] };
   if (scheme.engine === "rfc9421") return downgraded(scheme, original);
   const names =
     scheme.engine === "cavage" ||

@@ -122,7 +122,8 @@ const body = ({ message, scheme, alternate, named }: Canary, original: Original,
     scheme.engine === "rfc9421" ||
     scheme.engine === "cavage" ||
     scheme.engine === "aws-sigv4" ||
-    scheme.engine === "oauth1";
+    scheme.engine === "oauth1" ||
+    (scheme.engine === "jws" && Object.keys(scheme.claims).length > 0);
   const appended = change("appended", "text appended", (each) => withAppended(each, "sigproof=1"));
   const added = withAddedKey(message, "sigproof") === null ? null : change("added-key", "a key added", (each) => withAddedKey(each, "sigproof") ?? each);
   // A digest is made of all bytes, so one change tells as much as two.

@@ -92,7 +92,9 @@ export const planAlternateDate = (canary: Canary, original: Original, { maxAge }
     scheme.engine === "template"
       ? (scheme.timestamp?.name ?? "").toLowerCase()
       : scheme.engine === "aws-sigv4"
-        ? "x-amz-date"
+        ? scheme.dialect === "google"
+          ? "x-goog-date"
+          : "x-amz-date"
         : scheme.engine === "azure-sharedkey"
           ? "x-ms-date"
           : scheme.engine === "cavage"

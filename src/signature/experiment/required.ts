@@ -7,10 +7,11 @@ import type { Component, Policy } from "../../model/policy.ts";
 const usual: readonly Component[] = ["method", "host", "path", "query", "body", "timestamp"];
 
 /** Built-in schemes in which the signer chooses what is signed: they can bind everything, so what is missing is a choice and no limit of the scheme. */
-const chosen = new Set(["custom", "rfc9421", "cavage"]);
+const chosen = new Set(["custom", "rfc9421", "cavage", "kong-hmac-auth", "jws"]);
 
-/** A vendor's scheme is as it is: what it never binds is its limitation, not the user's mistake. */
-export const isLimited = ({ scheme, builtin }: Pick<Experiment, "scheme" | "builtin">): boolean => builtin && !chosen.has(scheme);
+/** A vendor's scheme is as it is: what it never binds is its limitation, not the user's mistake. Behind the name may stand what tells two of one kind apart. */
+export const isLimited = ({ scheme, builtin }: Pick<Experiment, "scheme" | "builtin">): boolean =>
+  builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
 
 /** `header:Host` is the host, whoever writes it so; names of headers are compared in lower case. */
 const canonical = (component: Component): Component => {

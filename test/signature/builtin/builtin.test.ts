@@ -16,6 +16,7 @@ const inEngineTests: ReadonlyMap<string, string> = new Map([
   ["npm:http-signature@1.4.0", "../engines/cavage.test.ts"],
   ["npm:escher-auth@4.0.2 (aws4_testsuite)", "../engines/aws-sigv4.test.ts"],
   ["npm:@smithy/signature-v4@5.7.5", "../engines/aws-sigv4.test.ts"],
+  ["https://github.com/cloudflare/web-bot-auth/tree/main/packages/web-bot-auth/test/test_data", "../engines/rfc9421.test.ts"],
   ["npm:aws4@1.13.2", "../engines/aws-sigv4.test.ts"],
 ]);
 
@@ -27,7 +28,7 @@ const options = { region: "us-east-1", service: "s", account: "a" };
 describe("the built-in schemes", () => {
   it("have names of their own", () => {
     expect(new Set(builtins.map((each) => each.name)).size).toBe(builtins.length);
-    expect(builtins.length).toBeGreaterThanOrEqual(36);
+    expect(builtins.length).toBeGreaterThanOrEqual(60);
   });
 
   it.each(builtins)("$name names its source, and is proved by somebody else's numbers", ({ name, source, vectors, title }) => {
@@ -56,7 +57,7 @@ describe("the built-in schemes", () => {
 
   it.each([...inEngineTests])("%s is in %s", (from, file) => {
     const text = readFileSync(join(import.meta.dirname, file), "utf8");
-    expect(text).toContain(from.startsWith("npm:") ? from.split(" ")[0] : "RFC 9530");
+    expect(text).toContain(from.startsWith("npm:") ? from.split(" ")[0] : from.includes("rfc9530") ? "RFC 9530" : from);
   });
 
   it("bind what their tables say: method, scheme, host, path, query, body, timestamp, nonce, content-type", () => {
@@ -79,14 +80,21 @@ describe("the built-in schemes", () => {
       [
         "rfc9421 M-HPQBT-C",
         "cavage M-HPQBT--",
+        "web-bot-auth --H---TN-",
+        "kong-hmac-auth M-HPQBT--",
+        "jws -----B---",
         "hawk M-HPQBTNC",
         "oauth1 MSHPQBTN-",
         "standard-webhooks -----BTN-",
         "svix -----BTN-",
         "aws-sigv4 M-HPQBT-C",
+        "aws-sigv2 M-HPQ-T--",
+        "gcs-v4 M-HPQ-T-C",
         "azure-sharedkey M--PQ-T-C",
         "azure-appconfig M-HPQBT--",
         "alibaba-acs3 M-HPQBTNC",
+        "alibaba-rpc-v1 M---Q-TN-",
+        "alibaba-roa-v2 M--PQBTNC",
         "tencent-tc3 M-HPQBT-C",
         "acquia-hmac-2 M-HPQBTNC",
         "akamai-eg1 MSHPQBTN-",
@@ -97,6 +105,9 @@ describe("the built-in schemes", () => {
         "escher M-HPQBT--",
         "binance ----QBT--",
         "kraken ---P-B-N-",
+        "gate-io M--PQBT--",
+        "kucoin M--PQBT--",
+        "bitfinex ---P-B-N-",
         "stripe -----BT--",
         "github -----B---",
         "slack -----BT--",
@@ -110,6 +121,7 @@ describe("the built-in schemes", () => {
         "linear -----BT--",
         "hubspot-v1 -----B---",
         "hubspot-v2 MSHPQB---",
+        "hubspot-v3 MSHPQBT--",
         "paddle -----BT--",
         "workos -----BT--",
         "razorpay -----B---",
@@ -117,6 +129,14 @@ describe("the built-in schemes", () => {
         "sanity -----BT--",
         "line -----B---",
         "mux -----BT--",
+        "jira -----B---",
+        "notion -----B---",
+        "pagerduty -----B---",
+        "box -----BT--",
+        "zoom -----BT--",
+        "plaid -----BT--",
+        "fusionauth -----B---",
+        "adyen-platform -----B---",
         "adyen-payments ---------",
       ]
     `);

@@ -1,8 +1,9 @@
 // The vendor's own SDK signs or verifies the same message as we do, for every built-in that has such an SDK on npm.
 
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { secretOf } from "../../../src/model/secret.ts";
 import { type Header, headerOf, jsonOf, type Message, messageTo, parameterOf, wireOf } from "../../../src/signature/message.ts";
 import { resolveScheme } from "../../../src/signature/resolve.ts";
@@ -80,6 +81,44 @@ const azureHeaders = async (
   };
   await policy.sendRequest({ method, url, body: body === "" ? undefined : body, headers: facade as unknown as Map<string, string> }, () => Promise.resolve({}));
   return map;
+};
+
+/** What a client of httpx would have sent: URL and options. Nothing is sent. */
+const withoutNetwork = async (send: () => Promise<unknown>): Promise<readonly [string, { readonly headers: Readonly<Record<string, string>> }]> => {
+  const httpx = load<{ request: (url: string, options: { headers: Record<string, string> }) => Promise<unknown> }>("httpx");
+  const { request } = httpx;
+  let caught: readonly [string, { readonly headers: Readonly<Record<string, string>> }] | null = null;
+  httpx.request = (url, options) => {
+    caught = [url, options];
+    return Promise.reject(new Error("caught"));
+  };
+  try {
+    await send().catch(() => null);
+  } finally {
+    httpx.request = request;
+  }
+  if (caught === null) throw new Error("the client sent nothing");
+  return caught;
+};
+
+const atTime = <T>(epochMs: number, run: () => T): T => {
+  const { now } = Date;
+  Date.now = () => epochMs;
+  try {
+    return run();
+  } finally {
+    Date.now = now;
+  }
+};
+
+/** The SDK writes what it gets to the console. */
+const quietly = async <T>(run: () => Promise<T>): Promise<T> => {
+  const spies = (["debug", "error"] as const).map((name) => vi.spyOn(console, name).mockImplementation(() => undefined));
+  try {
+    return await run();
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 };
 
 const keys = { ec: generateKeyPairSync("ec", { namedCurve: "P-256" }), ed: generateKeyPairSync("ed25519") };
@@ -244,6 +283,163 @@ export const crossSigned: readonly CrossSigned[] = [
     },
   },
   {
+    scheme: "alibaba-rpc-v1",
+    from: "npm:@alicloud/pop-core@1.8.0",
+    async run(_body, epochMs) {
+      const sent = signed(
+        "alibaba-rpc-v1",
+        messageTo("GET", "https://ecs.aliyuncs.com/?Action=DescribeRegions&Format=JSON&Version=2014-05-26&Name=a%20b*~%2F%C3%A4"),
+        epochMs,
+        {
+          keyId: "ak",
+        },
+      );
+      const parameters = {
+        Format: "JSON",
+        Version: "2014-05-26",
+        Name: "a b*~/ä",
+        Timestamp: parameterOf(sent.query, "Timestamp"),
+        SignatureNonce: parameterOf(sent.query, "SignatureNonce"),
+      };
+      const { RPCClient } = load<{ RPCClient: new (options: object) => { request(action: string, parameters: object): Promise<unknown> } }>(
+        "@alicloud/pop-core",
+      );
+      const client = new RPCClient({ endpoint: "https://ecs.aliyuncs.com", apiVersion: "2014-05-26", accessKeyId: "ak", accessKeySecret: secret });
+      const [url] = await withoutNetwork(() => client.request("DescribeRegions", parameters));
+      return { ours: parameterOf(sent.query, "Signature"), theirs: new URL(url).searchParams.get("Signature") };
+    },
+  },
+  {
+    scheme: "alibaba-roa-v2",
+    from: "npm:@alicloud/pop-core@1.8.0",
+    async run(body, epochMs) {
+      const sent = signed("alibaba-roa-v2", posted(body, "https://cs.aliyuncs.com/clusters/a?z=1&b=2"), epochMs, { keyId: "ak" });
+      const { ROAClient } = load<{
+        ROAClient: new (options: object) => { request(method: string, path: string, query: object, body: string, headers: object): Promise<unknown> };
+      }>("@alicloud/pop-core");
+      const client = new ROAClient({ endpoint: "https://cs.aliyuncs.com", apiVersion: "2015-12-15", accessKeyId: "ak", accessKeySecret: secret });
+      const headers = { date: carried(sent, "date"), "content-type": "application/json", "x-acs-signature-nonce": carried(sent, "x-acs-signature-nonce") };
+      const [, options] = await withoutNetwork(() => client.request("POST", "/clusters/a", { z: "1", b: "2" }, body, headers));
+      // The SDK sends its own version header, which is signed like every x-acs one.
+      const again = signed("alibaba-roa-v2", posted(body, "https://cs.aliyuncs.com/clusters/a?z=1&b=2", [...json, ["x-acs-version", "2015-12-15"]]), epochMs, {
+        keyId: "ak",
+      });
+      return { ours: carried(again, "authorization"), theirs: options.headers["authorization"] };
+    },
+  },
+  {
+    scheme: "kucoin",
+    from: "npm:kucoin-universal-sdk@1.3.0",
+    run(body, epochMs) {
+      const { KcSigner } = inside<{ KcSigner: new (...keys: readonly string[]) => { headers(plain: string): Record<string, string> } }>(
+        "kucoin-universal-sdk/dist/internal/infra/default_signer.js",
+      );
+      const theirs = atTime(epochMs, () => new KcSigner("k", secret, "phrase").headers(`POST/api/v1/orders?a=1${body}`));
+      const sent = signed("kucoin", posted(body, "https://api.kucoin.com/api/v1/orders?a=1"), epochMs, { keyId: "k" });
+      const names = ["KC-API-KEY", "KC-API-KEY-VERSION", "KC-API-SIGN", "KC-API-TIMESTAMP"];
+      return answer(
+        names.map((name) => carried(sent, name)),
+        names.map((name) => theirs[name]),
+      );
+    },
+  },
+  {
+    scheme: "bitfinex",
+    from: "npm:bfx-api-node-rest@7.0.0",
+    async run(body, epochMs) {
+      // Neither is public: the one makes the request, the other would send it.
+      const [make, send] = ["_makeAuthRequest", "_request"] as const;
+      interface Made {
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body: string;
+      }
+      type Client = { [make](path: string, payload: object): Promise<Made> } & { [send]: (url: string, options: Made) => Made };
+      const { RESTv2 } = load<{ RESTv2: new (options: object) => Client }>("bfx-api-node-rest");
+      const client = new RESTv2({ apiKey: "k", apiSecret: secret });
+      client[send] = (_url, options) => options;
+      const { headers, body: sentBody } = await client[make]("/auth/r/orders", { text: body });
+      const nonce = String(headers["bfx-nonce"]);
+      const sent = signed("bitfinex", posted(sentBody, "https://api.bitfinex.com/v2/auth/r/orders"), epochMs, { keyId: "k", nonce });
+      return { ours: carried(sent, "bfx-signature"), theirs: headers["bfx-signature"] };
+    },
+  },
+  {
+    scheme: "jws",
+    from: "npm:jose@6.2.17",
+    async run(body) {
+      const { flattenedVerify } = await import("jose");
+      const token = carried(signed("jws", posted(body), 0), "x-jws-signature").split(".");
+      const check = (payload: string) =>
+        accepts(() =>
+          flattenedVerify({ protected: token[0] ?? "", payload: Buffer.from(payload).toString("base64url"), signature: token[2] ?? "" }, Buffer.from(secret)),
+        );
+      return { ours: true, theirs: await check(body), wrong: await check(`${body} `) };
+    },
+  },
+  {
+    scheme: "plaid",
+    from: "npm:jose@6.2.17",
+    async run(body, epochMs) {
+      const { jwtVerify } = await import("jose");
+      const sent = signed("plaid", posted(body), epochMs, { keyId: "kid-1", secret: JSON.stringify(keys.ec.privateKey.export({ format: "jwk" })) });
+      const { payload, protectedHeader } = await jwtVerify(carried(sent, "plaid-verification"), keys.ec.publicKey, {
+        algorithms: ["ES256"],
+        maxTokenAge: "5 min",
+        currentDate: new Date(epochMs),
+      });
+      return {
+        ours: { alg: "ES256", typ: "JWT", kid: "kid-1", hash: createHash("sha256").update(body).digest("hex") },
+        theirs: { ...protectedHeader, hash: payload["request_body_sha256"] },
+      };
+    },
+  },
+  {
+    scheme: "fusionauth",
+    from: "npm:jose@6.2.17",
+    async run(body) {
+      const { jwtVerify } = await import("jose");
+      const token = carried(signed("fusionauth", posted(body), 0), "x-fusionauth-signature-jwt");
+      const { payload, protectedHeader } = await jwtVerify(token, Buffer.from(secret), { algorithms: ["HS256"] });
+      return {
+        ours: ["HS256", createHash("sha256").update(body).digest("base64")],
+        theirs: [protectedHeader.alg, payload["request_body_sha256"]],
+        wrong: await accepts(() => jwtVerify(token, Buffer.from(`${secret}x`))),
+      };
+    },
+  },
+  {
+    scheme: "web-bot-auth",
+    from: "npm:web-bot-auth@0.1.3",
+    async run() {
+      const { verify } = await import("web-bot-auth");
+      const { verifierFromJWK } = await import("web-bot-auth/crypto");
+      const nonce = randomBytes(64).toString("base64");
+      const secretKey = JSON.stringify(keys.ed.privateKey.export({ format: "jwk" }));
+      const sent = signed("web-bot-auth", messageTo("GET", "https://example.com/a?b=c"), Date.now(), { keyId: "thumb", secret: secretKey, nonce });
+      const verifier = await verifierFromJWK(keys.ed.publicKey.export({ format: "jwk" }));
+      const check = (url: string) =>
+        accepts(async () => {
+          await verify(new Request(url, { headers: sent.headers.map(([name, value]): [string, string] => [name, value]) }), verifier);
+        });
+      return { ours: true, theirs: await check("https://example.com/other"), wrong: await check("https://example.org/a?b=c") };
+    },
+  },
+  {
+    scheme: "zoom",
+    from: "npm:@zoom/rivet@0.4.0",
+    async run(body, epochMs) {
+      const { AwsLambdaReceiver } = load<{
+        AwsLambdaReceiver: new (options: object) => { start(): (event: object, context: object) => Promise<{ statusCode: number }> };
+      }>("@zoom/rivet/meetings");
+      const event = JSON.stringify({ event: "meeting.started", event_ts: epochMs, payload: { text: body } });
+      const sent = signed("zoom", posted(event), epochMs);
+      const headers = Object.fromEntries(sent.headers);
+      const check = async (text: string) =>
+        (await quietly(() => new AwsLambdaReceiver({ webhooksSecretToken: secret }).start()({ body: text, headers }, {}))).statusCode === 200;
+      return { ours: true, theirs: await check(event), wrong: await check(event.replace("started", "ended")) };
+    },
+  },
+  {
     scheme: "akamai-eg1",
     from: "npm:akamai-edgegrid@4.0.4",
     run(body, epochMs) {
@@ -287,9 +483,15 @@ export const crossSigned: readonly CrossSigned[] = [
         signRequest(secret: string, request: object, timestamp: number): Record<string, string>;
       }
       const key = "x".repeat(64);
-      const theirs = load<Toolkit>("@contentful/node-apps-toolkit").signRequest(key, { method: "POST", path: "/a%20b/c?x=1&y=2", body }, epochMs);
-      const sent = signed("contentful", posted(body, "https://example.com/a%20b/c?x=1&y=2"), epochMs, { secret: key });
-      return answer(carried(sent, "x-contentful-signature"), theirs["x-contentful-signature"]);
+      const targets = ["/a%20b/c?x=1&y=2", "/a;b,c/@d:e/(f)!g*h'i$j&k=l+m~n?q=a/b&r='(x)!*;:@$,+%20%2F", "/"];
+      return answer(
+        targets.map((target) =>
+          carried(signed("contentful", posted(body, `https://example.com${target}`), epochMs, { secret: key }), "x-contentful-signature"),
+        ),
+        targets.map(
+          (path) => load<Toolkit>("@contentful/node-apps-toolkit").signRequest(key, { method: "POST", path, body }, epochMs)["x-contentful-signature"],
+        ),
+      );
     },
   },
   {

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Header, type Message, messageTo } from "../../../src/signature/message.ts";
 import type { SigningScheme } from "../../../src/signature/scheme.ts";
+import { googleEmail, googleKey, googleVectors } from "../google-vectors.ts";
 import { keys, request } from "../rfc9421-vectors.ts";
 
 export interface Published {
@@ -225,6 +226,17 @@ const draft = {
     ["Content-Length", "18"],
   ]),
 } as const;
+const kong = {
+  scheme: "kong-hmac-auth",
+  // The page shows the string with the request line; newer editions of it call the list by another name and kept the numbers.
+  from: "https://docs.konghq.com/hub/kong-inc/hmac-auth/",
+  keyId: "alice123",
+  secret: "secret",
+} as const;
+
+const pagerdutyBody =
+  '{"event":{"id":"01BWDWL3NYY7LUFPZCC28QUCMK","event_type":"incident.priority_updated","resource_type":"incident","occurred_at":"2021-04-26T17:36:27.458Z","agent":{"html_url":"https://acme.pagerduty.com/users/PLH1HKV","id":"PLH1HKV","self":"https://api.pagerduty.com/users/PLH1HKV","summary":"Tenex Engineer","type":"user_reference"},"client":null,"data":{"id":"PGR0VU2","type":"incident","self":"https://api.pagerduty.com/incidents/PGR0VU2","html_url":"https://acme.pagerduty.com/incidents/PGR0VU2","number":2,"status":"triggered","title":"A little bump in the road","service":{"html_url":"https://acme.pagerduty.com/services/PF9KMXH","id":"PF9KMXH","self":"https://api.pagerduty.com/services/PF9KMXH","summary":"API Service","type":"service_reference"},"assignees":[{"html_url":"https://acme.pagerduty.com/users/PTUXL6G","id":"PTUXL6G","self":"https://api.pagerduty.com/users/PTUXL6G","summary":"User 123","type":"user_reference"}],"escalation_policy":{"html_url":"https://acme.pagerduty.com/escalation_policies/PUS0KTE","id":"PUS0KTE","self":"https://api.pagerduty.com/escalation_policies/PUS0KTE","summary":"Default","type":"escalation_policy_reference"},"teams":[{"html_url":"https://acme.pagerduty.com/teams/PFCVPS0","id":"PFCVPS0","self":"https://api.pagerduty.com/teams/PFCVPS0","summary":"Engineering","type":"team_reference"}],"priority":{"html_url":"https://acme.pagerduty.com/account/incident_priorities","id":"PSO75BM","self":"https://api.pagerduty.com/priorities/PSO75BM","summary":"P1","type":"priority_reference"},"urgency":"high","conference_bridge":{"conference_number":1000,"conference_url":"https://example.com"},"resolve_reason":null}}}';
+
 const draftOptions = { algorithm: "rsa-v1_5-sha256", secret: { encoding: "pem" } } as const;
 
 export const published: readonly Published[] = [
@@ -249,6 +261,145 @@ export const published: readonly Published[] = [
     timestamp: "20150830T123600Z",
     message: messageTo("GET", "https://example.amazonaws.com/"),
     expect: { query: "X-Amz-Signature", value: "e93c787ed7f371d5c6b165c1b38ede9550f4dce4144713e844b25b7192d3865d" },
+  },
+  {
+    scheme: "aws-sigv2",
+    says: "DescribeJobFlows, the example of the documentation",
+    from: "https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html",
+    keyId: "AKIAIOSFODNN7EXAMPLE",
+    secret: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    timestamp: "2011-10-03T15:19:30",
+    message: messageTo("GET", "https://elasticmapreduce.amazonaws.com?Action=DescribeJobFlows&Version=2009-03-31"),
+    expect: { query: "Signature", value: "i91nKc4PWAt0JJIdXwz9HxZCJDdiy6cf/Mj6vPxyYIs=" },
+  },
+  {
+    scheme: "gcs-v4",
+    says: "Simple GET; all others are in engines/gcs-v4.test.ts",
+    from: "https://github.com/googleapis/conformance-tests/blob/main/storage/v1/v4_signatures.json",
+    keyId: googleEmail,
+    secret: googleKey,
+    options: { expires: googleVectors[0]?.expires ?? 0 },
+    timestamp: googleVectors[0]?.timestamp ?? "",
+    message: messageTo("GET", googleVectors[0]?.url ?? ""),
+    expect: { query: "X-Goog-Signature", value: googleVectors[0]?.signature ?? "" },
+  },
+  {
+    scheme: "alibaba-rpc-v1",
+    says: "DescribeRegions, the example of the documentation",
+    from: "https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism",
+    keyId: "testid",
+    secret: "testsecret",
+    timestamp: "2016-02-23T12:46:24Z",
+    nonce: "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf",
+    message: messageTo("GET", "http://ecs.aliyuncs.com/?Format=XML&Action=DescribeRegions&Version=2014-05-26"),
+    expect: { query: "Signature", value: "OLeaidS1JvxuMvnyHOwuJ+uX5qY=" },
+  },
+  {
+    scheme: "jws",
+    says: "§4.1; all others are in engines/jws.test.ts",
+    from: "https://www.rfc-editor.org/rfc/rfc7797#section-4",
+    secret: "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow",
+    options: { secret: { encoding: "base64url" } },
+    message: post("https://example.com/", "$.02"),
+    expect: { header: "X-JWS-Signature", value: "eyJhbGciOiJIUzI1NiJ9..5mvfOroL-g7HyqJoozehmsaqmvTYGEq5jTI1gVvoEoQ" },
+  },
+  {
+    ...kong,
+    says: "the first example of the documentation",
+    options: { components: ["date", "request-line"] },
+    timestamp: "Thu, 22 Jun 2017 17:15:21 GMT",
+    message: messageTo("GET", "http://hmac.com/requests"),
+    expect: {
+      header: "Authorization",
+      value: 'hmac username="alice123", algorithm="hmac-sha256", headers="date request-line", signature="ujWCGHeec9Xd6UD2zlyxiNMCiXnDOWeVFMu5VeRUxtw="',
+    },
+  },
+  {
+    ...kong,
+    says: "with a digest of the body",
+    options: { components: ["date", "request-line", "digest"] },
+    timestamp: "Thu, 22 Jun 2017 21:12:36 GMT",
+    message: messageTo("GET", "http://hmac.com/requests", { body: "A small body" }),
+    expect: { signature: "gaweQbATuaGmLrUr3HE0DzU1keWGCt3H96M28sSHTG8=" },
+  },
+  ...[
+    [
+      "list all orders",
+      messageTo("GET", "https://api.gateio.ws/api/v4/futures/orders?contract=BTC_USD&status=finished&limit=50"),
+      "55f84ea195d6fe57ce62464daaa7c3c02fa9d1dde954e4c898289c9a2407a3d6fb3faf24deff16790d726b66ac9f74526668b13bd01029199cc4fcc522418b8a",
+    ] as const,
+    [
+      "create an order",
+      post("https://api.gateio.ws/api/v4/futures/orders", '{"contract":"BTC_USD","type":"limit","size":100,"price":6800,"time_in_force":"gtc"}'),
+      "eae42da914a590ddf727473aff25fc87d50b64783941061f47a3fdb92742541fc4c2c14017581b4199a1418d54471c269c03a38d788d802e2c306c37636389f0",
+    ] as const,
+  ].map(
+    ([says, message, value]): Published => ({
+      scheme: "gate-io",
+      says,
+      from: "https://www.gate.io/docs/developers/apiv4/en/#apiv4-signed-request-requirements",
+      keyId: "key",
+      secret: "secret",
+      timestamp: "1541993715",
+      message,
+      expect: { header: "SIGN", value },
+    }),
+  ),
+  {
+    scheme: "jira",
+    says: "the test case of the documentation",
+    from: "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
+    secret: "It's a Secret to Everybody",
+    message: post(hooks, "Hello World!"),
+    expect: { header: "X-Hub-Signature", value: "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9" },
+  },
+  {
+    scheme: "notion",
+    says: "the verification request of the documentation",
+    from: "https://developers.notion.com/reference/webhooks",
+    secret: "secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl",
+    message: post(hooks, '{"verification_token":"secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl"}'),
+    expect: { header: "X-Notion-Signature", value: "sha256=461e8cbcba8a75c3edd866f0e71280f5a85cbf21eff040ebd10fe266df38a735" },
+  },
+  {
+    scheme: "pagerduty",
+    says: "an incident whose priority changed",
+    from: "https://github.com/PagerDuty/go-pagerduty/blob/main/webhookv3/webhookv3_test.go",
+    secret: "lDQHScfUeXUKaQRNF+8XIiDKZ7XX3itBAYzwU0TARw8lJqRnkKl2iB1anSb0Z+IK",
+    message: post(hooks, pagerdutyBody),
+    expect: { header: "X-PagerDuty-Signature", value: "v1=0c0b9495b893a39e70d1fea2fe11fbe0a825f88b9f67846f6cc07dd2bc5476cd" },
+  },
+  {
+    scheme: "box",
+    says: "the message of the SDK's tests",
+    from: "https://github.com/box/box-node-sdk/blob/v3.8.3/tests/lib/managers/webhooks-test.js",
+    secret: "SamplePrimaryKey",
+    timestamp: "2020-01-01T00:00:00-07:00",
+    message: post(
+      hooks,
+      '{"type":"webhook_event","webhook":{"id":"1234567890"},"trigger":"FILE.UPLOADED","source":{"id":"1234567890","type":"file","name":"Test.txt"}}',
+    ),
+    expect: { header: "BOX-SIGNATURE-PRIMARY", value: "6TfeAW3A1PASkgboxxA5yqHNKOwFyMWuEXny/FPD5hI=" },
+  },
+  {
+    scheme: "hubspot-v3",
+    says: "the message of the SDK's tests",
+    from: "https://github.com/HubSpot/hubspot-api-python/blob/master/tests/spec/utils/test_signature.py",
+    secret: "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy",
+    timestamp: "15000000",
+    message: post("https://www.example.com/webhook_uri", "{'example_field':'example_value'}"),
+    expect: { header: "X-HubSpot-Signature-v3", value: "HPW73RUtKmcYoEDADG0s6MmGFWUzWJKAW07r8RDgcQw=" },
+  },
+  {
+    scheme: "adyen-platform",
+    says: "a sweep of the SDK's tests",
+    from: "https://github.com/Adyen/adyen-node-api-library/blob/main/src/__tests__/notification.spec.ts",
+    secret: "D7DD5BA6146493707BF0BE7496F6404EC7A63616B7158EC927B9F54BB436765F",
+    message: post(
+      hooks,
+      '{"data":{"balancePlatform":"Integration_tools_test","accountId":"BA32272223222H5HVKTBK4MLB","sweep":{"id":"SWPC42272223222H5HVKV6H8C64DP5","schedule":{"type":"balance"},"status":"active","targetAmount":{"currency":"EUR","value":0},"triggerAmount":{"currency":"EUR","value":0},"type":"pull","counterparty":{"balanceAccountId":"BA3227C223222H5HVKT3H9WLC"},"currency":"EUR"}},"environment":"test","type":"balancePlatform.balanceAccountSweep.updated"}',
+    ),
+    expect: { header: "HmacSignature", value: "9Qz9S/0xpar1klkniKdshxpAhRKbiSAewPpWoxKefQA=" },
   },
   {
     ...draft,

@@ -50,6 +50,7 @@ const moment = { epochMs: Date.UTC(2015, 7, 30, 12, 36, 0), nonce: "" };
 const scheme = (more: Partial<AwsSigV4Scheme> = {}): AwsSigV4Scheme => ({
   name: "aws-sigv4",
   engine: "aws-sigv4",
+  dialect: "aws",
   keyId: "AKIDEXAMPLE",
   key: plainKey,
   algorithm: "hmac-sha256",

@@ -9,9 +9,11 @@ import { verifyWith } from "../../../src/signature/algorithm.ts";
 import { baseFor, contentDigest, rfc9421, signaturesIn } from "../../../src/signature/engines/rfc9421.ts";
 import { componentValue, MissingComponent, readComponent, signatureBase } from "../../../src/signature/engines/rfc9421-base.ts";
 import { headerOf, type Message, messageTo, wireOf, withBody, withHeader } from "../../../src/signature/message.ts";
+import { resolveScheme } from "../../../src/signature/resolve.ts";
 import type { Rfc9421Scheme } from "../../../src/signature/scheme.ts";
 import { verify } from "../../../src/signature/verify.ts";
 import { keys, proxyVector, request, requestVectors, response, responseVector, transformations } from "../rfc9421-vectors.ts";
+import { webBotAuthKeys, webBotAuthVectors } from "../web-bot-auth-vectors.ts";
 
 const scheme = (more: Partial<Rfc9421Scheme>): Rfc9421Scheme => ({
   name: "rfc9421",
@@ -92,6 +94,24 @@ describe("appendix B.3, a proxy that signs the client's certificate", () => {
   it("verifies with the P-256 key", () => {
     const sent = messageTo("POST", proxyVector.url, { headers: proxyVector.headers, body: request.body });
     expect(verify(sent, scheme({ algorithm: "ecdsa-p256-sha256", label: "ttrp" }), secretFor("ecP256"))).toMatchObject({ ok: true });
+  });
+});
+
+// https://github.com/cloudflare/web-bot-auth/tree/main/packages/web-bot-auth/test/test_data
+describe("Web Bot Auth", () => {
+  it("has all vectors of both editions", () => {
+    expect(webBotAuthVectors).toHaveLength(8);
+  });
+
+  it.each(webBotAuthVectors)("$file, $kty, agent $agent: verifies, and for no other host", ({ kty, url, input, signature, agent }) => {
+    const using = resolveScheme({ scheme: "web-bot-auth", algorithm: kty === "RSA" ? "rsa-pss-sha512" : "ed25519" }, "k");
+    const agents = agent === null ? [] : [["Signature-Agent", agent] as const];
+    const headers = [["Signature-Input", input] as const, ["Signature", signature] as const, ...agents];
+    const sent = messageTo("GET", url, { headers });
+    const key = secretOf(JSON.stringify(kty === "RSA" ? webBotAuthKeys.RSA : webBotAuthKeys.OKP));
+    expect(verify(sent, using, key)).toMatchObject({ ok: true, timestamp: { epochMs: 1735689600000 } });
+    expect(verify({ ...sent, host: "example.org" }, using, key)).toMatchObject({ ok: false, part: "signature" });
+    if (agent !== null) expect(verify(withHeader(sent, "Signature-Agent", agent.replace("test", "example")), using, key)).toMatchObject({ ok: false });
   });
 });
 

@@ -1,6 +1,6 @@
 // A verifier made of our own engines, and a plan that is carried out against it without a socket: for properties over many schemes.
 
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { createHash } from "node:crypto";
 import { ScanError } from "../../../src/errors.ts";
 import type { AnswerShape, Exchanged, Experiment } from "../../../src/model/experiment.ts";
 import { secretOf } from "../../../src/model/secret.ts";
@@ -13,6 +13,7 @@ import { bytesOf, type Message, targetOf } from "../../../src/signature/message.
 import type { Scheme } from "../../../src/signature/scheme.ts";
 import { coverageOf, isOrdered, momentAt, sign } from "../../../src/signature/sign.ts";
 import { verify } from "../../../src/signature/verify.ts";
+import { privateKeyText } from "../material.ts";
 
 export const ownHost = "api.example.com";
 
@@ -21,17 +22,10 @@ export const secretFor = (scheme: Scheme, seed = "k7Vq2xT9mZr4Lw8Yc3Nf6Hs1Jd5Gb0
   const bytes = createHash("sha512").update(seed).digest();
   const prefix = scheme.key["strip-prefix"] ?? "";
   const { encoding } = scheme.key;
-  if (encoding === "pem") {
-    const pair =
-      scheme.algorithm === "ed25519"
-        ? generateKeyPairSync("ed25519")
-        : scheme.algorithm.startsWith("ecdsa")
-          ? generateKeyPairSync("ec", { namedCurve: scheme.algorithm.includes("384") ? "P-384" : "P-256" })
-          : generateKeyPairSync("rsa", { modulusLength: 2048 });
-    return pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  }
+  const own = privateKeyText(scheme, seed);
+  if (own !== null) return own;
   if (encoding === "jwk") return JSON.stringify({ kty: "oct", k: bytes.toString("base64url") });
-  return prefix + bytes.toString(encoding === "utf8" ? "hex" : encoding);
+  return prefix + bytes.toString(encoding === "base64" || encoding === "base64url" ? encoding : "hex");
 };
 
 export interface Sent {

@@ -1,7 +1,7 @@
-import type { Engine } from "../engine.ts";
+import type { Coverage, Engine } from "../engine.ts";
 import { type DeriveStep } from "../key.ts";
 import type { Sent, TemplateScheme } from "../scheme.ts";
-import { type Template } from "../template.ts";
+import { type Atom, type Template } from "../template.ts";
 interface Item extends Sent {
     readonly template: Template;
     readonly signs: boolean;
@@ -19,5 +19,7 @@ export interface Compiled {
 }
 /** @throws ScanError when a template does not parse or no place is given for the signature. */
 export declare const compile: (scheme: TemplateScheme) => Compiled;
+/** What a set of atoms amounts to. Time and nonce count only where the scheme has them. */
+export declare const coverageFrom: (atoms: ReadonlySet<Atom>, scheme: Pick<TemplateScheme, "timestamp" | "nonce" | "canonical">) => Coverage;
 export declare const templateEngine: Engine<TemplateScheme>;
 export {};

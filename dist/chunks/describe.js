@@ -1,0 +1,3 @@
+import { l as describe } from "./core.js";
+
+export { describe };
