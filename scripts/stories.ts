@@ -1,10 +1,11 @@
-// Writes docs/story-*.md from real runs: `node scripts/stories.ts`. Needs what scripts/lab.sh installs, and a built dist.
+// Plays both stories against real servers, keeps their evidence, and writes docs/story-*.md: `node scripts/stories.ts`. Needs what scripts/lab.sh installs, and a
+// built dist. Pages alone are written by scripts/story-pages.ts, from what was kept.
 
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { cachePoisoningPage, zoneTransferPage } from "../test/lab/stories/pages.ts";
-import { cachePoisoning, sourceOf, zoneTransfer } from "../test/lab/stories/stories.ts";
+import { evidenceFile } from "../test/lab/stories/chapters.ts";
+import { cachePoisoning, zoneTransfer } from "../test/lab/stories/stories.ts";
+import { writeStoryPages } from "./story-pages.ts";
 
-const docs = join(import.meta.dirname, "..", "docs");
-writeFileSync(join(docs, "story-cache-poisoning.md"), cachePoisoningPage(await cachePoisoning(), sourceOf));
-writeFileSync(join(docs, "story-zone-transfer.md"), zoneTransferPage(await zoneTransfer(), sourceOf));
+for (const play of [cachePoisoning, zoneTransfer])
+  for (const { chapter, evidence } of Object.values(await play())) writeFileSync(evidenceFile(chapter), evidence);
+await writeStoryPages();

@@ -1,12 +1,14 @@
 // The two stories as pages: prose around what the command line really printed. Pure.
 
-import type { Scan, Story } from "./stories.ts";
+import type { State, Told } from "./chapters.ts";
+
+type Story = Readonly<Record<State, Told>>;
 
 const made =
-  "_This page is made by `node scripts/stories.ts` from real runs: Flask, BIND and unbound on loopback, and the command line as it is shipped. Only ports, the middle of loopback addresses, times and the number of requests have fixed values. A test plays both scans again and compares the page._";
+  "_What is printed here comes from real runs: Flask, BIND and unbound on loopback, and the command line as it is shipped. Only ports, the middle of loopback addresses, times and the number of requests have fixed values. `node scripts/stories.ts` plays the story and writes this page; a test plays it again and compares._";
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
-const shown = ({ command, text }: Scan): string => fence("console", `$ ${command}\n${text}`);
+const shown = ({ command, text }: Told): string => fence("console", `$ ${command}\n${text}`);
 const lines = (text: string, from: RegExp, count: number): string => {
   const all = text.split("\n");
   const at = all.findIndex((line) => from.test(line));

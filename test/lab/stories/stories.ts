@@ -1,4 +1,4 @@
-// Two attacks from beginning to end, against real servers: what the command line says before the fix and after it.
+// Two attacks from beginning to end, against real servers: what the command line finds before the fix and after it.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,80 +11,60 @@ import { type DnsLab, places, startDnsLab } from "../dns/lab.ts";
 import type { Zone } from "../dns/zones.ts";
 import { freePort } from "../lab.ts";
 import { startPython } from "../python.ts";
+import { argumentsFor, cachePoisoningChapters, type Chapter, fixedPrefix, sourceOf, type State, zoneTransferChapters } from "./chapters.ts";
 import { startStranger } from "./stranger.ts";
 
-const here = import.meta.dirname;
-export const sourceOf = (file: string): string => readFileSync(join(here, file), "utf8");
+const flask = join(import.meta.dirname, "..", "flask");
 
-export interface Scan {
-  /** As a person types it. */
-  readonly command: string;
-  /** What it prints about the checks of the story, with fixed values for ports, the middle of addresses, times and the number of requests. */
-  readonly text: string;
-  readonly stderr: string;
-  readonly exitCode: number | null;
+export interface Played {
+  readonly chapter: Chapter;
+  /** With fixed values for whatever changes from run to run. */
+  readonly evidence: string;
   /** Of all checks. */
   readonly report: Report;
 }
-export interface Story {
-  readonly before: Scan;
-  readonly after: Scan;
-}
+export type Story = Readonly<Record<State, Played>>;
 
 const storyPort = 8080;
-const node = process.execPath;
 
 interface Setting {
   readonly lab: DnsLab;
   readonly port: number;
-  readonly resolver: string;
-  readonly policy: string;
-  readonly spec: string;
-  readonly checks: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly tlsPort?: number;
-  readonly ca?: string;
+  readonly authority?: string;
 }
 
-const scan = async ({ lab, port, resolver, policy, spec, checks, env, tlsPort, ca }: Setting): Promise<Scan> => {
+const play = async (chapter: Chapter, { lab, port, env, tlsPort, authority }: Setting): Promise<Played> => {
   const folder = mkdtempSync(join(tmpdir(), "sigproof-story-"));
   try {
-    for (const file of [policy, spec]) writeFileSync(join(folder, file), sourceOf(file).replaceAll(`:${storyPort}`, `:${port}`));
-    if (ca !== undefined) writeFileSync(join(folder, "authority.pem"), ca);
+    for (const file of [chapter.policy, chapter.spec]) writeFileSync(join(folder, file), sourceOf(file).replaceAll(`:${storyPort}`, `:${port}`));
+    if (authority !== undefined) writeFileSync(join(folder, "authority.pem"), authority);
     const prefix = lab.at(0).slice(0, -1);
     const ports = { 53: lab.port, ...(tlsPort === undefined ? {} : { 443: tlsPort }) };
-    const how = {
-      node,
+    const args = argumentsFor(chapter, `udp://${lab.at(chapter.resolver)}:${lab.port}`);
+    const ended = await sigproof([...args, "--save-evidence", "evidence.json", "--format", "json"], {
+      node: process.execPath,
       cwd: folder,
       env: { ...env, SIGPROOF_REROUTE: JSON.stringify({ prefix, ports }) },
       preload: [new URL("./reroute.mjs", import.meta.url).href],
-    };
-    const args = ["scan", "--policy", policy, "--resolver", resolver, ...(ca === undefined ? [] : ["--ca-file", "authority.pem"])];
-    const only = checks.flatMap((check) => ["--only", check]);
-    const live = await sigproof([...args, "--save-evidence", "evidence.json", "--format", "json"], how);
-    const report = reportOf(live);
-    const fixed = (text: string): string => text.replaceAll(prefix, "127.0.53.").replaceAll(`:${lab.port}`, "").replaceAll(`:${port}`, `:${storyPort}`);
-    // Judged again from the evidence, so that lines are wrapped as if the fixed values had been there from the start.
-    writeFileSync(join(folder, policy), sourceOf(policy));
-    writeFileSync(join(folder, "evidence.json"), fixedTimes(fixed(readFileSync(join(folder, "evidence.json"), "utf8"))));
-    const shown = await sigproof(["scan", "--from-evidence", "evidence.json", "--policy", policy, ...only], how);
-    const text = shown.stdout.replaceAll(
-      /\b(\d+) s (old|ahead)\b/g,
-      (_all, seconds: string, side: string) => `${Math.round(Number(seconds) / 10) * 10} s ${side}`,
-    );
-    return { command: fixed(`sigproof ${[...args, ...only].join(" ")}`), text, stderr: live.stderr, exitCode: shown.code, report };
+    });
+    const report = reportOf(ended);
+    const evidence = readFileSync(join(folder, "evidence.json"), "utf8")
+      .replaceAll(prefix, fixedPrefix)
+      .replaceAll(`:${lab.port}`, "")
+      .replaceAll(`:${port}`, `:${storyPort}`);
+    return { chapter, evidence: withFixedTimes(evidence), report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
 /** A fixed day and duration, and a round number of requests: how many there are depends on the second in which they are sent. */
-const fixedTimes = (text: string): string => {
+const withFixedTimes = (text: string): string => {
   const evidence = JSON.parse(text.replaceAll(/(?<!\d)1[789]\d{8}(?!\d)/g, "1767225600")) as Evidence;
-  return JSON.stringify({ ...evidence, startedAt: "2026-01-01T00:00:00.000Z", durationMs: 3_000, requests: 40 });
+  return `${JSON.stringify({ ...evidence, startedAt: "2026-01-01T00:00:00.000Z", durationMs: 3_000, requests: 40 })}\n`;
 };
-
-export const cachePoisoningChecks = ["uncovered-host", "divergent-resolution", "undeclared-redirect-host"] as const;
 
 /** A partner's API whose HMAC does not bind the host, and a resolver whose cache says that it lives at a stranger's. */
 export const cachePoisoning = async (): Promise<Story> => {
@@ -96,35 +76,31 @@ export const cachePoisoning = async (): Promise<Story> => {
   });
   const port = await freePort();
   const api = (more: readonly string[]) =>
-    startPython(join(here, "..", "flask", "partner.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
+    startPython(join(flask, "partner.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
   const stranger = await startStranger({
     address: lab.at(places.stranger),
     port,
     api: lab.at(places.api),
     certificate: authority.sign("DNS:files.stranger.test"),
   });
-  const shared = {
+  const setting = {
     lab,
     port,
-    spec: "partner.openapi.yaml",
-    checks: cachePoisoningChecks,
     env: { PARTNER_HMAC_SECRET: "Jm4xTq9vLz2Wc7Ry5Nb8Kd3Hg6Pf1Sa0" },
     tlsPort: stranger.tlsPort,
-    ca: authority.pem,
+    authority: authority.pem,
   };
   try {
     const classic = await api([]);
-    const before = await scan({ ...shared, resolver: lab.poisoned.udp, policy: "partner-before.sigproof.yml" }).finally(() => classic.stop());
+    const before = await play(cachePoisoningChapters.before, setting).finally(() => classic.stop());
     const hardened = await api(["--hardened"]);
-    const after = await scan({ ...shared, resolver: lab.honest.udp, policy: "partner-after.sigproof.yml" }).finally(() => hardened.stop());
+    const after = await play(cachePoisoningChapters.after, setting).finally(() => hardened.stop());
     return { before, after };
   } finally {
     await Promise.all([stranger.stop(), lab.stop()]);
     authority.remove();
   }
 };
-
-export const zoneTransferChecks = ["signature-only-guard", "uncovered-method", "uncovered-path", "open-zone-transfer"] as const;
 
 /** An admin route that starts zone transfers, behind an HMAC of the body alone, in a zone that its own name server hands to anyone. */
 export const zoneTransfer = async (): Promise<Story> => {
@@ -139,25 +115,18 @@ export const zoneTransfer = async (): Promise<Story> => {
       },
     ],
   });
-  const run = async (fixed: boolean): Promise<Scan> => {
+  const run = async (state: State): Promise<Played> => {
+    const fixed = state === "after";
     const lab = await startDnsLab(zone(!fixed));
     const port = await freePort();
     const more = fixed ? ["--hardened", "--early", "--token", "an-operator-of-ops"] : [];
-    const api = await startPython(join(here, "..", "flask", "zones.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
-    const state = fixed ? "after" : "before";
+    const api = await startPython(join(flask, "zones.py"), ["--bind", lab.at(places.api), "--port", String(port), "--name", name, ...more]);
+    const env = { ZONES_HMAC_SECRET: "Wy6Zr3Kp8Qm1Tx9Vd4Jc7Lb2Ng5Hf0Bs", OPERATOR_AUTHORIZATION: "Bearer an-operator-of-ops" };
     try {
-      return await scan({
-        lab,
-        port,
-        resolver: lab.honest.udp,
-        policy: `zones-${state}.sigproof.yml`,
-        spec: `zones-${state}.openapi.yaml`,
-        checks: zoneTransferChecks,
-        env: { ZONES_HMAC_SECRET: "Wy6Zr3Kp8Qm1Tx9Vd4Jc7Lb2Ng5Hf0Bs", OPERATOR_AUTHORIZATION: "Bearer an-operator-of-ops" },
-      });
+      return await play(zoneTransferChapters[state], { lab, port, env });
     } finally {
       await Promise.all([api.stop(), lab.stop()]);
     }
   };
-  return { before: await run(false), after: await run(true) };
+  return { before: await run("before"), after: await run("after") };
 };
