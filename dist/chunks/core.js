@@ -2014,7 +2014,7 @@ const digestText = (hash, bytes, spelling) => {
 // src/signature/experiment/alike.ts
 const longestBody = 65536;
 const longestCode = 200;
-const deepest = 4;
+const deepest$1 = 4;
 const mostKeys = 60;
 const dates = [
 	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}[ t][\d:.]{5,20}(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
@@ -2054,7 +2054,7 @@ const shapeOfJson = (value, depth) => {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "[]";
 	if (!isRecord$1(value)) return typeof value;
-	if (depth >= deepest) return "{}";
+	if (depth >= deepest$1) return "{}";
 	const members = Object.keys(value).slice(0, mostKeys).map((key) => `${mask(key).slice(0, 60)}:${shapeOfJson(value[key], depth + 1)}`);
 	return `{${[...new Set(members)].sort().join(",")}}`;
 };
@@ -9058,7 +9058,7 @@ const certificatesOf = (facts, startedAt) => {
 			address: null,
 			why: fault?.detail ?? "it has no address"
 		});
-		for (const showing of showings) known.push(reported$1(showing, startedAt));
+		for (const showing of showings) known.push(reported$2(showing, startedAt));
 	}
 	return byHost;
 };
@@ -9074,7 +9074,7 @@ const nothing = {
 	verified: null,
 	outdated: []
 };
-const reported$1 = ({ address, handshake, old }, startedAt) => {
+const reported$2 = ({ address, handshake, old }, startedAt) => {
 	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
 	if (handshake.kind === "fault" || leaf === void 0) return {
 		...nothing,
@@ -9095,6 +9095,43 @@ const reported$1 = ({ address, handshake, old }, startedAt) => {
 		why: handshake.refused?.why ?? null,
 		outdated: old.filter(({ answer }) => answer === "accepted").map(({ version }) => version)
 	};
+};
+
+// src/evaluate/names.ts
+const namesOf$1 = (resolutions, zones) => {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const fact of resolutions) for (const host of fact.hosts) if (!byHost.has(host)) byHost.set(host, reported$1(fact, zones.find(({ names }) => names.includes(fact.name))));
+	return byHost;
+};
+const reported$1 = (fact, zone) => {
+	const words = authoritativeAnswers(fact);
+	const heard = fact.resolvers.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer ?? []));
+	const said = words.length > 0 ? words : heard;
+	return {
+		addresses: [...new Set(said.flatMap(({ addresses }) => addresses))].sort(),
+		exists: said.length === 0 ? null : !said.every(({ rcode }) => rcode === "NXDOMAIN"),
+		authoritative: words.length > 0,
+		resolvers: fact.resolvers.map(({ source }) => source),
+		alias: fact.chainEnd?.name ?? null,
+		zone: zone?.fault === null ? zone.apex : null,
+		nameServers: (zone?.transfers ?? []).map(({ server, address, state }) => ({
+			name: server,
+			address,
+			transfer: state
+		})),
+		dnssec: dnssecOf(fact, zone),
+		caa: fact.caa.fault === null ? {
+			at: fact.caa.at,
+			records: fact.caa.records.map(({ tag, value }) => `${tag} "${value}"`)
+		} : null,
+		why: fact.fault?.detail ?? zone?.fault?.detail ?? null
+	};
+};
+const dnssecOf = (fact, zone) => {
+	if (fact.resolvers.some(isBogus)) return "bogus";
+	if (zone === void 0 || zone.dnssec.signed === null) return "unknown";
+	if (!zone.dnssec.signed) return "unsigned";
+	return zone.dnssec.validatedBy.length > 0 ? "validated" : "signed";
 };
 
 // src/evaluate/hosts.ts
@@ -9129,6 +9166,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	}
 	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
 	for (const host of certified.keys()) note(host);
+	const named = namesOf$1(facts.resolutions.state === "known" ? facts.resolutions.value : [], facts.zones.state === "known" ? facts.zones.value : []);
+	for (const host of named.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -9147,6 +9186,7 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
 		places: places.get(host) ?? [],
+		names: named.get(host) ?? null,
 		certificates: certified.get(host) ?? []
 	}));
 };
@@ -12769,7 +12809,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, names, certificates }) => ({
 			host,
 			declared,
 			allowed,
@@ -12778,6 +12818,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			clients,
 			observed,
 			locations: places.map(locate),
+			names,
 			certificates
 		}))
 	};
@@ -13454,47 +13495,32 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
-// src/gather/traffic-files.ts
-const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
-const pieceBytes = 262144;
+// src/gather/find-files.ts
+const mostLooked = 2e5;
+const deepest = 32;
 const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
-const mostEntries = 2e5;
-const mostFiles = 1e3;
-const findTraffic = (names) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const files = filesOf(name);
-		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
-		for (const file of files) found.set(resolve(file), file);
-	}
-	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
-	return [...found.values()].sort();
-};
-const filesOf = ({ glob, from }) => {
+const findFiles = (glob) => {
 	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
 	const parts = pattern.split("/");
 	const firstStar = parts.findIndex((part) => part.includes("*"));
-	if (firstStar < 0) {
-		const status = statSync(glob, { throwIfNoEntry: false });
-		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
-		return status === void 0 ? [] : [glob];
-	}
+	if (firstStar < 0) return [glob];
 	const base = parts.slice(0, firstStar).join("/");
 	const rest = parts.slice(firstStar).join("/");
 	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
-	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest)?.filter((file) => pathMatches(rest, file)).map((file) => prefix + file).sort() ?? null;
 };
 const walk = (folder, segments, glob) => {
-	const deep = glob.includes("**") ? 32 : segments;
+	const deep = glob.includes("**") ? deepest : segments;
 	const named = new Set(glob.split("/"));
 	const files = [];
 	const waiting = [{
 		way: "",
 		depth: 1
 	}];
-	let seen = 0;
-	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
-		seen += 1;
+	let looked = 0;
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		looked += 1;
+		if (looked > mostLooked) return null;
 		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
 		if (!entry.isDirectory()) files.push(way);
 		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
@@ -13510,6 +13536,31 @@ const entriesOf = (folder) => {
 	} catch {
 		return [];
 	}
+};
+
+// src/gather/traffic-files.ts
+const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	if (glob.includes("*")) {
+		const files = findFiles(glob);
+		if (files !== null) return files;
+		throw new ScanError("traffic-not-found", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the captures." });
+	}
+	const status = statSync(glob, { throwIfNoEntry: false });
+	if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+	return status === void 0 ? [] : [glob];
 };
 const readPieces = (path, roots, take) => {
 	let descriptor = null;
@@ -13719,6 +13770,45 @@ const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outda
 	const left = daysLeft === null ? "valid for an unknown time" : daysLeft < 0 ? `expired on ${validTo?.slice(0, 10) ?? "an unknown day"}` : `${count(daysLeft, "day")} left`;
 	const old = outdated.length === 0 ? "" : `; still accepts ${outdated.join(" and ")}`;
 	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
+};
+
+// src/report/names.ts
+const nameWords = ({ host, names }) => {
+	if (names === null) return null;
+	const parts = [
+		zoneWords(names),
+		dnssecWords(names),
+		caaWords(names)
+	].filter((part) => part !== null);
+	return [`${host} ${addressWords(names)}`, ...parts].join("; ");
+};
+const some = (items, most = 4) => items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
+const addressWords = ({ addresses, exists, authoritative, alias, why }) => {
+	if (exists === null) return `could not be asked about: ${why ?? "nobody answered"}`;
+	const whose = authoritative ? "" : ", by its resolver's word alone";
+	const by = alias === null ? "" : ` (an alias of ${alias})`;
+	if (!exists) return `does not exist${by}${whose}`;
+	return addresses.length === 0 ? `has no address${by}${whose}` : `is at ${some(addresses)}${by}${whose}`;
+};
+const zoneWords = ({ zone, nameServers }) => {
+	if (zone === null) return null;
+	const servers = new Set(nameServers.map(({ name }) => name));
+	const named = (...states) => [...new Set(nameServers.filter(({ transfer }) => states.includes(transfer)).map(({ name }) => name))];
+	const open = named("open");
+	const silent = named("unknown", "not-asked");
+	const handed = open.length > 0 ? `${some(open)} ${open.length === 1 ? "hands" : "hand"} the whole zone to anyone` : silent.length > 0 ? `whether ${some(silent)} ${silent.length === 1 ? "hands" : "hand"} it out is not known` : "none hands it out";
+	return `its zone ${zone} is kept by ${count(servers.size, "name server")}, ${handed}`;
+};
+const dnssecWords = ({ dnssec }) => ({
+	validated: "signed (DNSSEC), and a resolver validated it",
+	signed: "signed (DNSSEC), and nobody who could be believed validated it",
+	unsigned: "not signed, so forged answers look like real ones",
+	bogus: "its signatures do not verify",
+	unknown: null
+})[dnssec];
+const caaWords = ({ caa }) => {
+	if (caa === null) return null;
+	return caa.at === null ? "any authority may issue certificates for it (no CAA)" : `CAA at ${caa.at}: ${some(caa.records)}`;
 };
 
 // src/report/coverage.ts
@@ -13941,6 +14031,7 @@ const closing = (report) => {
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
 		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("What DNS says about hosts", report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words))),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
@@ -16486,7 +16577,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
-	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
+	...section("identity", limited(report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
@@ -16868,4 +16959,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { prepare as $, progressText as $n, withBody as $t, credentialNames as A, mistakesIn as An, isSymmetric as At, FaultError as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, rateForm as Fn, bytesOf as Ft, render as G, parseResolver as Gn, percentEncode as Gt, faultOf as H, parseHost as Hn, pairsOf as Ht, cut$1 as I, dividedFacts as In, concat as It, trafficRemark as J, colorAsked as Jn, spell as Jt, gatheredPart as K, resolverForm as Kn, portOf$1 as Kt, isSecretName as L, missingParts as Ln, formDecode as Lt, fillIn as M, parseBoolean as Mn, signWith as Mt, createNames as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, parseRate as Pn, verifyWith as Pt, collect as Q, placeText as Qn, wireOf as Qt, redactUrl as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, parseUrl as Un, parameterOf as Ut, fault as V, isLoopbackHost as Vn, messageTo as Vt, isDay as W, sameOrigin as Wn, percentDecode as Wt, aliasRemark as X, errorText as Xn, toWire as Xt, wantsEvidence as Y, createTerminal as Yn, targetOf$1 as Yt, checkIds as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, checks as ct, failed as d, outcomeOf as dn, helpUri as dr, pathMatches as dt, withForm as en, wantsColor as er, confined as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, readCertificates as it, exactHosts as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterFlags as or, readPolicy as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, partRemark as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readFile as st, runScan as t, withHeader as tn, inert as tr, findPolicy as tt, signingSetups as u, notApplicable as un, outputs as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostOf as zn, hostnameOf as zt };
+export { collect as $, progressText as $n, withBody as $t, findFiles as A, mistakesIn as An, isSymmetric as At, redacted as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, refusal as F, rateForm as Fn, bytesOf as Ft, isDay as G, parseResolver as Gn, percentEncode as Gt, fault as H, parseHost as Hn, pairsOf as Ht, isJson as I, dividedFacts as In, concat as It, partRemark as J, colorAsked as Jn, spell as Jt, render as K, resolverForm as Kn, portOf$1 as Kt, cut$1 as L, missingParts as Ln, formDecode as Lt, exactHosts as M, parseBoolean as Mn, signWith as Mt, fillIn as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, createNames as P, parseRate as Pn, verifyWith as Pt, checkIds as Q, placeText as Qn, wireOf as Qt, isSecretName as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, faultOf as U, parseUrl as Un, parameterOf as Ut, FaultError as V, isLoopbackHost as Vn, messageTo as Vt, evaluate as W, sameOrigin as Wn, percentDecode as Wt, wantsEvidence as X, errorText as Xn, toWire as Xt, trafficRemark as Y, createTerminal as Yn, targetOf$1 as Yt, aliasRemark as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readCertificates as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, readFile as ct, failed as d, outcomeOf as dn, helpUri as dr, operationMatches as dt, withForm as en, wantsColor as er, prepare as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, policyFolders as it, credentialNames as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, checks as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, findPolicy as nt, placesFor as o, withoutHeader as on, laterFlags as or, readInput as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, gatheredPart as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyCandidates as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readPolicy as st, runScan as t, withHeader as tn, inert as tr, confined as tt, signingSetups as u, notApplicable as un, outputs as ur, signatureRule as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redactUrl as z, hostOf as zn, hostnameOf as zt };
