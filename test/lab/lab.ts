@@ -29,7 +29,7 @@ export interface LabServer {
 const nginxBinary = (): string | null =>
   ["/usr/sbin", ...(process.env["PATH"] ?? "").split(delimiter)].map((folder) => join(folder, "nginx")).find((path) => existsSync(path)) ?? null;
 
-const hasModule = (name: "flask" | "oauthlib"): boolean => {
+const hasModule = (name: "flask" | "oauthlib" | "requests"): boolean => {
   try {
     execFileSync(python, ["-c", `import ${name}`], { stdio: "ignore" });
     return true;
@@ -38,7 +38,7 @@ const hasModule = (name: "flask" | "oauthlib"): boolean => {
   }
 };
 
-type Program = "flask" | "oauthlib" | "nginx";
+type Program = "flask" | "oauthlib" | "requests" | "nginx";
 
 const missing = (program: Program): string | null => {
   if (program !== "nginx") return hasModule(program) ? null : `python3-${program} is not installed`;
