@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $ as prepare, $n as errorText, D as headline, E as repositoryPath, Fn as parseBoolean, G as render, J as trafficRemark, K as gatheredPart, Q as collect, Sn as configurePolicy, U as evaluate, X as aliasRemark, Xn as keepYoungHeapSmall, Y as wantsEvidence, Z as checkIds, _n as keepInputs, _r as defaultGate, ar as ScanError, bn as writeOutput, dr as notYet, er as exitCodeOf, et as confined, g as toMarkdown, h as code, hr as project, i as scan, ir as inert, k as readPieces, nr as progressText, nt as policyCandidates, or as gathering, pr as outputs, q as partRemark, rt as policyFolders, sr as harmlessLater, tr as placeText, ur as laterInputs, v as compactJson, vn as planOutput, w as toAnnotations, xn as configure, yn as runnerRules } from "./chunks/core.js";
+import { $ as collect, $n as errorText, D as headline, E as repositoryPath, Fn as parseBoolean, J as partRemark, K as render, Q as checkIds, Sn as configurePolicy, W as evaluate, X as wantsEvidence, Xn as keepYoungHeapSmall, Y as trafficRemark, Z as aliasRemark, _n as keepInputs, _r as defaultGate, ar as ScanError, bn as writeOutput, dr as notYet, er as exitCodeOf, et as prepare, g as toMarkdown, h as code, hr as project, i as scan, ir as inert, it as policyFolders, k as readPieces, nr as progressText, or as gathering, pr as outputs, q as gatheredPart, rt as policyCandidates, sr as harmlessLater, tr as placeText, tt as confined, ur as laterInputs, v as compactJson, vn as planOutput, w as toAnnotations, xn as configure, yn as runnerRules } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -521,10 +521,10 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const judgeParts = async (glob, { roots, directory }, { configuration, baseline, policyWords }, keep) => {
+const judgeParts = async (glob, { roots }, { configuration, baseline, policyWords }, keep) => {
 	const policy = await configurePolicy(configuration);
 	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
-	const files = evidenceFiles(glob, directory);
+	const files = evidenceFiles(glob);
 	say(`judging ${files.map(({ value }) => value).join(", ")}`);
 	keep(files.map(({ value }) => value));
 	const evidence = evidenceFrom(files, roots);

@@ -78,7 +78,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [
     results,
     coverage: coverageOf(evidence, policy),
     notVisited: visits.notVisited.map(({ operation, why }) => ({ operation, why })),
-    hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
+    hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, names, certificates }) => ({
       host,
       declared,
       allowed,
@@ -87,6 +87,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [
       clients,
       observed,
       locations: places.map(locate),
+      names,
       certificates,
     })),
   };

@@ -38,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   score: { may: ["model"], from: [] },
   report: { may: ["model"], from: ["picocolors"] },
   gather: { may: ["model", "openapi", "dns", "tls", "signature", "traffic", "ports", "errors"], from: ["node:"] },
-  evaluate: { may: ["model", "checks", "score", "openapi", "signature", "tls"], from: ["node:crypto"] },
+  evaluate: { may: ["model", "checks", "score", "openapi", "dns", "signature", "tls"], from: ["node:crypto"] },
   scan: { may: ["gather", "evaluate", "model", "ports"], from: [] },
   doors: { may: doorsMay, from: ["node:", "commander", "picocolors", "@actions/core", "@actions/github", "zod", "yaml"] },
   cli: { may: [...doorsMay, "doors"], from: ["node:", "commander"] },

@@ -1,4 +1,4 @@
-import { I as cut, Kn as parseUrl, L as isSecretName, R as redactUrl, z as redacted } from "./core.js";
+import { B as redacted, Kn as parseUrl, L as cut, R as isSecretName, z as redactUrl } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;
@@ -8,10 +8,16 @@ const callUrl = (text, secrets, literals) => {
 	const url = parseUrl(text);
 	if (url === null) return redacted;
 	const user = url.username === "" && url.password === "" ? "" : redactUrl(`//${url.username}${url.password === "" ? "" : `:${url.password}`}@`).slice(2);
-	const path = withoutSecrets(url.pathname, secrets).split("/").map((segment) => literals.has(segment) ? segment : redactSegment(segment)).join("/");
+	const path = shortened(withoutSecrets(url.pathname, secrets)).split("/").map((segment) => literals.has(segment) ? segment : redactSegment(segment)).join("/");
 	return cut(`${url.protocol}//${user}${url.host}${path}${queryNames(url.search, secrets)}`, longest);
 };
-const clientName = (text, secrets) => text === null || text.trim() === "" ? null : cut(withoutSecrets(text, secrets), 200);
+const shortened = (path) => {
+	if (path.length <= longest) return path;
+	const start = path.slice(0, longest);
+	return `${start.slice(0, start.lastIndexOf("/") + 1)}${left}`;
+};
+const clientName = (text, secrets) => text === null || text.trim() === "" ? null : cut(withoutSecrets(browserIn(text) ?? text, secrets), 200);
+const browserIn = (text) => text.startsWith("Mozilla/5.0 (") ? /\b(?:Edg|OPR|Firefox|HeadlessChrome|CriOS|Chrome|Version)\/[\d.]+/.exec(text.replace(/\bChrome(?=.*\b(?:Edg|OPR)\/)/, ""))?.[0].replace("Version", "Safari") ?? null : null;
 const withoutSecrets = (text, secrets) => {
 	let clean = text;
 	for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, redacted);
@@ -36,9 +42,10 @@ const queryNames = (search, secrets) => {
 	if (search.length < 2) return "";
 	const parts = search.slice(1).split("&", 41);
 	return `?${parts.slice(0, mostNames).map((part) => {
-		const [name = "", ...value] = part.split("=");
+		const sign = part.indexOf("=");
+		const name = sign < 0 ? part : part.slice(0, sign);
 		const plain = name.length > 100 || looksLikeKey(name) ? left : withoutSecrets(name, secrets);
-		return value.length === 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
+		return sign < 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
 	}).join("&")}${parts.length > mostNames ? `&${left}` : ""}`;
 };
 

@@ -1,4 +1,4 @@
-import { Kn as parseUrl, lt as companionRole, ut as isSignatureScheme } from "./core.js";
+import { Kn as parseUrl, dt as isSignatureScheme, ut as companionRole } from "./core.js";
 import { t as credentialFinder } from "./credentials.js";
 
 // src/gather/captured-names.ts

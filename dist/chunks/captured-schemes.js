@@ -1,4 +1,4 @@
-import { Hn as hostOf, I as cut, Kt as parameterOf, Lt as verifyWith, Nt as isSymmetric, Vt as headerOf, jn as secretOf, pt as operationMatches, tn as wireOf } from "./core.js";
+import { Hn as hostOf, Kt as parameterOf, L as cut, Lt as verifyWith, Nt as isSymmetric, Vt as headerOf, jn as secretOf, mt as operationMatches, tn as wireOf } from "./core.js";
 import { t as messageOfCall } from "./captured.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";

@@ -1,4 +1,4 @@
-import { _ as wrap, ar as ScanError, ct as checks, hr as project, mr as helpUri, wn as closest } from "./core.js";
+import { _ as wrap, ar as ScanError, hr as project, lt as checks, mr as helpUri, wn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

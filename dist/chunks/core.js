@@ -2014,7 +2014,7 @@ const digestText = (hash, bytes, spelling) => {
 // src/signature/experiment/alike.ts
 const longestBody = 65536;
 const longestCode = 200;
-const deepest = 4;
+const deepest$1 = 4;
 const mostKeys = 60;
 const dates = [
 	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}[ t][\d:.]{5,20}(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
@@ -2054,7 +2054,7 @@ const shapeOfJson = (value, depth) => {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "[]";
 	if (!isRecord$1(value)) return typeof value;
-	if (depth >= deepest) return "{}";
+	if (depth >= deepest$1) return "{}";
 	const members = Object.keys(value).slice(0, mostKeys).map((key) => `${mask(key).slice(0, 60)}:${shapeOfJson(value[key], depth + 1)}`);
 	return `{${[...new Set(members)].sort().join(",")}}`;
 };
@@ -2959,7 +2959,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5, and with a token `none` and no signature. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -4943,6 +4943,20 @@ const gapsOf = ({ file, format, unread, missed, cut }) => {
 	const [first] = unread;
 	return [...cut === null ? [] : [`${file}: ${cut}`], ...missed === 0 ? [] : [`${file}: ${missed} ${missed === 1 ? "entry" : "entries"} could not be read${first === void 0 ? "" : `, ${first.entry} because ${first.why}`}`]];
 };
+const upTo = (findings, others) => {
+	const left = findings.slice(499);
+	const [first] = left;
+	if (first === void 0 || left.length === 1) return findings;
+	const rest = {
+		subject: "others",
+		message: `${left.length} ${others}`,
+		confidence: first.confidence,
+		...first.severity === void 0 ? {} : { severity: first.severity },
+		where: { place: first.where.place },
+		proof: left.slice(0, 20).map(({ subject }) => subject)
+	};
+	return [...findings.slice(0, 499), rest];
+};
 const quoteCall = ({ method, url, tunnel, status, count, client, first }) => {
 	const said = [
 		...status === null ? [] : [`HTTP ${status}`],
@@ -5223,7 +5237,7 @@ requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`
 				proof: quoteCalls(made)
 			};
 		});
-		return judgeCalls(findings, calls);
+		return judgeCalls(upTo(findings, "other hosts were called over plain http"), calls);
 	}
 });
 
@@ -5719,7 +5733,7 @@ Location: https://api.example.com/v1/pets`
 				proof: [...quoteCalls(made), `declared: ${likeness.of}`]
 			});
 		}
-		const found = [...findings.values()];
+		const found = upTo([...findings.values()], "other hosts imitate a declared one");
 		if (visits === void 0) return calls === void 0 ? outcomeOf(found) : judgeCalls(found, calls);
 		const outcome = judgeVisits(found, visits, "bodies");
 		return outcome.outcome === "pass" && calls !== void 0 && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
@@ -6962,7 +6976,7 @@ if answer.is_redirect:
 		}
 		const dark = findings.size > 0 ? void 0 : calls.calls.find(isDark);
 		if (dark !== void 0) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
-		return judgeCalls([...findings.values()], calls);
+		return judgeCalls(upTo([...findings.values()], "other ways on which a credential followed a redirect"), calls);
 	}
 });
 const clientOf = ({ client }) => client ?? "a client";
@@ -7756,9 +7770,8 @@ const absent = /* @__PURE__ */ new Set([
 	410,
 	501
 ]);
-const furniture$1 = /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+const furniture$1 = /^\/(?:|favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
 const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
-const most = 500;
 const shapeOf = (path) => path.split("/").map((segment) => variable.test(segment) ? "{}" : segment).join("/");
 const isFurniture = ({ method }, path, { kind }) => kind === "path" && (method === "GET" || method === "HEAD" || method === "OPTIONS") && furniture$1.test(path);
 const undeclaredCall = defineCheck({
@@ -7832,15 +7845,8 @@ def order(id): ...`
 			};
 		});
 		if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
-		return judgeCalls(findings.length > most ? [...findings.slice(0, 499), rest(findings.slice(499))] : findings, calls);
+		return judgeCalls(upTo(findings, "other kinds of calls match no declared operation"), calls);
 	}
-});
-const rest = (findings) => ({
-	subject: "other calls",
-	message: `${findings.length} other kinds of calls match no declared operation`,
-	confidence: "proven",
-	where: { place: findings[0]?.where.place ?? null },
-	proof: findings.slice(0, 20).map(({ subject }) => subject)
 });
 
 // src/checks/undeclared-call-host.ts
@@ -7878,7 +7884,7 @@ def order():
 	run({ target, spec, calls }, policy) {
 		if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
 		const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
-		return judgeCalls([...groupCalls(strays, nameOf)].map(([host, made]) => {
+		const findings = [...groupCalls(strays, nameOf)].map(([host, made]) => {
 			const local = isLoopbackHost(host);
 			const clients = [...new Set(made.flatMap(({ client }) => client === null ? [] : [client]))];
 			const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
@@ -7894,7 +7900,8 @@ def order():
 				},
 				proof: quoteCalls(made)
 			};
-		}), calls);
+		});
+		return judgeCalls(upTo(findings, "other hosts were called, and the description does not declare them"), calls);
 	}
 });
 
@@ -9318,7 +9325,7 @@ const certificatesOf = (facts, startedAt) => {
 			address: null,
 			why: fault?.detail ?? "it has no address"
 		});
-		for (const showing of showings) known.push(reported$1(showing, startedAt));
+		for (const showing of showings) known.push(reported$2(showing, startedAt));
 	}
 	return byHost;
 };
@@ -9334,7 +9341,7 @@ const nothing = {
 	verified: null,
 	outdated: []
 };
-const reported$1 = ({ address, handshake, old }, startedAt) => {
+const reported$2 = ({ address, handshake, old }, startedAt) => {
 	const leaf = handshake.kind === "shown" ? handshake.chain[0] : void 0;
 	if (handshake.kind === "fault" || leaf === void 0) return {
 		...nothing,
@@ -9355,6 +9362,43 @@ const reported$1 = ({ address, handshake, old }, startedAt) => {
 		why: handshake.refused?.why ?? null,
 		outdated: old.filter(({ answer }) => answer === "accepted").map(({ version }) => version)
 	};
+};
+
+// src/evaluate/names.ts
+const namesOf$1 = (resolutions, zones) => {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const fact of resolutions) for (const host of fact.hosts) if (!byHost.has(host)) byHost.set(host, reported$1(fact, zones.find(({ names }) => names.includes(fact.name))));
+	return byHost;
+};
+const reported$1 = (fact, zone) => {
+	const words = authoritativeAnswers(fact);
+	const heard = fact.resolvers.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer ?? []));
+	const said = words.length > 0 ? words : heard;
+	return {
+		addresses: [...new Set(said.flatMap(({ addresses }) => addresses))].sort(),
+		exists: said.length === 0 ? null : !said.every(({ rcode }) => rcode === "NXDOMAIN"),
+		authoritative: words.length > 0,
+		resolvers: fact.resolvers.map(({ source }) => source),
+		alias: fact.chainEnd?.name ?? null,
+		zone: zone?.fault === null ? zone.apex : null,
+		nameServers: (zone?.transfers ?? []).map(({ server, address, state }) => ({
+			name: server,
+			address,
+			transfer: state
+		})),
+		dnssec: dnssecOf(fact, zone),
+		caa: fact.caa.fault === null ? {
+			at: fact.caa.at,
+			records: fact.caa.records.map(({ tag, value }) => `${tag} "${value}"`)
+		} : null,
+		why: fact.fault?.detail ?? zone?.fault?.detail ?? null
+	};
+};
+const dnssecOf = (fact, zone) => {
+	if (fact.resolvers.some(isBogus)) return "bogus";
+	if (zone === void 0 || zone.dnssec.signed === null) return "unknown";
+	if (!zone.dnssec.signed) return "unsigned";
+	return zone.dnssec.validatedBy.length > 0 ? "validated" : "signed";
 };
 
 // src/evaluate/hosts.ts
@@ -9389,6 +9433,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	}
 	const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
 	for (const host of certified.keys()) note(host);
+	const named = namesOf$1(facts.resolutions.state === "known" ? facts.resolutions.value : [], facts.zones.state === "known" ? facts.zones.value : []);
+	for (const host of named.keys()) note(host);
 	const places = /* @__PURE__ */ new Map();
 	const declaredAt = (host, place) => {
 		if (host === null) return;
@@ -9407,6 +9453,7 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		clients: [...calls.get(host)?.clients ?? []].sort(),
 		observed: [...observed].sort(),
 		places: places.get(host) ?? [],
+		names: named.get(host) ?? null,
 		certificates: certified.get(host) ?? []
 	}));
 };
@@ -13029,7 +13076,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			operation,
 			why
 		})),
-		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, certificates }) => ({
+		hosts: hosts.map(({ host, declared, allowed, contacted, calls, clients, observed, places, names, certificates }) => ({
 			host,
 			declared,
 			allowed,
@@ -13038,6 +13085,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 			clients,
 			observed,
 			locations: places.map(locate),
+			names,
 			certificates
 		}))
 	};
@@ -13714,47 +13762,32 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
-// src/gather/traffic-files.ts
-const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
-const pieceBytes = 262144;
+// src/gather/find-files.ts
+const mostLooked = 2e5;
+const deepest = 32;
 const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
-const mostEntries = 2e5;
-const mostFiles = 1e3;
-const findTraffic = (names) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const files = filesOf(name);
-		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
-		for (const file of files) found.set(resolve(file), file);
-	}
-	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
-	return [...found.values()].sort();
-};
-const filesOf = ({ glob, from }) => {
+const findFiles = (glob) => {
 	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
 	const parts = pattern.split("/");
 	const firstStar = parts.findIndex((part) => part.includes("*"));
-	if (firstStar < 0) {
-		const status = statSync(glob, { throwIfNoEntry: false });
-		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
-		return status === void 0 ? [] : [glob];
-	}
+	if (firstStar < 0) return [glob];
 	const base = parts.slice(0, firstStar).join("/");
 	const rest = parts.slice(firstStar).join("/");
 	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
-	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest)?.filter((file) => pathMatches(rest, file)).map((file) => prefix + file).sort() ?? null;
 };
 const walk = (folder, segments, glob) => {
-	const deep = glob.includes("**") ? 32 : segments;
+	const deep = glob.includes("**") ? deepest : segments;
 	const named = new Set(glob.split("/"));
 	const files = [];
 	const waiting = [{
 		way: "",
 		depth: 1
 	}];
-	let seen = 0;
-	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
-		seen += 1;
+	let looked = 0;
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		looked += 1;
+		if (looked > mostLooked) return null;
 		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
 		if (!entry.isDirectory()) files.push(way);
 		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
@@ -13770,6 +13803,31 @@ const entriesOf = (folder) => {
 	} catch {
 		return [];
 	}
+};
+
+// src/gather/traffic-files.ts
+const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	if (glob.includes("*")) {
+		const files = findFiles(glob);
+		if (files !== null) return files;
+		throw new ScanError("traffic-not-found", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the captures." });
+	}
+	const status = statSync(glob, { throwIfNoEntry: false });
+	if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+	return status === void 0 ? [] : [glob];
 };
 const readPieces = (path, roots, take) => {
 	let descriptor = null;
@@ -13979,6 +14037,45 @@ const words = ({ protocol, issuer, daysLeft, validTo, pins, verified, why, outda
 	const left = daysLeft === null ? "valid for an unknown time" : daysLeft < 0 ? `expired on ${validTo?.slice(0, 10) ?? "an unknown day"}` : `${count(daysLeft, "day")} left`;
 	const old = outdated.length === 0 ? "" : `; still accepts ${outdated.join(" and ")}`;
 	return `${proof} over ${protocol ?? "TLS"}${old}; issued by ${shortName(issuer ?? "")}, ${left}; key ${pins[0] ?? "unknown"}`;
+};
+
+// src/report/names.ts
+const nameWords = ({ host, names }) => {
+	if (names === null) return null;
+	const parts = [
+		zoneWords(names),
+		dnssecWords(names),
+		caaWords(names)
+	].filter((part) => part !== null);
+	return [`${host} ${addressWords(names)}`, ...parts].join("; ");
+};
+const some = (items, most = 4) => items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
+const addressWords = ({ addresses, exists, authoritative, alias, why }) => {
+	if (exists === null) return `could not be asked about: ${why ?? "nobody answered"}`;
+	const whose = authoritative ? "" : ", by its resolver's word alone";
+	const by = alias === null ? "" : ` (an alias of ${alias})`;
+	if (!exists) return `does not exist${by}${whose}`;
+	return addresses.length === 0 ? `has no address${by}${whose}` : `is at ${some(addresses)}${by}${whose}`;
+};
+const zoneWords = ({ zone, nameServers }) => {
+	if (zone === null) return null;
+	const servers = new Set(nameServers.map(({ name }) => name));
+	const named = (...states) => [...new Set(nameServers.filter(({ transfer }) => states.includes(transfer)).map(({ name }) => name))];
+	const open = named("open");
+	const silent = named("unknown", "not-asked");
+	const handed = open.length > 0 ? `${some(open)} ${open.length === 1 ? "hands" : "hand"} the whole zone to anyone` : silent.length > 0 ? `whether ${some(silent)} ${silent.length === 1 ? "hands" : "hand"} it out is not known` : "none hands it out";
+	return `its zone ${zone} is kept by ${count(servers.size, "name server")}, ${handed}`;
+};
+const dnssecWords = ({ dnssec }) => ({
+	validated: "signed (DNSSEC), and a resolver validated it",
+	signed: "signed (DNSSEC), and nobody who could be believed validated it",
+	unsigned: "not signed, so forged answers look like real ones",
+	bogus: "its signatures do not verify",
+	unknown: null
+})[dnssec];
+const caaWords = ({ caa }) => {
+	if (caa === null) return null;
+	return caa.at === null ? "any authority may issue certificates for it (no CAA)" : `CAA at ${caa.at}: ${some(caa.records)}`;
 };
 
 // src/report/coverage.ts
@@ -14201,6 +14298,7 @@ const closing = (report) => {
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
 		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
+		...list("What DNS says about hosts", report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words))),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
@@ -16363,7 +16461,7 @@ const refuseStrangers = (sources) => {
 	const [first] = sources;
 	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
 	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
-	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+	throw new ScanError("traffic-invalid", `${first.file} holds no traffic that could be read: ${why}`, {
 		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
 		at: { file: first.file }
 	});
@@ -16746,7 +16844,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
-	...section("identity", limited(report.hosts.flatMap(certificateWords).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
+	...section("identity", limited(report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
@@ -17128,4 +17226,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { prepare as $, errorText as $n, toWire as $t, credentialNames as A, signingField as An, shapeOf$1 as At, FaultError as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, isJson as F, parseBoolean as Fn, signWith as Ft, render as G, parseHost as Gn, pairsOf as Gt, faultOf as H, hostOf as Hn, hostnameOf as Ht, cut$1 as I, parseDuration as In, spellBytes as It, trafficRemark as J, parseResolver as Jn, percentEncode as Jt, gatheredPart as K, parseUrl as Kn, parameterOf as Kt, isSecretName as L, parseRate as Ln, verifyWith as Lt, fillIn as M, longestText as Mn, digestText as Mt, createNames as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, refusal as P, durationForm as Pn, readBytes as Pt, collect as Q, createTerminal as Qn, targetOf$1 as Qt, redactUrl as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, evaluate as U, hostnameOf$1 as Un, jsonOf as Ut, fault as V, notProbed as Vn, headerOf as Vt, isDay as W, isLoopbackHost as Wn, messageTo as Wt, aliasRemark as X, keepYoungHeapSmall as Xn, sameBytes as Xt, wantsEvidence as Y, resolverForm as Yn, portOf$1 as Yt, checkIds as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readInput as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, checks as ct, failed as d, withoutQuery as dn, notYet as dr, signatureRule as dt, valuesOf$2 as en, exitCodeOf as er, confined as et, known as f, defineCheck as fn, options as fr, operationGlob as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, readCertificates as it, exactHosts as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, companionRole as lt, cell as m, outcomeOf as mn, helpUri as mr, pathMatches as mt, toSarif as n, withBody as nn, progressText as nr, policyCandidates as nt, placesFor as o, withJsonNumber as on, gathering as or, readPolicy as ot, skipped as p, notApplicable as pn, outputs as pr, operationMatches as pt, partRemark as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyFolders as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readFile as st, runScan as t, wireOf as tn, placeText as tr, findPolicy as tt, signingSetups as u, withoutJson as un, laterInputs as ur, isSignatureScheme as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redacted as z, dividedFacts as zn, concat as zt };
+export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };

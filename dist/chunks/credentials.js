@@ -1,9 +1,10 @@
-import { Kn as parseUrl, L as isSecretName, dt as signatureRule } from "./core.js";
+import { Kn as parseUrl, R as isSecretName, ft as signatureRule } from "./core.js";
 
 // src/gather/credentials.ts
 const secretHeader = /^(?:cookie|proxy-authorization)$|(?:^|[-_])(?:auth|apikey)(?:[-_]|$)|(?:^|[-_])(?:auth|private|app|service|master|admin|client)[-_]?key$/i;
 const sign = /(?:^|[-_.])sign$/i;
 const harmless = /^(?:sec-websocket-|x-csrf|x-xsrf|csrf|x-amz-date)|key[-_]?id$|^idempotency-key$/i;
+const mostParameters = 500;
 const credentialFinder = (spec, signing) => {
 	const headers = namesIn("header", spec, signing);
 	const queries = namesIn("query", spec, signing);
@@ -35,7 +36,12 @@ const credentialFinder = (spec, signing) => {
 			});
 		};
 		for (const [name, value] of sent ?? []) note("header", name.toLowerCase(), value);
-		for (const [name, value] of parseUrl(url)?.searchParams ?? []) note("query", name, value);
+		let left = mostParameters;
+		for (const [name, value] of parseUrl(url)?.searchParams ?? []) {
+			note("query", name, value);
+			left -= 1;
+			if (left === 0) break;
+		}
 		return [...found.values()].sort((a, b) => a.label < b.label ? -1 : 1);
 	};
 };

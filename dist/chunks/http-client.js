@@ -1,4 +1,4 @@
-import { B as FaultError, F as isJson, H as faultOf, Hn as hostOf, Un as hostnameOf, V as fault, Wn as isLoopbackHost, _t as addressMatches, bt as isAddress, hr as project, xt as kindOfAddress } from "./core.js";
+import { H as fault, Hn as hostOf, I as isJson, U as faultOf, Un as hostnameOf, V as FaultError, Wn as isLoopbackHost, _t as addressMatches, bt as isAddress, hr as project, xt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

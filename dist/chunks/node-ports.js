@@ -1,4 +1,4 @@
-import { Hn as hostOf, Kn as parseUrl, N as createNames, O as findTraffic, P as refusal, Un as hostnameOf, V as fault, bt as isAddress, j as exactHosts, k as readPieces, st as readFile } from "./core.js";
+import { F as refusal, H as fault, Hn as hostOf, Kn as parseUrl, M as exactHosts, O as findTraffic, P as createNames, Un as hostnameOf, bt as isAddress, ct as readFile, k as readPieces } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

@@ -1,4 +1,4 @@
-import { B as FaultError, H as faultOf, Kn as parseUrl, Un as hostnameOf, V as fault, ar as ScanError, bt as isAddress, hr as project, ir as inert, vt as bytesOfAddress, xt as kindOfAddress } from "./core.js";
+import { H as fault, Kn as parseUrl, U as faultOf, Un as hostnameOf, V as FaultError, ar as ScanError, bt as isAddress, hr as project, ir as inert, vt as bytesOfAddress, xt as kindOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { i as harTail, n as harEntry, r as harHead, t as harBetween } from "./har-writer2.js";
 import { a as proxyAuthorization, c as routeTo, d as request, f as decodeBody, i as portOf, l as Agent, p as encodingsOf, u as createServer } from "./http-client.js";

@@ -1,4 +1,4 @@
-import { $t as toWire, A as credentialNames, Gt as pairsOf, Hn as hostOf, I as cut, Jt as percentEncode, Kn as parseUrl, M as fillIn, Nt as isSymmetric, Qt as targetOf, R as redactUrl, ar as ScanError, d as failed, f as known, pt as operationMatches, qn as sameOrigin, qt as percentDecode, tn as wireOf } from "./core.js";
+import { $t as toWire, Gt as pairsOf, Hn as hostOf, Jt as percentEncode, Kn as parseUrl, L as cut, N as fillIn, Nt as isSymmetric, Qt as targetOf, ar as ScanError, d as failed, f as known, j as credentialNames, mt as operationMatches, qn as sameOrigin, qt as percentDecode, tn as wireOf, z as redactUrl } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";

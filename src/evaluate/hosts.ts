@@ -3,9 +3,10 @@
 import type { Evidence } from "../model/evidence.ts";
 import { hostOf } from "../model/host.ts";
 import type { Place } from "../model/place.ts";
-import type { ReportedCertificate } from "../model/report.ts";
+import type { ReportedCertificate, ReportedNames } from "../model/report.ts";
 import type { Policy } from "../model/policy.ts";
 import { certificatesOf } from "./certificates.ts";
+import { namesOf } from "./names.ts";
 import { allows, declaredHosts, declares } from "../openapi/declared-hosts.ts";
 
 export interface SeenHost {
@@ -21,6 +22,7 @@ export interface SeenHost {
   readonly observed: readonly string[];
   /** Where the description declares it, in document order. */
   readonly places: readonly Place[];
+  readonly names: ReportedNames | null;
   readonly certificates: readonly ReportedCertificate[];
 }
 
@@ -57,6 +59,8 @@ export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenH
   }
   const certified = certificatesOf(facts.certificates.state === "known" ? facts.certificates.value : [], startedAt);
   for (const host of certified.keys()) note(host);
+  const named = namesOf(facts.resolutions.state === "known" ? facts.resolutions.value : [], facts.zones.state === "known" ? facts.zones.value : []);
+  for (const host of named.keys()) note(host);
   const places = new Map<string, Place[]>();
   const declaredAt = (host: string | null, place: Place): void => {
     if (host === null) return;
@@ -77,6 +81,7 @@ export const seenHosts = ({ facts, startedAt }: Evidence, policy: Policy): SeenH
       clients: [...(calls.get(host)?.clients ?? [])].sort(),
       observed: [...observed].sort(),
       places: places.get(host) ?? [],
+      names: named.get(host) ?? null,
       certificates: certified.get(host) ?? [],
     }));
 };

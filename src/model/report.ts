@@ -1,6 +1,7 @@
 // The report as JSON: the contract that every format is rendered from. Pure types.
 
 import type { AnswerClass, Observed } from "./experiment.ts";
+import type { TransferFact } from "./names.ts";
 import type { Location, Problem } from "./place.ts";
 import type { Policy } from "./policy.ts";
 import type { Category, Severity } from "./severity.ts";
@@ -135,8 +136,32 @@ export interface ReportedHost {
   /** "call", "redirect", "location", "link", "content-location", "refresh", "cors", "csp", "set-cookie", "body", "request". Sorted. */
   readonly observed: readonly string[];
   readonly locations: readonly Location[];
+  /** What DNS says about it; null where nobody was asked. */
+  readonly names: ReportedNames | null;
   /** What its addresses showed in TLS handshakes; empty where none was asked. */
   readonly certificates: readonly ReportedCertificate[];
+}
+
+/** The name of a host, its zone and the servers of that. */
+export interface ReportedNames {
+  /** By the authoritative servers; by the resolvers where none of those answered. Sorted. */
+  readonly addresses: readonly string[];
+  /** Null where nobody answered. */
+  readonly exists: boolean | null;
+  /** Whether the addresses are the authoritative servers' word. */
+  readonly authoritative: boolean;
+  /** Who else was asked. */
+  readonly resolvers: readonly string[];
+  /** Where its chain of CNAMEs ends; null without one. */
+  readonly alias: string | null;
+  /** Null where it was not found, or lies above what one owner registers. */
+  readonly zone: string | null;
+  readonly nameServers: readonly { readonly name: string; readonly address: string; readonly transfer: TransferFact["state"] }[];
+  readonly dnssec: "validated" | "signed" | "unsigned" | "bogus" | "unknown";
+  /** Null where the question got no answer; `at` null where there is no set. */
+  readonly caa: { readonly at: string | null; readonly records: readonly string[] } | null;
+  /** Why something is missing; null when nothing is. */
+  readonly why: string | null;
 }
 
 /** One address, and the certificate that the host shows there. */

@@ -2,6 +2,7 @@
 
 import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem, Result } from "../model/report.ts";
 import { certificateWords } from "./certificates.ts";
+import { nameWords } from "./names.ts";
 import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
@@ -160,6 +161,10 @@ const closing = (report: Report): Block[] => {
           "Hosts neither declared nor allowed",
           strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`),
         )),
+    ...list(
+      "What DNS says about hosts",
+      report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words)),
+    ),
     ...list(
       "What hosts show in TLS handshakes",
       report.hosts.flatMap(certificateWords).map((words) => code(words)),

@@ -237,11 +237,9 @@ describe("mistakes", () => {
   });
 
   it.each([
-    ["mode", "record"],
     ["comment", "always"],
     ["html-file", "r.html"],
     ["upload-sarif", "true"],
-    ["resolver", "udp://127.0.0.1"],
   ])("input %s is not there yet and says so", async (name, value) => {
     const run = await scan({ inputs: { [name]: value } });
     expect(run.exitCode).toBe(2);

@@ -27,9 +27,16 @@ Socket.prototype.connect = function (...given) {
   return connect.apply(this, given);
 };
 
+/** A connected socket sends without an address. */
+const peers = new WeakMap();
+const aim = dgram.Socket.prototype.connect;
+dgram.Socket.prototype.connect = function (...given) {
+  peers.set(this, String(given[1]));
+  return aim.apply(this, given);
+};
 const send = dgram.Socket.prototype.send;
 dgram.Socket.prototype.send = function (...given) {
-  tell("datagram", given.find((value) => typeof value === "string" && value !== given[0]) ?? "unknown");
+  tell("datagram", given.find((value) => typeof value === "string" && value !== given[0]) ?? peers.get(this) ?? "unknown");
   return send.apply(this, given);
 };
 

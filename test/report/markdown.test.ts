@@ -71,6 +71,7 @@ GET /export redirects to evil.example, which no server declares
       clients: [],
       observed: ["link"],
       locations: [],
+      names: null,
       certificates: [],
     };
     const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: ["a|b", "shop"], locations: [finding().location] };

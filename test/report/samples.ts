@@ -1,6 +1,6 @@
 // Literal results, findings and reports; a test changes the one value it is about.
 
-import type { Report, ReportedFinding, Result, ReportedCertificate } from "../../src/model/report.ts";
+import type { Report, ReportedFinding, Result, ReportedCertificate, ReportedNames } from "../../src/model/report.ts";
 import { score } from "../../src/score/score.ts";
 import { type Situation, verdict } from "../../src/score/verdict.ts";
 
@@ -126,6 +126,7 @@ export const hostile = (text: string): Report => {
           clients: [text],
           observed: [text],
           locations: [location],
+          names: names(text),
           certificates: [certificate(text)],
         },
       ],
@@ -136,6 +137,20 @@ export const hostile = (text: string): Report => {
 
 /** What may stand in no output that a terminal or a log shows: controls but newline, line separators, format characters. */
 export const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** What DNS says of a host, every text of it a stranger's. */
+const names = (text: string): ReportedNames => ({
+  addresses: [text],
+  exists: true,
+  authoritative: true,
+  resolvers: [text],
+  alias: text,
+  zone: text,
+  nameServers: [{ name: text, address: text, transfer: "open" }],
+  dnssec: "unsigned",
+  caa: { at: text, records: [text] },
+  why: text,
+});
 
 /** What a host shows, every text of it a stranger's. */
 const certificate = (text: string): ReportedCertificate => ({

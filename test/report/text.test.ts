@@ -94,7 +94,18 @@ describe("what stands below", () => {
       problems: [{ kind: "spec", message: "two operations share an id", location: finding().location }],
       notVisited: [{ operation: "GET /x/{id}", why: "no example for id" }],
       hosts: [
-        { host: "api.example.com", declared: true, allowed: false, contacted: false, calls: 0, clients: [], observed: [], locations: [], certificates: [] },
+        {
+          host: "api.example.com",
+          declared: true,
+          allowed: false,
+          contacted: false,
+          calls: 0,
+          clients: [],
+          observed: [],
+          locations: [],
+          names: null,
+          certificates: [],
+        },
         {
           host: "evil.example",
           declared: false,
@@ -104,6 +115,7 @@ describe("what stands below", () => {
           clients: [],
           observed: ["link", "redirect"],
           locations: [],
+          names: null,
           certificates: [],
         },
       ],
@@ -120,6 +132,7 @@ describe("what stands below", () => {
       clients: ["requests\u001b[31m"],
       observed: ["call", "redirect"],
       locations: [],
+      names: null,
       certificates: [],
     };
     const known = { ...host, host: "api.example.com", declared: true, observed: ["call"], calls: 3, clients: [], locations: [finding().location] };

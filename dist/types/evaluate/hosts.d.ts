@@ -1,6 +1,6 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { Place } from "../model/place.ts";
-import type { ReportedCertificate } from "../model/report.ts";
+import type { ReportedCertificate, ReportedNames } from "../model/report.ts";
 import type { Policy } from "../model/policy.ts";
 export interface SeenHost {
     readonly host: string;
@@ -15,6 +15,7 @@ export interface SeenHost {
     readonly observed: readonly string[];
     /** Where the description declares it, in document order. */
     readonly places: readonly Place[];
+    readonly names: ReportedNames | null;
     readonly certificates: readonly ReportedCertificate[];
 }
 /** Sorted by host, in code unit order. */
