@@ -22,7 +22,13 @@ const start = async (how: Hostility, until: { close(): Promise<void> }[] = runni
 
 /** One name server, known beforehand: what it does is all that differs. */
 const zoneOf = async ({ server, ports }: { server: HostileServer; ports: NodePorts }) => {
-  const known = { fault: null, parent: ["ns1.hostile.test"], child: ["ns1.hostile.test"], servers: [{ name: "ns1.hostile.test", address: server.address }], more: 0 };
+  const known = {
+    fault: null,
+    parent: ["ns1.hostile.test"],
+    child: ["ns1.hostile.test"],
+    servers: [{ name: "ns1.hostile.test", address: server.address }],
+    more: 0,
+  };
   const ask = askerOver(ports);
   return gatherZone("hostile.test", ["api.hostile.test"], {
     ports,
@@ -109,8 +115,12 @@ describe("one question", () => {
     const { server, ports } = await start("hangs-up");
     await server.close();
     running.splice(running.indexOf(server), 1);
-    expect(await askerOver(ports)({ via: "udp", address: server.address }, { name: "a.test", type: "A", recurse: true })).toMatchObject({ reason: "connection-refused" });
-    expect(await askerOver(ports)({ via: "tcp", address: server.address }, { name: "a.test", type: "A", recurse: true })).toMatchObject({ reason: "connection-refused" });
+    expect(await askerOver(ports)({ via: "udp", address: server.address }, { name: "a.test", type: "A", recurse: true })).toMatchObject({
+      reason: "connection-refused",
+    });
+    expect(await askerOver(ports)({ via: "tcp", address: server.address }, { name: "a.test", type: "A", recurse: true })).toMatchObject({
+      reason: "connection-refused",
+    });
   });
 
   it("ends with the scan", async () => {

@@ -56,8 +56,16 @@ export const startHostile = async (how: Hostility): Promise<HostileServer> => {
   const ordinary = (query: packet.DecodedPacket, more: { id?: number; flags?: number; answers?: packet.Answer[] } = {}): Buffer => {
     const [question] = query.questions ?? [];
     const name = (question?.name ?? "").toLowerCase();
-    const answers = more.answers ?? (question?.type === "SOA" ? [soa(name)] : question?.type === "A" ? [{ type: "A", name, ttl: 60, data: "192.0.2.1" } as packet.Answer] : []);
-    return packet.encode({ type: "response", id: more.id ?? query.id ?? 0, flags: more.flags ?? packet.AUTHORITATIVE_ANSWER, questions: query.questions ?? [], answers });
+    const answers =
+      more.answers ??
+      (question?.type === "SOA" ? [soa(name)] : question?.type === "A" ? [{ type: "A", name, ttl: 60, data: "192.0.2.1" } as packet.Answer] : []);
+    return packet.encode({
+      type: "response",
+      id: more.id ?? query.id ?? 0,
+      flags: more.flags ?? packet.AUTHORITATIVE_ANSWER,
+      questions: query.questions ?? [],
+      answers,
+    });
   };
 
   const overUdp = (message: Buffer): Buffer[] => {
@@ -117,7 +125,12 @@ export const startHostile = async (how: Hostility): Promise<HostileServer> => {
         return;
       }
       case "compression-loop":
-        write(socket, framed(Buffer.concat([Buffer.from([(query.id ?? 0) >> 8, (query.id ?? 0) & 255, 0x84, 0, 0, 1, 0, 0, 0, 0, 0, 0]), Buffer.from([0xc0, 12, 0, 1, 0, 1])])));
+        write(
+          socket,
+          framed(
+            Buffer.concat([Buffer.from([(query.id ?? 0) >> 8, (query.id ?? 0) & 255, 0x84, 0, 0, 1, 0, 0, 0, 0, 0, 0]), Buffer.from([0xc0, 12, 0, 1, 0, 1])]),
+          ),
+        );
         return;
       case "wrong-id":
         write(socket, framed(ordinary(query, { id: ((query.id ?? 0) + 1) & 0xffff, answers: [soa(name), record(name, 1)] })));
