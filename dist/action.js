@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $ as prepare, $n as progressText, D as headline, E as repositoryPath, G as render, J as trafficRemark, K as gatheredPart, Mn as parseBoolean, Q as collect, Qn as placeText, U as evaluate, X as aliasRemark, Xn as errorText, Y as wantsEvidence, Z as checkIds, Zn as exitCodeOf, _n as writeOutput, cr as notYet, et as confined, fr as project, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, ir as harmlessLater, k as readPieces, mn as keepInputs, mr as defaultGate, nr as ScanError, nt as policyCandidates, q as partRemark, qn as keepYoungHeapSmall, rr as gathering, rt as policyFolders, sr as laterInputs, tr as inert, ur as outputs, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
+import { $ as collect, $n as progressText, D as headline, E as repositoryPath, J as partRemark, K as render, Mn as parseBoolean, Q as checkIds, Qn as placeText, W as evaluate, X as wantsEvidence, Xn as errorText, Y as trafficRemark, Z as aliasRemark, Zn as exitCodeOf, _n as writeOutput, cr as notYet, et as prepare, fr as project, g as toMarkdown, gn as runnerRules, h as code, hn as planOutput, i as scan, ir as harmlessLater, it as policyFolders, k as readPieces, mn as keepInputs, mr as defaultGate, nr as ScanError, q as gatheredPart, qn as keepYoungHeapSmall, rr as gathering, rt as policyCandidates, sr as laterInputs, tr as inert, tt as confined, ur as outputs, v as compactJson, vn as configure, w as toAnnotations, yn as configurePolicy } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -521,10 +521,10 @@ const run = async (signal) => {
 	});
 	return exitCode;
 };
-const judgeParts = async (glob, { roots, directory }, { configuration, baseline, policyWords }, keep) => {
+const judgeParts = async (glob, { roots }, { configuration, baseline, policyWords }, keep) => {
 	const policy = await configurePolicy(configuration);
 	const { evidenceFrom, evidenceFiles } = await import("./chunks/evidence-input.js");
-	const files = evidenceFiles(glob, directory);
+	const files = evidenceFiles(glob);
 	say(`judging ${files.map(({ value }) => value).join(", ")}`);
 	keep(files.map(({ value }) => value));
 	const evidence = evidenceFrom(files, roots);

@@ -111,10 +111,10 @@ interface Scanned {
 /** Throws where an output would replace one of these inputs. */
 type Keep = (read: readonly string[]) => void;
 
-const judgeParts = async (glob: Said, { roots, directory }: ActionInputs, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
+const judgeParts = async (glob: Said, { roots }: ActionInputs, { configuration, baseline, policyWords }: Prepared, keep: Keep): Promise<Scanned> => {
   const policy = await configurePolicy(configuration);
   const { evidenceFrom, evidenceFiles } = await import("./doors/evidence-input.ts");
-  const files = evidenceFiles(glob, directory);
+  const files = evidenceFiles(glob);
   say(`judging ${files.map(({ value }) => value).join(", ")}`);
   keep(files.map(({ value }) => value));
   const evidence = evidenceFrom(files, roots);

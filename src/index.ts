@@ -11,6 +11,10 @@ export { gather } from "./gather/gather.ts";
 /** Judges evidence; sends nothing, reads no clock. Takes the caller's own `checks` too. */
 export { evaluate } from "./evaluate.ts";
 export type { Judgement } from "./evaluate.ts";
+/** Evidence of several runs that shared one scan (`ScanRequest.share`) → the evidence of that scan, or which two do not belong together and why. */
+export { merge } from "./evaluate/merge.ts";
+export type { Merged } from "./evaluate/merge.ts";
+export type { Part, Parts, Share } from "./model/share.ts";
 
 /** The real network, files and clock, fenced by the request. Honours proxy variables of the environment. Call `close()` when done. */
 export { createPorts } from "./gather/node-ports.ts";

@@ -1,4 +1,4 @@
-import { I as cut, L as isSecretName, R as redactUrl, Un as parseUrl, lt as signatureRule, z as redacted, zn as hostOf } from "./core.js";
+import { B as redacted, L as cut, R as isSecretName, Un as parseUrl, ut as signatureRule, z as redactUrl, zn as hostOf } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { B as FaultError, H as faultOf, V as fault, _t as isAddress, gt as canonicalAddress } from "./core.js";
+import { H as fault, U as faultOf, V as FaultError, _t as isAddress, gt as canonicalAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

@@ -2014,7 +2014,7 @@ const digestText = (hash, bytes, spelling) => {
 // src/signature/experiment/alike.ts
 const longestBody = 65536;
 const longestCode = 200;
-const deepest = 4;
+const deepest$1 = 4;
 const mostKeys = 60;
 const dates = [
 	/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}[ t][\d:.]{5,20}(?: ?(?:gmt|utc|z|[+-]\d{2}:?\d{2}))?/gi,
@@ -2054,7 +2054,7 @@ const shapeOfJson = (value, depth) => {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "[]";
 	if (!isRecord$1(value)) return typeof value;
-	if (depth >= deepest) return "{}";
+	if (depth >= deepest$1) return "{}";
 	const members = Object.keys(value).slice(0, mostKeys).map((key) => `${mask(key).slice(0, 60)}:${shapeOfJson(value[key], depth + 1)}`);
 	return `{${[...new Set(members)].sort().join(",")}}`;
 };
@@ -2959,7 +2959,7 @@ const algorithmDowngrade = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
+		what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5, and with a token `none` and no signature. A changed name alone, with the bytes of the right algorithm, is no finding.",
 		why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
 		fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
 		example: {
@@ -13495,47 +13495,32 @@ const valuesOf$1 = ({ name, in: where, sample }) => {
 };
 const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
-// src/gather/traffic-files.ts
-const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
-const pieceBytes = 262144;
+// src/gather/find-files.ts
+const mostLooked = 2e5;
+const deepest = 32;
 const passedOver = /* @__PURE__ */ new Set(["node_modules", ".git"]);
-const mostEntries = 2e5;
-const mostFiles = 1e3;
-const findTraffic = (names) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const files = filesOf(name);
-		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
-		for (const file of files) found.set(resolve(file), file);
-	}
-	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
-	return [...found.values()].sort();
-};
-const filesOf = ({ glob, from }) => {
+const findFiles = (glob) => {
 	const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
 	const parts = pattern.split("/");
 	const firstStar = parts.findIndex((part) => part.includes("*"));
-	if (firstStar < 0) {
-		const status = statSync(glob, { throwIfNoEntry: false });
-		if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
-		return status === void 0 ? [] : [glob];
-	}
+	if (firstStar < 0) return [glob];
 	const base = parts.slice(0, firstStar).join("/");
 	const rest = parts.slice(firstStar).join("/");
 	const prefix = base === "" ? pattern.startsWith("/") ? "/" : "" : `${base}/`;
-	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest).filter((file) => pathMatches(rest, file)).map((file) => prefix + file);
+	return walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest)?.filter((file) => pathMatches(rest, file)).map((file) => prefix + file).sort() ?? null;
 };
 const walk = (folder, segments, glob) => {
-	const deep = glob.includes("**") ? 32 : segments;
+	const deep = glob.includes("**") ? deepest : segments;
 	const named = new Set(glob.split("/"));
 	const files = [];
 	const waiting = [{
 		way: "",
 		depth: 1
 	}];
-	let seen = 0;
-	for (let at = waiting.pop(); at !== void 0 && seen < mostEntries; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
-		seen += 1;
+	let looked = 0;
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) for (const entry of entriesOf(join(folder, at.way))) {
+		looked += 1;
+		if (looked > mostLooked) return null;
 		const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
 		if (!entry.isDirectory()) files.push(way);
 		else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({
@@ -13551,6 +13536,31 @@ const entriesOf = (folder) => {
 	} catch {
 		return [];
 	}
+};
+
+// src/gather/traffic-files.ts
+const careful = constants$2.O_RDONLY | (constants$2.O_NONBLOCK ?? 0);
+const pieceBytes = 262144;
+const mostFiles = 1e3;
+const findTraffic = (names) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const files = filesOf(name);
+		if (files.length === 0) throw new ScanError("traffic-not-found", `${name.from}: no file matches ${name.glob}`, { hint: "Captured traffic is a HAR file, or OpenTelemetry traces as JSON; * stands for part of a name, ** for any number of folders." });
+		for (const file of files) found.set(resolve(file), file);
+	}
+	if (found.size > mostFiles) throw new ScanError("traffic-not-found", `${found.size} files of traffic are more than ${mostFiles}`, { hint: "Name fewer." });
+	return [...found.values()].sort();
+};
+const filesOf = ({ glob, from }) => {
+	if (glob.includes("*")) {
+		const files = findFiles(glob);
+		if (files !== null) return files;
+		throw new ScanError("traffic-not-found", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the captures." });
+	}
+	const status = statSync(glob, { throwIfNoEntry: false });
+	if (status?.isDirectory() ?? false) throw new ScanError("traffic-not-found", `${from}: ${glob} is a folder`, { hint: `Write ${glob.replace(/\/+$/, "")}/*.har for the files in it.` });
+	return status === void 0 ? [] : [glob];
 };
 const readPieces = (path, roots, take) => {
 	let descriptor = null;
@@ -16949,4 +16959,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { prepare as $, progressText as $n, withBody as $t, credentialNames as A, mistakesIn as An, isSymmetric as At, FaultError as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, isJson as F, rateForm as Fn, bytesOf as Ft, render as G, parseResolver as Gn, percentEncode as Gt, faultOf as H, parseHost as Hn, pairsOf as Ht, cut$1 as I, dividedFacts as In, concat as It, trafficRemark as J, colorAsked as Jn, spell as Jt, gatheredPart as K, resolverForm as Kn, portOf$1 as Kt, isSecretName as L, missingParts as Ln, formDecode as Lt, fillIn as M, parseBoolean as Mn, signWith as Mt, createNames as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, refusal as P, parseRate as Pn, verifyWith as Pt, collect as Q, placeText as Qn, wireOf as Qt, redactUrl as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, evaluate as U, parseUrl as Un, parameterOf as Ut, fault as V, isLoopbackHost as Vn, messageTo as Vt, isDay as W, sameOrigin as Wn, percentDecode as Wt, aliasRemark as X, errorText as Xn, toWire as Xt, wantsEvidence as Y, createTerminal as Yn, targetOf$1 as Yt, checkIds as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readInput as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, checks as ct, failed as d, outcomeOf as dn, helpUri as dr, pathMatches as dt, withForm as en, wantsColor as er, confined as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, readCertificates as it, exactHosts as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, signatureRule as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, policyCandidates as nt, placesFor as o, withoutHeader as on, laterFlags as or, readPolicy as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, partRemark as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyFolders as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readFile as st, runScan as t, withHeader as tn, inert as tr, findPolicy as tt, signingSetups as u, notApplicable as un, outputs as ur, operationMatches as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redacted as z, hostOf as zn, hostnameOf as zt };
+export { collect as $, progressText as $n, withBody as $t, findFiles as A, mistakesIn as An, isSymmetric as At, redacted as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, refusal as F, rateForm as Fn, bytesOf as Ft, isDay as G, parseResolver as Gn, percentEncode as Gt, fault as H, parseHost as Hn, pairsOf as Ht, isJson as I, dividedFacts as In, concat as It, partRemark as J, colorAsked as Jn, spell as Jt, render as K, resolverForm as Kn, portOf$1 as Kt, cut$1 as L, missingParts as Ln, formDecode as Lt, exactHosts as M, parseBoolean as Mn, signWith as Mt, fillIn as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, createNames as P, parseRate as Pn, verifyWith as Pt, checkIds as Q, placeText as Qn, wireOf as Qt, isSecretName as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, faultOf as U, parseUrl as Un, parameterOf as Ut, FaultError as V, isLoopbackHost as Vn, messageTo as Vt, evaluate as W, sameOrigin as Wn, percentDecode as Wt, wantsEvidence as X, errorText as Xn, toWire as Xt, trafficRemark as Y, createTerminal as Yn, targetOf$1 as Yt, aliasRemark as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readCertificates as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, readFile as ct, failed as d, outcomeOf as dn, helpUri as dr, operationMatches as dt, withForm as en, wantsColor as er, prepare as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, policyFolders as it, credentialNames as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, checks as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, findPolicy as nt, placesFor as o, withoutHeader as on, laterFlags as or, readInput as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, gatheredPart as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyCandidates as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readPolicy as st, runScan as t, withHeader as tn, inert as tr, confined as tt, signingSetups as u, notApplicable as un, outputs as ur, signatureRule as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redactUrl as z, hostOf as zn, hostnameOf as zt };

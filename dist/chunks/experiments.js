@@ -1,4 +1,4 @@
-import { $t as withBody, A as credentialNames, At as isSymmetric, Bt as jsonOf, Ct as controlsOf, Dt as shapeOf, Et as classOf, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, I as cut, Jt as spell, M as fillIn, On as secretOf, Qt as wireOf, R as redactUrl, Rt as headerOf, St as baseOf, Tt as alike, Un as parseUrl, Vt as messageTo, Wn as sameOrigin, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, bt as sideOf, d as failed, f as known$1, nr as ScanError, o as placesFor, on as withoutHeader, p as skipped, qt as sameBytes, s as whenUnsaid, tn as withHeader, u as signingSetups, ut as operationMatches, wt as trustedOf, xt as turned, yt as judgeExperiment, zn as hostOf, zt as hostnameOf } from "./core.js";
+import { $t as withBody, At as isSymmetric, Bt as jsonOf, Ct as controlsOf, Dt as shapeOf, Et as classOf, Ft as bytesOf, Gt as percentEncode, Ht as pairsOf, Jt as spell, L as cut, N as fillIn, On as secretOf, Qt as wireOf, Rt as headerOf, St as baseOf, Tt as alike, Un as parseUrl, Vt as messageTo, Wn as sameOrigin, Wt as percentDecode, Xt as toWire, Yt as targetOf, Zt as valuesOf, bt as sideOf, d as failed, dt as operationMatches, f as known$1, j as credentialNames, nr as ScanError, o as placesFor, on as withoutHeader, p as skipped, qt as sameBytes, s as whenUnsaid, tn as withHeader, u as signingSetups, wt as trustedOf, xt as turned, yt as judgeExperiment, z as redactUrl, zn as hostOf, zt as hostnameOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, o as engineOf, r as momentAt, t as coverageOf } from "./sign.js";
 import { C as publicHalf, S as keyOf, a as withoutAlgorithm, d as resolutionOf, f as timestampText, n as resolveScheme, o as compile, w as builtins } from "./resolve.js";
 import { a as spellingsOf, i as signatureSpellings, n as scrubbed, r as scrubbedBytes, t as leaksIn } from "./leaks.js";
@@ -355,6 +355,15 @@ const documentationKeys = /* @__PURE__ */ new Map([
 	["twilio", ["12345"]],
 	["shopify", ["hush"]],
 	["aws-sigv4", ["wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"]],
+	["aws-sigv2", ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"]],
+	["alibaba-rpc-v1", ["testsecret"]],
+	["jira", ["It's a Secret to Everybody"]],
+	["notion", ["secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl"]],
+	["pagerduty", ["lDQHScfUeXUKaQRNF+8XIiDKZ7XX3itBAYzwU0TARw8lJqRnkKl2iB1anSb0Z+IK"]],
+	["box", ["SamplePrimaryKey"]],
+	["hubspot-v3", ["yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy"]],
+	["adyen-payments", ["DFB1EB5485895CFA84146406857104ABB4CBCABDC8AAF103A624C8F6A3EAAB00"]],
+	["adyen-platform", ["D7DD5BA6146493707BF0BE7496F6404EC7A63616B7158EC927B9F54BB436765F"]],
 	["hawk", ["werxhqb98rpaxn39848xrunpaw3489ruxnpa98w4rxn"]],
 	["oauth1", ["kd94hf93k423kf44&pfkkdhi9sl3r4s00"]],
 	["binance", ["NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j"]]

@@ -1,4 +1,4 @@
-import { B as FaultError, Bn as hostnameOf, F as isJson, H as faultOf, V as fault, Vn as isLoopbackHost, _t as isAddress, fr as project, mt as addressMatches, vt as kindOfAddress, zn as hostOf } from "./core.js";
+import { Bn as hostnameOf, H as fault, I as isJson, U as faultOf, V as FaultError, Vn as isLoopbackHost, _t as isAddress, fr as project, mt as addressMatches, vt as kindOfAddress, zn as hostOf } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Bn as hostnameOf, N as createNames, O as findTraffic, P as refusal, Un as parseUrl, V as fault, _t as isAddress, j as exactHosts, k as readPieces, st as readFile, zn as hostOf } from "./core.js";
+import { Bn as hostnameOf, F as refusal, H as fault, M as exactHosts, O as findTraffic, P as createNames, Un as parseUrl, _t as isAddress, ct as readFile, k as readPieces, zn as hostOf } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

@@ -1,5 +1,5 @@
 import { r as headersOf } from "./http-client.js";
-import { R as redactUrl, z as redacted } from "./core.js";
+import { B as redacted, z as redactUrl } from "./core.js";
 import { n as secretSpellings, r as withoutSecrets } from "./scrub2.js";
 
 // src/gather/own-calls.ts

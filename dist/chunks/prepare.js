@@ -1,3 +1,3 @@
-import { $ as prepare, Q as collect, X as aliasRemark, Z as checkIds } from "./core.js";
+import { $ as collect, Q as checkIds, Z as aliasRemark, et as prepare } from "./core.js";
 
 export { aliasRemark, checkIds, collect, prepare };

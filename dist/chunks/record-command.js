@@ -1,4 +1,4 @@
-import { fr as project, hn as planOutput, it as readCertificates, nr as ScanError, pn as anywhere } from "./core.js";
+import { at as readCertificates, fr as project, hn as planOutput, nr as ScanError, pn as anywhere } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

@@ -15,20 +15,24 @@ const secretSpellings = ({ signing }) => {
 	return [...new Set(found)].sort((a, b) => b.length - a.length);
 };
 const withoutSecrets = (text, spellings) => spellings.reduce((current, each) => current.includes(each) ? current.replaceAll(each, "redacted") : current, text);
-const scrubbedValue = (value, spellings) => {
-	if (typeof value === "string") return withoutSecrets(value, spellings);
+const scrubbedValue = (value, clean) => {
+	if (typeof value === "string") return clean(value);
+	if (value === null || typeof value !== "object") return value;
 	if (Array.isArray(value)) {
-		const items = value.map((item) => scrubbedValue(item, spellings));
+		const items = value.map((item) => scrubbedValue(item, clean));
 		return items.some((item, at) => item !== value[at]) ? items : value;
 	}
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).map(([name, inner]) => [withoutSecrets(name, spellings), scrubbedValue(inner, spellings)]);
 	const before = Object.entries(value);
+	const entries = before.map(([name, inner]) => [clean(name), scrubbedValue(inner, clean)]);
 	return entries.some(([name, inner], at) => name !== before[at]?.[0] || inner !== before[at]?.[1]) ? Object.fromEntries(entries) : value;
+};
+const cleaner = (spellings) => {
+	const any = new RegExp(spellings.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+	return (text) => text.length < shortest || !any.test(text) ? text : withoutSecrets(text, spellings);
 };
 const scrubbedEvidence = (evidence, request) => {
 	const spellings = secretSpellings(request);
-	return spellings.length === 0 ? evidence : scrubbedValue(evidence, spellings);
+	return spellings.length === 0 ? evidence : scrubbedValue(evidence, cleaner(spellings));
 };
 
 export { secretSpellings as n, withoutSecrets as r, scrubbedEvidence as t };

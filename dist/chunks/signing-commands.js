@@ -1,4 +1,4 @@
-import { $t as withBody, An as mistakesIn, Cn as setupOf, Dn as signingField, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, at as readInput, nr as ScanError, ot as readPolicy, tr as inert, tt as findPolicy, ut as operationMatches, xn as closest, zt as hostnameOf } from "./core.js";
+import { $t as withBody, An as mistakesIn, Cn as setupOf, Dn as signingField, On as secretOf, Pt as verifyWith, Qt as wireOf, Vt as messageTo, Wt as percentDecode, Yt as targetOf, dt as operationMatches, nr as ScanError, nt as findPolicy, ot as readInput, st as readPolicy, tr as inert, xn as closest, zt as hostnameOf } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { n as resolveScheme, v as withoutDotSegments } from "./resolve.js";
 import { a as sign$1, o as engineOf, r as momentAt } from "./sign.js";

@@ -13,7 +13,7 @@ export const algorithmDowngrade = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5. A changed name alone, with the bytes of the right algorithm, is no finding.",
+    what: "Where a scheme lets the client name the algorithm, names another one and signs with it. With an RSA key that is PKCS #1 v1.5 or SHA-1, with a shared secret SHA-1 or MD5, and with a token `none` and no signature. A changed name alone, with the bytes of the right algorithm, is no finding.",
     why: "The side that is to be checked chooses how it is checked. With a public key that is taken for a shared secret, everybody can sign.",
     fix: "Fix the algorithm together with the key, on the server, and refuse a message that names another.",
     example: {

@@ -9,17 +9,16 @@ import { readEvidence } from "./evidence-file.ts";
 import type { InputRoots } from "./input-files.ts";
 
 /** The files behind `merge`, one glob a line. Throws where a line finds none: a part that is not there must not pass in silence. */
-export const evidenceFiles = ({ value, from }: Said, directory: string): readonly [Said, ...Said[]] => {
+export const evidenceFiles = ({ value, from }: Said): readonly [Said, ...Said[]] => {
   const globs = value.split(/\r?\n/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   const files = globs.flatMap((glob) => {
-    const found = findFiles(glob, directory);
-    if (found.kind === "too-many")
-      throw new ScanError("usage", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the evidence." });
-    if (found.files.length === 0)
+    const found = findFiles(glob);
+    if (found === null) throw new ScanError("usage", `${from}: ${glob} looks through too many files`, { hint: "Name the folder that holds the evidence." });
+    if (found.length === 0)
       throw new ScanError("usage", `${from}: no file is named like ${glob}`, {
         hint: "It is the evidence-file of the jobs that gathered, downloaded into the workspace.",
       });
-    return found.files;
+    return found;
   });
   const [first, ...rest] = [...new Set(files)].map((file): Said => ({ value: file, from }));
   if (first === undefined) throw new ScanError("usage", `${from} names no file`);

@@ -1,45 +1,49 @@
-// Globs → files: `*` stays within one folder, `**` spans any number of them. Links to folders are not followed, and what is hidden is only found by name.
+// Globs → files, as seen from the working directory: `*` stays within one folder, `**` spans any number of them. Links to folders are not followed.
 
-import { readdirSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { join, sep } from "node:path";
 import { pathMatches } from "../model/glob.ts";
+import { readdirSync } from "./node-fs.ts";
 
 /** A glob over a whole disk is a mistake, and minutes of somebody's build. */
-const mostLooked = 100_000;
+const mostLooked = 200_000;
+const deepest = 32;
+/** Folders that a star never looks into, unless the glob names them. */
+const passedOver = new Set(["node_modules", ".git"]);
 
-export type Found = { readonly kind: "files"; readonly files: readonly string[] } | { readonly kind: "too-many" };
+/** Sorted, with forward slashes; null where there is too much to look through. A name without a star is taken as it is, whether it is there or not. */
+export const findFiles = (glob: string): readonly string[] | null => {
+  const pattern = sep === "\\" ? glob.replaceAll("\\", "/") : glob;
+  const parts = pattern.split("/");
+  const firstStar = parts.findIndex((part) => part.includes("*"));
+  if (firstStar < 0) return [glob];
+  const base = parts.slice(0, firstStar).join("/");
+  const rest = parts.slice(firstStar).join("/");
+  const prefix = base === "" ? (pattern.startsWith("/") ? "/" : "") : `${base}/`;
+  const files = walk(prefix === "" ? "." : prefix, parts.length - firstStar, rest);
+  return (
+    files
+      ?.filter((file) => pathMatches(rest, file))
+      .map((file) => prefix + file)
+      .sort() ?? null
+  );
+};
 
-/** Sorted, as seen from `directory`, with forward slashes. A pattern without a star is a file's name, whether it is there or not. */
-export const findFiles = (pattern: string, directory: string): Found => {
-  const wanted = pattern.replaceAll("\\", "/");
-  if (!wanted.includes("*")) return { kind: "files", files: [wanted] };
-  const segments = wanted.split("/");
-  const start = segments
-    .slice(
-      0,
-      segments.findIndex((segment) => segment.includes("*")),
-    )
-    .join("/");
+/** Files below a folder, relative to it, as deep as the glob can reach. */
+const walk = (folder: string, segments: number, glob: string): string[] | null => {
+  const deep = glob.includes("**") ? deepest : segments;
+  const named = new Set(glob.split("/"));
   const files: string[] = [];
-  const folders = [start];
-  const depth = segments.includes("**") ? Number.POSITIVE_INFINITY : segments.length;
+  const waiting: { readonly way: string; readonly depth: number }[] = [{ way: "", depth: 1 }];
   let looked = 0;
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of entriesOf(isAbsolute(wanted) ? folder || "/" : join(directory, folder))) {
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+    for (const entry of entriesOf(join(folder, at.way))) {
       looked += 1;
-      if (looked > mostLooked) return { kind: "too-many" };
-      const path = folder === "" && !isAbsolute(wanted) ? entry.name : `${folder}/${entry.name}`;
-      const hidden = entry.name.startsWith(".");
-      if (entry.isDirectory() && !hidden && entry.name !== "node_modules" && path.split("/").length < depth) folders.push(path);
-      else if (
-        !entry.isDirectory() &&
-        (!hidden || segments.at(-1)?.startsWith(".") === true) &&
-        pathMatches(wanted.replace(/^\.\//, ""), path.replace(/^\.\//, ""))
-      )
-        files.push(path);
+      if (looked > mostLooked) return null;
+      const way = at.way === "" ? entry.name : `${at.way}/${entry.name}`;
+      if (!entry.isDirectory()) files.push(way);
+      else if (at.depth < deep && (!passedOver.has(entry.name) || named.has(entry.name))) waiting.push({ way, depth: at.depth + 1 });
     }
-  }
-  return { kind: "files", files: files.sort() };
+  return files;
 };
 
 /** A folder that cannot be read holds nothing for us. */

@@ -36,19 +36,25 @@ export const withoutSecrets = (text: string, spellings: readonly string[]): stri
   spellings.reduce((current, each) => (current.includes(each) ? current.replaceAll(each, "redacted") : current), text);
 
 /** What holds none is given back as the same object: parsed descriptions are remembered by it. */
-const scrubbedValue = (value: unknown, spellings: readonly string[]): unknown => {
-  if (typeof value === "string") return withoutSecrets(value, spellings);
+const scrubbedValue = (value: unknown, clean: (text: string) => string): unknown => {
+  if (typeof value === "string") return clean(value);
+  if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => scrubbedValue(item, spellings));
+    const items = value.map((item: unknown) => scrubbedValue(item, clean));
     return items.some((item, at) => item !== value[at]) ? items : value;
   }
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).map(([name, inner]) => [withoutSecrets(name, spellings), scrubbedValue(inner, spellings)] as const);
   const before = Object.entries(value);
+  const entries = before.map(([name, inner]) => [clean(name), scrubbedValue(inner, clean)] as const);
   return entries.some(([name, inner], at) => name !== before[at]?.[0] || inner !== before[at]?.[1]) ? Object.fromEntries(entries) : value;
+};
+
+/** One look for all spellings: evidence of fifty thousand calls holds half a million texts, and hardly one of them a secret. */
+const cleaner = (spellings: readonly string[]): ((text: string) => string) => {
+  const any = new RegExp(spellings.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+  return (text) => (text.length < shortest || !any.test(text) ? text : withoutSecrets(text, spellings));
 };
 
 export const scrubbedEvidence = (evidence: Evidence, request: Pick<ScanRequest, "signing">): Evidence => {
   const spellings = secretSpellings(request);
-  return spellings.length === 0 ? evidence : (scrubbedValue(evidence, spellings) as Evidence);
+  return spellings.length === 0 ? evidence : (scrubbedValue(evidence, cleaner(spellings)) as Evidence);
 };

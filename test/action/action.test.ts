@@ -237,7 +237,6 @@ describe("mistakes", () => {
   });
 
   it.each([
-    ["mode", "record"],
     ["comment", "always"],
     ["html-file", "r.html"],
     ["upload-sarif", "true"],

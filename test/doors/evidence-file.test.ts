@@ -149,6 +149,41 @@ it("whatever is changed in it, it is refused or it can be judged", () => {
   );
 });
 
+describe("the part of a scan that evidence holds", () => {
+  const held = (more: object = {}) => ({
+    ...live,
+    parts: { of: 3, settings: { quick: "ab" }, held: [{ index: 2, visits: [4], reflections: "deadline", experiments: [] }], ...more },
+  });
+
+  it("comes back as it was written", () => expect(parse(held())).toEqual(JSON.parse(JSON.stringify(held()))));
+
+  it.each<[what: string, more: object, says: RegExp]>([
+    ["a part that is none", { held: [{ index: 4, visits: [4], reflections: "x", experiments: [] }] }, /holds part 4 of 3, out of order/],
+    [
+      "a part twice",
+      {
+        held: [
+          { index: 2, visits: [4], reflections: "x", experiments: [] },
+          { index: 2, visits: [], reflections: "x", experiments: [] },
+        ],
+      },
+      /out of order/,
+    ],
+    ["a visit without a place", { held: [{ index: 2, visits: [], reflections: "x", experiments: [] }] }, /holds 1 visits, and names places for 0/],
+    ["a place that is none", { held: [{ index: 2, visits: [-1], reflections: "x", experiments: [] }] }, /wrong at parts\.held\.0\.visits/],
+    ["more parts than anybody starts", { of: 1_000 }, /wrong at parts\.of/],
+  ])("is refused: %s", (_what, more, says) => expect(refusal(held(more)).message).toMatch(says));
+});
+
+it("evidence of a scan that could not even read its description is read", () => {
+  const silent = {
+    ...live,
+    documents: [],
+    facts: { ...live.facts, spec: { state: "failed", why: "nobody served it" }, visits: { state: "failed", why: "nobody served it" } },
+  };
+  expect(parse(silent).documents).toEqual([]);
+});
+
 it("facts about signatures come back as they were written, every field of them", () => {
   fc.assert(
     fc.property(anySigning, fc.array(anyExperiment, { maxLength: 3 }), (signing, experiments) => {

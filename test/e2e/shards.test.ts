@@ -19,7 +19,7 @@ const comparable = ({ startedAt: _startedAt, durationMs: _durationMs, requests: 
   JSON.parse(
     JSON.stringify({ ...report, coverage: report.coverage.map(({ window: _window, ...row }) => row) })
       .replaceAll(/[xf][0-9a-f]{12}\.sigproof\.invalid/g, "name.sigproof.invalid")
-      .replaceAll(/\b1\d{9}\b/g, "1234567890")
+      .replaceAll(/(?<!\d)1\d{9}(?!\d)/g, "1234567890")
       .replaceAll(/sigproof(?:-[0-9a-f]{12}=1|=[0-9a-f]{12})/g, "sigproof=…"),
   );
 

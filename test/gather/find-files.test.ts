@@ -13,34 +13,31 @@ for (const file of [
   "parts/2/e.json",
   "parts/2/deep/er/e.json",
   "parts/.hidden.json",
-  ".secret/e.json",
   "node_modules/e.json",
+  ".git/e.json",
 ]) {
   mkdirSync(join(folder, file, ".."), { recursive: true });
   writeFileSync(join(folder, file), "{}");
 }
 symlinkSync(join(folder, "parts"), join(folder, "linked"));
 
-const found = (pattern: string) => findFiles(pattern, folder);
+const found = (pattern: string) => findFiles(`${folder}/${pattern}`)?.map((file) => file.slice(folder.length + 1));
 
 describe("a glob finds", () => {
   it.each<[pattern: string, files: readonly string[]]>([
     ["*.json", ["a.json"]],
-    ["./*.json", ["./a.json"]],
     ["parts/*/e.json", ["parts/1/e.json", "parts/2/e.json"]],
-    ["parts/**/*.json", ["parts/1/e.json", "parts/2/deep/er/e.json", "parts/2/e.json"]],
+    ["parts/**/*.json", ["parts/.hidden.json", "parts/1/e.json", "parts/2/deep/er/e.json", "parts/2/e.json"]],
     ["**/e.json", ["parts/1/e.json", "parts/2/deep/er/e.json", "parts/2/e.json"]],
-    ["parts\\*\\e.json", ["parts/1/e.json", "parts/2/e.json"]],
-    ["parts/.*.json", ["parts/.hidden.json"]],
+    ["node_modules/*.json", ["node_modules/e.json"]],
+    // Not through a link to a folder, unless it is named.
+    ["*/1/e.json", ["parts/1/e.json"]],
+    ["linked/*/e.json", ["linked/1/e.json", "linked/2/e.json"]],
     ["nowhere/*.json", []],
     ["*.txt", []],
-    ["[ab].json*", []],
-  ])("%s", (pattern, files) => expect(found(pattern)).toEqual({ kind: "files", files }));
+  ])("%s", (pattern, files) => expect(found(pattern)).toEqual(files));
 
-  it("by an absolute path too", () =>
-    expect(findFiles(`${folder}/parts/*/e.json`, "/")).toEqual({ kind: "files", files: [`${folder}/parts/1/e.json`, `${folder}/parts/2/e.json`] }));
-
-  it("nothing through a link to a folder", () => expect(found("*/1/e.json")).toEqual({ kind: "files", files: ["parts/1/e.json"] }));
+  it("files from the working directory, as they would be typed", () => expect(findFiles("demo/*.yaml")).toEqual(["demo/openapi.yaml"]));
 });
 
-it("a name without a star is taken as it is", () => expect(found("gone.json")).toEqual({ kind: "files", files: ["gone.json"] }));
+it("a name without a star is taken as it is", () => expect(findFiles("gone.json")).toEqual(["gone.json"]));

@@ -130,6 +130,27 @@ describe("a quick look", () => {
   });
 });
 
+describe("a quick look at a strict verifier", () => {
+  it("still tells what people look for first", async () => {
+    const { verdict } = await examineRow({ flaws: [], canary: "POST /orders" }, { quick: true });
+    const told = Object.fromEntries(verdict.trials.map(({ kind, outcome }) => [kind, outcome]));
+    for (const kind of [
+      "unsigned",
+      "any-signature",
+      "stripped",
+      "known-key",
+      "unpinned-host",
+      "forwarded-host",
+      "stale-timestamp",
+      "future-timestamp",
+      "replay",
+    ])
+      expect(told, kind).toMatchObject({ [kind]: "closed" });
+    const bound = verdict.components.filter(({ observed }) => observed === "covered").map(({ component }) => component);
+    expect(bound).toEqual(expect.arrayContaining(["method", "host", "path", "query", "body", "timestamp"]));
+  });
+});
+
 describe("what is no page of findings", () => {
   const strictRow = { flaws: [], canary: "POST /orders" } as const;
 

@@ -3,12 +3,13 @@
 import { createHash } from "node:crypto";
 import { ScanError } from "../../../src/errors.ts";
 import type { AnswerShape, Exchanged, Experiment } from "../../../src/model/experiment.ts";
-import { secretOf } from "../../../src/model/secret.ts";
+import { type Secret, secretOf } from "../../../src/model/secret.ts";
 import { shapeOf } from "../../../src/signature/experiment/alike.ts";
 import { presentOn } from "../../../src/signature/experiment/plan-components.ts";
 import { nextRound, withAnswers } from "../../../src/signature/experiment/plan.ts";
 import { type PlanState, type Round, startPlan } from "../../../src/signature/experiment/plan-state.ts";
 import type { Canary, Hand, How, Made, Planned, PlanOptions } from "../../../src/signature/experiment/request.ts";
+import { publicHalf } from "../../../src/signature/key.ts";
 import { bytesOf, type Message, targetOf } from "../../../src/signature/message.ts";
 import type { Scheme } from "../../../src/signature/scheme.ts";
 import { coverageOf, isOrdered, momentAt, sign } from "../../../src/signature/sign.ts";
@@ -113,6 +114,11 @@ export const play = (canary: Canary, secret: string, server: (now: () => number)
   let last = 0;
   const taken = new Set<number>();
   const plain: Scheme = { ...scheme, key: { ...scheme.key, encoding: "utf8", "strip-prefix": null } };
+  const materialOf = (key: How["key"]): Secret => {
+    if (key?.kind === "known") return secretOf(key.text);
+    if (key?.kind === "public") return secretOf(publicHalf(secretOf(secret), scheme.key, key.as));
+    return secretOf(key?.kind === "previous" ? secretFor(scheme, "previous") : secret);
+  };
   const hand: Hand = {
     sign: (message, how: How = {}) => {
       // Every moment is a new one: a millisecond for schemes with a nonce, a second for the others.
@@ -128,8 +134,7 @@ export const play = (canary: Canary, secret: string, server: (now: () => number)
       const moment = how.age === undefined ? start : { ...start, epochMs: clock - how.age * 1000 };
       begun ??= moment;
       taken.add(Math.floor(moment.epochMs / 1000));
-      const key = how.key?.kind === "known" ? how.key.text : how.key?.kind === "previous" ? secretFor(scheme, "previous") : secret;
-      const signed = sign(message, how.scheme ?? (how.key?.kind === "known" ? plain : scheme), secretOf(key), moment);
+      const signed = sign(message, how.scheme ?? (how.key?.kind === "known" ? plain : scheme), materialOf(how.key), moment);
       signatures.push(signed.signature);
       return { ...signed, moment };
     },
