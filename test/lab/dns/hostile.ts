@@ -33,14 +33,13 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
-const soa = (name: string): packet.Answer =>
-  ({
-    type: "SOA",
-    name,
-    ttl: 60,
-    data: { mname: `ns1.${name}`, rname: `host.${name}`, serial: 7, refresh: 1, retry: 1, expire: 1, minimum: 1 },
-  }) as packet.Answer;
-const record = (name: string, index: number): packet.Answer => ({ type: "A", name: `h${index}.${name}`, ttl: 60, data: "192.0.2.1" }) as packet.Answer;
+const soa = (name: string): packet.Answer => ({
+  type: "SOA",
+  name,
+  ttl: 60,
+  data: { mname: `ns1.${name}`, rname: `host.${name}`, serial: 7, refresh: 1, retry: 1, expire: 1, minimum: 1 },
+});
+const record = (name: string, index: number): packet.Answer => ({ type: "A", name: `h${index}.${name}`, ttl: 60, data: "192.0.2.1" });
 
 const framed = (message: Buffer): Buffer => Buffer.concat([Buffer.from([message.length >> 8, message.length & 255]), message]);
 
@@ -56,9 +55,7 @@ export const startHostile = async (how: Hostility): Promise<HostileServer> => {
   const ordinary = (query: packet.DecodedPacket, more: { id?: number; flags?: number; answers?: packet.Answer[] } = {}): Buffer => {
     const [question] = query.questions ?? [];
     const name = (question?.name ?? "").toLowerCase();
-    const answers =
-      more.answers ??
-      (question?.type === "SOA" ? [soa(name)] : question?.type === "A" ? [{ type: "A", name, ttl: 60, data: "192.0.2.1" } as packet.Answer] : []);
+    const answers = more.answers ?? (question?.type === "SOA" ? [soa(name)] : question?.type === "A" ? [{ type: "A", name, ttl: 60, data: "192.0.2.1" }] : []);
     return packet.encode({
       type: "response",
       id: more.id ?? query.id ?? 0,
@@ -152,7 +149,8 @@ export const startHostile = async (how: Hostility): Promise<HostileServer> => {
         return;
       case "says-nothing":
         return;
-      default:
+      case "truncated-everywhere":
+      case "wrong-case":
         write(socket, framed(ordinary(query, query.questions?.[0]?.type === ("AXFR" as string) ? { flags: 5, answers: [] } : {})));
     }
   };
