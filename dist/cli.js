@@ -1918,6 +1918,7 @@ const usageOf = ({ code, message }) => {
 	const word = /unknown (?:option|command) '(?:--)?([^'=]*)/.exec(text)?.[1] ?? "";
 	if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
 	if (code === "commander.unknownCommand" && laterCommands.includes(word)) return new ScanError("not-available", notYet(`${project.name} ${word}`));
+	if (process.argv[2] === "record") return new ScanError("usage", text.split("\n")[0] ?? "", { hint: `Write the command after --, as in ${project.name} record -- npm test` });
 	const [sentence = "", near] = text.split("\n");
 	return new ScanError("usage", sentence, { hint: near === void 0 ? `${project.name} --help lists what there is.` : near.replace(/^\(|\)$/g, "") });
 };

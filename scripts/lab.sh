@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the real servers of the test lab: Debian's Flask, oauthlib, nginx, BIND and unbound. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
+# Installs the real servers of the test lab, and the programs that make and write calls: Debian's Flask, oauthlib, requests, nginx, BIND, unbound, Chromium and
+# mitmproxy. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
 # and only as root with apt; anywhere else it says what is missing and changes nothing. Safe to run again.
 set -euo pipefail
 
@@ -8,6 +9,7 @@ say() { printf 'lab: %s\n' "$*" >&2; }
 # The same places that test/lab/lab.ts and test/lab/dns/lab.ts look in.
 has_flask() { /usr/bin/python3 -c 'import flask' >/dev/null 2>&1; }
 has_oauthlib() { /usr/bin/python3 -c 'import oauthlib' >/dev/null 2>&1; }
+has_requests() { /usr/bin/python3 -c 'import requests' >/dev/null 2>&1; }
 has_program() { [ -x "/usr/sbin/$1" ] || command -v "$1" >/dev/null 2>&1; }
 
 # The scans of names as a user starts them need name servers on port 53 of loopback addresses. Only a runner's machine is changed for it.
@@ -20,10 +22,13 @@ fi
 wanted=()
 has_flask || wanted+=(python3-flask)
 has_oauthlib || wanted+=(python3-oauthlib)
+has_requests || wanted+=(python3-requests)
 has_program nginx || wanted+=(nginx-light)
 has_program named || wanted+=(bind9)
 has_program dnssec-signzone || wanted+=(bind9-utils)
 has_program unbound || wanted+=(unbound)
+has_program chromium || has_program google-chrome || wanted+=(chromium)
+has_program mitmdump || wanted+=(mitmproxy)
 [ "${#wanted[@]}" -eq 0 ] && exit 0
 
 if [ "${CI:-}" != true ] && [ "${SIGPROOF_LAB:-}" != 1 ]; then

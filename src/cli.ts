@@ -188,6 +188,8 @@ const usageOf = ({ code, message }: CommanderError): ScanError | null => {
   if (code === "commander.unknownOption" && laterFlags.includes(word)) return new ScanError("not-available", notYet(`--${word}`));
   if (code === "commander.unknownCommand" && (laterCommands as readonly string[]).includes(word))
     return new ScanError("not-available", notYet(`${project.name} ${word}`));
+  if (process.argv[2] === "record")
+    return new ScanError("usage", text.split("\n")[0] ?? "", { hint: `Write the command after --, as in ${project.name} record -- npm test` });
   const [sentence = "", near] = text.split("\n");
   return new ScanError("usage", sentence, { hint: near === undefined ? `${project.name} --help lists what there is.` : near.replace(/^\(|\)$/g, "") });
 };

@@ -8,10 +8,16 @@ const callUrl = (text, secrets, literals) => {
 	const url = parseUrl(text);
 	if (url === null) return redacted;
 	const user = url.username === "" && url.password === "" ? "" : redactUrl(`//${url.username}${url.password === "" ? "" : `:${url.password}`}@`).slice(2);
-	const path = withoutSecrets(url.pathname, secrets).split("/").map((segment) => literals.has(segment) ? segment : redactSegment(segment)).join("/");
+	const path = shortened(withoutSecrets(url.pathname, secrets)).split("/").map((segment) => literals.has(segment) ? segment : redactSegment(segment)).join("/");
 	return cut(`${url.protocol}//${user}${url.host}${path}${queryNames(url.search, secrets)}`, longest);
 };
-const clientName = (text, secrets) => text === null || text.trim() === "" ? null : cut(withoutSecrets(text, secrets), 200);
+const shortened = (path) => {
+	if (path.length <= longest) return path;
+	const start = path.slice(0, longest);
+	return `${start.slice(0, start.lastIndexOf("/") + 1)}${left}`;
+};
+const clientName = (text, secrets) => text === null || text.trim() === "" ? null : cut(withoutSecrets(browserIn(text) ?? text, secrets), 200);
+const browserIn = (text) => text.startsWith("Mozilla/5.0 (") ? /\b(?:Edg|OPR|Firefox|HeadlessChrome|CriOS|Chrome|Version)\/[\d.]+/.exec(text.replace(/\bChrome(?=.*\b(?:Edg|OPR)\/)/, ""))?.[0].replace("Version", "Safari") ?? null : null;
 const withoutSecrets = (text, secrets) => {
 	let clean = text;
 	for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, redacted);
@@ -36,9 +42,10 @@ const queryNames = (search, secrets) => {
 	if (search.length < 2) return "";
 	const parts = search.slice(1).split("&", 41);
 	return `?${parts.slice(0, mostNames).map((part) => {
-		const [name = "", ...value] = part.split("=");
+		const sign = part.indexOf("=");
+		const name = sign < 0 ? part : part.slice(0, sign);
 		const plain = name.length > 100 || looksLikeKey(name) ? left : withoutSecrets(name, secrets);
-		return value.length === 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
+		return sign < 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
 	}).join("&")}${parts.length > mostNames ? `&${left}` : ""}`;
 };
 
@@ -46,6 +53,7 @@ const queryNames = (search, secrets) => {
 const secretHeader = /^(?:cookie|proxy-authorization)$|(?:^|[-_])(?:auth|apikey)(?:[-_]|$)|(?:^|[-_])(?:auth|private|app|service|master|admin|client)[-_]?key$/i;
 const sign = /(?:^|[-_.])sign$/i;
 const harmless = /^(?:sec-websocket-|x-csrf|x-xsrf|csrf|x-amz-date)|key[-_]?id$|^idempotency-key$/i;
+const mostParameters = 500;
 const credentialFinder = (spec, signing) => {
 	const headers = namesIn("header", spec, signing);
 	const queries = namesIn("query", spec, signing);
@@ -77,7 +85,12 @@ const credentialFinder = (spec, signing) => {
 			});
 		};
 		for (const [name, value] of sent ?? []) note("header", name.toLowerCase(), value);
-		for (const [name, value] of parseUrl(url)?.searchParams ?? []) note("query", name, value);
+		let left = mostParameters;
+		for (const [name, value] of parseUrl(url)?.searchParams ?? []) {
+			note("query", name, value);
+			left -= 1;
+			if (left === 0) break;
+		}
 		return [...found.values()].sort((a, b) => a.label < b.label ? -1 : 1);
 	};
 };

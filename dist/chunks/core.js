@@ -4869,6 +4869,20 @@ const gapsOf = ({ file, format, unread, missed, cut }) => {
 	const [first] = unread;
 	return [...cut === null ? [] : [`${file}: ${cut}`], ...missed === 0 ? [] : [`${file}: ${missed} ${missed === 1 ? "entry" : "entries"} could not be read${first === void 0 ? "" : `, ${first.entry} because ${first.why}`}`]];
 };
+const upTo = (findings, others) => {
+	const left = findings.slice(499);
+	const [first] = left;
+	if (first === void 0 || left.length === 1) return findings;
+	const rest = {
+		subject: "others",
+		message: `${left.length} ${others}`,
+		confidence: first.confidence,
+		...first.severity === void 0 ? {} : { severity: first.severity },
+		where: { place: first.where.place },
+		proof: left.slice(0, 20).map(({ subject }) => subject)
+	};
+	return [...findings.slice(0, 499), rest];
+};
 const quoteCall = ({ method, url, tunnel, status, count, client, first }) => {
 	const said = [
 		...status === null ? [] : [`HTTP ${status}`],
@@ -5149,7 +5163,7 @@ requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`
 				proof: quoteCalls(made)
 			};
 		});
-		return judgeCalls(findings, calls);
+		return judgeCalls(upTo(findings, "other hosts were called over plain http"), calls);
 	}
 });
 
@@ -5645,7 +5659,7 @@ Location: https://api.example.com/v1/pets`
 				proof: [...quoteCalls(made), `declared: ${likeness.of}`]
 			});
 		}
-		const found = [...findings.values()];
+		const found = upTo([...findings.values()], "other hosts imitate a declared one");
 		if (visits === void 0) return calls === void 0 ? outcomeOf(found) : judgeCalls(found, calls);
 		const outcome = judgeVisits(found, visits, "bodies");
 		return outcome.outcome === "pass" && calls !== void 0 && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;
@@ -6740,7 +6754,7 @@ if answer.is_redirect:
 		}
 		const dark = findings.size > 0 ? void 0 : calls.calls.find(isDark);
 		if (dark !== void 0) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
-		return judgeCalls([...findings.values()], calls);
+		return judgeCalls(upTo([...findings.values()], "other ways on which a credential followed a redirect"), calls);
 	}
 });
 const clientOf = ({ client }) => client ?? "a client";
@@ -7558,9 +7572,8 @@ const absent = /* @__PURE__ */ new Set([
 	410,
 	501
 ]);
-const furniture$1 = /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+const furniture$1 = /^\/(?:|favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
 const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
-const most = 500;
 const shapeOf = (path) => path.split("/").map((segment) => variable.test(segment) ? "{}" : segment).join("/");
 const isFurniture = ({ method }, path, { kind }) => kind === "path" && (method === "GET" || method === "HEAD" || method === "OPTIONS") && furniture$1.test(path);
 const undeclaredCall = defineCheck({
@@ -7634,15 +7647,8 @@ def order(id): ...`
 			};
 		});
 		if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
-		return judgeCalls(findings.length > most ? [...findings.slice(0, 499), rest(findings.slice(499))] : findings, calls);
+		return judgeCalls(upTo(findings, "other kinds of calls match no declared operation"), calls);
 	}
-});
-const rest = (findings) => ({
-	subject: "other calls",
-	message: `${findings.length} other kinds of calls match no declared operation`,
-	confidence: "proven",
-	where: { place: findings[0]?.where.place ?? null },
-	proof: findings.slice(0, 20).map(({ subject }) => subject)
 });
 
 // src/checks/undeclared-call-host.ts
@@ -7680,7 +7686,7 @@ def order():
 	run({ target, spec, calls }, policy) {
 		if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
 		const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
-		return judgeCalls([...groupCalls(strays, nameOf)].map(([host, made]) => {
+		const findings = [...groupCalls(strays, nameOf)].map(([host, made]) => {
 			const local = isLoopbackHost(host);
 			const clients = [...new Set(made.flatMap(({ client }) => client === null ? [] : [client]))];
 			const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
@@ -7696,7 +7702,8 @@ def order():
 				},
 				proof: quoteCalls(made)
 			};
-		}), calls);
+		});
+		return judgeCalls(upTo(findings, "other hosts were called, and the description does not declare them"), calls);
 	}
 });
 
@@ -16194,7 +16201,7 @@ const refuseStrangers = (sources) => {
 	const [first] = sources;
 	if (first === void 0 || sources.some(({ format }) => format !== null)) return;
 	const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
-	throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+	throw new ScanError("traffic-invalid", `${first.file} holds no traffic that could be read: ${why}`, {
 		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
 		at: { file: first.file }
 	});

@@ -36,6 +36,8 @@ interface How {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly program?: string;
+  /** More modules to load before the program. */
+  readonly preload?: readonly string[];
 }
 
 export const sigproof = (args: readonly string[], how: How = {}): Promise<Ended> => {
@@ -47,7 +49,11 @@ export const sigproof = (args: readonly string[], how: How = {}): Promise<Ended>
   return new Promise((resolve, reject) => {
     // A small environment of our own: nothing of the developer's proxy, colour or CI settings reaches the program.
     const env = { PATH: process.env["PATH"] ?? "", HOME: cwd, NO_COLOR: "1", SIGPROOF_WITNESS: witness, ...how.env };
-    const child = spawn(node, ["--import", preload, program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(node, [...[preload, ...(how.preload ?? [])].flatMap((url) => ["--import", url]), program, ...args], {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));

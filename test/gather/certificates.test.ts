@@ -153,7 +153,7 @@ describe("a host that is not", () => {
     ["a handshake that stalls", () => {}],
     ["garbage", (socket) => void socket.once("data", () => socket.write(Buffer.alloc(2_000, 0xee)))],
   ])("%s: every check of the handshake is unknown, and the scan ends", async (_what, behave) => {
-    const server = await lab.tcp((socket) => void behave(socket.on("error", () => {})));
+    const server = await lab.tcp((socket) => behave(socket.on("error", () => {})));
     const { report } = await scan(server.port);
     expect(outcomes(report)).toMatchObject({ "certificate-mismatch": "unknown", "expiring-certificate": "unknown", "outdated-tls": "unknown" });
     expect(report.verdict.exitCode).toBe(3);

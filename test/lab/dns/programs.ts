@@ -74,7 +74,7 @@ export const unboundConf = ({ at, last, port, bind, zones, directory, anchors, p
     '  module-config: "validator iterator"',
     '  local-zone: "test." nodefault',
     ...anchors.map((anchor) => `  trust-anchor: "${anchor}"`),
-    ...Object.entries(poison).flatMap(([name, address]) => [`  local-zone: "${name}." transparent`, `  local-data: "${name}. 60 IN A ${address}"`]),
+    ...Object.entries(poison).flatMap(([name, address]) => [`  local-zone: "${name}." transparent`, `  local-data: "${name}. 1 IN A ${address}"`]),
     "remote-control:",
     "  control-enable: no",
     ...zones.flatMap(({ name, servers, served = servers }) => [

@@ -95,10 +95,12 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--hardened", action="store_true")
     options.add_argument("--port", type=int, default=0, help="default: any free one")
+    options.add_argument("--bind", default="127.0.0.1")
+    options.add_argument("--name", help="what the world calls it; the address by default")
     chosen = options.parse_args()
     app, own = build(chosen.hardened)
-    server = make_server("127.0.0.1", chosen.port, app, threaded=True, request_handler=Quiet)
-    own["host"] = f"127.0.0.1:{server.server_port}"
+    server = make_server(chosen.bind, chosen.port, app, threaded=True, request_handler=Quiet)
+    own["host"] = f"{chosen.name or chosen.bind}:{server.server_port}"
     tell({"port": server.server_port})
     server.serve_forever()
 

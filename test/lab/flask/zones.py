@@ -22,7 +22,7 @@ ALLOWED = {"127.0.0.1", "::1"}
 ZONES = {"one.example", "two.example"}
 
 
-def build(hardened):
+def build(hardened, token, early):
     app = Flask("zones")
     seen = {}
     own = {}
@@ -36,6 +36,8 @@ def build(hardened):
     def full():
         if request.remote_addr not in ALLOWED:
             return jsonify(error="address not allowed"), 403
+        if token is not None and not hmac.compare_digest(f"Bearer {token}", request.headers.get("Authorization", "")):
+            return jsonify(error="operator unknown"), 401
         stamp = request.headers.get("X-Timestamp", "")
         nonce = request.headers.get("X-Nonce", "")
         if not stamp or not nonce or not request.headers.get("X-Signature"):
@@ -51,9 +53,13 @@ def build(hardened):
     def guarded(view):
         @functools.wraps(view)
         def inner(**kept):
-            return (full if hardened else body_only)() or view(**kept)
+            return (None if early else (full if hardened else body_only)()) or view(**kept)
 
         return inner
+
+    # A guard on the view alone leaves 404 and 405 to whoever asks.
+    if early:
+        app.before_request(full if hardened else body_only)
 
     @app.post("/admin/zones/<zone>/transfer")
     @guarded
@@ -78,10 +84,14 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--hardened", action="store_true")
     options.add_argument("--port", type=int, default=0, help="default: any free one")
+    options.add_argument("--bind", default="127.0.0.1")
+    options.add_argument("--name", help="what the world calls it; the address by default")
+    options.add_argument("--early", action="store_true", help="guard every request before Flask looks for a route")
+    options.add_argument("--token", help="with --hardened: a bearer token that every call has to carry beside its signature")
     chosen = options.parse_args()
-    app, own = build(chosen.hardened)
-    server = make_server("127.0.0.1", chosen.port, app, threaded=True, request_handler=Quiet)
-    own["host"] = f"127.0.0.1:{server.server_port}"
+    app, own = build(chosen.hardened, chosen.token, chosen.early)
+    server = make_server(chosen.bind, chosen.port, app, threaded=True, request_handler=Quiet)
+    own["host"] = f"{chosen.name or chosen.bind}:{server.server_port}"
     tell({"port": server.server_port})
     server.serve_forever()
 
