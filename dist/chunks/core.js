@@ -14049,6 +14049,10 @@ const nameWords = ({ host, names }) => {
 	].filter((part) => part !== null);
 	return [`${host} ${addressWords(names)}`, ...parts].join("; ");
 };
+const unaskedWords = (hosts) => {
+	const strangers = hosts.filter(({ names, contacted, certificates }) => names === null && !contacted && certificates.length === 0).map(({ host }) => host);
+	return strangers.length === 0 || hosts.every(({ names }) => names === null) ? [] : [`nothing was asked about ${some(strangers)}: only the description, an answer or traffic names ${strangers.length === 1 ? "it" : "them"}`];
+};
 const some = (items, most = 4) => items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
 const addressWords = ({ addresses, exists, authoritative, alias, why }) => {
 	if (exists === null) return `could not be asked about: ${why ?? "nobody answered"}`;
@@ -14298,7 +14302,7 @@ const closing = (report) => {
 		...list("Waived", waived.map(({ check, finding, reason, until }) => `${code(check)} at ${code(placeOf$1(finding))} until ${code(until)}: ${code(reason)}`)),
 		...list("Problems", report.problems.map(problemText)),
 		...report.hosts.some(({ calls }) => calls > 0) ? hostMap([...strangers, ...report.hosts.filter((host) => !strangers.includes(host))]) : list("Hosts neither declared nor allowed", strangers.map(({ host, observed }) => `${code(host)}${observed.length === 0 ? "" : `, seen in ${code(observed.join(", "))}`}`)),
-		...list("What DNS says about hosts", report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words))),
+		...list("What DNS says about hosts", [...report.hosts.flatMap((host) => nameWords(host) ?? []), ...unaskedWords(report.hosts)].map((words) => code(words))),
 		...list("What hosts show in TLS handshakes", report.hosts.flatMap(certificateWords).map((words) => code(words))),
 		...list("Not visited", report.notVisited.map(({ operation, why }) => `${code(operation)}: ${code(why)}`))
 	];
@@ -16411,7 +16415,7 @@ const placesFor = (keys, share) => {
 	return all.filter((place) => (rank.get(keys[place] ?? null) ?? 0) % share.of === share.index - 1);
 };
 const digest = (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
-const settingsOf = ({ signing, policy, remoteRefs }) => ({
+const settingsOf = ({ signing, policy, remoteRefs, resolvers }) => ({
 	signing: digest((signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [
 		form,
 		operations,
@@ -16425,7 +16429,8 @@ const settingsOf = ({ signing, policy, remoteRefs }) => ({
 	"require.max-age": digest(policy.require.maxAge ?? null),
 	"hosts.allow": digest([...exactHosts(policy.hosts.allow)].sort()),
 	"hosts.allow-private": digest([...policy.hosts.allowPrivate].sort()),
-	"remote-refs": digest(remoteRefs)
+	"remote-refs": digest(remoteRefs),
+	"names.resolvers": digest(resolvers ?? null)
 });
 
 // src/gather/traffic.ts
@@ -16844,7 +16849,7 @@ const foot = (report, remarks, style) => [
 	...style.verbose ? [...section("not needed", whyLines(report, "not-applicable", style), style), ...section("passed", passedLines(report), style)] : [],
 	...section("problems", limited(report.problems.map(problemLine), style.verbose ? Infinity : 8, "problem"), style),
 	...section("hosts", hostLines(report, style), style),
-	...section("identity", limited(report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
+	...section("identity", limited([...report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()), ...unaskedWords(report.hosts)].map((words) => inert(words, 600)), style.verbose ? Infinity : 8, "host"), style),
 	...section("visited", visitedLines(report, style), style),
 	...style.next === false ? [] : nextLines(report, style)
 ];
