@@ -4964,9 +4964,10 @@ const answers = (declared, method) => declared === method || method === "HEAD" &
 const basesOf = (spec, { baseUrl, alias }) => {
 	const bases = [];
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	const own = base === null ? null : hostOf(base);
+	const names = new Set([own, alias].filter((name) => name !== null));
 	if (base !== null) bases.push({
-		serves: (host) => names.includes(host),
+		serves: (host) => names.has(host),
 		segments: literals(base.pathname),
 		server: null
 	});
@@ -4976,7 +4977,7 @@ const basesOf = (spec, { baseUrl, alias }) => {
 			const url = text.startsWith("/") ? null : parseUrl(text);
 			const name = url === null ? null : hostOf(url);
 			if (text.startsWith("/")) bases.push({
-				serves: (host) => names.includes(host),
+				serves: (host) => names.has(host),
 				segments: literals(text),
 				server: index
 			});
@@ -4992,11 +4993,11 @@ const basesOf = (spec, { baseUrl, alias }) => {
 };
 const openBase = ({ template, hostPattern, urls, variables }, server) => {
 	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
-	const names = urls.map(hostOf);
+	const names = new Set(urls.map(hostOf));
 	if (hostPattern === null && !open) return [];
 	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
 	return [{
-		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.has(host),
 		segments: segmentsOf(path).map(segmentOf),
 		server
 	}];
