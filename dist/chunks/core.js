@@ -706,7 +706,7 @@ const parseUrl = (text, base) => {
 		return null;
 	}
 };
-const hostOf = (url) => {
+const hostOf$1 = (url) => {
 	const parsed = typeof url === "string" ? parseUrl(url) : url;
 	if (parsed === null || parsed.hostname === "" || parsed.hostname.length > longestName) return null;
 	const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
@@ -716,7 +716,7 @@ const hostOf = (url) => {
 };
 const parseHost = (text) => {
 	if (text === "" || /[/\\?#@\s]/.test(text)) return null;
-	return hostOf(`https://${text}`);
+	return hostOf$1(`https://${text}`);
 };
 const hostnameOf$1 = (host) => {
 	const v6 = /^\[([^\]]*)\]/.exec(host);
@@ -762,19 +762,19 @@ const isSingleLabel = (host) => {
 const sameOrigin = (a, b) => {
 	const left = typeof a === "string" ? parseUrl(a) : a;
 	const right = typeof b === "string" ? parseUrl(b) : b;
-	return left !== null && right !== null && left.protocol === right.protocol && hostOf(left) === hostOf(right);
+	return left !== null && right !== null && left.protocol === right.protocol && hostOf$1(left) === hostOf$1(right);
 };
 
 // src/config/base-url.ts
 const parseBaseUrl = (text, from) => {
 	const url = parseTarget(text, from, "base-url-invalid");
 	if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) throw new ScanError("base-url-invalid", `${from}: a base URL has no query and no fragment`, { hint: "Give scheme, host and base path only." });
-	return `${url.protocol}//${hostOf(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
+	return `${url.protocol}//${hostOf$1(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
 };
 const parseTarget = (text, from, code) => {
 	const url = parseUrl(text);
 	const hint = "Write it as http://127.0.0.1:5000 or https://api.example.com/v1.";
-	if (url === null || /[\s\\]/.test(text) || hostOf(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
+	if (url === null || /[\s\\]/.test(text) || hostOf$1(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
 	if (url.protocol !== "http:" && url.protocol !== "https:") throw new ScanError(code, `${from}: only http and https can be scanned, not ${url.protocol.slice(0, 20)}`, { hint });
 	if (url.username !== "" || url.password !== "" || /^[a-z]+:\/\/[^/?#]*@/i.test(text)) throw new ScanError(code, `${from}: a user name or password in the URL is not accepted`, { hint: "URLs end up in reports; leave credentials out of them." });
 	return url;
@@ -1454,7 +1454,7 @@ const baseUrlOf = (settings, file, offline) => {
 };
 const aliasOf = (baseUrl, file) => {
 	const { protocol } = new URL(baseUrl);
-	const match = file?.aliases.find(([left]) => hostOf(`${protocol}//${left}`) === hostOf(baseUrl));
+	const match = file?.aliases.find(([left]) => hostOf$1(`${protocol}//${left}`) === hostOf$1(baseUrl));
 	return match === void 0 ? null : parseHost(match[1]);
 };
 const waitForOf = (settings, baseUrl, offline) => {
@@ -4332,7 +4332,7 @@ const divergenceOf = (view, addresses, fact, known, permitted) => {
 const labelsOf = (view, fact) => [...answersOf(view).some(({ aa, ra }) => aa && ra) ? [`${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`] : [], ...fact.propagating ? ["the serial numbers of the authoritative servers differ: a change of the zone is on its way"] : []];
 
 // src/openapi/name-place.ts
-const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf(url) ?? "") === name)) ?? servers[0])?.place ?? null;
+const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf$1(url) ?? "") === name)) ?? servers[0])?.place ?? null;
 
 // src/checks/bogus-dnssec.ts
 const bogusDnssec = defineCheck({
@@ -4996,7 +4996,7 @@ const callMatcher = (spec, target) => {
 		return found;
 	};
 	return (method, url) => {
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		const here = host === null ? [] : basesAt(host);
 		if (here.length === 0) return { kind: "elsewhere" };
 		const segments = segmentsOf(url.pathname).map(decoded$1);
@@ -5038,7 +5038,7 @@ const answers = (declared, method) => declared === method || method === "HEAD" &
 const basesOf = (spec, { baseUrl, alias }) => {
 	const bases = [];
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const own = base === null ? null : hostOf(base);
+	const own = base === null ? null : hostOf$1(base);
 	const names = new Set([own, alias].filter((name) => name !== null));
 	if (base !== null) bases.push({
 		serves: (host) => names.has(host),
@@ -5049,7 +5049,7 @@ const basesOf = (spec, { baseUrl, alias }) => {
 		if (server.scope === "link") return;
 		for (const text of server.urls) {
 			const url = text.startsWith("/") ? null : parseUrl(text);
-			const name = url === null ? null : hostOf(url);
+			const name = url === null ? null : hostOf$1(url);
 			if (text.startsWith("/")) bases.push({
 				serves: (host) => names.has(host),
 				segments: literals(text),
@@ -5067,7 +5067,7 @@ const basesOf = (spec, { baseUrl, alias }) => {
 };
 const openBase = ({ template, hostPattern, urls, variables }, server) => {
 	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
-	const names = new Set(urls.map(hostOf));
+	const names = new Set(urls.map(hostOf$1));
 	if (hostPattern === null && !open) return [];
 	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
 	return [{
@@ -5251,11 +5251,11 @@ const declaredHosts = (spec, target) => {
 		if (host !== null) hosts.add(host);
 	};
 	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf$1(url));
 		add(server.hostPattern);
 	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	for (const { url } of spec.urls) add(hostOf$1(url));
+	if (target.baseUrl !== null) add(hostOf$1(target.baseUrl));
 	add(target.alias);
 	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
 	remembered$1.set(spec, byTarget.set(target, hosts));
@@ -5281,7 +5281,7 @@ const promised = (spec, entry) => {
 	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
 	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
 };
-const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf$1(baseUrl) ?? "") && isLoopbackHost(hostOf$1(to) ?? ""));
 const insecureRedirect = defineCheck({
 	id: "insecure-redirect",
 	title: "A redirect leads to plain http",
@@ -5315,10 +5315,10 @@ Location: /v1/pets/`
 			const to = step.redirect === null ? null : parseUrl(step.redirect);
 			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
 			const server = promised(spec, visit.entry);
-			const host = hostOf(to);
+			const host = hostOf$1(to);
 			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
 			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf$1(step.url);
 			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
 			findings.set(subject, {
 				subject,
@@ -5339,7 +5339,7 @@ Location: /v1/pets/`
 // src/checks/insecure-server.ts
 const isClear = (url) => /^(?:http|ws):/i.test(url);
 const clearHost = ({ urls, template, hostPattern }) => {
-	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf$1) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
 };
 const insecureServer = defineCheck({
 	id: "insecure-server",
@@ -5442,7 +5442,7 @@ const internalServer = defineCheck({
 		owasp: ["API7:2023", "API9:2023"]
 	},
 	run({ spec }) {
-		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf))].flatMap((host) => host === null ? [] : [{
+		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf$1))].flatMap((host) => host === null ? [] : [{
 			server,
 			host
 		}]));
@@ -5631,7 +5631,7 @@ const resemblanceTo = (known) => {
 
 // src/checks/look-alike-host.ts
 const namedBy = ({ redirect, references }) => {
-	const target = redirect === null ? null : hostOf(redirect);
+	const target = redirect === null ? null : hostOf$1(redirect);
 	return [...target === null ? [] : [{
 		host: target,
 		line: null
@@ -5975,7 +5975,7 @@ const missingHsts = defineCheck({
 		const hosts = /* @__PURE__ */ new Map();
 		let unread = false;
 		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
-			const socket = url.startsWith("https:") ? hostOf(url) : null;
+			const socket = url.startsWith("https:") ? hostOf$1(url) : null;
 			const host = socket !== null && target.alias !== null && target.baseUrl !== null && sameOrigin(url, target.baseUrl) ? target.alias : socket;
 			if (host === null || isAddress(hostnameOf$1(host))) continue;
 			if (hsts === void 0) {
@@ -6021,7 +6021,7 @@ const isMeantAsPath = ({ default: value }) => value?.startsWith("/") === true;
 const isOpen = ({ enum: values }) => values === null || values.length === 0;
 const judge$2 = ({ server, variable }) => {
 	const { template, hostPattern, urls } = server;
-	const host = hostPattern ?? hostOf(urls[0] ?? "");
+	const host = hostPattern ?? hostOf$1(urls[0] ?? "");
 	return {
 		subject: `${template} variable ${variable.name}`,
 		message: isMeantAsPath(variable) ? `The variable {${variable.name}} in ${template} is meant as a path, but nothing separates it from the host` : `The variable {${variable.name}} in ${template} may be anything, and with it the host`,
@@ -6944,7 +6944,7 @@ if answer.is_redirect:
 		for (const call of calls.calls.filter(isHop)) {
 			const from = parseUrl(call.follows.url);
 			const to = parseUrl(call.url);
-			const fromHost = from === null ? null : hostOf(from);
+			const fromHost = from === null ? null : hostOf$1(from);
 			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
 			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
 			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
@@ -7104,7 +7104,7 @@ const signatureOnlyGuard = defineCheck({
 
 // src/checks/silent-server.ts
 const reachedBy = (calls, { baseUrl, alias }) => {
-	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const own = baseUrl === null ? null : hostOf$1(baseUrl);
 	const reached = /* @__PURE__ */ new Map();
 	for (const { url, host, tunnel } of calls) {
 		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
@@ -7118,7 +7118,7 @@ const reachedBy = (calls, { baseUrl, alias }) => {
 };
 const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
 	const url = text.startsWith("/") ? null : parseUrl(text);
-	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const paths = url === null ? void 0 : reached.get(hostOf$1(url) ?? "");
 	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
 	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
 }) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
@@ -7155,7 +7155,7 @@ const silentServer = defineCheck({
 		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
 		const reached = reachedBy(calls.calls, target);
 		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
-			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			const host = hostOf$1(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
 			return {
 				subject: `server ${server.template}`,
 				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
@@ -7708,9 +7708,9 @@ const addressesOf = ({ urls, template }) => urls.length > 0 ? urls : [template.r
 const isServer = (server, base, host) => addressesOf(server).some((text) => {
 	if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
 	const url = parseUrl(text);
-	return url !== null && (hostOf(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
+	return url !== null && (hostOf$1(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
 });
-const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
+const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf$1(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
 const undeclaredBaseUrl = defineCheck({
 	id: "undeclared-base-url",
 	title: "The base URL is none of the declared servers",
@@ -7736,7 +7736,7 @@ servers:
 	},
 	run({ target, spec }) {
 		const base = target.baseUrl === null ? null : parseUrl(target.baseUrl);
-		const literal = base === null ? null : hostOf(base);
+		const literal = base === null ? null : hostOf$1(base);
 		if (base === null || literal === null) return notApplicable("no base URL was given");
 		const servers = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (urls.length > 0 || hostPattern !== null));
 		const absolute = servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !isRelative(url)));
@@ -7815,7 +7815,7 @@ def order(id): ...`
 			judged += 1;
 			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
 			const shape = shapeOf(url.pathname);
-			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const key = `${call.method} ${hostOf$1(url) ?? ""}${shape}`;
 			const group = groups.get(key);
 			if (group === void 0) groups.set(key, {
 				match: found,
@@ -8146,7 +8146,7 @@ Link: </v1/pets?page=2>; rel="next"`
 
 // src/checks/undeclared-redirect-host.ts
 const portlessLoopback = ({ baseUrl }) => {
-	const host = baseUrl === null ? null : hostOf(baseUrl);
+	const host = baseUrl === null ? null : hostOf$1(baseUrl);
 	return host !== null && isLoopbackHost(host) && /:\d+$/.test(host) ? host.replace(/:\d+$/, "") : null;
 };
 const undeclaredRedirectHost = defineCheck({
@@ -8188,7 +8188,7 @@ Location: /v1/reports/42.pdf`
 	run({ target, spec, visits }, policy) {
 		const findings = /* @__PURE__ */ new Map();
 		for (const visit of visits.visits) for (const step of visit.steps) {
-			const host = step.redirect === null ? null : hostOf(step.redirect);
+			const host = step.redirect === null ? null : hostOf$1(step.redirect);
 			const subject = `${entryName(spec, visit.entry)} to ${host}`;
 			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
 			const portless = host === portlessLoopback(target);
@@ -9287,7 +9287,7 @@ const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, miss
 	return [
 		...whole,
 		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
-		...left > 0 ? [`and ${left} more entries were not read`] : []
+		...left > 0 ? [`and ${left} more ${left === 1 ? "entry was" : "entries were"} not read`] : []
 	].map((line) => ({
 		kind: "traffic",
 		message: `${file}: ${line}`,
@@ -9416,14 +9416,14 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	};
 	if (spec !== null && target !== null) for (const host of declaredHosts(spec, target)) note(host);
 	for (const { steps } of facts.visits.state === "known" ? facts.visits.value.visits : []) for (const step of steps) {
-		note(hostOf(step.url), "request");
-		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
+		note(hostOf$1(step.url), "request");
+		if (step.redirect !== null) note(hostOf$1(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
 	const calls = /* @__PURE__ */ new Map();
 	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
 		note(host, "call");
-		if (redirect !== null) note(hostOf(redirect), "redirect");
+		if (redirect !== null) note(hostOf$1(redirect), "redirect");
 		const known = calls.get(host) ?? {
 			count: 0,
 			clients: /* @__PURE__ */ new Set()
@@ -9443,8 +9443,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		places.set(host, known);
 		if (known.length < mostPlaces && !known.some((other) => other.file === place.file && other.pointer === place.pointer)) known.push(place);
 	};
-	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf), hostPattern]) declaredAt(host, place);
-	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf(url), place);
+	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf$1), hostPattern]) declaredAt(host, place);
+	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf$1(url), place);
 	return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([host, observed]) => ({
 		host,
 		declared: spec !== null && target !== null && declares(spec, target, host),
@@ -13394,7 +13394,7 @@ const namedHost = (reference, base) => {
 	const scheme = /^https:/i.test(base) ? "https" : "http";
 	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
 	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host === nowhere$1 ? null : host;
 };
 const searchHeader = (name, value, { url, redirects }, note) => {
@@ -13570,7 +13570,7 @@ const createNames = (policy, timeoutMs, lookup = systemLookup) => {
 	return { resolve: async (url) => {
 		const before = judged.get(url.origin);
 		if (before !== void 0) return before;
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		if (host === null) return fault("address-refused", "the URL has no host");
 		const found = await pin(hostnameOf$1(host));
 		if ("reason" in found) return found;
@@ -13653,7 +13653,7 @@ const planServers = (spec, target) => {
 	}));
 };
 const mayContact = (url, { alias, mayContact: hosts }) => {
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host !== null && host !== alias && hosts.has(host);
 };
 const withoutUser = (url) => {
@@ -13693,7 +13693,7 @@ const baseFor = (operation, spec, target) => {
 		const url = parseUrl(text, target.baseUrl);
 		if (url === null || !/^https?:$/.test(url.protocol)) continue;
 		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
-		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+		if (hostOf$1(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
 	}
 	const named = urls[0] ?? servers[0]?.template ?? "";
 	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
@@ -15499,7 +15499,7 @@ const documentation = (holder) => {
 };
 const hostsOf = (servers, index) => {
 	const server = servers.all[index];
-	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf(url));
+	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf$1(url));
 	return [...new Set([...hosts, server?.hostPattern ?? null].filter((host) => host !== null))];
 };
 const mentionsOf = (library) => {
@@ -15751,12 +15751,12 @@ const isLocal = (host) => {
 const concurrencyFor = (host, limits, runs = 1) => limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
 const pace = (ports, limits, baseUrl, runs = 1) => {
 	const lanes = /* @__PURE__ */ new Map();
-	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
+	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf$1(baseUrl ?? "") ?? "") ? "local" : "remote"];
 	let sent = 0;
 	let deadline = Number.POSITIVE_INFINITY;
 	let stopped = null;
 	const laneOf = (url) => {
-		const host = hostOf(url) ?? "";
+		const host = hostOf$1(url) ?? "";
 		const known = lanes.get(host);
 		if (known !== void 0) return known;
 		const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
@@ -16017,7 +16017,7 @@ const hostFor = (url, { baseUrl, alias }) => alias !== null && sameOrigin(url, b
 const mayFollow = (from, to, { baseUrl, alias, mayContact }) => {
 	if (from.startsWith("https:") && to.protocol === "http:") return false;
 	if (to.username !== "" || to.password !== "") return false;
-	const host = hostOf(to);
+	const host = hostOf$1(to);
 	if (host === null) return false;
 	if (sameOrigin(to, from) || sameOrigin(to, baseUrl)) return true;
 	return host !== alias && mayContact.has(host);
@@ -16074,7 +16074,7 @@ const planProbes = (planned, visits, isOwn) => {
 const namesAHost = ({ steps: [first], url }, isOwn) => {
 	if (first === void 0) return false;
 	if (first.location !== null) return true;
-	const own = hostOf(url);
+	const own = hostOf$1(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
 const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => notProbed(entry, redactUrl(url)))];
@@ -16198,7 +16198,7 @@ const gatherCertificates = async (request, ports, tlsaOf = () => []) => {
 };
 const hostsToAsk = ({ baseUrl, alias, policy }) => {
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const own = base === null ? null : hostOf(base);
+	const own = base === null ? null : hostOf$1(base);
 	const first = base !== null && own !== null && base.protocol === "https:" ? [{
 		host: own,
 		name: hostnameOf$1(alias ?? own),
@@ -16294,7 +16294,7 @@ const namesToAsk = ({ baseUrl, alias, policy }) => {
 	};
 	if (baseUrl !== null) {
 		const url = new URL(baseUrl);
-		add(hostOf(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
+		add(hostOf$1(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
 	}
 	for (const host of exactHosts(policy.hosts.allow)) add(host, Number(/:(\d+)$/.exec(host)?.[1] ?? 443));
 	return [...asked].map(([name, more]) => ({
@@ -16310,7 +16310,7 @@ const gatherNames = async (request, ports) => {
 	});
 	if (request.offline) return both(skipped("offline"));
 	const names = namesToAsk(request);
-	const own = request.baseUrl === null ? null : hostOf(request.baseUrl);
+	const own = request.baseUrl === null ? null : hostOf$1(request.baseUrl);
 	if (names.length === 0) return both(skipped(`${own === null ? "the base URL" : own} is no name that DNS knows, and hosts.allow names no other`));
 	if (ports.dns === void 0) return both(skipped("nothing may be asked about names here"));
 	const proxy = ports.proxyOf?.(request.baseUrl ?? "") ?? null;
@@ -16382,9 +16382,9 @@ const hostsIn = ({ spec, given, visits, probes, calls }) => {
 		if (host !== null && host !== "") hosts.add(host);
 	};
 	const addUrl = (url) => {
-		if (url !== null) add(hostOf(url));
+		if (url !== null) add(hostOf$1(url));
 	};
-	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf(text) : text);
+	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf$1(text) : text);
 	for (const { urls } of spec.servers) for (const url of urls) addUrl(url);
 	for (const { url } of spec.urls) addUrl(url);
 	for (const { url, steps, end } of visits) {
@@ -16646,9 +16646,9 @@ const ask = async (spec, ports, request, target) => {
 	ports.progress({
 		stage: "plan",
 		requests: plan.visits.length + mostProbesFor(plan.visits),
-		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf(url) ?? ""), ...target.mayContact])].sort()
+		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf$1(url) ?? ""), ...target.mayContact])].sort()
 	});
-	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
+	const width = concurrencyFor(hostOf$1(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
 	const silent = await whySilent(visits, target, ports, request.share);
 	const facts = known({
@@ -16952,7 +16952,8 @@ const toSarif = (report, at = null) => {
 			properties: {
 				score: report.score,
 				verdict: report.verdict,
-				target: report.target
+				target: report.target,
+				hosts: report.hosts.map(hostOf)
 			}
 		}]
 	});
@@ -17062,6 +17063,15 @@ const notification = ({ kind, message: text, location }, at) => ({
 	level: kind === "hint" ? "note" : "warning",
 	message: { text: `${kind}: ${message(text)}` },
 	...location === null ? {} : { locations: [{ physicalLocation: physical(location, at) }] }
+});
+const hostOf = ({ host, declared, allowed, contacted, calls, clients, observed }) => ({
+	host,
+	declared,
+	allowed,
+	contacted,
+	calls,
+	clients,
+	observed
 });
 
 // src/doors/offline-ports.ts
@@ -17232,4 +17242,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };
+export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf$1 as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };
