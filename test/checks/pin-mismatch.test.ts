@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { pinMismatch } from "../../src/checks/pin-mismatch.ts";
 import type { CertificateFact, TlsaPin } from "../../src/model/certificate.ts";
-import { certified, policy, shown, silence } from "../facts.ts";
+import { certified, policy, shown, silence, spec } from "../facts.ts";
 
 const hash = (letter: string): string => `${letter.repeat(43)}=`;
-const judge = (pins: Record<string, readonly string[]>, ...certificates: CertificateFact[]) => pinMismatch.run({ certificates }, policy({ hosts: { pins } }));
+const judge = (pins: Record<string, readonly string[]>, ...certificates: CertificateFact[]) =>
+  pinMismatch.run({ spec: spec(), certificates }, policy({ hosts: { pins } }));
 const pinned = (...letters: string[]) => ({ "api.example.com": letters.map((letter) => `sha256/${hash(letter)}`) });
 const unverified = shown({ refused: { code: "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", why: "" } });
 

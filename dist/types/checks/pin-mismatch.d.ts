@@ -1,1 +1,1 @@
-export declare const pinMismatch: import("../model/check.ts").Check<"certificates", never>;
+export declare const pinMismatch: import("../model/check.ts").Check<"certificates" | "spec", never>;
