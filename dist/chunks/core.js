@@ -4566,17 +4566,17 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
 			const { fact, shown, showing } = seen;
 			const { refused, wrongName } = shown;
 			if (refused === null || onlyExpired(seen, startedAt)) continue;
-			const subject = `${fact.host} ${refused.code}`;
-			const before = findings.get(subject);
+			const key = `${fact.host} ${refused.code}`;
+			const before = findings.get(key);
 			if (before !== void 0) {
-				findings.set(subject, {
+				findings.set(key, {
 					...before,
 					proof: [...before.proof, `the same at ${showing.address}`]
 				});
 				continue;
 			}
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${fact.name} ${refused.code}`,
 				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
 				confidence: "proven",
 				where: {
@@ -4622,11 +4622,12 @@ const expiringCertificate = defineCheck({
 			const ending = firstToEnd(one, startedAt);
 			if (ending === null) continue;
 			const { certificate, days } = ending;
-			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-			if (findings.has(subject)) continue;
+			const which = certificate === one.leaf ? "certificate" : "intermediate";
+			const key = `${one.fact.host} ${which}`;
+			if (findings.has(key)) continue;
 			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${one.fact.name} ${which}`,
 				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
 				confidence: "proven",
 				...days < 0 ? { severity: "high" } : {},
@@ -5912,7 +5913,7 @@ const missingHsts = defineCheck({
 			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
 			const best = sent[0];
 			findings.push({
-				subject: host,
+				subject: hostnameOf$1(host),
 				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
 				confidence: "proven",
 				where: {
@@ -6256,11 +6257,11 @@ const outdatedTls = defineCheck({
 				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
 			}] : [];
 			for (const { version, why } of [...accepted, ...agreed]) {
-				const subject = `${fact.host} ${version}`;
+				const key = `${fact.host} ${version}`;
 				const proof = `${showing.address}: ${why}`;
-				const before = findings.get(subject);
-				findings.set(subject, {
-					subject,
+				const before = findings.get(key);
+				findings.set(key, {
+					subject: `${fact.name} ${version}`,
 					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
 					confidence: "proven",
 					where: {
@@ -6341,10 +6342,10 @@ const pinMismatch = defineCheck({
 			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
 			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
 			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
-				const subject = `${fact.host} ${source}`;
-				if (!wrong || findings.has(subject)) continue;
-				findings.set(subject, {
-					subject,
+				const key = `${fact.host} ${source}`;
+				if (!wrong || findings.has(key)) continue;
+				findings.set(key, {
+					subject: `${fact.name} ${source}`,
 					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
 					confidence: "proven",
 					where: {

@@ -32,14 +32,14 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`,
       const { fact, shown, showing } = seen;
       const { refused, wrongName } = shown;
       if (refused === null || onlyExpired(seen, startedAt)) continue;
-      const subject = `${fact.host} ${refused.code}`;
-      const before = findings.get(subject);
+      const key = `${fact.host} ${refused.code}`;
+      const before = findings.get(key);
       if (before !== undefined) {
-        findings.set(subject, { ...before, proof: [...before.proof, `the same at ${showing.address}`] });
+        findings.set(key, { ...before, proof: [...before.proof, `the same at ${showing.address}`] });
         continue;
       }
-      findings.set(subject, {
-        subject,
+      findings.set(key, {
+        subject: `${fact.name} ${refused.code}`,
         message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
         confidence: "proven",
         where: { place: placeOfName(spec, fact.name), host: fact.host },

@@ -35,14 +35,15 @@ export const expiringCertificate = defineCheck({
       const ending = firstToEnd(one, startedAt);
       if (ending === null) continue;
       const { certificate, days } = ending;
-      const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-      if (findings.has(subject)) continue;
+      const which = certificate === one.leaf ? "certificate" : "intermediate";
+      const key = `${one.fact.host} ${which}`;
+      if (findings.has(key)) continue;
       const whose =
         certificate === one.leaf
           ? `The certificate of ${one.fact.host}`
           : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-      findings.set(subject, {
-        subject,
+      findings.set(key, {
+        subject: `${one.fact.name} ${which}`,
         message:
           days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
         confidence: "proven",

@@ -52,7 +52,7 @@ export const missingHsts = defineCheck({
       if (ages.some((age) => age !== null && age >= halfAYear) && !ages.includes(0)) continue;
       const best = sent[0];
       findings.push({
-        subject: host,
+        subject: hostnameOf(host),
         message: best === undefined ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
         confidence: "proven",
         where: { place: placeOfName(spec, hostnameOf(host)), host, url },

@@ -32,11 +32,11 @@ export const outdatedTls = defineCheck({
         ? [{ version: shown.protocol, why: `the best that it speaks is ${spoken[shown.protocol] ?? shown.protocol}` }]
         : [];
       for (const { version, why } of [...accepted, ...agreed]) {
-        const subject = `${fact.host} ${version}`;
+        const key = `${fact.host} ${version}`;
         const proof = `${showing.address}: ${why}`;
-        const before = findings.get(subject);
-        findings.set(subject, {
-          subject,
+        const before = findings.get(key);
+        findings.set(key, {
+          subject: `${fact.name} ${version}`,
           message: `${fact.host} accepts ${spoken[version] ?? version}`,
           confidence: "proven",
           where: { place: placeOfName(spec, fact.name), host: fact.host },

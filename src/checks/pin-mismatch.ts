@@ -49,10 +49,10 @@ export const pinMismatch = defineCheck({
         const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
         if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
         for (const [source, wrong] of [["hosts.pins", !byPolicy] as const, ["its validated TLSA records", byDns === "mismatch"] as const]) {
-          const subject = `${fact.host} ${source}`;
-          if (!wrong || findings.has(subject)) continue;
-          findings.set(subject, {
-            subject,
+          const key = `${fact.host} ${source}`;
+          if (!wrong || findings.has(key)) continue;
+          findings.set(key, {
+            subject: `${fact.name} ${source}`,
             message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
             confidence: "proven",
             where: { place: placeOfName(spec, fact.name), host: fact.host },
