@@ -12,6 +12,7 @@ import { locatedFindings, peakRow, timeRow } from "./goals/lint.ts";
 import { g10, g12, g9 } from "./goals/live.ts";
 import { positionRows } from "./goals/positions.ts";
 import { growth, seriesSizes } from "./goals/scale.ts";
+import { g13 } from "./goals/traffic.ts";
 import { ours } from "./subjects.ts";
 import { synthetic } from "./synthetic.ts";
 import { type Row, toText, verdictOf } from "./table.ts";
@@ -63,7 +64,7 @@ try {
 
   const bench: Bench = { runs: Number(flags.runs), scratch, inputs: scratch, peers: false, actions: [], say };
   const rows: Row[] = [];
-  for (const measure of [offline, g9, g10, g11, g12]) rows.push(...(await measure(bench)));
+  for (const measure of [offline, g9, g10, g11, g12, g13]) rows.push(...(await measure(bench)));
   // What needs a peer is not measured here; it is no failure.
   const shown = rows.filter((row) => !(row.measured === null && /peer|other actions/.test(row.what)));
   process.stdout.write(`${toText(shown, slack)}\n`);

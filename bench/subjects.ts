@@ -49,6 +49,9 @@ export const scanOffline = (file: string, findings: Findings, cwd: string): Subj
     report,
   );
 
+export const scanTraffic = (spec: string, file: string, cwd: string): Subject =>
+  node("sigproof", [ours.cli, "scan", "--offline", "--spec", spec, "--no-policy", "--traffic", file, "--format", "json"], cwd, [0, 1], report);
+
 export const redoclyThree = (file: string, cwd: string): Subject =>
   node(
     "Redocly, three rules",

@@ -8,7 +8,14 @@ import { type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { licensesText, packagesOf } from "./licenses.ts";
 
 export const root = join(import.meta.dirname, "..");
-const entries = { cli: "src/cli.ts", action: "src/action.ts", index: "src/index.ts", post: "src/post.ts", recorder: "src/recorder.ts" } as const;
+const entries = {
+  cli: "src/cli.ts",
+  action: "src/action.ts",
+  index: "src/index.ts",
+  post: "src/post.ts",
+  recorder: "src/recorder.ts",
+  "infer-worker": "src/doors/infer-worker.ts",
+} as const;
 
 /** Bundles everything into `target`, which is emptied first. */
 export const build = async (target: string): Promise<void> => {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the real servers of the test lab: Debian's Flask, oauthlib, requests, nginx, BIND and unbound. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
+# Installs the real servers of the test lab, and the programs that make and write calls: Debian's Flask, oauthlib, requests, nginx, BIND, unbound, Chromium and
+# mitmproxy. Does so only where it was asked to (CI=true or SIGPROOF_LAB=1)
 # and only as root with apt; anywhere else it says what is missing and changes nothing. Safe to run again.
 set -euo pipefail
 
@@ -26,6 +27,8 @@ has_program nginx || wanted+=(nginx-light)
 has_program named || wanted+=(bind9)
 has_program dnssec-signzone || wanted+=(bind9-utils)
 has_program unbound || wanted+=(unbound)
+has_program chromium || has_program google-chrome || wanted+=(chromium)
+has_program mitmdump || wanted+=(mitmproxy)
 [ "${#wanted[@]}" -eq 0 ] && exit 0
 
 if [ "${CI:-}" != true ] && [ "${SIGPROOF_LAB:-}" != 1 ]; then

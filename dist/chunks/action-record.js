@@ -1,5 +1,5 @@
 import { c as setSecret, o as saveState, r as exportVariable, u as warning } from "./core2.js";
-import { at as readCertificates, nr as ScanError, tr as inert } from "./core.js";
+import { ar as ScanError, at as readCertificates, ir as inert } from "./core.js";
 import { o as startBackground, r as knownFolder, t as endBackground } from "./background2.js";
 import { i as rememberedOf, o as restoring, r as recorderVariable } from "./environment2.js";
 import { t as systemBundle } from "./trust2.js";
@@ -45,7 +45,8 @@ const endRecorder = async (env, say) => {
 	}
 	for (const remark of remarks.slice(0, mostRemarks)) say(remark);
 	if (recorded === null) warning(inert("the recorder had ended before the scan; calls after that failed and are not recorded"), { title: "sigproof: recorder" });
-	else say(summary(recorded, "a file of this job", true));
+	else if (recorded.left > 0) warning(inert(`the recorder's file was full: ${recorded.left} of ${recorded.left + recorded.calls} calls are not judged`), { title: "sigproof: recorder" });
+	if (recorded !== null) say(summary(recorded, "a file of this job", true));
 	return [{
 		value: calls,
 		from: "the recorder"

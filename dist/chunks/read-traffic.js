@@ -1,4 +1,4 @@
-import { Un as parseUrl } from "./core.js";
+import { Kn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {
@@ -28,10 +28,8 @@ const statusOf = (value) => {
 	return typeof number === "number" && Number.isInteger(number) && number >= 100 && number <= 999 ? number : null;
 };
 const bytesOfBase64 = (text) => {
-	const plain = text.replace(/-/g, "+").replace(/_/g, "/").replace(/\s+/g, "").replace(/=+$/, "");
-	if (!/^[A-Za-z0-9+/]*$/.test(plain) || plain.length % 4 === 1) return null;
-	const binary = atob(plain);
-	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+	const plain = text.replace(/[\s=]+$/, "").replace(/[\r\n]+/g, "");
+	return /^[A-Za-z0-9+/_-]*$/.test(plain) && plain.length % 4 !== 1 ? new Uint8Array(Buffer.from(plain, "base64")) : null;
 };
 const isWeb = (url) => /^(?:https?|wss?):/i.test(url);
 
@@ -354,8 +352,39 @@ const createJsonStream = (root, limits, sink, lines = false) => {
 		}
 		return i;
 	};
+	const passOver = (chunk, from) => {
+		let level = depth;
+		let open = inString === "value";
+		let slash = escaped;
+		let i = from;
+		for (; i < chunk.length; i++) {
+			const byte = chunk[i] ?? 0;
+			if (open) {
+				if (slash) slash = false;
+				else if (byte === backslash) slash = true;
+				else if (byte === quote) {
+					open = false;
+					if (level === 0) break;
+				} else if (byte === newline && lines) break;
+			} else if (byte === quote) open = true;
+			else if (isOpen(byte)) level += 1;
+			else if (isClose(byte)) {
+				level -= 1;
+				if (level === 0) break;
+			} else if (byte === newline) {
+				if (lines) break;
+				line += 1;
+			}
+		}
+		depth = level;
+		inString = open ? "value" : "no";
+		escaped = slash;
+		if (i === chunk.length) return i;
+		return chunk[i] === newline ? broken(i) : ended(i + 1);
+	};
 	const through = (chunk, from, fresh) => {
 		const keep = mode === "keep";
+		if (!keep && !inPlain) return passOver(chunk, fresh ? from + 1 : from);
 		let start = keep && tooDeep === 0 && !stringTooLong ? from : -1;
 		let stringAt = inString === "value" ? from : -1;
 		let i = fresh ? from + 1 : from;
@@ -762,4 +791,4 @@ const readTraffic = (files, { readPieces }, see) => {
 	});
 };
 
-export { readTraffic };
+export { readTraffic as t };

@@ -1,4 +1,4 @@
-import { Bn as hostnameOf, H as fault, U as faultOf, Un as parseUrl, V as FaultError, _t as isAddress, fr as project, ht as bytesOfAddress, nr as ScanError, tr as inert, vt as kindOfAddress } from "./core.js";
+import { H as fault, Kn as parseUrl, U as faultOf, Un as hostnameOf, V as FaultError, ar as ScanError, bt as isAddress, hr as project, ir as inert, vt as bytesOfAddress, xt as kindOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { i as harTail, n as harEntry, r as harHead, t as harBetween } from "./har-writer2.js";
 import { a as proxyAuthorization, c as routeTo, d as request, f as decodeBody, i as portOf, l as Agent, p as encodingsOf, u as createServer } from "./http-client.js";
@@ -343,6 +343,7 @@ const withScheme = (target, scheme) => ({
 	authority: authorityOf(scheme, target.name, target.port)
 });
 const authorityOf = (scheme, name, port) => `${name.includes(":") ? `[${name}]` : name}${port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`;
+const urlOf = ({ scheme, authority }, path) => `${scheme}://${authority}${path.startsWith("/") ? path : "/"}`;
 const timeouts = {
 	dnsMs: 3e4,
 	connectMs: 6e4,
@@ -422,7 +423,7 @@ const addressesOf = async (name) => {
 	try {
 		return (await lookup(name, {
 			all: true,
-			verbatim: true
+			verbatim: false
 		})).map(({ address }) => address);
 	} catch (error) {
 		throw new FaultError(faultOf(error, "dns"));
@@ -456,6 +457,7 @@ const begin$1 = (asked, desk) => {
 			agent: link.agentFor(target),
 			method: request$2.method,
 			setHost: false,
+			maxHeaderSize,
 			...lineAndHeaders(asked, desk)
 		});
 	} catch (error) {
@@ -494,6 +496,7 @@ const begin$1 = (asked, desk) => {
 	if (asked.expects) client.flushHeaders();
 	request$2.pipe(client);
 };
+const maxHeaderSize = 131072;
 const handBack = (answer, response) => {
 	response.sendDate = false;
 	const headers = flat(endToEnd(answer.rawHeaders));
@@ -569,7 +572,7 @@ const recordingOf = ({ request, target, path }, desk) => {
 		const call = {
 			at,
 			method: request.method ?? "",
-			url: `${target.scheme}://${target.authority}${path}`,
+			url: urlOf(target, path),
 			httpVersion: `HTTP/${request.httpVersion}`,
 			headers: endToEnd(request.rawHeaders),
 			body: {
@@ -723,7 +726,7 @@ const begin = async (request$1, client, head, { link, target, path }, desk) => {
 	const write = (answer, error, address) => desk.record({
 		at,
 		method: request$1.method ?? "GET",
-		url: `${target.scheme}://${target.authority}${path}`,
+		url: urlOf(target, path),
 		httpVersion: "HTTP/1.1",
 		headers,
 		body: {
@@ -870,11 +873,7 @@ const readTls = async ({ client, opened, target, at, desk, server }, authority) 
 	const leaf = wrong === null ? authority.leafFor(target.name) : distrustedLeaf(target.name, Date.now());
 	const inner = new TLSSocket(client, {
 		isServer: true,
-		secureContext: createSecureContext({
-			key: leaf.key,
-			cert: leaf.cert,
-			minVersion: "TLSv1.2"
-		}),
+		secureContext: contextOf(leaf),
 		ALPNProtocols: ["http/1.1"]
 	});
 	const link = createLink(inner, desk.upstream, target, secured);
@@ -889,6 +888,16 @@ const readTls = async ({ client, opened, target, at, desk, server }, authority) 
 	inner.on("error", ended);
 	for (const event of ["end", "close"]) inner.once(event, () => ended(null));
 	inner.once("secure", () => server.emit("connection", inner));
+};
+const contexts = /* @__PURE__ */ new WeakMap();
+const contextOf = (leaf) => {
+	const context = contexts.get(leaf) ?? createSecureContext({
+		key: leaf.key,
+		cert: leaf.cert,
+		minVersion: "TLSv1.2"
+	});
+	contexts.set(leaf, context);
+	return context;
 };
 const onceOnly = (act) => {
 	let acted = false;
@@ -1022,7 +1031,7 @@ const startProxy = async (options) => {
 		keepAliveTimeout: 0,
 		requestTimeout: 0,
 		headersTimeout: 0,
-		maxHeaderSize: 131072,
+		maxHeaderSize,
 		noDelay: true
 	};
 	const calm = serve(createServer(limits));
@@ -1093,8 +1102,12 @@ const startRecording = async (options) => {
 			authorities,
 			authority,
 			record: (call) => {
-				hosts.add(new URL(call.url).host);
-				file.write(call);
+				try {
+					hosts.add(new URL(call.url).host);
+					file.write(call);
+				} catch (error) {
+					remark(`a call could not be recorded: ${inert(error instanceof Error ? error.message : String(error))}`);
+				}
 			},
 			remark,
 			...options.control === void 0 ? {} : { control: options.control }

@@ -5,7 +5,7 @@ import type { ObservedCall } from "../model/call.ts";
 import { defineCheck, type Finding } from "../model/check.ts";
 import type { Target } from "../model/evidence.ts";
 import { hostnameOf, isLoopbackHost, isSingleLabel, sameOrigin } from "../model/host.ts";
-import { countOf, groupCalls, judgeCalls, quoteCalls, times } from "../model/observed.ts";
+import { countOf, groupCalls, judgeCalls, quoteCalls, times, upTo } from "../model/observed.ts";
 import { serversPlace } from "../openapi/declared-calls.ts";
 
 const isClear = ({ url, host, tunnel }: ObservedCall, { baseUrl }: Target): boolean =>
@@ -53,6 +53,6 @@ requests.post(f"{PARTNER}/orders", json=order, headers=sign(order))`,
         proof: quoteCalls(made),
       };
     });
-    return judgeCalls(findings, calls);
+    return judgeCalls(upTo(findings, "other hosts were called over plain http"), calls);
   },
 });

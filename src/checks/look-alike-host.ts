@@ -4,7 +4,7 @@ import { defineCheck, type Finding, outcomeOf } from "../model/check.ts";
 import type { Facts, Site } from "../model/evidence.ts";
 import { hostnameOf, hostOf, isLoopbackHost } from "../model/host.ts";
 import { entryName, judgeVisits, quote, whereOf } from "../model/live.ts";
-import { countOf, groupCalls, judgeCalls, quoteCalls, times } from "../model/observed.ts";
+import { countOf, groupCalls, judgeCalls, quoteCalls, times, upTo } from "../model/observed.ts";
 import { type Likeness, resemblanceTo } from "../dns/resemblance.ts";
 import type { Step } from "../model/visit.ts";
 import { serversPlace } from "../openapi/declared-calls.ts";
@@ -90,7 +90,7 @@ Location: https://api.example.com/v1/pets`,
         proof: [...quoteCalls(made), `declared: ${likeness.of}`],
       });
     }
-    const found = [...findings.values()];
+    const found = upTo([...findings.values()], "other hosts imitate a declared one");
     if (visits === undefined) return calls === undefined ? outcomeOf(found) : judgeCalls(found, calls);
     const outcome = judgeVisits(found, visits, "bodies");
     return outcome.outcome === "pass" && calls !== undefined && calls.calls.length > 0 ? judgeCalls(found, calls) : outcome;

@@ -4,7 +4,7 @@ import type { Followed, ObservedCall } from "../model/call.ts";
 import { defineCheck, type Finding, unknown } from "../model/check.ts";
 import type { Facts } from "../model/evidence.ts";
 import { hostnameOf, hostOf, parseUrl } from "../model/host.ts";
-import { judgeCalls, quoteCall } from "../model/observed.ts";
+import { judgeCalls, quoteCall, upTo } from "../model/observed.ts";
 import { callMatcher, serversPlace } from "../openapi/declared-calls.ts";
 import { allows, declares } from "../openapi/declared-hosts.ts";
 
@@ -86,7 +86,7 @@ if answer.is_redirect:
     }
     const dark = findings.size > 0 ? undefined : calls.calls.find(isDark);
     if (dark !== undefined) return unknown(`a redirect was followed, or may have been, and the capture holds no headers of it: ${quoteCall(dark)}`);
-    return judgeCalls([...findings.values()], calls);
+    return judgeCalls(upTo([...findings.values()], "other ways on which a credential followed a redirect"), calls);
   },
 });
 

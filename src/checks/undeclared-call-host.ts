@@ -1,9 +1,9 @@
 // Judges captured calls by the host they went to. Pure.
 
 import type { ObservedCall } from "../model/call.ts";
-import { defineCheck, notApplicable } from "../model/check.ts";
+import { defineCheck, type Finding, notApplicable } from "../model/check.ts";
 import { hostnameOf, isLoopbackHost } from "../model/host.ts";
-import { countOf, groupCalls, judgeCalls, quoteCalls, times } from "../model/observed.ts";
+import { countOf, groupCalls, judgeCalls, quoteCalls, times, upTo } from "../model/observed.ts";
 import { serversPlace } from "../openapi/declared-calls.ts";
 import { allows, declaredHosts, declares } from "../openapi/declared-hosts.ts";
 
@@ -39,21 +39,19 @@ def order():
   run({ target, spec, calls }, policy) {
     if (declaredHosts(spec, target).size === 0) return notApplicable("the description declares no host to compare with, and no base URL was given");
     const strays = calls.calls.filter(({ host }) => !declares(spec, target, host) && !allows(policy, host));
-    return judgeCalls(
-      [...groupCalls(strays, nameOf)].map(([host, made]) => {
-        const local = isLoopbackHost(host);
-        const clients = [...new Set(made.flatMap(({ client }) => (client === null ? [] : [client])))];
-        const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
-        return {
-          subject: `calls ${host}`,
-          message: `${host} was called ${times(countOf(made))}${by}, and the description does not declare it${local ? "; it is this machine" : ""}`,
-          confidence: "proven" as const,
-          ...(local ? { severity: "info" as const } : {}),
-          where: { place: serversPlace(spec), host, url: made[0]?.url ?? "" },
-          proof: quoteCalls(made),
-        };
-      }),
-      calls,
-    );
+    const findings = [...groupCalls(strays, nameOf)].map(([host, made]): Finding => {
+      const local = isLoopbackHost(host);
+      const clients = [...new Set(made.flatMap(({ client }) => (client === null ? [] : [client])))];
+      const by = clients.length === 0 ? "" : ` by ${clients.slice(0, 3).join(", ")}${clients.length > 3 ? " and others" : ""}`;
+      return {
+        subject: `calls ${host}`,
+        message: `${host} was called ${times(countOf(made))}${by}, and the description does not declare it${local ? "; it is this machine" : ""}`,
+        confidence: "proven",
+        ...(local ? { severity: "info" as const } : {}),
+        where: { place: serversPlace(spec), host, url: made[0]?.url ?? "" },
+        proof: quoteCalls(made),
+      };
+    });
+    return judgeCalls(upTo(findings, "other hosts were called, and the description does not declare them"), calls);
   },
 });

@@ -3,17 +3,16 @@
 import type { ObservedCall } from "../model/call.ts";
 import { defineCheck, type Finding, notApplicable } from "../model/check.ts";
 import { hostOf, parseUrl } from "../model/host.ts";
-import { countOf, judgeCalls, quoteCalls, times } from "../model/observed.ts";
+import { countOf, judgeCalls, quoteCalls, times, upTo } from "../model/observed.ts";
 import { type CallMatch, callMatcher, pathPlace, serversPlace } from "../openapi/declared-calls.ts";
 
 /** Answers that say: there is no such thing here. */
 const absent = new Set([404, 405, 410, 501]);
-/** What browsers ask of every site, and what sites serve beside their API. */
+/** What browsers ask of every site, and what sites serve beside their API: their front page, scripts, pictures. */
 const furniture =
-  /^\/(?:favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
+  /^\/(?:|favicon\.ico|robots\.txt|apple-touch-icon[^/]*)$|\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|html?|webmanifest)$/i;
 /** Segments that look like somebody's id: paths that differ in them are one. */
 const variable = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[0-9a-f]{8,}|.*(?:\[redacted\]|@).*)$/i;
-const most = 500;
 
 const shapeOf = (path: string): string =>
   path
@@ -94,14 +93,6 @@ def order(id): ...`,
       };
     });
     if (findings.length === 0 && judged === 0 && calls.calls.length > 0) return notApplicable("no captured call went to a server of the description");
-    return judgeCalls(findings.length > most ? [...findings.slice(0, most - 1), rest(findings.slice(most - 1))] : findings, calls);
+    return judgeCalls(upTo(findings, "other kinds of calls match no declared operation"), calls);
   },
-});
-
-const rest = (findings: readonly Finding[]): Finding => ({
-  subject: "other calls",
-  message: `${findings.length} other kinds of calls match no declared operation`,
-  confidence: "proven",
-  where: { place: findings[0]?.where.place ?? null },
-  proof: findings.slice(0, 20).map(({ subject }) => subject),
 });

@@ -56,7 +56,11 @@ export const endRecorder = async (env: NodeJS.ProcessEnv, say: (text: string) =>
   for (const remark of remarks.slice(0, mostRemarks)) say(remark);
   if (recorded === null)
     core.warning(inert("the recorder had ended before the scan; calls after that failed and are not recorded"), { title: "sigproof: recorder" });
-  else say(summary(recorded, "a file of this job", true));
+  else if (recorded.left > 0)
+    core.warning(inert(`the recorder's file was full: ${recorded.left} of ${recorded.left + recorded.calls} calls are not judged`), {
+      title: "sigproof: recorder",
+    });
+  if (recorded !== null) say(summary(recorded, "a file of this job", true));
   return [{ value: calls, from: "the recorder" }];
 };
 

@@ -18,16 +18,31 @@ export const callUrl = (text: string, secrets: readonly string[], literals: Read
   const url = parseUrl(text);
   if (url === null) return redacted;
   const user = url.username === "" && url.password === "" ? "" : redactUrl(`//${url.username}${url.password === "" ? "" : `:${url.password}`}@`).slice(2);
-  const path = withoutSecrets(url.pathname, secrets)
+  const path = shortened(withoutSecrets(url.pathname, secrets))
     .split("/")
     .map((segment) => (literals.has(segment) ? segment : redactSegment(segment)))
     .join("/");
   return cut(`${url.protocol}//${user}${url.host}${path}${queryNames(url.search, secrets)}`, longest);
 };
 
+/** Whole segments only: half a key would not look like one. */
+const shortened = (path: string): string => {
+  if (path.length <= longest) return path;
+  const start = path.slice(0, longest);
+  return `${start.slice(0, start.lastIndexOf("/") + 1)}${left}`;
+};
+
 /** What says who called, without the credentials that the same call carried. */
 export const clientName = (text: string | null, secrets: readonly string[]): string | null =>
-  text === null || text.trim() === "" ? null : cut(withoutSecrets(text, secrets), 200);
+  text === null || text.trim() === "" ? null : cut(withoutSecrets(browserIn(text) ?? text, secrets), 200);
+
+/** All browsers call themselves Mozilla and each other; what tells one from the others comes first here. */
+const browserIn = (text: string): string | null =>
+  text.startsWith("Mozilla/5.0 (")
+    ? (/\b(?:Edg|OPR|Firefox|HeadlessChrome|CriOS|Chrome|Version)\/[\d.]+/
+        .exec(text.replace(/\bChrome(?=.*\b(?:Edg|OPR)\/)/, ""))?.[0]
+        .replace("Version", "Safari") ?? null)
+    : null;
 
 const withoutSecrets = (text: string, secrets: readonly string[]): string => {
   let clean = text;
@@ -72,9 +87,10 @@ const queryNames = (search: string, secrets: readonly string[]): string => {
   if (search.length < 2) return "";
   const parts = search.slice(1).split("&", mostNames + 1);
   const shown = parts.slice(0, mostNames).map((part) => {
-    const [name = "", ...value] = part.split("=");
+    const sign = part.indexOf("=");
+    const name = sign < 0 ? part : part.slice(0, sign);
     const plain = name.length > 100 || looksLikeKey(name) ? left : withoutSecrets(name, secrets);
-    return value.length === 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
+    return sign < 0 ? plain : `${plain}=${isSecretName(name) ? redacted : left}`;
   });
   return `?${shown.join("&")}${parts.length > mostNames ? `&${left}` : ""}`;
 };

@@ -25,6 +25,9 @@ const sign = /(?:^|[-_.])sign$/i;
 /** Names that say `key`, `token` or `session` and open nothing. */
 const harmless = /^(?:sec-websocket-|x-csrf|x-xsrf|csrf|x-amz-date)|key[-_]?id$|^idempotency-key$/i;
 
+/** A URL of a megabyte may have a hundred thousand. */
+const mostParameters = 500;
+
 type Kind = "signature" | "other" | null;
 
 interface Names {
@@ -61,7 +64,12 @@ export const credentialFinder = (spec: SpecFacts | null, signing: SigningRequest
       if (kind !== null && !found.has(label)) found.set(label, { label, signature: kind === "signature", value });
     };
     for (const [name, value] of sent ?? []) note("header", name.toLowerCase(), value);
-    for (const [name, value] of parseUrl(url)?.searchParams ?? []) note("query", name, value);
+    let left = mostParameters;
+    for (const [name, value] of parseUrl(url)?.searchParams ?? []) {
+      note("query", name, value);
+      left -= 1;
+      if (left === 0) break;
+    }
     return [...found.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
   };
 };

@@ -24,7 +24,7 @@ export const placesFor = (keys: readonly (string | null)[], share: Share | undef
 const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 
 /** What decides which requests are sent. Secrets take no part in it, not even as a digest. */
-export const settingsOf = ({ signing, policy, remoteRefs }: ScanRequest): Readonly<Record<string, string>> => ({
+export const settingsOf = ({ signing, policy, remoteRefs, resolvers }: ScanRequest): Readonly<Record<string, string>> => ({
   signing: digest(
     (signing?.setups ?? []).map(({ form, operations, keyId, secret, previous }) => [form, operations, keyId, secret !== null, previous !== null]),
   ),
@@ -37,4 +37,5 @@ export const settingsOf = ({ signing, policy, remoteRefs }: ScanRequest): Readon
   "hosts.allow": digest([...exactHosts(policy.hosts.allow)].sort()),
   "hosts.allow-private": digest([...policy.hosts.allowPrivate].sort()),
   "remote-refs": digest(remoteRefs),
+  "names.resolvers": digest(resolvers ?? null),
 });

@@ -45,7 +45,7 @@ const refuseStrangers = (sources: readonly TrafficSource[]): void => {
   const [first] = sources;
   if (first === undefined || sources.some(({ format }) => format !== null)) return;
   const why = first.cut ?? first.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces";
-  throw new ScanError("traffic-invalid", `${first.file} is no captured traffic: ${why}`, {
+  throw new ScanError("traffic-invalid", `${first.file} holds no traffic that could be read: ${why}`, {
     hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy) or OTLP traces as JSON or JSON lines.",
     at: { file: first.file },
   });

@@ -23,6 +23,25 @@ export const gapsOf = ({ file, format, unread, missed, cut }: TrafficSource): st
   ];
 };
 
+/** A report with more than these is read by nobody; a hostile capture may name fifty thousand hosts. */
+const mostFindings = 500;
+
+/** The first findings, and one that speaks for the others. */
+export const upTo = (findings: readonly Finding[], others: string): readonly Finding[] => {
+  const left = findings.slice(mostFindings - 1);
+  const [first] = left;
+  if (first === undefined || left.length === 1) return findings;
+  const rest: Finding = {
+    subject: "others",
+    message: `${left.length} ${others}`,
+    confidence: first.confidence,
+    ...(first.severity === undefined ? {} : { severity: first.severity }),
+    where: { place: first.where.place },
+    proof: left.slice(0, 20).map(({ subject }) => subject),
+  };
+  return [...findings.slice(0, mostFindings - 1), rest];
+};
+
 /** One call on one line: what was asked, what came back, by whom, and where that is written. */
 export const quoteCall = ({ method, url, tunnel, status, count, client, first }: ObservedCall): string => {
   const said = [

@@ -2,7 +2,7 @@
 
 import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem, Result } from "../model/report.ts";
 import { certificateWords } from "./certificates.ts";
-import { nameWords } from "./names.ts";
+import { nameWords, unaskedWords } from "./names.ts";
 import { controlWords, coverageLines, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { quote } from "./layout.ts";
@@ -163,7 +163,7 @@ const closing = (report: Report): Block[] => {
         )),
     ...list(
       "What DNS says about hosts",
-      report.hosts.flatMap((host) => nameWords(host) ?? []).map((words) => code(words)),
+      [...report.hosts.flatMap((host) => nameWords(host) ?? []), ...unaskedWords(report.hosts)].map((words) => code(words)),
     ),
     ...list(
       "What hosts show in TLS handshakes",

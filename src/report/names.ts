@@ -10,6 +10,14 @@ export const nameWords = ({ host, names }: ReportedHost): string | null => {
   return [`${host} ${addressWords(names)}`, ...parts].join("; ");
 };
 
+/** Where some were asked about, who was not, and why; nothing where nobody was. Not yet inert. */
+export const unaskedWords = (hosts: readonly ReportedHost[]): string[] => {
+  const strangers = hosts.filter(({ names, contacted, certificates }) => names === null && !contacted && certificates.length === 0).map(({ host }) => host);
+  return strangers.length === 0 || hosts.every(({ names }) => names === null)
+    ? []
+    : [`nothing was asked about ${some(strangers)}: only the description, an answer or traffic names ${strangers.length === 1 ? "it" : "them"}`];
+};
+
 const some = (items: readonly string[], most = 4): string =>
   items.length <= most ? items.join(", ") : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
 

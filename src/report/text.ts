@@ -4,7 +4,7 @@ import picocolors from "picocolors";
 import type { Coverage, Report, ReportedFinding, ReportedHost, ReportedProblem } from "../model/report.ts";
 import type { Severity } from "../model/severity.ts";
 import { certificateWords } from "./certificates.ts";
-import { nameWords } from "./names.ts";
+import { nameWords, unaskedWords } from "./names.ts";
 import { controlWords, coverageLines, type CoverageLine, freshnessWords, whyNothing } from "./coverage.ts";
 import { inert } from "./inert.ts";
 import { columns, quote, wrap } from "./layout.ts";
@@ -193,7 +193,9 @@ const foot = (report: Report, remarks: readonly Failure[], style: Style): string
   ...section(
     "identity",
     limited(
-      report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()).map((words) => inert(words, 600)),
+      [...report.hosts.flatMap((host) => [nameWords(host) ?? [], certificateWords(host)].flat()), ...unaskedWords(report.hosts)].map((words) =>
+        inert(words, 600),
+      ),
       style.verbose ? Infinity : 8,
       "host",
     ),

@@ -299,9 +299,42 @@ export const createJsonStream = (root: Plan, limits: JsonLimits, sink: JsonSink,
     return i;
   };
 
+  /** Most of a capture is passed over, so this is the loop that counts: it works on locals, and writes them back where it stops. */
+  const passOver = (chunk: Uint8Array, from: number): number => {
+    let level = depth;
+    let open = inString === "value";
+    let slash = escaped;
+    let i = from;
+    for (; i < chunk.length; i++) {
+      const byte = chunk[i] ?? 0;
+      if (open) {
+        if (slash) slash = false;
+        else if (byte === backslash) slash = true;
+        else if (byte === quote) {
+          open = false;
+          if (level === 0) break;
+        } else if (byte === newline && lines) break;
+      } else if (byte === quote) open = true;
+      else if (isOpen(byte)) level += 1;
+      else if (isClose(byte)) {
+        level -= 1;
+        if (level === 0) break;
+      } else if (byte === newline) {
+        if (lines) break;
+        line += 1;
+      }
+    }
+    depth = level;
+    inString = open ? "value" : "no";
+    escaped = slash;
+    if (i === chunk.length) return i;
+    return chunk[i] === newline ? broken(i) : ended(i + 1);
+  };
+
   /** Through a value that is passed over or kept whole. Starts at its first byte, or goes on inside it. */
   const through = (chunk: Uint8Array, from: number, fresh: boolean): number => {
     const keep = mode === "keep";
+    if (!keep && !inPlain) return passOver(chunk, fresh ? from + 1 : from);
     let start = keep && tooDeep === 0 && !stringTooLong ? from : -1;
     let stringAt = inString === "value" ? from : -1;
     let i = fresh ? from + 1 : from;

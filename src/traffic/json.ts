@@ -22,12 +22,10 @@ export const statusOf = (value: unknown): number | null => {
   return typeof number === "number" && Number.isInteger(number) && number >= 100 && number <= 999 ? number : null;
 };
 
-/** Standard or URL-safe alphabet, padded or not; null for anything else. */
+/** Standard or URL-safe alphabet, padded or not, line breaks allowed; null for anything else. */
 export const bytesOfBase64 = (text: string): Uint8Array | null => {
-  const plain = text.replace(/-/g, "+").replace(/_/g, "/").replace(/\s+/g, "").replace(/=+$/, "");
-  if (!/^[A-Za-z0-9+/]*$/.test(plain) || plain.length % 4 === 1) return null;
-  const binary = atob(plain);
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const plain = text.replace(/[\s=]+$/, "").replace(/[\r\n]+/g, "");
+  return /^[A-Za-z0-9+/_-]*$/.test(plain) && plain.length % 4 !== 1 ? new Uint8Array(Buffer.from(plain, "base64")) : null;
 };
 
 export const isWeb = (url: string): boolean => /^(?:https?|wss?):/i.test(url);

@@ -6,7 +6,8 @@ import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Job, node24, openJob, runStep, type Scenario, type Step } from "./runner.ts";
+import { parse } from "yaml";
+import { type Job, node24, openJob, root, runStep, type Scenario, type Step } from "./runner.ts";
 
 let api: Server;
 let origin = "";
@@ -169,6 +170,16 @@ describe("what is refused", () => {
     expect(step.annotations.error[0]?.message).toContain("names no recorder of this job");
     open.env.delete("SIGPROOF_RECORDER");
   });
+});
+
+it("the workflow of the documentation asks for inputs that exist", () => {
+  const page = readFileSync(join(root, "docs", "recording.md"), "utf8");
+  const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  const steps = parse(yaml) as readonly { readonly uses?: string; readonly with?: object }[];
+  const { inputs } = parse(readFileSync(join(root, "action.yml"), "utf8")) as { readonly inputs: object };
+  const ours = steps.filter(({ uses = "" }) => uses.startsWith("sigproof/"));
+  expect(ours).toHaveLength(2);
+  for (const step of ours) for (const name of Object.keys(step.with ?? {})) expect(Object.keys(inputs)).toContain(name);
 });
 
 it("the last act of a scan does nothing", async () => {

@@ -73,6 +73,7 @@ describe.each(nodes)("on Node %s", (_version, node) => {
     expect(ended.stdout.replaceAll(/\s+/g, " ")).toContain(
       `api.open.test:${port} is at ${lab.at(places.api)}; its zone open.test is kept by 1 name server, ns1.open.test hands the whole zone to anyone; not signed`,
     );
+    expect(ended.stdout.replaceAll(/\s+/g, " ")).toContain("nothing was asked about declared.other.test: only the description, an answer or traffic names it");
     expect(JSON.stringify(ended.touched)).not.toContain("declared.other");
     // 0.0.0.0 is what a datagram socket is bound to before it goes anywhere.
     expect(ended.touched.filter(({ what }) => !/^(?:127\.|\/|0\.0\.0\.0$)/.test(what))).toEqual([]);

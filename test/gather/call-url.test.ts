@@ -32,7 +32,10 @@ describe("the URL of a captured call", () => {
   });
 
   it("is cut, and names only so many parameters", () => {
-    expect(kept(`https://a.example/${"x/".repeat(500_000)}`)).toHaveLength(2_048);
+    expect(kept(`https://a.example/${"x/".repeat(500_000)}`)).toBe(`https://a.example/${"x/".repeat(1_023)}…`.slice(0, 2_048));
+    expect(kept(`https://a.example/${"x".repeat(2_030)}/${"0123456789abcdef".repeat(4)}`)).toBe(
+      `https://a.example/${"x".repeat(2_030)}`.concat("/…").slice(0, 2_048),
+    );
     const many = kept(`https://a.example/?${Array.from({ length: 100_000 }, (_, i) => `p${i}=1`).join("&")}`);
     expect(many.endsWith("&p39=…&…")).toBe(true);
   });
@@ -50,12 +53,20 @@ describe("the URL of a captured call", () => {
   });
 
   it("never throws, and has a host whenever it had one", () => {
-    fc.assert(fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (url) => void kept(url, [url.slice(0, 8)])));
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (url) => void kept(url, [url.slice(0, 8)])),
+      { numRuns: 30 },
+    );
   });
 });
 
 it("names clients without the credentials they sent", () => {
   expect(clientName("curl/8.5.0", [])).toBe("curl/8.5.0");
+  const browser = (rest: string) => clientName(`Mozilla/5.0 (X11; Linux x86_64) ${rest}`, []);
+  expect(browser("AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/150.0.0.0 Safari/537.36")).toBe("HeadlessChrome/150.0.0.0");
+  expect(browser("AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.1")).toBe("Edg/150.1");
+  expect(browser("AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15")).toBe("Safari/17.4");
+  expect(browser("Gecko/20100101 Firefox/140.0")).toBe("Firefox/140.0");
   expect(clientName("tool key=s3cr3tvalue", secretForms(["s3cr3tvalue"]))).toBe("tool key=[redacted]");
   expect(clientName("x".repeat(1_000), [])).toHaveLength(200);
   expect(clientName(" ", [])).toBeNull();

@@ -38,9 +38,26 @@ const hasModule = (name: "flask" | "oauthlib" | "requests"): boolean => {
   }
 };
 
-type Program = "flask" | "oauthlib" | "requests" | "nginx";
+type Program = "flask" | "oauthlib" | "requests" | "nginx" | "chromium" | "mitmproxy";
+
+const programAt = (name: string, ...folders: readonly string[]): string | null =>
+  [...folders, ...(process.env["PATH"] ?? "").split(delimiter)].map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+
+export const chromiumBinary = (): string | null => programAt("chromium", "/usr/bin") ?? programAt("google-chrome");
+
+/** From version 10.1 on mitmproxy writes HAR by itself; before, by a script that its Debian package brings along as an example. */
+export const mitmproxyHar = (): { readonly binary: string; readonly flags: (file: string) => readonly string[] } | null => {
+  const binary = programAt("mitmdump", "/usr/bin");
+  if (binary === null) return null;
+  const script = "/usr/share/doc/mitmproxy/examples/contrib/har_dump.py";
+  if (existsSync(script)) return { binary, flags: (file) => ["-s", script, "--set", `hardump=${file}`] };
+  const [, major = "0"] = /Mitmproxy:\s*(\d+)/.exec(execFileSync(binary, ["--version"], { encoding: "utf8" })) ?? [];
+  return Number(major) > 10 ? { binary, flags: (file) => ["--set", `hardump=${file}`] } : null;
+};
 
 const missing = (program: Program): string | null => {
+  if (program === "chromium") return chromiumBinary() === null ? "chromium is not installed" : null;
+  if (program === "mitmproxy") return mitmproxyHar() === null ? "a mitmproxy that writes HAR is not installed" : null;
   if (program !== "nginx") return hasModule(program) ? null : `python3-${program} is not installed`;
   return nginxBinary() === null ? "nginx is not installed" : null;
 };
@@ -131,7 +148,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-const listening = async (child: ChildProcess, port: number): Promise<boolean> => {
+export const listening = async (child: ChildProcess, port: number): Promise<boolean> => {
   const until = Date.now() + 10_000;
   while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
     const open = await new Promise<boolean>((resolve) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ReportedHost, ReportedNames } from "../../src/model/report.ts";
-import { nameWords } from "../../src/report/names.ts";
+import { nameWords, unaskedWords } from "../../src/report/names.ts";
 
 const host = (more: Partial<ReportedNames> | null): ReportedHost => ({
   host: "api.example.com",
@@ -69,5 +69,12 @@ it.each([
   ],
   ["many addresses", { addresses: ["1", "2", "3", "4", "5", "6"], zone: null, dnssec: "unknown", caa: null }, "api.example.com is at 1, 2, 3, 4 and 2 more"],
 ] as const)("%s", (_what, more, sentence) => expect(nameWords(host(more as Partial<ReportedNames>))).toBe(sentence));
+
+it("hosts that only a description or an answer names are said to be left alone, where others were asked about", () => {
+  const stranger = { ...host(null), host: "evil.example", contacted: false };
+  expect(unaskedWords([host({}), stranger])).toEqual(["nothing was asked about evil.example: only the description, an answer or traffic names it"]);
+  expect(unaskedWords([stranger])).toEqual([]);
+  expect(unaskedWords([host({})])).toEqual([]);
+});
 
 it("nobody was asked, so nothing is said", () => expect(nameWords(host(null))).toBeNull());

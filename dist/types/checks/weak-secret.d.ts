@@ -1,1 +1,1 @@
-export declare const weakSecret: import("../model/check.ts").Check<"secretStrength" | "signing", "secretStrength" | "signing">;
+export declare const weakSecret: import("../model/check.ts").Check<"signing", "captures" | "secretStrength">;

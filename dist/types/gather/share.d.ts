@@ -6,4 +6,4 @@ import type { Share } from "../model/share.ts";
  */
 export declare const placesFor: (keys: readonly (string | null)[], share: Share | undefined) => number[];
 /** What decides which requests are sent. Secrets take no part in it, not even as a digest. */
-export declare const settingsOf: ({ signing, policy, remoteRefs }: ScanRequest) => Readonly<Record<string, string>>;
+export declare const settingsOf: ({ signing, policy, remoteRefs, resolvers }: ScanRequest) => Readonly<Record<string, string>>;

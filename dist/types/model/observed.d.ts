@@ -4,6 +4,8 @@ import { type Finding, type Outcome } from "./check.ts";
 export declare const judgeCalls: (findings: readonly Finding[], { sources, calls }: CallFacts) => Outcome;
 /** What of a file was not read, in words. */
 export declare const gapsOf: ({ file, format, unread, missed, cut }: TrafficSource) => string[];
+/** The first findings, and one that speaks for the others. */
+export declare const upTo: (findings: readonly Finding[], others: string) => readonly Finding[];
 /** One call on one line: what was asked, what came back, by whom, and where that is written. */
 export declare const quoteCall: ({ method, url, tunnel, status, count, client, first }: ObservedCall) => string;
 /** The first few calls, and how many more there are. */

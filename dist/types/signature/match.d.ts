@@ -5,6 +5,8 @@ export interface Found {
     readonly signatures: readonly string[];
     readonly timestamp: string | null;
     readonly nonce: string | null;
+    /** What stands where other variables stand: the key's name, a region, a definition that is left empty. */
+    readonly named: ReadonlyMap<string, string>;
 }
 /** Null when the value is not of the template's form. */
 export declare const match: (template: Template, value: string, spelling: Spelling, define: ReadonlyMap<string, Template>) => Found | null;

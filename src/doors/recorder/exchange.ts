@@ -8,7 +8,7 @@ import { answerCap, copyUpTo, readable, requestCap } from "./body.ts";
 import { type Desk, shownTarget } from "./desk.ts";
 import { endToEnd, flat, has } from "./headers.ts";
 import type { Link } from "./link.ts";
-import { loopText, type Opened, type Target } from "./upstream.ts";
+import { loopText, type Opened, type Target, urlOf } from "./upstream.ts";
 
 export interface Asked {
   readonly request: IncomingMessage;
@@ -47,7 +47,7 @@ const begin = (asked: Asked, desk: Desk): void => {
 
   let client: ClientRequest;
   try {
-    client = send({ agent: link.agentFor(target), method: request.method, setHost: false, ...lineAndHeaders(asked, desk) });
+    client = send({ agent: link.agentFor(target), method: request.method, setHost: false, maxHeaderSize, ...lineAndHeaders(asked, desk) });
   } catch (error) {
     // What the parser let in and may not go out, such as a control character in a header.
     done(error instanceof Error ? error.message : String(error));
@@ -89,6 +89,9 @@ const begin = (asked: Asked, desk: Desk): void => {
   if (asked.expects) client.flushHeaders();
   request.pipe(client);
 };
+
+/** Far more than servers send; Node's own 16 KiB would be a failure of ours. */
+export const maxHeaderSize = 128 * 1024;
 
 const handBack = (answer: IncomingMessage, response: ServerResponse): void => {
   response.sendDate = false;
@@ -153,7 +156,7 @@ const recordingOf = ({ request, target, path }: Asked, desk: Desk) => {
     const call: HarCall = {
       at,
       method: request.method ?? "",
-      url: `${target.scheme}://${target.authority}${path}`,
+      url: urlOf(target, path),
       httpVersion: `HTTP/${request.httpVersion}`,
       headers: endToEnd(request.rawHeaders),
       body: { bytes: body.bytes(), size: body.size() },

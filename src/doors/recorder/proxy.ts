@@ -9,7 +9,7 @@ import type { HarCall } from "../../traffic/har-writer.ts";
 import type { Authority } from "./authority.ts";
 import { type Desk, isOwnVia, quietly } from "./desk.ts";
 import type { Environment } from "./environment.ts";
-import { answerOurselves, exchange } from "./exchange.ts";
+import { answerOurselves, exchange, maxHeaderSize } from "./exchange.ts";
 import { createLink, type Link } from "./link.ts";
 import { refuseTunnel, tunnel } from "./tunnel.ts";
 import { isWebSocket, unoffered, upgrade } from "./upgrade.ts";
@@ -126,7 +126,7 @@ export const startProxy = async (options: ProxyOptions): Promise<RecordingProxy>
         else socket.destroy();
       });
   // The child ends its idle connections itself; time limits of ours would be failures that it does not have without us.
-  const limits = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, maxHeaderSize: 128 * 1024, noDelay: true };
+  const limits = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, maxHeaderSize, noDelay: true };
   const calm = serve(createServer(limits));
   const front = serve(createServer(limits)).on("upgrade", onUpgrade).on("connect", onConnect);
   front.on("connection", (socket: Duplex) => {

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Authority, createAuthority } from "./authority.ts";
 import { announce, type Environment } from "./environment.ts";
+import { inert } from "../../report/inert.ts";
 import { openHarFile } from "./har-file.ts";
 import { startProxy } from "./proxy.ts";
 import type { Recorded } from "./words.ts";
@@ -44,8 +45,13 @@ export const startRecording = async (options: RecordingOptions): Promise<Recordi
       authorities,
       authority,
       record: (call) => {
-        hosts.add(new URL(call.url).host);
-        file.write(call);
+        try {
+          hosts.add(new URL(call.url).host);
+          file.write(call);
+        } catch (error) {
+          // What cannot be written down must not end the command.
+          remark(`a call could not be recorded: ${inert(error instanceof Error ? error.message : String(error))}`);
+        }
       },
       remark,
       ...(options.control === undefined ? {} : { control: options.control }),

@@ -1,11 +1,11 @@
 // CONNECT: a byte stream to wherever the child wants. Its first bytes say what it carries: HTTP is always read, TLS only with an authority of this run.
 
-import { createSecureContext, TLSSocket } from "node:tls";
+import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { FaultError, faultOf } from "../../gather/faults.ts";
 import type { Fault } from "../../model/visit.ts";
-import { type Authority, distrustedLeaf } from "./authority.ts";
+import { type Authority, distrustedLeaf, type Leaf } from "./authority.ts";
 import { type Desk, quietly, shownTarget, tunnelCall } from "./desk.ts";
 import { createLink } from "./link.ts";
 import { splice } from "./upgrade.ts";
@@ -95,7 +95,7 @@ const readTls = async ({ client, opened, target, at, desk, server }: Here, autho
   const leaf = wrong === null ? authority.leafFor(target.name) : distrustedLeaf(target.name, Date.now());
   const inner = new TLSSocket(client, {
     isServer: true,
-    secureContext: createSecureContext({ key: leaf.key, cert: leaf.cert, minVersion: "TLSv1.2" }),
+    secureContext: contextOf(leaf),
     ALPNProtocols: ["http/1.1"],
   });
   // Without a verified connection each request tries again and fails again, as it should.
@@ -112,6 +112,13 @@ const readTls = async ({ client, opened, target, at, desk, server }: Here, autho
   inner.on("error", ended);
   for (const event of ["end", "close"] as const) inner.once(event, () => ended(null));
   inner.once("secure", () => server.emit("connection", inner));
+};
+
+const contexts = new WeakMap<Leaf, SecureContext>();
+const contextOf = (leaf: Leaf): SecureContext => {
+  const context = contexts.get(leaf) ?? createSecureContext({ key: leaf.key, cert: leaf.cert, minVersion: "TLSv1.2" });
+  contexts.set(leaf, context);
+  return context;
 };
 
 const onceOnly = <T>(act: (value: T) => void): ((value: T) => void) => {

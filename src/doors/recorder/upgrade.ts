@@ -8,7 +8,7 @@ import type { HarCall } from "../../traffic/har-writer.ts";
 import { type Desk, quietly, shownTarget } from "./desk.ts";
 import { endToEnd, flat, headText, pairsOf } from "./headers.ts";
 import type { Link } from "./link.ts";
-import type { Target } from "./upstream.ts";
+import { type Target, urlOf } from "./upstream.ts";
 
 export const isWebSocket = (request: IncomingMessage): boolean => /\bwebsocket\b/i.test(request.headers.upgrade ?? "");
 
@@ -35,7 +35,7 @@ const begin = async (request: IncomingMessage, client: Duplex, head: Buffer, { l
     desk.record({
       at,
       method: request.method ?? "GET",
-      url: `${target.scheme}://${target.authority}${path}`,
+      url: urlOf(target, path),
       httpVersion: "HTTP/1.1",
       headers,
       body: { bytes: new Uint8Array(), size: 0 },

@@ -39,6 +39,9 @@ export const withScheme = (target: Target, scheme: Target["scheme"]): Target => 
 const authorityOf = (scheme: string, name: string, port: number): string =>
   `${name.includes(":") ? `[${name}]` : name}${port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`;
 
+/** `path` is what the request asked for: `*` stands for the server as a whole (RFC 9110 section 9.3.7). */
+export const urlOf = ({ scheme, authority }: Target, path: string): string => `${scheme}://${authority}${path.startsWith("/") ? path : "/"}`;
+
 /** A socket that is ready for the first byte of a request. */
 export interface Opened {
   readonly socket: Socket;
@@ -135,7 +138,8 @@ export const loopText = "this address is the recorder itself";
 const addressesOf = async (name: string): Promise<readonly string[]> => {
   if (isAddress(name)) return [name];
   try {
-    return (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
+    // IPv4 first: addresses are tried one after another, and where IPv6 leads nowhere it is often without a word.
+    return (await lookup(name, { all: true, verbatim: false })).map(({ address }) => address);
   } catch (error) {
     throw new FaultError(faultOf(error, "dns"));
   }

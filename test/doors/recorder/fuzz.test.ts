@@ -77,9 +77,14 @@ describe("hostile clients", () => {
     );
     const after = oneof(
       uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
-      constantFrom("GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET", "zz\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001", "5\r\nabc").map((text) =>
-        Buffer.from(text, "latin1"),
-      ),
+      constantFrom(
+        "GET / HTTP/1.1\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET",
+        "zz\r\n",
+        "\u0016\u0003\u0001\u0002\u0000\u0001",
+        "5\r\nabc",
+      ).map((text) => Buffer.from(text, "latin1")),
     );
     await assert(
       asyncProperty(tuple(start, constantFrom("", token), headers, after), async ([line, credentials, more, rest]) => {
@@ -136,6 +141,9 @@ describe("hostile servers", () => {
 
   it("and every call that was recorded can be written", () => {
     expect(here.calls.length).toBeGreaterThan(50);
-    for (const call of here.calls) expect(() => JSON.parse(harEntry(call)) as unknown).not.toThrow();
+    for (const call of here.calls) {
+      expect(() => JSON.parse(harEntry(call)) as unknown).not.toThrow();
+      expect(URL.canParse(call.url), call.url).toBe(true);
+    }
   });
 });

@@ -302,6 +302,19 @@ describe("a tunnel", () => {
     expect((await here.recorded(2)).map(({ url }) => url)).toEqual([`${server.origin}/one`, `${server.origin}/two`]);
   });
 
+  it("takes a request for the server as a whole", async () => {
+    const server = await lab.http((_request, response) => response.writeHead(204, { allow: "GET" }).end());
+    const here = await room();
+    const socket = (await tunnelTo(here, `127.0.0.1:${server.port}`)) as Socket;
+    const heard = await new Promise<string>(
+      (resolve) => socket.once("data", (chunk: Buffer) => resolve(chunk.toString())) && socket.write("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"),
+    );
+    socket.destroy();
+    expect(heard).toMatch(/^HTTP\/1\.1 204 /);
+    expect(server.requests[0]?.url).toBe("*");
+    expect((await here.recorded())[0]).toMatchObject({ method: "OPTIONS", url: `${server.origin}/` });
+  });
+
   it("that leads nowhere is refused with the reason, and recorded as an attempt", async () => {
     const here = await room();
     expect(await tunnelTo(here, "127.0.0.1:1")).toBe("502 Bad Gateway");

@@ -1,0 +1,1 @@
+export declare const expiredTimestampUsed: import("../model/check.ts").Check<"captures" | "spec", never>;

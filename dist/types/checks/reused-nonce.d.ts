@@ -1,0 +1,1 @@
+export declare const reusedNonce: import("../model/check.ts").Check<"captures" | "spec", never>;

@@ -1,0 +1,1 @@
+export declare const reusedSignature: import("../model/check.ts").Check<"captures" | "spec", never>;
