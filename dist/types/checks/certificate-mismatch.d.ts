@@ -1,0 +1,1 @@
+export declare const certificateMismatch: import("../model/check.ts").Check<"certificates" | "spec", never>;

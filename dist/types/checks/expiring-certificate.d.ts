@@ -1,0 +1,1 @@
+export declare const expiringCertificate: import("../model/check.ts").Check<"certificates" | "spec", never>;

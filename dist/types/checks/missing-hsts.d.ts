@@ -1,0 +1,1 @@
+export declare const missingHsts: import("../model/check.ts").Check<"spec" | "target" | "visits", never>;

@@ -1,0 +1,1 @@
+export declare const outdatedTls: import("../model/check.ts").Check<"certificates" | "spec", never>;
