@@ -20,8 +20,8 @@ export interface WrittenSigning {
   readonly secretEnv: string | null;
   readonly previousEnv: string | null;
   readonly place: { readonly file: string; readonly pointer: string; readonly line: number };
-  /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
-  readonly line: number;
+  /** Where a field of it stands in the file, or what is nearest, for what only the engines can see: a template that does not parse. */
+  lineOf(path: readonly (string | number)[]): number;
 }
 
 /** A canary whose headers may still name variables. */
@@ -60,7 +60,7 @@ const writtenScheme = (
     secretEnv: typeof env === "string" ? env : null,
     previousEnv: variableIn(previous),
     place: { ...place, line: lineOf(path) },
-    line: lineOf([...path, "scheme"]),
+    lineOf: (within) => lineOf([...path, ...within]),
   };
 };
 

@@ -83,6 +83,9 @@ const bodyOf = (wish: BodyWish, ports: Pick<Ports, "readFile">): { readonly byte
       type: "application/x-www-form-urlencoded",
     };
   const read = ports.readFile(wish.path, null, mostBodyBytes);
+  // A checkout may keep the job's token there, and a pull request may have written the policy, or a link.
+  if (read.kind === "text" && read.path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git"))
+    throw new ScanError("policy-invalid", `the body ${wish.path} of a canary lies in .git, which is never sent`);
   if (read.kind === "text") return { bytes: new TextEncoder().encode(read.text), type: /\.json$/i.test(wish.path) ? "application/json" : null };
   throw new ScanError(
     "policy-invalid",

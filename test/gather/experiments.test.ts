@@ -363,3 +363,25 @@ describe("what is kept of an answer", () => {
     expect(experiment?.exchanges.some(({ leaked }) => leaked.includes("key"))).toBe(true);
   });
 });
+
+describe("the body of a canary", () => {
+  const sending = (path: string, real: string) => {
+    const ports = { ...recording(() => answered(200, "{}")), readFile: () => ({ kind: "text" as const, text: "secret", path: real }) };
+    const spec = specWith({ servers: [server("http://127.0.0.1:5000")], operations: [operation("POST /a")] });
+    return { ports, done: runExperiments(requestFor("http://127.0.0.1:5000", {}, [wish("POST /a", { body: { kind: "file", path } })]), spec, ports) };
+  };
+
+  it.each([
+    ["by its name", ".git/config", "/repo/.git/config"],
+    ["through a link", "bodies/a.json", "/repo/.git/config"],
+    ["in another spelling", "x/.GIT/config", "C:\\repo\\x\\.GIT\\config"],
+  ])("is no file of .git, where a checkout keeps its token: %s", async (_how, path, real) => {
+    const { ports, done } = sending(path, real);
+    await expect(done).rejects.toThrow(/lies in \.git, which is never sent/);
+    expect(ports.asks).toEqual([]);
+  });
+
+  it("may be any other file", async () => {
+    await expect(sending(".github/a.json", "/repo/.github/a.json").done).resolves.toBeDefined();
+  });
+});

@@ -13,6 +13,7 @@ import {
   withAppended,
   withBodyValue,
   withOtherHeader,
+  withQueryBefore,
   withQueryValueAt,
   withRepeatedQuery,
 } from "./wire.ts";
@@ -56,12 +57,14 @@ const query = ({ message }: Canary, original: Original, { quick }: PlanOptions):
       const at = valued >= 0 ? valued : own.findIndex(({ value }) => value !== "");
       return at < 0 ? withAddedQuery(each, "sigproof-changed", "1") : withQueryValueAt(each, at, nudged);
     });
+  const other = nudged(pairs[valued]?.value ?? "");
   const repeated =
     valued < 0
       ? []
-      : triple("query/repeated", "query: key repeated with another value", original, (each) =>
-          withRepeatedQuery(each, valued, nudged(pairs[valued]?.value ?? "")),
-        );
+      : [
+          ...triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, other)),
+          ...triple("query/repeated-before", "query: key repeated, the other value first", original, (each) => withQueryBefore(each, valued, other)),
+        ];
   return part([...added, ...changed, ...repeated]);
 };
 
