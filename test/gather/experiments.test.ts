@@ -385,3 +385,14 @@ describe("the body of a canary", () => {
     await expect(sending(".github/a.json", "/repo/.github/a.json").done).resolves.toBeDefined();
   });
 });
+
+it("a mistake in what the description says about signing is told with its place", async () => {
+  const place = { file: "openapi.yaml", pointer: "/components/securitySchemes/hmac" };
+  const wrong = { ...setup(), form: { ...setup().form, "string-to-sign": "{hosst}" }, place };
+  const spec = specWith({ servers: [server("http://127.0.0.1:5000")], operations: [operation("GET /a")] });
+  await expect(runExperiments(requestFor("http://127.0.0.1:5000", {}, [], [wrong]), spec, recording(() => answered(200, "{}")))).rejects.toMatchObject({
+    message: "string-to-sign: there is no variable {hosst}",
+    hint: "did you mean {host}?",
+    at: place,
+  });
+});
