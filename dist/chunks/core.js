@@ -706,7 +706,7 @@ const parseUrl = (text, base) => {
 		return null;
 	}
 };
-const hostOf = (url) => {
+const hostOf$1 = (url) => {
 	const parsed = typeof url === "string" ? parseUrl(url) : url;
 	if (parsed === null || parsed.hostname === "" || parsed.hostname.length > longestName) return null;
 	const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
@@ -716,7 +716,7 @@ const hostOf = (url) => {
 };
 const parseHost = (text) => {
 	if (text === "" || /[/\\?#@\s]/.test(text)) return null;
-	return hostOf(`https://${text}`);
+	return hostOf$1(`https://${text}`);
 };
 const hostnameOf$1 = (host) => {
 	const v6 = /^\[([^\]]*)\]/.exec(host);
@@ -762,19 +762,19 @@ const isSingleLabel = (host) => {
 const sameOrigin = (a, b) => {
 	const left = typeof a === "string" ? parseUrl(a) : a;
 	const right = typeof b === "string" ? parseUrl(b) : b;
-	return left !== null && right !== null && left.protocol === right.protocol && hostOf(left) === hostOf(right);
+	return left !== null && right !== null && left.protocol === right.protocol && hostOf$1(left) === hostOf$1(right);
 };
 
 // src/config/base-url.ts
 const parseBaseUrl = (text, from) => {
 	const url = parseTarget(text, from, "base-url-invalid");
 	if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) throw new ScanError("base-url-invalid", `${from}: a base URL has no query and no fragment`, { hint: "Give scheme, host and base path only." });
-	return `${url.protocol}//${hostOf(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
+	return `${url.protocol}//${hostOf$1(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
 };
 const parseTarget = (text, from, code) => {
 	const url = parseUrl(text);
 	const hint = "Write it as http://127.0.0.1:5000 or https://api.example.com/v1.";
-	if (url === null || /[\s\\]/.test(text) || hostOf(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
+	if (url === null || /[\s\\]/.test(text) || hostOf$1(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
 	if (url.protocol !== "http:" && url.protocol !== "https:") throw new ScanError(code, `${from}: only http and https can be scanned, not ${url.protocol.slice(0, 20)}`, { hint });
 	if (url.username !== "" || url.password !== "" || /^[a-z]+:\/\/[^/?#]*@/i.test(text)) throw new ScanError(code, `${from}: a user name or password in the URL is not accepted`, { hint: "URLs end up in reports; leave credentials out of them." });
 	return url;
@@ -1454,7 +1454,7 @@ const baseUrlOf = (settings, file, offline) => {
 };
 const aliasOf = (baseUrl, file) => {
 	const { protocol } = new URL(baseUrl);
-	const match = file?.aliases.find(([left]) => hostOf(`${protocol}//${left}`) === hostOf(baseUrl));
+	const match = file?.aliases.find(([left]) => hostOf$1(`${protocol}//${left}`) === hostOf$1(baseUrl));
 	return match === void 0 ? null : parseHost(match[1]);
 };
 const waitForOf = (settings, baseUrl, offline) => {
@@ -4332,7 +4332,7 @@ const divergenceOf = (view, addresses, fact, known, permitted) => {
 const labelsOf = (view, fact) => [...answersOf(view).some(({ aa, ra }) => aa && ra) ? [`${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`] : [], ...fact.propagating ? ["the serial numbers of the authoritative servers differ: a change of the zone is on its way"] : []];
 
 // src/openapi/name-place.ts
-const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf(url) ?? "") === name)) ?? servers[0])?.place ?? null;
+const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf$1(url) ?? "") === name)) ?? servers[0])?.place ?? null;
 
 // src/checks/bogus-dnssec.ts
 const bogusDnssec = defineCheck({
@@ -4618,7 +4618,7 @@ const certificateMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
 		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
@@ -4634,27 +4634,27 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
 		cwe: [295, 297],
 		owasp: ["API8:2023", "API10:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const findings = /* @__PURE__ */ new Map();
 		for (const seen of seenIn(certificates)) {
 			const { fact, shown, showing } = seen;
 			const { refused, wrongName } = shown;
 			if (refused === null || onlyExpired(seen, startedAt)) continue;
-			const subject = `${fact.host} ${refused.code}`;
-			const before = findings.get(subject);
+			const key = `${fact.host} ${refused.code}`;
+			const before = findings.get(key);
 			if (before !== void 0) {
-				findings.set(subject, {
+				findings.set(key, {
 					...before,
 					proof: [...before.proof, `the same at ${showing.address}`]
 				});
 				continue;
 			}
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${fact.name} ${refused.code}`,
 				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, fact.name),
 					host: fact.host
 				},
 				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
@@ -4674,7 +4674,7 @@ const expiringCertificate = defineCheck({
 	category: "transport",
 	severity: "medium",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
 		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
@@ -4688,7 +4688,7 @@ const expiringCertificate = defineCheck({
 		cwe: [298],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const seen = seenIn(certificates);
 		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
 		const findings = /* @__PURE__ */ new Map();
@@ -4696,16 +4696,17 @@ const expiringCertificate = defineCheck({
 			const ending = firstToEnd(one, startedAt);
 			if (ending === null) continue;
 			const { certificate, days } = ending;
-			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-			if (findings.has(subject)) continue;
+			const which = certificate === one.leaf ? "certificate" : "intermediate";
+			const key = `${one.fact.host} ${which}`;
+			if (findings.has(key)) continue;
 			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${one.fact.name} ${which}`,
 				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
 				confidence: "proven",
 				...days < 0 ? { severity: "high" } : {},
 				where: {
-					place: null,
+					place: placeOfName(spec, one.fact.name),
 					host: one.fact.host
 				},
 				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
@@ -4996,7 +4997,7 @@ const callMatcher = (spec, target) => {
 		return found;
 	};
 	return (method, url) => {
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		const here = host === null ? [] : basesAt(host);
 		if (here.length === 0) return { kind: "elsewhere" };
 		const segments = segmentsOf(url.pathname).map(decoded$1);
@@ -5038,9 +5039,10 @@ const answers = (declared, method) => declared === method || method === "HEAD" &
 const basesOf = (spec, { baseUrl, alias }) => {
 	const bases = [];
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	const own = base === null ? null : hostOf$1(base);
+	const names = new Set([own, alias].filter((name) => name !== null));
 	if (base !== null) bases.push({
-		serves: (host) => names.includes(host),
+		serves: (host) => names.has(host),
 		segments: literals(base.pathname),
 		server: null
 	});
@@ -5048,9 +5050,9 @@ const basesOf = (spec, { baseUrl, alias }) => {
 		if (server.scope === "link") return;
 		for (const text of server.urls) {
 			const url = text.startsWith("/") ? null : parseUrl(text);
-			const name = url === null ? null : hostOf(url);
+			const name = url === null ? null : hostOf$1(url);
 			if (text.startsWith("/")) bases.push({
-				serves: (host) => names.includes(host),
+				serves: (host) => names.has(host),
 				segments: literals(text),
 				server: index
 			});
@@ -5066,11 +5068,11 @@ const basesOf = (spec, { baseUrl, alias }) => {
 };
 const openBase = ({ template, hostPattern, urls, variables }, server) => {
 	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
-	const names = urls.map(hostOf);
+	const names = new Set(urls.map(hostOf$1));
 	if (hostPattern === null && !open) return [];
 	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
 	return [{
-		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.has(host),
 		segments: segmentsOf(path).map(segmentOf),
 		server
 	}];
@@ -5250,11 +5252,11 @@ const declaredHosts = (spec, target) => {
 		if (host !== null) hosts.add(host);
 	};
 	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf$1(url));
 		add(server.hostPattern);
 	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	for (const { url } of spec.urls) add(hostOf$1(url));
+	if (target.baseUrl !== null) add(hostOf$1(target.baseUrl));
 	add(target.alias);
 	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
 	remembered$1.set(spec, byTarget.set(target, hosts));
@@ -5280,7 +5282,7 @@ const promised = (spec, entry) => {
 	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
 	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
 };
-const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf$1(baseUrl) ?? "") && isLoopbackHost(hostOf$1(to) ?? ""));
 const insecureRedirect = defineCheck({
 	id: "insecure-redirect",
 	title: "A redirect leads to plain http",
@@ -5314,10 +5316,10 @@ Location: /v1/pets/`
 			const to = step.redirect === null ? null : parseUrl(step.redirect);
 			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
 			const server = promised(spec, visit.entry);
-			const host = hostOf(to);
+			const host = hostOf$1(to);
 			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
 			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf$1(step.url);
 			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
 			findings.set(subject, {
 				subject,
@@ -5338,7 +5340,7 @@ Location: /v1/pets/`
 // src/checks/insecure-server.ts
 const isClear = (url) => /^(?:http|ws):/i.test(url);
 const clearHost = ({ urls, template, hostPattern }) => {
-	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf$1) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
 };
 const insecureServer = defineCheck({
 	id: "insecure-server",
@@ -5441,7 +5443,7 @@ const internalServer = defineCheck({
 		owasp: ["API7:2023", "API9:2023"]
 	},
 	run({ spec }) {
-		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf))].flatMap((host) => host === null ? [] : [{
+		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf$1))].flatMap((host) => host === null ? [] : [{
 			server,
 			host
 		}]));
@@ -5630,7 +5632,7 @@ const resemblanceTo = (known) => {
 
 // src/checks/look-alike-host.ts
 const namedBy = ({ redirect, references }) => {
-	const target = redirect === null ? null : hostOf(redirect);
+	const target = redirect === null ? null : hostOf$1(redirect);
 	return [...target === null ? [] : [{
 		host: target,
 		line: null
@@ -5954,7 +5956,11 @@ const missingHsts = defineCheck({
 	category: "transport",
 	severity: "low",
 	since: "0.1.0",
-	needs: ["target", "visits"],
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
 	doc: {
 		what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
 		why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
@@ -5970,11 +5976,11 @@ const missingHsts = defineCheck({
 		cwe: [319],
 		owasp: ["API8:2023"]
 	},
-	run({ target, visits }) {
+	run({ target, spec, visits }) {
 		const hosts = /* @__PURE__ */ new Map();
 		let unread = false;
 		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
-			const socket = url.startsWith("https:") ? hostOf(url) : null;
+			const socket = url.startsWith("https:") ? hostOf$1(url) : null;
 			const host = socket !== null && target.alias !== null && target.baseUrl !== null && sameOrigin(url, target.baseUrl) ? target.alias : socket;
 			if (host === null || isAddress(hostnameOf$1(host))) continue;
 			if (hsts === void 0) {
@@ -5996,11 +6002,11 @@ const missingHsts = defineCheck({
 			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
 			const best = sent[0];
 			findings.push({
-				subject: host,
+				subject: hostnameOf$1(host),
 				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, hostnameOf$1(host)),
 					host,
 					url
 				},
@@ -6020,7 +6026,7 @@ const isMeantAsPath = ({ default: value }) => value?.startsWith("/") === true;
 const isOpen = ({ enum: values }) => values === null || values.length === 0;
 const judge$2 = ({ server, variable }) => {
 	const { template, hostPattern, urls } = server;
-	const host = hostPattern ?? hostOf(urls[0] ?? "");
+	const host = hostPattern ?? hostOf$1(urls[0] ?? "");
 	return {
 		subject: `${template} variable ${variable.name}`,
 		message: isMeantAsPath(variable) ? `The variable {${variable.name}} in ${template} is meant as a path, but nothing separates it from the host` : `The variable {${variable.name}} in ${template} may be anything, and with it the host`,
@@ -6316,7 +6322,7 @@ const outdatedTls = defineCheck({
 	category: "transport",
 	severity: "high",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
 		why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
@@ -6330,7 +6336,7 @@ const outdatedTls = defineCheck({
 		cwe: [326, 327],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }) {
+	run({ spec, certificates }) {
 		const findings = /* @__PURE__ */ new Map();
 		let open = null;
 		for (const { fact, showing, shown } of seenIn(certificates)) {
@@ -6340,15 +6346,15 @@ const outdatedTls = defineCheck({
 				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
 			}] : [];
 			for (const { version, why } of [...accepted, ...agreed]) {
-				const subject = `${fact.host} ${version}`;
+				const key = `${fact.host} ${version}`;
 				const proof = `${showing.address}: ${why}`;
-				const before = findings.get(subject);
-				findings.set(subject, {
-					subject,
+				const before = findings.get(key);
+				findings.set(key, {
+					subject: `${fact.name} ${version}`,
 					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [...before?.proof ?? [], ...before?.proof.includes(proof) === true ? [] : [proof]]
@@ -6387,7 +6393,7 @@ const pinMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
 		why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
@@ -6411,7 +6417,7 @@ const pinMismatch = defineCheck({
 		cwe: [295],
 		owasp: ["API10:2023"]
 	},
-	run({ certificates }, policy) {
+	run({ spec, certificates }, policy) {
 		const pinned = certificates.map((fact) => ({
 			fact,
 			pins: pinsFor(fact, policy)
@@ -6425,14 +6431,14 @@ const pinMismatch = defineCheck({
 			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
 			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
 			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
-				const subject = `${fact.host} ${source}`;
-				if (!wrong || findings.has(subject)) continue;
-				findings.set(subject, {
-					subject,
+				const key = `${fact.host} ${source}`;
+				if (!wrong || findings.has(key)) continue;
+				findings.set(key, {
+					subject: `${fact.name} ${source}`,
 					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [
@@ -6943,7 +6949,7 @@ if answer.is_redirect:
 		for (const call of calls.calls.filter(isHop)) {
 			const from = parseUrl(call.follows.url);
 			const to = parseUrl(call.url);
-			const fromHost = from === null ? null : hostOf(from);
+			const fromHost = from === null ? null : hostOf$1(from);
 			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
 			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
 			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
@@ -7103,7 +7109,7 @@ const signatureOnlyGuard = defineCheck({
 
 // src/checks/silent-server.ts
 const reachedBy = (calls, { baseUrl, alias }) => {
-	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const own = baseUrl === null ? null : hostOf$1(baseUrl);
 	const reached = /* @__PURE__ */ new Map();
 	for (const { url, host, tunnel } of calls) {
 		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
@@ -7117,7 +7123,7 @@ const reachedBy = (calls, { baseUrl, alias }) => {
 };
 const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
 	const url = text.startsWith("/") ? null : parseUrl(text);
-	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const paths = url === null ? void 0 : reached.get(hostOf$1(url) ?? "");
 	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
 	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
 }) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
@@ -7154,7 +7160,7 @@ const silentServer = defineCheck({
 		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
 		const reached = reachedBy(calls.calls, target);
 		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
-			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			const host = hostOf$1(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
 			return {
 				subject: `server ${server.template}`,
 				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
@@ -7707,9 +7713,9 @@ const addressesOf = ({ urls, template }) => urls.length > 0 ? urls : [template.r
 const isServer = (server, base, host) => addressesOf(server).some((text) => {
 	if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
 	const url = parseUrl(text);
-	return url !== null && (hostOf(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
+	return url !== null && (hostOf$1(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
 });
-const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
+const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf$1(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
 const undeclaredBaseUrl = defineCheck({
 	id: "undeclared-base-url",
 	title: "The base URL is none of the declared servers",
@@ -7735,7 +7741,7 @@ servers:
 	},
 	run({ target, spec }) {
 		const base = target.baseUrl === null ? null : parseUrl(target.baseUrl);
-		const literal = base === null ? null : hostOf(base);
+		const literal = base === null ? null : hostOf$1(base);
 		if (base === null || literal === null) return notApplicable("no base URL was given");
 		const servers = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (urls.length > 0 || hostPattern !== null));
 		const absolute = servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !isRelative(url)));
@@ -7814,7 +7820,7 @@ def order(id): ...`
 			judged += 1;
 			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
 			const shape = shapeOf(url.pathname);
-			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const key = `${call.method} ${hostOf$1(url) ?? ""}${shape}`;
 			const group = groups.get(key);
 			if (group === void 0) groups.set(key, {
 				match: found,
@@ -8145,7 +8151,7 @@ Link: </v1/pets?page=2>; rel="next"`
 
 // src/checks/undeclared-redirect-host.ts
 const portlessLoopback = ({ baseUrl }) => {
-	const host = baseUrl === null ? null : hostOf(baseUrl);
+	const host = baseUrl === null ? null : hostOf$1(baseUrl);
 	return host !== null && isLoopbackHost(host) && /:\d+$/.test(host) ? host.replace(/:\d+$/, "") : null;
 };
 const undeclaredRedirectHost = defineCheck({
@@ -8187,7 +8193,7 @@ Location: /v1/reports/42.pdf`
 	run({ target, spec, visits }, policy) {
 		const findings = /* @__PURE__ */ new Map();
 		for (const visit of visits.visits) for (const step of visit.steps) {
-			const host = step.redirect === null ? null : hostOf(step.redirect);
+			const host = step.redirect === null ? null : hostOf$1(step.redirect);
 			const subject = `${entryName(spec, visit.entry)} to ${host}`;
 			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
 			const portless = host === portlessLoopback(target);
@@ -9286,7 +9292,7 @@ const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, miss
 	return [
 		...whole,
 		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
-		...left > 0 ? [`and ${left} more entries were not read`] : []
+		...left > 0 ? [`and ${left} more ${left === 1 ? "entry was" : "entries were"} not read`] : []
 	].map((line) => ({
 		kind: "traffic",
 		message: `${file}: ${line}`,
@@ -9415,14 +9421,14 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	};
 	if (spec !== null && target !== null) for (const host of declaredHosts(spec, target)) note(host);
 	for (const { steps } of facts.visits.state === "known" ? facts.visits.value.visits : []) for (const step of steps) {
-		note(hostOf(step.url), "request");
-		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
+		note(hostOf$1(step.url), "request");
+		if (step.redirect !== null) note(hostOf$1(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
 	const calls = /* @__PURE__ */ new Map();
 	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
 		note(host, "call");
-		if (redirect !== null) note(hostOf(redirect), "redirect");
+		if (redirect !== null) note(hostOf$1(redirect), "redirect");
 		const known = calls.get(host) ?? {
 			count: 0,
 			clients: /* @__PURE__ */ new Set()
@@ -9442,8 +9448,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		places.set(host, known);
 		if (known.length < mostPlaces && !known.some((other) => other.file === place.file && other.pointer === place.pointer)) known.push(place);
 	};
-	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf), hostPattern]) declaredAt(host, place);
-	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf(url), place);
+	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf$1), hostPattern]) declaredAt(host, place);
+	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf$1(url), place);
 	return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([host, observed]) => ({
 		host,
 		declared: spec !== null && target !== null && declares(spec, target, host),
@@ -13393,7 +13399,7 @@ const namedHost = (reference, base) => {
 	const scheme = /^https:/i.test(base) ? "https" : "http";
 	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
 	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host === nowhere$1 ? null : host;
 };
 const searchHeader = (name, value, { url, redirects }, note) => {
@@ -13569,7 +13575,7 @@ const createNames = (policy, timeoutMs, lookup = systemLookup) => {
 	return { resolve: async (url) => {
 		const before = judged.get(url.origin);
 		if (before !== void 0) return before;
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		if (host === null) return fault("address-refused", "the URL has no host");
 		const found = await pin(hostnameOf$1(host));
 		if ("reason" in found) return found;
@@ -13652,7 +13658,7 @@ const planServers = (spec, target) => {
 	}));
 };
 const mayContact = (url, { alias, mayContact: hosts }) => {
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host !== null && host !== alias && hosts.has(host);
 };
 const withoutUser = (url) => {
@@ -13692,7 +13698,7 @@ const baseFor = (operation, spec, target) => {
 		const url = parseUrl(text, target.baseUrl);
 		if (url === null || !/^https?:$/.test(url.protocol)) continue;
 		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
-		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+		if (hostOf$1(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
 	}
 	const named = urls[0] ?? servers[0]?.template ?? "";
 	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
@@ -15498,7 +15504,7 @@ const documentation = (holder) => {
 };
 const hostsOf = (servers, index) => {
 	const server = servers.all[index];
-	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf(url));
+	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf$1(url));
 	return [...new Set([...hosts, server?.hostPattern ?? null].filter((host) => host !== null))];
 };
 const mentionsOf = (library) => {
@@ -15750,12 +15756,12 @@ const isLocal = (host) => {
 const concurrencyFor = (host, limits, runs = 1) => limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
 const pace = (ports, limits, baseUrl, runs = 1) => {
 	const lanes = /* @__PURE__ */ new Map();
-	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
+	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf$1(baseUrl ?? "") ?? "") ? "local" : "remote"];
 	let sent = 0;
 	let deadline = Number.POSITIVE_INFINITY;
 	let stopped = null;
 	const laneOf = (url) => {
-		const host = hostOf(url) ?? "";
+		const host = hostOf$1(url) ?? "";
 		const known = lanes.get(host);
 		if (known !== void 0) return known;
 		const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
@@ -16016,7 +16022,7 @@ const hostFor = (url, { baseUrl, alias }) => alias !== null && sameOrigin(url, b
 const mayFollow = (from, to, { baseUrl, alias, mayContact }) => {
 	if (from.startsWith("https:") && to.protocol === "http:") return false;
 	if (to.username !== "" || to.password !== "") return false;
-	const host = hostOf(to);
+	const host = hostOf$1(to);
 	if (host === null) return false;
 	if (sameOrigin(to, from) || sameOrigin(to, baseUrl)) return true;
 	return host !== alias && mayContact.has(host);
@@ -16073,7 +16079,7 @@ const planProbes = (planned, visits, isOwn) => {
 const namesAHost = ({ steps: [first], url }, isOwn) => {
 	if (first === void 0) return false;
 	if (first.location !== null) return true;
-	const own = hostOf(url);
+	const own = hostOf$1(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
 const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => notProbed(entry, redactUrl(url)))];
@@ -16197,7 +16203,7 @@ const gatherCertificates = async (request, ports, tlsaOf = () => []) => {
 };
 const hostsToAsk = ({ baseUrl, alias, policy }) => {
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const own = base === null ? null : hostOf(base);
+	const own = base === null ? null : hostOf$1(base);
 	const first = base !== null && own !== null && base.protocol === "https:" ? [{
 		host: own,
 		name: hostnameOf$1(alias ?? own),
@@ -16293,7 +16299,7 @@ const namesToAsk = ({ baseUrl, alias, policy }) => {
 	};
 	if (baseUrl !== null) {
 		const url = new URL(baseUrl);
-		add(hostOf(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
+		add(hostOf$1(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
 	}
 	for (const host of exactHosts(policy.hosts.allow)) add(host, Number(/:(\d+)$/.exec(host)?.[1] ?? 443));
 	return [...asked].map(([name, more]) => ({
@@ -16309,7 +16315,7 @@ const gatherNames = async (request, ports) => {
 	});
 	if (request.offline) return both(skipped("offline"));
 	const names = namesToAsk(request);
-	const own = request.baseUrl === null ? null : hostOf(request.baseUrl);
+	const own = request.baseUrl === null ? null : hostOf$1(request.baseUrl);
 	if (names.length === 0) return both(skipped(`${own === null ? "the base URL" : own} is no name that DNS knows, and hosts.allow names no other`));
 	if (ports.dns === void 0) return both(skipped("nothing may be asked about names here"));
 	const proxy = ports.proxyOf?.(request.baseUrl ?? "") ?? null;
@@ -16381,9 +16387,9 @@ const hostsIn = ({ spec, given, visits, probes, calls }) => {
 		if (host !== null && host !== "") hosts.add(host);
 	};
 	const addUrl = (url) => {
-		if (url !== null) add(hostOf(url));
+		if (url !== null) add(hostOf$1(url));
 	};
-	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf(text) : text);
+	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf$1(text) : text);
 	for (const { urls } of spec.servers) for (const url of urls) addUrl(url);
 	for (const { url } of spec.urls) addUrl(url);
 	for (const { url, steps, end } of visits) {
@@ -16645,9 +16651,9 @@ const ask = async (spec, ports, request, target) => {
 	ports.progress({
 		stage: "plan",
 		requests: plan.visits.length + mostProbesFor(plan.visits),
-		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf(url) ?? ""), ...target.mayContact])].sort()
+		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf$1(url) ?? ""), ...target.mayContact])].sort()
 	});
-	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
+	const width = concurrencyFor(hostOf$1(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
 	const silent = await whySilent(visits, target, ports, request.share);
 	const facts = known({
@@ -16951,7 +16957,8 @@ const toSarif = (report, at = null) => {
 			properties: {
 				score: report.score,
 				verdict: report.verdict,
-				target: report.target
+				target: report.target,
+				hosts: report.hosts.map(hostOf)
 			}
 		}]
 	});
@@ -17061,6 +17068,15 @@ const notification = ({ kind, message: text, location }, at) => ({
 	level: kind === "hint" ? "note" : "warning",
 	message: { text: `${kind}: ${message(text)}` },
 	...location === null ? {} : { locations: [{ physicalLocation: physical(location, at) }] }
+});
+const hostOf = ({ host, declared, allowed, contacted, calls, clients, observed }) => ({
+	host,
+	declared,
+	allowed,
+	contacted,
+	calls,
+	clients,
+	observed
 });
 
 // src/doors/offline-ports.ts
@@ -17231,4 +17247,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };
+export { collect as $, createTerminal as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, dividedFacts as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, durationForm as Fn, readBytes as Ft, isDay as G, isLoopbackHost as Gn, messageTo as Gt, fault as H, notProbed as Hn, headerOf as Ht, isJson as I, parseBoolean as In, signWith as It, partRemark as J, sameOrigin as Jn, percentDecode as Jt, render as K, parseHost as Kn, pairsOf as Kt, cut$1 as L, parseDuration as Ln, spellBytes as Lt, exactHosts as M, secretOf as Mn, digestOf as Mt, fillIn as N, longestText as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, mistakesIn as Pn, isSymmetric as Pt, checkIds as Q, colorAsked as Qn, spell as Qt, isSecretName as R, parseRate as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, hostOf$1 as Un, hostnameOf as Ut, FaultError as V, missingParts as Vn, formDecode as Vt, evaluate as W, hostnameOf$1 as Wn, jsonOf as Wt, wantsEvidence as X, resolverForm as Xn, portOf$1 as Xt, trafficRemark as Y, parseResolver as Yn, percentEncode as Yt, aliasRemark as Z, keepYoungHeapSmall as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, components as _r, strangersOf as _t, gather as a, withHeader as an, inert as ar, readCertificates as at, safeJson as b, runnerRules as bn, canonicalAddress as bt, sideBySide as c, withQuery as cn, harmlessLater as cr, readFile as ct, failed as d, withoutJson as dn, laterInputs as dr, isSignatureScheme as dt, toWire as en, errorText as er, prepare as et, known as f, withoutQuery as fn, notYet as fr, signatureRule as ft, toMarkdown as g, unknown as gn, project as gr, isBogus as gt, code as h, outcomeOf as hn, helpUri as hr, callMatcher as ht, scan as i, withForm as in, wantsColor as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, laterCommands as lr, checks as lt, cell as m, notApplicable as mn, outputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, placeText as nr, findPolicy as nt, placesFor as o, withJson as on, ScanError as or, readInput as ot, skipped as p, defineCheck as pn, options as pr, operationGlob as pt, gatheredPart as q, parseUrl as qn, parameterOf as qt, toText as r, withBody as rn, progressText as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, gathering as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, exitCodeOf as tr, confined as tt, signingSetups as u, withoutHeader as un, laterFlags as ur, companionRole as ut, compactJson as v, keepInputs as vn, defaultGate as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, isAddress as xt, harmless as y, planOutput as yn, defaultPolicy as yr, bytesOfAddress as yt, redactUrl as z, rateForm as zn, bytesOf as zt };
