@@ -1,4 +1,4 @@
-import { $t as targetOf, Jn as sameOrigin, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Un as hostOf, Yt as percentEncode, d as failed, en as toWire, f as known, j as credentialNames, mt as operationMatches, nn as wireOf, or as ScanError, qn as parseUrl, z as redactUrl } from "./core.js";
+import { $t as targetOf, Gn as hostOf, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Xn as sameOrigin, Yn as parseUrl, Yt as percentEncode, cr as ScanError, d as failed, en as toWire, f as known, j as credentialNames, mt as operationMatches, nn as wireOf, z as redactUrl } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
@@ -46,6 +46,7 @@ const bodyOf = (wish, ports) => {
 		type: "application/x-www-form-urlencoded"
 	};
 	const read = ports.readFile(wish.path, null, mostBodyBytes);
+	if (read.kind === "text" && read.path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git")) throw new ScanError("policy-invalid", `the body ${wish.path} of a canary lies in .git, which is never sent`);
 	if (read.kind === "text") return {
 		bytes: new TextEncoder().encode(read.text),
 		type: /\.json$/i.test(wish.path) ? "application/json" : null
@@ -254,7 +255,17 @@ const strengthOf = (secret, scheme) => {
 };
 
 // src/gather/signing-facts.ts
-const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const schemeOf = ({ form, keyId, place }) => {
+	try {
+		return resolveScheme(form, keyId ?? void 0);
+	} catch (error) {
+		if (!(error instanceof ScanError) || error.at !== null || place === null) throw error;
+		throw new ScanError(error.code, error.message, {
+			at: place,
+			...error.hint === null ? {} : { hint: error.hint }
+		});
+	}
+};
 const resolvedSetups = (setups) => {
 	const labels = labelsOf(setups);
 	return setups.map((setup, index) => ({

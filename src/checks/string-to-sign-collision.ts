@@ -9,9 +9,7 @@ import { type Attempt, conclude, type Part, triedWith } from "../signature/exper
 /** Where a vendor's form of the string leaves the border open, every receiver that follows it does: the vendor's to mend, by what it sends. */
 const partOf = (attempt: Attempt): Part => {
   const part = trialPart(attempt, "collision", "a signature is accepted for another message with the same string to sign");
-  return part.kind === "finding" && isLimited(attempt.experiment)
-    ? { kind: "finding", finding: { ...part.finding, severity: "low", limitation: true } }
-    : part;
+  return part.kind === "finding" && isLimited(attempt.experiment) ? { kind: "finding", finding: { ...part.finding, severity: "low", limitation: true } } : part;
 };
 
 export const stringToSignCollision = defineCheck({

@@ -19,12 +19,12 @@ export const openSecrets = (signing: unknown, canaries: readonly { readonly head
   );
   const told = (value: unknown, path: FormMistake["path"]): FormMistake[] => {
     const name = variableOf(value);
-    return name !== null && secret.has(name) ? [{ path, what: "value", message: `names ${name}, which holds a signing secret: a secret signs, and is never sent` }] : [];
+    return name !== null && secret.has(name)
+      ? [{ path, what: "value", message: `names ${name}, which holds a signing secret: a secret signs, and is never sent` }]
+      : [];
   };
   return [
     ...schemes.flatMap((scheme, index) => told(scheme["key-id"], ["signing", ...(listed ? [index] : []), "key-id"])),
-    ...canaries.flatMap(({ headers = {} }, index) =>
-      Object.entries(headers).flatMap(([name, value]) => told(value, ["canaries", index, "headers", name])),
-    ),
+    ...canaries.flatMap(({ headers = {} }, index) => Object.entries(headers).flatMap(([name, value]) => told(value, ["canaries", index, "headers", name]))),
   ];
 };

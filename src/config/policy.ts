@@ -202,7 +202,9 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     spec: document.spec ?? null,
     baseUrl: document["base-url"] ?? null,
     signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
-    canaries: (document.canaries ?? []).map(writtenCanary),
+    canaries: (document.canaries ?? []).map((canary, i) =>
+      writtenCanary(canary, { file, pointer: `/canaries/${i}`, line: tree.at(["canaries", i], "value").line }),
+    ),
     traffic: document.traffic ?? [],
     require: {
       ...given("maxAge", maxAge === null ? null : maxAge / 1000),

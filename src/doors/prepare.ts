@@ -4,7 +4,7 @@ import { checks } from "../checks/index.ts";
 import type { Configuration, Said, SettingName } from "../config.ts";
 import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
-import { ScanError } from "../errors.ts";
+import { placed, ScanError } from "../errors.ts";
 import { missingVariables } from "../config/signing.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
@@ -112,8 +112,7 @@ const checkSchemes = async ({ file, signing }: PolicyFile): Promise<void> => {
       resolveScheme(form, keyId ?? undefined);
     } catch (error) {
       if (!(error instanceof ScanError)) throw error;
-      const line = lineOf(fieldIn(error.message, form) ?? ["scheme"]);
-      throw new ScanError("policy-invalid", error.message, { at: { file, line }, ...(error.hint === null ? {} : { hint: error.hint }) });
+      throw placed(error, { file, line: lineOf(fieldIn(error.message, form) ?? ["scheme"]) });
     }
   }
 };

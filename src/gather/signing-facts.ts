@@ -1,6 +1,6 @@
 // What policy and description say about signing, and how strong the secrets are: known without asking anybody. Pure.
 
-import { ScanError } from "../errors.ts";
+import { placed } from "../errors.ts";
 import { failed, type Fact, known } from "../model/evidence.ts";
 import type { DeclaredScheme, SecretStrength, SigningFact } from "../model/experiment.ts";
 import type { SigningSetup } from "../model/signing.ts";
@@ -21,9 +21,8 @@ export const schemeOf = ({ form, keyId, place }: SigningSetup): Scheme => {
   try {
     return resolveScheme(form, keyId ?? undefined);
   } catch (error) {
-    // What the description says was read by nobody before, so the mistake has no place yet.
-    if (!(error instanceof ScanError) || error.at !== null || place === null) throw error;
-    throw new ScanError(error.code, error.message, { at: place, ...(error.hint === null ? {} : { hint: error.hint }) });
+    // What the description says was read by nobody before.
+    throw placed(error, place);
   }
 };
 

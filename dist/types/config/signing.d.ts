@@ -16,8 +16,8 @@ export interface WrittenSigning {
         readonly pointer: string;
         readonly line: number;
     };
-    /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
-    readonly line: number;
+    /** Where a field of it stands in the file, or what is nearest, for what only the engines can see: a template that does not parse. */
+    lineOf(path: readonly (string | number)[]): number;
 }
 /** A canary whose headers may still name variables. */
 export interface WrittenCanary extends Omit<CanaryWish, "headers"> {
