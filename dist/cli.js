@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { Jn as colorAsked, Xn as errorText, Yn as createTerminal, Zn as exitCodeOf, ar as laterCommands, cr as notYet, er as wantsColor, fr as project, lr as options, nr as ScanError, or as laterFlags, qn as keepYoungHeapSmall, rr as gathering } from "./chunks/core.js";
+import { $n as errorText, Qn as createTerminal, Xn as keepYoungHeapSmall, Zn as colorAsked, ar as ScanError, cr as laterCommands, dr as notYet, er as exitCodeOf, fr as options, hr as project, lr as laterFlags, or as gathering, rr as wantsColor } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1806,6 +1806,13 @@ Examples:
 
 Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
 Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
+const inferExamples = `
+Examples:
+  PARTNER_HMAC_SECRET=… ${project.name} infer --traffic calls.har --secret-env PARTNER_HMAC_SECRET
+  ${project.name} infer --traffic 'captures/*.har' --operation 'POST /api/**' --weak-keys words.txt
+
+Exit codes: 0 a layout reproduces every captured signature (with --weak-keys: no weak secret was found),
+1 none does (--weak-keys: a weak secret was found), 2 something to mend, 3 ended before the search was through.`;
 const terminalOf = (flags) => {
 	const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
 	if (![
@@ -1899,6 +1906,11 @@ const program = (signal, end, fail) => {
 		const { ok, text } = await runVerify(Buffer.concat(chunks), flags, process.env);
 		process.stdout.write(text);
 		end(ok ? 0 : 1);
+	});
+	root.command("infer").description("find out how captured requests are signed, or whether a weak secret signed them; nothing is sent").option("--traffic <file>", "captured requests, a HAR file or a glob of them; can be repeated", several).option("--secret-env <name>", "environment variable that holds the secret").option("--weak-keys [words]", "the secret is unknown: try public and default keys, and those of a word list, one a line").option("--operation <glob>", "only requests such as `POST /api/**`; can be repeated", several).option("--deadline <duration>", "end the search after this time (default: 5m)").option("--json", "as JSON").option("-q, --quiet", "only the result").addHelpText("after", inferExamples).action(async (flags) => {
+		const terminal = terminalOf({ quiet: flags.quiet === true });
+		const { runInfer } = await import("./chunks/infer-command.js");
+		end(await runInfer(flags, terminal, signal));
 	});
 	root.command("record").argument("<command...>", "the command to run, after --").description("run a command and write down what it calls, as HAR").option("--out <file>", "where the calls go (default: calls.har)").option("--inspect-tls", "look into TLS too, by an authority made for this run that the command alone trusts").option("--ca-file <pem>", "trust these certificate authorities too, towards servers").option("-q, --quiet", "no remarks").addHelpText("after", recordHelp).action(async (words, flags) => {
 		const { runRecord } = await import("./chunks/record-command.js");

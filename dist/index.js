@@ -1,4 +1,4 @@
-import { On as secretOf, T as toWorkflowCommands, W as evaluate, a as gather, dn as outcomeOf, fn as unknown, g as toMarkdown, i as scan, ln as defineCheck, lt as checks, n as toSarif, nr as ScanError, r as toText, un as notApplicable, vn as configure, w as toAnnotations, x as toJson, yn as configurePolicy } from "./chunks/core.js";
+import { Sn as configurePolicy, T as toWorkflowCommands, W as evaluate, a as gather, ar as ScanError, fn as defineCheck, g as toMarkdown, hn as unknown, i as scan, jn as secretOf, lt as checks, mn as outcomeOf, n as toSarif, pn as notApplicable, r as toText, w as toAnnotations, x as toJson, xn as configure } from "./chunks/core.js";
 import { t as merge } from "./chunks/merge.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 

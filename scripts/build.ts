@@ -8,7 +8,14 @@ import { type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { licensesText, packagesOf } from "./licenses.ts";
 
 export const root = join(import.meta.dirname, "..");
-const entries = { cli: "src/cli.ts", action: "src/action.ts", index: "src/index.ts", post: "src/post.ts", recorder: "src/recorder.ts" } as const;
+const entries = {
+  cli: "src/cli.ts",
+  action: "src/action.ts",
+  index: "src/index.ts",
+  post: "src/post.ts",
+  recorder: "src/recorder.ts",
+  "infer-worker": "src/doors/infer-worker.ts",
+} as const;
 
 /** Bundles everything into `target`, which is emptied first. */
 export const build = async (target: string): Promise<void> => {
@@ -88,10 +95,23 @@ const declare = (target: string): void => {
       encoding: "utf8",
     });
     if (run.status !== 0) throw new Error(`tsc wrote no declarations:\n${run.stdout}${run.stderr}`);
-    cpSync(join(work, "src"), target, { recursive: true });
+    for (const file of reachable(join(work, "src"), "index.d.ts")) cpSync(join(work, "src", file), join(target, file));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+};
+
+/** The declarations that `from` leads to: the others speak of files that nobody can import, and would be two thirds of all. */
+const reachable = (folder: string, from: string): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const waiting = [from];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    for (const [, way = ""] of readFileSync(join(folder, file), "utf8").matchAll(/(?:\bfrom|\bimport\()\s*["'](\.[^"']+)["']/g))
+      waiting.push(join(dirname(file), way.replace(/\.(?:ts|js)$/, ".d.ts")));
+  }
+  return seen;
 };
 
 /** Every file below a folder, relative, sorted. */

@@ -6,6 +6,7 @@ import { gathering, laterCommands, laterFlags, notYet, options } from "./doors/o
 import { type RecordFlags, recordHelp } from "./doors/record-words.ts";
 import type { SignFlags, VerifyFlags } from "./doors/signing-commands.ts";
 import { colorAsked, createTerminal, errorText, exitCodeOf, type Terminal, wantsColor } from "./doors/terminal.ts";
+import type { InferFlags } from "./doors/infer-command.ts";
 import type { Flags } from "./doors/scan-command.ts";
 import { keepYoungHeapSmall } from "./doors/young-heap.ts";
 import { ScanError } from "./errors.ts";
@@ -27,6 +28,14 @@ Examples:
 
 Each file holds another part of one scan (scan --shard i/n --save-evidence file), gathered by one version with one description, target and policy.
 Exit codes: 0 passed, 1 failed, 2 the files do not belong together, 3 a part is missing or could not look, 70 a bug.`;
+
+const inferExamples = `
+Examples:
+  PARTNER_HMAC_SECRET=… ${project.name} infer --traffic calls.har --secret-env PARTNER_HMAC_SECRET
+  ${project.name} infer --traffic 'captures/*.har' --operation 'POST /api/**' --weak-keys words.txt
+
+Exit codes: 0 a layout reproduces every captured signature (with --weak-keys: no weak secret was found),
+1 none does (--weak-keys: a weak secret was found), 2 something to mend, 3 ended before the search was through.`;
 
 const terminalOf = (flags: Flags): Terminal => {
   const when = typeof flags["color"] === "string" ? flags["color"] : "auto";
@@ -160,6 +169,22 @@ const program = (signal: AbortSignal, end: (code: number) => void, fail: (error:
       const { ok, text } = await runVerify(Buffer.concat(chunks), flags, process.env);
       process.stdout.write(text);
       end(ok ? 0 : 1);
+    });
+  root
+    .command("infer")
+    .description("find out how captured requests are signed, or whether a weak secret signed them; nothing is sent")
+    .option("--traffic <file>", "captured requests, a HAR file or a glob of them; can be repeated", several)
+    .option("--secret-env <name>", "environment variable that holds the secret")
+    .option("--weak-keys [words]", "the secret is unknown: try public and default keys, and those of a word list, one a line")
+    .option("--operation <glob>", "only requests such as `POST /api/**`; can be repeated", several)
+    .option("--deadline <duration>", "end the search after this time (default: 5m)")
+    .option("--json", "as JSON")
+    .option("-q, --quiet", "only the result")
+    .addHelpText("after", inferExamples)
+    .action(async (flags: InferFlags & { readonly quiet?: boolean }) => {
+      const terminal = terminalOf({ quiet: flags.quiet === true });
+      const { runInfer } = await import("./doors/infer-command.ts");
+      end(await runInfer(flags, terminal, signal));
     });
   root
     .command("record")

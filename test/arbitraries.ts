@@ -1,7 +1,7 @@
 // Arbitrary well-typed facts for fast-check: nothing promises that indexes, names or hosts fit together, because evidence may come from a file. Pure.
 
 import * as fc from "fast-check";
-import type { CallFacts } from "../src/model/call.ts";
+import type { CallFacts, CaptureFacts } from "../src/model/call.ts";
 import type { Certificate, CertificateFact, Handshake } from "../src/model/certificate.ts";
 import type { Facts, Target, VisitFacts } from "../src/model/evidence.ts";
 import type { Exchanged, Experiment, SecretStrength, SigningFact } from "../src/model/experiment.ts";
@@ -376,6 +376,45 @@ const anyCertificate: fc.Arbitrary<CertificateFact> = fc.record({
   fault: nullable(fault),
 });
 
+const anyUse = fc.record({
+  method,
+  url,
+  operation: nullable(
+    fc.oneof(
+      operationId.map(({ id }) => id),
+      word,
+    ),
+  ),
+  status: nullable(fc.integer({ min: 100, max: 599 })),
+  source: callSource,
+});
+const anyAge = fc.record({ seconds: fc.integer(), use: anyUse });
+const carried = { scheme: nullable(fc.oneof(fc.constantFrom("custom", "stripe"), word)), at: word, host };
+const anyCaptures: fc.Arbitrary<CaptureFacts> = fc.record({
+  signed: fc.nat(3),
+  accepted: fc.nat(3),
+  schemes: few(
+    fc.record({
+      name: fc.oneof(fc.constantFrom("custom", "stripe"), word),
+      builtin: fc.boolean(),
+      direction: fc.constantFrom("api", "webhook"),
+      declared: few(anyComponent),
+      place: nullable(place),
+      secret: fc.oneof(fc.constant("given" as const), fc.record({ missing: word })),
+      signed: fc.nat(3),
+      right: fc.nat(3),
+      wrong: fc.nat(3),
+      refused: fc.nat(3),
+      foreign: fc.nat(3),
+    }),
+  ),
+  mismatches: few(fc.record({ scheme: word, host, why: word, use: anyUse })),
+  signatures: few(fc.record({ ...carried, differs: few(anyComponent), first: anyUse, second: anyUse, more: fc.nat(3) })),
+  nonces: few(fc.record({ ...carried, requests: fc.nat(9), different: fc.nat(9), reused: nullable(fc.record({ first: anyUse, second: anyUse })) })),
+  ages: few(fc.record({ ...carried, oldest: anyAge, newest: anyAge })),
+  weak: few(fc.record({ scheme: word, list: fc.constantFrom("defaults", "documentation"), use: anyUse })),
+});
+
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   target: anyTarget,
   spec: anySpec,
@@ -386,7 +425,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   experiments: few(anyExperiment),
   secretStrength: few(anyStrength),
   calls: anyCalls,
-  captures: fc.record({ signed: fc.nat() }),
+  captures: anyCaptures,
   zones: few(anyZone),
   resolutions: few(anyResolution),
   certificates: few(anyCertificate),

@@ -2,10 +2,11 @@
 
 import { expect, it } from "vitest";
 import type { Check, Outcome } from "../src/model/check.ts";
-import type { SignatureFacts } from "../src/model/evidence.ts";
+import type { Facts, SignatureFacts } from "../src/model/evidence.ts";
 import type { AnswerShape, DeclaredScheme, Exchanged, Experiment } from "../src/model/experiment.ts";
 import type { Policy } from "../src/model/policy.ts";
 import { anyFacts } from "./arbitraries.ts";
+import { captures } from "./captures.ts";
 import { at, policy } from "./facts.ts";
 import * as fc from "fast-check";
 
@@ -76,9 +77,9 @@ export const facts = (...experiments: readonly Experiment[]): SignatureFacts => 
 const [anything] = fc.sample(anyFacts, { numRuns: 1, seed: 1 });
 
 /** Runs a check on facts about signatures; what else there is does not matter to it. */
-export const run = (check: Check, given: SignatureFacts, require: Partial<Policy["require"]> = {}): Outcome => {
+export const run = (check: Check, given: SignatureFacts & Partial<Pick<Facts, "captures">>, require: Partial<Policy["require"]> = {}): Outcome => {
   if (anything === undefined) throw new Error("no facts");
-  return check.run({ ...anything, ...given }, policy({ require }));
+  return check.run({ ...anything, captures: captures(), ...given }, policy({ require }));
 };
 
 export interface Cases {

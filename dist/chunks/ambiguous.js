@@ -1,5 +1,5 @@
-import { b as take, c as render, f as timestampText, o as compile, y as put } from "./resolve.js";
-import { Ft as bytesOf, Gt as percentEncode, It as concat, Qt as wireOf, qt as sameBytes } from "./core.js";
+import { b as timestampText, d as render, f as put, h as take, s as compile } from "./resolve.js";
+import { Jt as percentEncode, Rt as bytesOf, Xt as sameBytes, tn as wireOf, zt as concat } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

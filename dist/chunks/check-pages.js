@@ -1,4 +1,4 @@
-import { _ as wrap, dr as helpUri, fr as project, lt as checks, nr as ScanError, xn as closest } from "./core.js";
+import { _ as wrap, ar as ScanError, hr as project, lt as checks, mr as helpUri, wn as closest } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -454,7 +454,6 @@ const laterInputs = [
 const laterCommands = [
 	"init",
 	"completion",
-	"infer",
 	"mcp"
 ];
 const harmlessLater = {
@@ -636,6 +635,7 @@ const createTerminal = ({ when, quiet, verbose }) => {
 		},
 		remark,
 		settle,
+		status: line,
 		progress(event) {
 			const text = progressText(event);
 			if (event.stage === "plan") remark(text);
@@ -706,7 +706,7 @@ const parseUrl = (text, base) => {
 		return null;
 	}
 };
-const hostOf = (url) => {
+const hostOf$1 = (url) => {
 	const parsed = typeof url === "string" ? parseUrl(url) : url;
 	if (parsed === null || parsed.hostname === "" || parsed.hostname.length > longestName) return null;
 	const name = parsed.hostname.replace(/\.+$/, "").toLowerCase();
@@ -716,7 +716,7 @@ const hostOf = (url) => {
 };
 const parseHost = (text) => {
 	if (text === "" || /[/\\?#@\s]/.test(text)) return null;
-	return hostOf(`https://${text}`);
+	return hostOf$1(`https://${text}`);
 };
 const hostnameOf$1 = (host) => {
 	const v6 = /^\[([^\]]*)\]/.exec(host);
@@ -762,19 +762,19 @@ const isSingleLabel = (host) => {
 const sameOrigin = (a, b) => {
 	const left = typeof a === "string" ? parseUrl(a) : a;
 	const right = typeof b === "string" ? parseUrl(b) : b;
-	return left !== null && right !== null && left.protocol === right.protocol && hostOf(left) === hostOf(right);
+	return left !== null && right !== null && left.protocol === right.protocol && hostOf$1(left) === hostOf$1(right);
 };
 
 // src/config/base-url.ts
 const parseBaseUrl = (text, from) => {
 	const url = parseTarget(text, from, "base-url-invalid");
 	if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) throw new ScanError("base-url-invalid", `${from}: a base URL has no query and no fragment`, { hint: "Give scheme, host and base path only." });
-	return `${url.protocol}//${hostOf(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
+	return `${url.protocol}//${hostOf$1(url) ?? url.host}${url.pathname.replace(/\/+$/, "")}`;
 };
 const parseTarget = (text, from, code) => {
 	const url = parseUrl(text);
 	const hint = "Write it as http://127.0.0.1:5000 or https://api.example.com/v1.";
-	if (url === null || /[\s\\]/.test(text) || hostOf(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
+	if (url === null || /[\s\\]/.test(text) || hostOf$1(url) === null) throw new ScanError(code, `${from}: this is not an absolute URL`, { hint });
 	if (url.protocol !== "http:" && url.protocol !== "https:") throw new ScanError(code, `${from}: only http and https can be scanned, not ${url.protocol.slice(0, 20)}`, { hint });
 	if (url.username !== "" || url.password !== "" || /^[a-z]+:\/\/[^/?#]*@/i.test(text)) throw new ScanError(code, `${from}: a user name or password in the URL is not accepted`, { hint: "URLs end up in reports; leave credentials out of them." });
 	return url;
@@ -800,13 +800,13 @@ const notProbed = (entry, url) => ({
 	},
 	echoes: []
 });
-const listed = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+const listed$1 = (numbers) => numbers.length === 1 ? `part ${numbers[0]}` : `parts ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 const missingParts = ({ of, held }) => Array.from({ length: of }, (_each, at) => at + 1).filter((index) => !held.some((part) => part.index === index));
 const whatIsMissing = (parts) => {
 	const missing = missingParts(parts);
-	return missing.length === 0 ? null : `${listed(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
+	return missing.length === 0 ? null : `${listed$1(missing)} of ${parts.of} ${missing.length === 1 ? "is" : "are"} missing`;
 };
-const whatIsHeld = ({ of, held }) => `${listed(held.map(({ index }) => index))} of ${of}`;
+const whatIsHeld = ({ of, held }) => `${listed$1(held.map(({ index }) => index))} of ${of}`;
 const restsOn = {
 	visits: "visits",
 	reflections: "reflections",
@@ -1454,7 +1454,7 @@ const baseUrlOf = (settings, file, offline) => {
 };
 const aliasOf = (baseUrl, file) => {
 	const { protocol } = new URL(baseUrl);
-	const match = file?.aliases.find(([left]) => hostOf(`${protocol}//${left}`) === hostOf(baseUrl));
+	const match = file?.aliases.find(([left]) => hostOf$1(`${protocol}//${left}`) === hostOf$1(baseUrl));
 	return match === void 0 ? null : parseHost(match[1]);
 };
 const waitForOf = (settings, baseUrl, offline) => {
@@ -2983,6 +2983,16 @@ def verify():
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "algorithm-downgrade", "another algorithm that the client names is accepted")
 });
 
+// src/signature/captured-use.ts
+const nothingCaptured = "no captured call carries a signature";
+const quoteUse = ({ method, url, status, source }) => `${method} ${url} → ${status === null ? "no answer" : `HTTP ${status}`} (${source.file}, ${source.entry})`;
+const whereUsed = (spec, captures, { scheme, host, use }) => ({
+	place: spec.operations.find(({ id }) => id === use.operation)?.place ?? captures.schemes.find(({ name }) => name === scheme)?.place ?? null,
+	...use.operation === null ? {} : { operation: use.operation },
+	host,
+	url: use.url
+});
+
 // src/signature/experiment/strength.ts
 const schemeOutcome = ({ schemes }, judge) => {
 	if (schemes.length === 0) return notApplicable(nothingSigned$1);
@@ -3004,15 +3014,31 @@ const schemeOutcome = ({ schemes }, judge) => {
 		};
 	}));
 };
-const secretOutcome = ({ signing, secretStrength }) => {
-	if (signing.schemes.length === 0 && secretStrength.length === 0) return notApplicable(nothingSigned$1);
-	const findings = secretStrength.flatMap(({ scheme, weaknesses, confidence }) => weaknesses.length === 0 ? [] : [{
+const lists = {
+	defaults: "a well-known default or a phrase from tutorials",
+	documentation: "an example key from a vendor's documentation"
+};
+const secretOutcome = ({ signing, secretStrength = [], captures }) => {
+	const weak = captures?.weak ?? [];
+	if (signing.schemes.length === 0 && secretStrength.length === 0 && weak.length === 0) return notApplicable(nothingSigned$1);
+	const explained = weak.map(({ scheme, list, use }) => ({
+		subject: `secret of ${scheme}, captured`,
+		message: `a captured signature of ${scheme} was made with ${lists[list]}`,
+		confidence: "proven",
+		where: {
+			place: signing.schemes.find(({ name }) => name === scheme)?.place ?? null,
+			...use.operation === null ? {} : { operation: use.operation },
+			url: use.url
+		},
+		proof: [quoteUse(use), `its signature is the one that ${lists[list]} gives`]
+	}));
+	const findings = [...secretStrength.flatMap(({ scheme, weaknesses, confidence }) => weaknesses.length === 0 ? [] : [{
 		subject: `secret of ${scheme}`,
 		message: `the secret of ${scheme} is weak: ${weaknesses.join(", ")}`,
 		confidence,
 		where: { place: signing.schemes.find(({ name }) => name === scheme)?.place ?? null },
 		proof: [`scheme: ${scheme}`, ...weaknesses]
-	}]);
+	}]), ...explained];
 	if (findings.length > 0) return outcomeOf(findings);
 	const unseen = signing.schemes.find(({ name }) => !secretStrength.some(({ scheme }) => scheme === name));
 	if (unseen === void 0) return outcomeOf([]);
@@ -3088,6 +3114,54 @@ const anySignatureAccepted = defineCheck({
 		owasp: ["API2:2023"]
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "any-signature", "a wrong signature is accepted")
+});
+
+// src/checks/expired-timestamp-used.ts
+const usualAge = 300;
+const expiredTimestampUsed = defineCheck({
+	id: "expired-timestamp-used",
+	title: "A request with an expired timestamp was accepted",
+	category: "traffic",
+	severity: "low",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares the signed timestamp of each accepted captured request with the time at which the capture saw it. Older than `require.max-age` (five minutes by default), or further ahead than that, is a finding. Both times are of the client's side, so a wrong server clock makes no difference.",
+		why: "The window of the timestamp is what limits how long a caught request can be sent again. A client whose clock is wrong, or that signs once and sends for hours, forces the server to keep the window wide for everybody.",
+		fix: "Sign when the request is sent, not when it is prepared, keep clocks synchronised, and let the server refuse what is older than a few minutes.",
+		example: {
+			language: "python",
+			before: `stamp = str(int(time.time()))  # when the job is queued
+queue.put((url, stamp, sign(url, stamp)))`,
+			after: `queue.put(url)
+# in the worker, right before sending:
+stamp = str(int(time.time()))`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2"],
+		cwe: [613, 294]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		if (captures.ages.length === 0) return notApplicable("no captured call with a signature carries a timestamp that can be read, or the capture says no times");
+		const most = require.maxAge ?? usualAge;
+		const finding = ({ scheme, at, host }, { seconds, use }) => ({
+			subject: `${at} to ${host}: ${seconds > 0 ? "old" : "ahead"}`,
+			message: `${host} accepted a signed request whose timestamp in ${at} was ${Math.abs(seconds)} s ${seconds > 0 ? "old" : "ahead"}; ${most} s are allowed`,
+			confidence: scheme === null ? "likely" : "proven",
+			where: whereUsed(spec, captures, {
+				scheme,
+				host,
+				use
+			}),
+			proof: [
+				quoteUse(use),
+				`timestamp in ${at}: ${Math.abs(seconds)} s ${seconds > 0 ? "before" : "after"} the request`,
+				`require.max-age: ${most} s`
+			]
+		});
+		return outcomeOf(captures.ages.flatMap((age) => [...age.oldest.seconds > most ? [finding(age, age.oldest)] : [], ...age.newest.seconds < -most ? [finding(age, age.newest)] : []]));
+	}
 });
 
 // node_modules/ipaddr.js/lib/ipaddr.js
@@ -4258,7 +4332,7 @@ const divergenceOf = (view, addresses, fact, known, permitted) => {
 const labelsOf = (view, fact) => [...answersOf(view).some(({ aa, ra }) => aa && ra) ? [`${view.source} answers with authority (AA) for a zone that it only looks up: an override on that resolver, such as local data, a filter or a hosts file`] : [], ...fact.propagating ? ["the serial numbers of the authoritative servers differ: a change of the zone is on its way"] : []];
 
 // src/openapi/name-place.ts
-const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf(url) ?? "") === name)) ?? servers[0])?.place ?? null;
+const placeOfName = ({ servers }, name) => (servers.find(({ urls }) => urls.some((url) => hostnameOf$1(hostOf$1(url) ?? "") === name)) ?? servers[0])?.place ?? null;
 
 // src/checks/bogus-dnssec.ts
 const bogusDnssec = defineCheck({
@@ -4544,7 +4618,7 @@ const certificateMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
 		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
@@ -4560,27 +4634,27 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
 		cwe: [295, 297],
 		owasp: ["API8:2023", "API10:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const findings = /* @__PURE__ */ new Map();
 		for (const seen of seenIn(certificates)) {
 			const { fact, shown, showing } = seen;
 			const { refused, wrongName } = shown;
 			if (refused === null || onlyExpired(seen, startedAt)) continue;
-			const subject = `${fact.host} ${refused.code}`;
-			const before = findings.get(subject);
+			const key = `${fact.host} ${refused.code}`;
+			const before = findings.get(key);
 			if (before !== void 0) {
-				findings.set(subject, {
+				findings.set(key, {
 					...before,
 					proof: [...before.proof, `the same at ${showing.address}`]
 				});
 				continue;
 			}
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${fact.name} ${refused.code}`,
 				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, fact.name),
 					host: fact.host
 				},
 				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
@@ -4600,7 +4674,7 @@ const expiringCertificate = defineCheck({
 	category: "transport",
 	severity: "medium",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
 		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
@@ -4614,7 +4688,7 @@ const expiringCertificate = defineCheck({
 		cwe: [298],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const seen = seenIn(certificates);
 		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
 		const findings = /* @__PURE__ */ new Map();
@@ -4622,16 +4696,17 @@ const expiringCertificate = defineCheck({
 			const ending = firstToEnd(one, startedAt);
 			if (ending === null) continue;
 			const { certificate, days } = ending;
-			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-			if (findings.has(subject)) continue;
+			const which = certificate === one.leaf ? "certificate" : "intermediate";
+			const key = `${one.fact.host} ${which}`;
+			if (findings.has(key)) continue;
 			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${one.fact.name} ${which}`,
 				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
 				confidence: "proven",
 				...days < 0 ? { severity: "high" } : {},
 				where: {
-					place: null,
+					place: placeOfName(spec, one.fact.name),
 					host: one.fact.host
 				},
 				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
@@ -4922,7 +4997,7 @@ const callMatcher = (spec, target) => {
 		return found;
 	};
 	return (method, url) => {
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		const here = host === null ? [] : basesAt(host);
 		if (here.length === 0) return { kind: "elsewhere" };
 		const segments = segmentsOf(url.pathname).map(decoded$1);
@@ -4964,9 +5039,10 @@ const answers = (declared, method) => declared === method || method === "HEAD" &
 const basesOf = (spec, { baseUrl, alias }) => {
 	const bases = [];
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const names = [base === null ? null : hostOf(base), alias].filter((name) => name !== null);
+	const own = base === null ? null : hostOf$1(base);
+	const names = new Set([own, alias].filter((name) => name !== null));
 	if (base !== null) bases.push({
-		serves: (host) => names.includes(host),
+		serves: (host) => names.has(host),
 		segments: literals(base.pathname),
 		server: null
 	});
@@ -4974,9 +5050,9 @@ const basesOf = (spec, { baseUrl, alias }) => {
 		if (server.scope === "link") return;
 		for (const text of server.urls) {
 			const url = text.startsWith("/") ? null : parseUrl(text);
-			const name = url === null ? null : hostOf(url);
+			const name = url === null ? null : hostOf$1(url);
 			if (text.startsWith("/")) bases.push({
-				serves: (host) => names.includes(host),
+				serves: (host) => names.has(host),
 				segments: literals(text),
 				server: index
 			});
@@ -4992,11 +5068,11 @@ const basesOf = (spec, { baseUrl, alias }) => {
 };
 const openBase = ({ template, hostPattern, urls, variables }, server) => {
 	const open = variables.some((variable) => variable.enum === null && !variable.inHost);
-	const names = urls.map(hostOf);
+	const names = new Set(urls.map(hostOf$1));
 	if (hostPattern === null && !open) return [];
 	const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
 	return [{
-		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.includes(host),
+		serves: (host) => hostPattern !== null && hostMatches(hostPattern, host) || names.has(host),
 		segments: segmentsOf(path).map(segmentOf),
 		server
 	}];
@@ -5176,11 +5252,11 @@ const declaredHosts = (spec, target) => {
 		if (host !== null) hosts.add(host);
 	};
 	for (const server of spec.servers) {
-		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf(url));
+		for (const url of server.urls) if (!url.startsWith("/")) add(hostOf$1(url));
 		add(server.hostPattern);
 	}
-	for (const { url } of spec.urls) add(hostOf(url));
-	if (target.baseUrl !== null) add(hostOf(target.baseUrl));
+	for (const { url } of spec.urls) add(hostOf$1(url));
+	if (target.baseUrl !== null) add(hostOf$1(target.baseUrl));
 	add(target.alias);
 	const byTarget = remembered$1.get(spec) ?? /* @__PURE__ */ new WeakMap();
 	remembered$1.set(spec, byTarget.set(target, hosts));
@@ -5206,7 +5282,7 @@ const promised = (spec, entry) => {
 	const own = (entry.kind === "server" ? [entry.server] : operation?.servers ?? []).flatMap((index) => spec.servers[index]?.urls ?? []).filter((url) => !url.startsWith("/"));
 	return (own.length > 0 ? own : spec.servers.flatMap(({ urls }) => urls)).find(isHttps) ?? null;
 };
-const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf(baseUrl) ?? "") && isLoopbackHost(hostOf(to) ?? ""));
+const isExempt = (to, { baseUrl }) => baseUrl !== null && (sameOrigin(to, baseUrl) || isLoopbackHost(hostOf$1(baseUrl) ?? "") && isLoopbackHost(hostOf$1(to) ?? ""));
 const insecureRedirect = defineCheck({
 	id: "insecure-redirect",
 	title: "A redirect leads to plain http",
@@ -5240,10 +5316,10 @@ Location: /v1/pets/`
 			const to = step.redirect === null ? null : parseUrl(step.redirect);
 			if (to === null || to.protocol !== "http:" || isExempt(to.href, target)) continue;
 			const server = promised(spec, visit.entry);
-			const host = hostOf(to);
+			const host = hostOf$1(to);
 			const subject = `${entryName(spec, visit.entry)} to http://${host}`;
 			if (host === null || findings.has(subject) || server === null && !isHttps(step.url)) continue;
-			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf(step.url);
+			const asked = target.baseUrl !== null && sameOrigin(step.url, target.baseUrl) && target.alias !== null ? target.alias : hostOf$1(step.url);
 			const mirrored = (host === asked || asked === target.alias && host === aliasWithPort(target)) && !isHttps(step.url);
 			findings.set(subject, {
 				subject,
@@ -5264,7 +5340,7 @@ Location: /v1/pets/`
 // src/checks/insecure-server.ts
 const isClear = (url) => /^(?:http|ws):/i.test(url);
 const clearHost = ({ urls, template, hostPattern }) => {
-	return (urls.length > 0 ? urls.filter(isClear).map(hostOf) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
+	return (urls.length > 0 ? urls.filter(isClear).map(hostOf$1) : isClear(template) ? [hostPattern] : []).find((host) => host !== null && !isLoopbackHost(host) && !isReservedName(host)) ?? null;
 };
 const insecureServer = defineCheck({
 	id: "insecure-server",
@@ -5367,7 +5443,7 @@ const internalServer = defineCheck({
 		owasp: ["API7:2023", "API9:2023"]
 	},
 	run({ spec }) {
-		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf))].flatMap((host) => host === null ? [] : [{
+		const declared = spec.servers.flatMap((server) => [...new Set(server.urls.filter((url) => !url.startsWith("/")).map(hostOf$1))].flatMap((host) => host === null ? [] : [{
 			server,
 			host
 		}]));
@@ -5556,7 +5632,7 @@ const resemblanceTo = (known) => {
 
 // src/checks/look-alike-host.ts
 const namedBy = ({ redirect, references }) => {
-	const target = redirect === null ? null : hostOf(redirect);
+	const target = redirect === null ? null : hostOf$1(redirect);
 	return [...target === null ? [] : [{
 		host: target,
 		line: null
@@ -5880,7 +5956,11 @@ const missingHsts = defineCheck({
 	category: "transport",
 	severity: "low",
 	since: "0.1.0",
-	needs: ["target", "visits"],
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
 	doc: {
 		what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
 		why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
@@ -5896,11 +5976,11 @@ const missingHsts = defineCheck({
 		cwe: [319],
 		owasp: ["API8:2023"]
 	},
-	run({ target, visits }) {
+	run({ target, spec, visits }) {
 		const hosts = /* @__PURE__ */ new Map();
 		let unread = false;
 		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
-			const socket = url.startsWith("https:") ? hostOf(url) : null;
+			const socket = url.startsWith("https:") ? hostOf$1(url) : null;
 			const host = socket !== null && target.alias !== null && target.baseUrl !== null && sameOrigin(url, target.baseUrl) ? target.alias : socket;
 			if (host === null || isAddress(hostnameOf$1(host))) continue;
 			if (hsts === void 0) {
@@ -5922,11 +6002,11 @@ const missingHsts = defineCheck({
 			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
 			const best = sent[0];
 			findings.push({
-				subject: host,
+				subject: hostnameOf$1(host),
 				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, hostnameOf$1(host)),
 					host,
 					url
 				},
@@ -5946,7 +6026,7 @@ const isMeantAsPath = ({ default: value }) => value?.startsWith("/") === true;
 const isOpen = ({ enum: values }) => values === null || values.length === 0;
 const judge$2 = ({ server, variable }) => {
 	const { template, hostPattern, urls } = server;
-	const host = hostPattern ?? hostOf(urls[0] ?? "");
+	const host = hostPattern ?? hostOf$1(urls[0] ?? "");
 	return {
 		subject: `${template} variable ${variable.name}`,
 		message: isMeantAsPath(variable) ? `The variable {${variable.name}} in ${template} is meant as a path, but nothing separates it from the host` : `The variable {${variable.name}} in ${template} may be anything, and with it the host`,
@@ -6242,7 +6322,7 @@ const outdatedTls = defineCheck({
 	category: "transport",
 	severity: "high",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
 		why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
@@ -6256,7 +6336,7 @@ const outdatedTls = defineCheck({
 		cwe: [326, 327],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }) {
+	run({ spec, certificates }) {
 		const findings = /* @__PURE__ */ new Map();
 		let open = null;
 		for (const { fact, showing, shown } of seenIn(certificates)) {
@@ -6266,15 +6346,15 @@ const outdatedTls = defineCheck({
 				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
 			}] : [];
 			for (const { version, why } of [...accepted, ...agreed]) {
-				const subject = `${fact.host} ${version}`;
+				const key = `${fact.host} ${version}`;
 				const proof = `${showing.address}: ${why}`;
-				const before = findings.get(subject);
-				findings.set(subject, {
-					subject,
+				const before = findings.get(key);
+				findings.set(key, {
+					subject: `${fact.name} ${version}`,
 					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [...before?.proof ?? [], ...before?.proof.includes(proof) === true ? [] : [proof]]
@@ -6313,7 +6393,7 @@ const pinMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
 		why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
@@ -6337,7 +6417,7 @@ const pinMismatch = defineCheck({
 		cwe: [295],
 		owasp: ["API10:2023"]
 	},
-	run({ certificates }, policy) {
+	run({ spec, certificates }, policy) {
 		const pinned = certificates.map((fact) => ({
 			fact,
 			pins: pinsFor(fact, policy)
@@ -6351,14 +6431,14 @@ const pinMismatch = defineCheck({
 			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
 			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
 			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
-				const subject = `${fact.host} ${source}`;
-				if (!wrong || findings.has(subject)) continue;
-				findings.set(subject, {
-					subject,
+				const key = `${fact.host} ${source}`;
+				if (!wrong || findings.has(key)) continue;
+				findings.set(key, {
+					subject: `${fact.name} ${source}`,
 					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [
@@ -6668,6 +6748,154 @@ def verify():
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "retired-key", "a signature made with the retired key is accepted")
 });
 
+// src/checks/reused-nonce.ts
+const reusedNonce = defineCheck({
+	id: "reused-nonce",
+	title: "A nonce was used for more than one request",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares the nonces of captured requests that one host accepted. The same bytes sent again are a retry and no finding; a request whose answer was a redirect or a refusal does not count. Where only the name of a header says that it is a nonce, the finding is likely.",
+		why: "A nonce makes a request unique, so that a copy can be told from the original. One that is constant, or comes again with another request, protects nothing; that the server accepted it shows that it remembers none.",
+		fix: "Make a fresh random nonce for each request, 16 bytes or more, and let the server refuse those it has seen within the window of the timestamp.",
+		example: {
+			language: "python",
+			before: `NONCE = uuid.uuid4().hex  # once, when the module is loaded
+
+def headers():
+    return {"X-Nonce": NONCE}`,
+			after: `def headers():
+    return {"X-Nonce": uuid.uuid4().hex}`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.2", "https://www.rfc-editor.org/rfc/rfc5849#section-3.3"],
+		cwe: [323, 294],
+		owasp: ["API2:2023"]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		if (captures.nonces.length === 0) return notApplicable("no captured call with a signature carries a nonce");
+		const repeats = new Set(require.replay === "refuse" ? [] : captures.schemes.filter(({ direction }) => direction === "webhook").map(({ name }) => name));
+		return outcomeOf(captures.nonces.flatMap((nonce) => {
+			const { scheme, at, host, requests, different, reused } = nonce;
+			if (reused === null || scheme !== null && (repeats.has(scheme) || require.replay === "accept")) return [];
+			const constant = different === 1 && requests > 2;
+			return [{
+				subject: `${at} to ${host}`,
+				message: constant ? `the nonce in ${at} is the same in all ${requests} signed requests that ${host} accepted` : `${host} accepted different signed requests with one nonce in ${at}`,
+				confidence: scheme === null ? "likely" : "proven",
+				where: whereUsed(spec, captures, {
+					scheme,
+					host,
+					use: reused.second
+				}),
+				proof: [
+					quoteUse(reused.first),
+					quoteUse(reused.second),
+					`${requests} accepted requests, ${different} different nonces`
+				]
+			}];
+		}));
+	}
+});
+
+// src/signature/experiment/required.ts
+const usual$1 = [
+	"method",
+	"host",
+	"path",
+	"query",
+	"body",
+	"timestamp"
+];
+const chosen = /* @__PURE__ */ new Set([
+	"custom",
+	"rfc9421",
+	"cavage",
+	"kong-hmac-auth",
+	"jws"
+]);
+const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
+const canonical = (component) => {
+	const lower = component.toLowerCase();
+	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
+};
+const requiredOf = (experiment, require) => require.covers?.map(canonical) ?? (isLimited(experiment) ? usual$1.filter((component) => experiment.declared.includes(component)) : usual$1);
+const expectedOf = (experiment, require) => /* @__PURE__ */ new Set([...requiredOf(experiment, require), ...require.covers === null ? experiment.declared.map(canonical) : []]);
+
+// src/checks/reused-signature.ts
+const usual = [
+	"method",
+	"path",
+	"query",
+	"body",
+	"timestamp",
+	"nonce"
+];
+const listed = (components) => components.join(" and ");
+const reusedSignature = defineCheck({
+	id: "reused-signature",
+	title: "One signature was accepted on two different requests",
+	category: "traffic",
+	severity: "high",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Compares captured requests that carry one and the same signature and that one origin accepted. Repeats of the same bytes are retries and no finding. A redirect's first hop does not count: it may have verified nothing. What differs is said; parts that `require.covers` leaves out are not held against anybody. Where only the name of a header says that it is a signature, the finding is likely.",
+		why: "A signature that fits two messages binds nothing of what tells them apart. This is the proof of an uncovered component from traffic alone: who holds one request can write the other.",
+		fix: "Put what differs into the string to sign, on both sides, and let the server verify before it answers. Where the scheme does bind it, the server does not verify it.",
+		example: {
+			language: "python",
+			before: `text = f"{method}\\n{path}\\n{timestamp}"
+# ?amount=1 and ?amount=1000 have one signature`,
+			after: `text = f"{method}\\n{path}\\n{query}\\n{timestamp}\\n{sha256(body).hexdigest()}"`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-7.2.1"],
+		cwe: [345, 347],
+		owasp: ["API2:2023"]
+	},
+	run({ captures, spec }, { require }) {
+		if (captures.signed === 0) return notApplicable(nothingCaptured);
+		if (captures.accepted === 0) return unknown("no captured call with a signature was accepted");
+		const wanted = new Set(require.covers ?? usual);
+		return outcomeOf(captures.signatures.flatMap((reused) => {
+			const { scheme, at, host, first, second, more } = reused;
+			const differs = reused.differs.filter((component) => wanted.has(component));
+			if (differs.length === 0) return [];
+			const known = captures.schemes.find(({ name }) => name === scheme);
+			const claimed = differs.filter((component) => known?.declared.includes(component) ?? false);
+			const reason = known === void 0 ? "" : claimed.length === 0 ? `; ${known.name} does not bind ${listed(differs)}` : `; ${known.name} binds ${listed(claimed)}, so the server does not verify ${claimed.length === 1 ? "it" : "them"}`;
+			const limited = known !== void 0 && claimed.length === 0 && isLimited({
+				scheme: known.name,
+				builtin: known.builtin
+			});
+			return [{
+				subject: `${at} on ${second.operation ?? host}: ${differs.join(", ")}`,
+				message: `${host} accepted one signature on two requests that differ in ${listed(differs)}${reason}`,
+				confidence: known === void 0 ? "likely" : "proven",
+				...limited ? {
+					severity: "low",
+					limitation: true
+				} : {},
+				where: whereUsed(spec, captures, {
+					scheme,
+					host,
+					use: second
+				}),
+				proof: [
+					`the same signature in ${at}:`,
+					quoteUse(first),
+					quoteUse(second),
+					`different: ${differs.join(", ")}`,
+					...more === 0 ? [] : [`and ${more} more like these`]
+				]
+			}];
+		}));
+	}
+});
+
 // src/checks/signature-follows-redirect.ts
 const redirects = /* @__PURE__ */ new Set([
 	301,
@@ -6721,7 +6949,7 @@ if answer.is_redirect:
 		for (const call of calls.calls.filter(isHop)) {
 			const from = parseUrl(call.follows.url);
 			const to = parseUrl(call.url);
-			const fromHost = from === null ? null : hostOf(from);
+			const fromHost = from === null ? null : hostOf$1(from);
 			if (from === null || to === null || fromHost === null || from.origin === to.origin || isUpgrade(from, to)) continue;
 			const sameSite = siteOf(sites, fromHost) === siteOf(sites, call.host);
 			const same = call.follows.same.filter((name) => !(sameSite && name === "header cookie"));
@@ -6881,7 +7109,7 @@ const signatureOnlyGuard = defineCheck({
 
 // src/checks/silent-server.ts
 const reachedBy = (calls, { baseUrl, alias }) => {
-	const own = baseUrl === null ? null : hostOf(baseUrl);
+	const own = baseUrl === null ? null : hostOf$1(baseUrl);
 	const reached = /* @__PURE__ */ new Map();
 	for (const { url, host, tunnel } of calls) {
 		const path = tunnel ? null : `${parseUrl(url)?.pathname ?? ""}/`;
@@ -6895,7 +7123,7 @@ const reachedBy = (calls, { baseUrl, alias }) => {
 };
 const isReached = ({ urls, hostPattern }, reached) => urls.some((text) => {
 	const url = text.startsWith("/") ? null : parseUrl(text);
-	const paths = url === null ? void 0 : reached.get(hostOf(url) ?? "");
+	const paths = url === null ? void 0 : reached.get(hostOf$1(url) ?? "");
 	const base = `${url?.pathname.replace(/\/+$/, "") ?? ""}/`;
 	return paths !== void 0 && (paths.has(null) || base === "/" || [...paths].some((path) => path?.startsWith(base)));
 }) || hostPattern !== null && [...reached.keys()].some((host) => hostMatches(hostPattern, host));
@@ -6932,7 +7160,7 @@ const silentServer = defineCheck({
 		if (absolute.length === 0) return notApplicable("the description declares no absolute server");
 		const reached = reachedBy(calls.calls, target);
 		return outcomeOf(absolute.filter((server) => !isReached(server, reached)).map((server) => {
-			const host = hostOf(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
+			const host = hostOf$1(server.urls.find((url) => !url.startsWith("/")) ?? "") ?? server.hostPattern;
 			return {
 				subject: `server ${server.template}`,
 				message: `None of ${countOf(calls.calls)} captured calls went to the declared server ${server.template}`,
@@ -7047,30 +7275,6 @@ const strippedSignatureAccepted = defineCheck({
 	},
 	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "stripped", "a stripped signature is accepted")
 });
-
-// src/signature/experiment/required.ts
-const usual = [
-	"method",
-	"host",
-	"path",
-	"query",
-	"body",
-	"timestamp"
-];
-const chosen = /* @__PURE__ */ new Set([
-	"custom",
-	"rfc9421",
-	"cavage",
-	"kong-hmac-auth",
-	"jws"
-]);
-const isLimited = ({ scheme, builtin }) => builtin && !chosen.has(/^[^ ,]*/.exec(scheme)?.[0] ?? scheme);
-const canonical = (component) => {
-	const lower = component.toLowerCase();
-	return lower === "header:host" ? "host" : lower === "header:content-type" ? "content-type" : lower;
-};
-const requiredOf = (experiment, require) => require.covers?.map(canonical) ?? (isLimited(experiment) ? usual.filter((component) => experiment.declared.includes(component)) : usual);
-const expectedOf = (experiment, require) => /* @__PURE__ */ new Set([...requiredOf(experiment, require), ...require.covers === null ? experiment.declared.map(canonical) : []]);
 
 // src/signature/experiment/component.ts
 const kindOf$1 = (component) => component.startsWith("header:") ? "header" : component;
@@ -7509,9 +7713,9 @@ const addressesOf = ({ urls, template }) => urls.length > 0 ? urls : [template.r
 const isServer = (server, base, host) => addressesOf(server).some((text) => {
 	if (isRelative(text)) return pathOf(base) === text.replace(/\/+$/, "");
 	const url = parseUrl(text);
-	return url !== null && (hostOf(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
+	return url !== null && (hostOf$1(url) === host || server.hostPattern !== null && hostMatches(server.hostPattern, host)) && url.protocol === base.protocol && pathMatches(pathOf(url), pathOf(base));
 });
-const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
+const isServerHost = ({ urls, hostPattern }, host) => urls.some((url) => hostOf$1(url) === host) || hostPattern !== null && hostMatches(hostPattern, host);
 const undeclaredBaseUrl = defineCheck({
 	id: "undeclared-base-url",
 	title: "The base URL is none of the declared servers",
@@ -7537,7 +7741,7 @@ servers:
 	},
 	run({ target, spec }) {
 		const base = target.baseUrl === null ? null : parseUrl(target.baseUrl);
-		const literal = base === null ? null : hostOf(base);
+		const literal = base === null ? null : hostOf$1(base);
 		if (base === null || literal === null) return notApplicable("no base URL was given");
 		const servers = spec.servers.filter(({ scope, urls, hostPattern }) => scope !== "link" && (urls.length > 0 || hostPattern !== null));
 		const absolute = servers.filter(({ urls, hostPattern }) => hostPattern !== null || urls.some((url) => !isRelative(url)));
@@ -7616,7 +7820,7 @@ def order(id): ...`
 			judged += 1;
 			if (found.kind === "operation" || isFurniture(call, url.pathname, found)) continue;
 			const shape = shapeOf(url.pathname);
-			const key = `${call.method} ${hostOf(url) ?? ""}${shape}`;
+			const key = `${call.method} ${hostOf$1(url) ?? ""}${shape}`;
 			const group = groups.get(key);
 			if (group === void 0) groups.set(key, {
 				match: found,
@@ -7947,7 +8151,7 @@ Link: </v1/pets?page=2>; rel="next"`
 
 // src/checks/undeclared-redirect-host.ts
 const portlessLoopback = ({ baseUrl }) => {
-	const host = baseUrl === null ? null : hostOf(baseUrl);
+	const host = baseUrl === null ? null : hostOf$1(baseUrl);
 	return host !== null && isLoopbackHost(host) && /:\d+$/.test(host) ? host.replace(/:\d+$/, "") : null;
 };
 const undeclaredRedirectHost = defineCheck({
@@ -7989,7 +8193,7 @@ Location: /v1/reports/42.pdf`
 	run({ target, spec, visits }, policy) {
 		const findings = /* @__PURE__ */ new Map();
 		for (const visit of visits.visits) for (const step of visit.steps) {
-			const host = step.redirect === null ? null : hostOf(step.redirect);
+			const host = step.redirect === null ? null : hostOf$1(step.redirect);
 			const subject = `${entryName(spec, visit.entry)} to ${host}`;
 			if (host === null || findings.has(subject) || declares(spec, target, host) || allows(policy, host)) continue;
 			const portless = host === portlessLoopback(target);
@@ -8238,6 +8442,63 @@ const unresolvedReference = defineCheck({
 	}
 });
 
+// src/checks/unverifiable-signature.ts
+const unverifiableSignature = defineCheck({
+	id: "unverifiable-signature",
+	title: "A captured signature does not verify",
+	category: "traffic",
+	severity: "medium",
+	since: "0.1.0",
+	needs: ["captures", "spec"],
+	doc: {
+		what: "Recomputes the signature of every captured request with the scheme and the secret of the policy, as a strict verifier does, digests of the body included. Requests that the server refused with 400, 401 or 403 are left alone, and so are those made with a key of another name.",
+		why: "Either the client signs something else than what was agreed, and it works only as long as the server is lenient, or the policy describes another scheme than the one in use, and every other verdict about signatures is about the wrong thing.",
+		fix: "Read the reason in the proof: it says which part would have to be otherwise. `sigproof infer` finds the layout that the captured requests were really signed by.",
+		example: {
+			language: "python",
+			before: `# The library writes the JSON anew: other bytes than those that were signed.
+signature = sign(json.dumps(data))
+requests.post(url, json=data, headers={"X-Signature": signature})`,
+			after: `body = json.dumps(data).encode()
+requests.post(url, data=body, headers={"X-Signature": sign(body)})`
+		},
+		references: ["https://www.rfc-editor.org/rfc/rfc9421#section-3.2", "https://www.rfc-editor.org/rfc/rfc9421#section-7.5"],
+		cwe: [347]
+	},
+	run({ captures, spec }) {
+		const carried = captures.schemes.filter(({ signed }) => signed > 0);
+		if (captures.schemes.length === 0) return notApplicable("nothing says how requests are signed, so no captured signature can be recomputed");
+		if (carried.length === 0) return notApplicable("no captured call carries a signature of a scheme that policy or description know");
+		if (captures.mismatches.length > 0) {
+			const seen = /* @__PURE__ */ new Set();
+			return outcomeOf(captures.mismatches.flatMap((mismatch) => {
+				const { scheme, host, why, use } = mismatch;
+				const subject = `${scheme} on ${use.operation ?? host}`;
+				if (seen.has(subject)) return [];
+				seen.add(subject);
+				const counts = captures.schemes.find(({ name }) => name === scheme);
+				return {
+					subject,
+					message: `a captured signature of ${scheme} does not verify: ${why}`,
+					confidence: "proven",
+					where: whereUsed(spec, captures, mismatch),
+					proof: [
+						quoteUse(use),
+						why,
+						...counts === void 0 ? [] : [`${counts.right} captured signatures of ${scheme} are right, ${counts.wrong - counts.refused} are not`]
+					]
+				};
+			}));
+		}
+		const silent = carried.find(({ secret }) => secret !== "given");
+		if (silent !== void 0 && silent.secret !== "given") return unknown(`${silent.name}: ${silent.secret.missing}`);
+		const unchecked = carried.find(({ right, wrong, foreign }) => right + wrong === 0 && foreign > 0);
+		if (unchecked !== void 0) return unknown(`every captured signature of ${unchecked.name} is made with a key of another name`);
+		const blind = carried.find(({ right, wrong }) => right + wrong === 0);
+		return blind === void 0 ? outcomeOf([]) : unknown(`the capture does not hold the bodies that ${blind.name} signs`);
+	}
+});
+
 // src/checks/unsigned-accepted.ts
 const unsignedAccepted = defineCheck({
 	id: "unsigned-accepted",
@@ -8415,9 +8676,10 @@ const weakSecret = defineCheck({
 	category: "signature",
 	severity: "high",
 	since: "0.1.0",
-	needs: ["signing", "secretStrength"],
+	needs: ["signing"],
+	uses: ["secretStrength", "captures"],
 	doc: {
-		what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. Neither the secret nor anything made from it is reported.",
+		what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. With captured traffic, default keys and keys from documentation are also tried on the first captured signatures. Neither the secret nor anything made from it is reported.",
 		why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
 		fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
 		example: {
@@ -8468,6 +8730,10 @@ const checks = [
 	insecureCall,
 	signatureFollowsRedirect,
 	silentServer,
+	reusedNonce,
+	reusedSignature,
+	unverifiableSignature,
+	expiredTimestampUsed,
 	unsignedAccepted,
 	anySignatureAccepted,
 	strippedSignatureAccepted,
@@ -9026,7 +9292,7 @@ const unreadTraffic = (sources) => sources.flatMap(({ file, format, unread, miss
 	return [
 		...whole,
 		...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
-		...left > 0 ? [`and ${left} more entries were not read`] : []
+		...left > 0 ? [`and ${left} more ${left === 1 ? "entry was" : "entries were"} not read`] : []
 	].map((line) => ({
 		kind: "traffic",
 		message: `${file}: ${line}`,
@@ -9155,14 +9421,14 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 	};
 	if (spec !== null && target !== null) for (const host of declaredHosts(spec, target)) note(host);
 	for (const { steps } of facts.visits.state === "known" ? facts.visits.value.visits : []) for (const step of steps) {
-		note(hostOf(step.url), "request");
-		if (step.redirect !== null) note(hostOf(step.redirect), "redirect");
+		note(hostOf$1(step.url), "request");
+		if (step.redirect !== null) note(hostOf$1(step.redirect), "redirect");
 		for (const { host, source } of step.references) note(host, source);
 	}
 	const calls = /* @__PURE__ */ new Map();
 	for (const { host, redirect, client, count } of facts.calls.state === "known" ? facts.calls.value.calls : []) {
 		note(host, "call");
-		if (redirect !== null) note(hostOf(redirect), "redirect");
+		if (redirect !== null) note(hostOf$1(redirect), "redirect");
 		const known = calls.get(host) ?? {
 			count: 0,
 			clients: /* @__PURE__ */ new Set()
@@ -9182,8 +9448,8 @@ const seenHosts = ({ facts, startedAt }, policy) => {
 		places.set(host, known);
 		if (known.length < mostPlaces && !known.some((other) => other.file === place.file && other.pointer === place.pointer)) known.push(place);
 	};
-	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf), hostPattern]) declaredAt(host, place);
-	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf(url), place);
+	for (const { urls, hostPattern, place } of spec?.servers ?? []) for (const host of [...urls.map(hostOf$1), hostPattern]) declaredAt(host, place);
+	for (const { url, place } of spec?.urls ?? []) declaredAt(hostOf$1(url), place);
 	return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([host, observed]) => ({
 		host,
 		declared: spec !== null && target !== null && declares(spec, target, host),
@@ -13133,7 +13399,7 @@ const namedHost = (reference, base) => {
 	const scheme = /^https:/i.test(base) ? "https" : "http";
 	const url = parseUrl(reference, `${scheme}://${nowhere$1}/`);
 	if (url === null || !/^(https?|wss?):$/.test(url.protocol)) return null;
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host === nowhere$1 ? null : host;
 };
 const searchHeader = (name, value, { url, redirects }, note) => {
@@ -13309,7 +13575,7 @@ const createNames = (policy, timeoutMs, lookup = systemLookup) => {
 	return { resolve: async (url) => {
 		const before = judged.get(url.origin);
 		if (before !== void 0) return before;
-		const host = hostOf(url);
+		const host = hostOf$1(url);
 		if (host === null) return fault("address-refused", "the URL has no host");
 		const found = await pin(hostnameOf$1(host));
 		if ("reason" in found) return found;
@@ -13392,7 +13658,7 @@ const planServers = (spec, target) => {
 	}));
 };
 const mayContact = (url, { alias, mayContact: hosts }) => {
-	const host = hostOf(url);
+	const host = hostOf$1(url);
 	return host !== null && host !== alias && hosts.has(host);
 };
 const withoutUser = (url) => {
@@ -13432,7 +13698,7 @@ const baseFor = (operation, spec, target) => {
 		const url = parseUrl(text, target.baseUrl);
 		if (url === null || !/^https?:$/.test(url.protocol)) continue;
 		if (sameOrigin(url, target.baseUrl) || mayContact(url, target)) return { url: url.href };
-		if (hostOf(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
+		if (hostOf$1(url) === target.alias) return { url: new URL(url.pathname, target.baseUrl).href };
 	}
 	const named = urls[0] ?? servers[0]?.template ?? "";
 	return { why: urls.length === 0 ? `its server ${named} is no usable URL` : `its server ${named} is not the base URL and not in hosts.allow` };
@@ -15238,7 +15504,7 @@ const documentation = (holder) => {
 };
 const hostsOf = (servers, index) => {
 	const server = servers.all[index];
-	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf(url));
+	const hosts = (server?.urls ?? []).map((url) => url.startsWith("/") ? null : hostOf$1(url));
 	return [...new Set([...hosts, server?.hostPattern ?? null].filter((host) => host !== null))];
 };
 const mentionsOf = (library) => {
@@ -15490,12 +15756,12 @@ const isLocal = (host) => {
 const concurrencyFor = (host, limits, runs = 1) => limits.concurrency ?? (isLocal(host) ? localConcurrency : Math.max(1, Math.floor(politeConcurrency / runs)));
 const pace = (ports, limits, baseUrl, runs = 1) => {
 	const lanes = /* @__PURE__ */ new Map();
-	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf(baseUrl ?? "") ?? "") ? "local" : "remote"];
+	const mostSent = limits.requests ?? mostRequests$1[isLocal(hostOf$1(baseUrl ?? "") ?? "") ? "local" : "remote"];
 	let sent = 0;
 	let deadline = Number.POSITIVE_INFINITY;
 	let stopped = null;
 	const laneOf = (url) => {
-		const host = hostOf(url) ?? "";
+		const host = hostOf$1(url) ?? "";
 		const known = lanes.get(host);
 		if (known !== void 0) return known;
 		const rate = limits.rate ?? (isLocal(host) ? null : politeRate / runs);
@@ -15756,7 +16022,7 @@ const hostFor = (url, { baseUrl, alias }) => alias !== null && sameOrigin(url, b
 const mayFollow = (from, to, { baseUrl, alias, mayContact }) => {
 	if (from.startsWith("https:") && to.protocol === "http:") return false;
 	if (to.username !== "" || to.password !== "") return false;
-	const host = hostOf(to);
+	const host = hostOf$1(to);
 	if (host === null) return false;
 	if (sameOrigin(to, from) || sameOrigin(to, baseUrl)) return true;
 	return host !== alias && mayContact.has(host);
@@ -15813,7 +16079,7 @@ const planProbes = (planned, visits, isOwn) => {
 const namesAHost = ({ steps: [first], url }, isOwn) => {
 	if (first === void 0) return false;
 	if (first.location !== null) return true;
-	const own = hostOf(url);
+	const own = hostOf$1(url);
 	return first.references.some(({ source, host }) => host === own || isOwn(host) || source === "location" || source === "content-location" || source === "link" || source === "refresh");
 };
 const runProbes = async (probes, ports, target, width) => [...await sideBySide(probes.slice(0, 101), width, (probe) => runProbe(probe, ports, target)), ...probes.slice(101).map(({ entry, url }) => notProbed(entry, redactUrl(url)))];
@@ -15937,7 +16203,7 @@ const gatherCertificates = async (request, ports, tlsaOf = () => []) => {
 };
 const hostsToAsk = ({ baseUrl, alias, policy }) => {
 	const base = baseUrl === null ? null : parseUrl(baseUrl);
-	const own = base === null ? null : hostOf(base);
+	const own = base === null ? null : hostOf$1(base);
 	const first = base !== null && own !== null && base.protocol === "https:" ? [{
 		host: own,
 		name: hostnameOf$1(alias ?? own),
@@ -16033,7 +16299,7 @@ const namesToAsk = ({ baseUrl, alias, policy }) => {
 	};
 	if (baseUrl !== null) {
 		const url = new URL(baseUrl);
-		add(hostOf(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
+		add(hostOf$1(url) ?? "", url.protocol === "https:" && url.port !== "" ? Number(url.port) : 443);
 	}
 	for (const host of exactHosts(policy.hosts.allow)) add(host, Number(/:(\d+)$/.exec(host)?.[1] ?? 443));
 	return [...asked].map(([name, more]) => ({
@@ -16049,7 +16315,7 @@ const gatherNames = async (request, ports) => {
 	});
 	if (request.offline) return both(skipped("offline"));
 	const names = namesToAsk(request);
-	const own = request.baseUrl === null ? null : hostOf(request.baseUrl);
+	const own = request.baseUrl === null ? null : hostOf$1(request.baseUrl);
 	if (names.length === 0) return both(skipped(`${own === null ? "the base URL" : own} is no name that DNS knows, and hosts.allow names no other`));
 	if (ports.dns === void 0) return both(skipped("nothing may be asked about names here"));
 	const proxy = ports.proxyOf?.(request.baseUrl ?? "") ?? null;
@@ -16121,9 +16387,9 @@ const hostsIn = ({ spec, given, visits, probes, calls }) => {
 		if (host !== null && host !== "") hosts.add(host);
 	};
 	const addUrl = (url) => {
-		if (url !== null) add(hostOf(url));
+		if (url !== null) add(hostOf$1(url));
 	};
-	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf(text) : text);
+	for (const text of given) if (text !== null) add(text.includes("://") ? hostOf$1(text) : text);
 	for (const { urls } of spec.servers) for (const url of urls) addUrl(url);
 	for (const { url } of spec.urls) addUrl(url);
 	for (const { url, steps, end } of visits) {
@@ -16186,7 +16452,7 @@ const gatherTraffic = async (request, spec, files, ports) => {
 		captures: none
 	};
 	const [{ readTraffic }, { callFacts, observeCalls }, { observeCaptures }] = await Promise.all([
-		import("./read-traffic.js"),
+		import("./read-traffic2.js"),
 		import("./calls.js"),
 		import("./captures.js")
 	]);
@@ -16385,9 +16651,9 @@ const ask = async (spec, ports, request, target) => {
 	ports.progress({
 		stage: "plan",
 		requests: plan.visits.length + mostProbesFor(plan.visits),
-		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf(url) ?? ""), ...target.mayContact])].sort()
+		hosts: [.../* @__PURE__ */ new Set([...plan.visits.map(({ url }) => hostOf$1(url) ?? ""), ...target.mayContact])].sort()
 	});
-	const width = concurrencyFor(hostOf(target.baseUrl) ?? "", request.limits);
+	const width = concurrencyFor(hostOf$1(target.baseUrl) ?? "", request.limits);
 	const visits = await runVisits(plan.visits, ports, target, width);
 	const silent = await whySilent(visits, target, ports, request.share);
 	const facts = known({
@@ -16691,7 +16957,8 @@ const toSarif = (report, at = null) => {
 			properties: {
 				score: report.score,
 				verdict: report.verdict,
-				target: report.target
+				target: report.target,
+				hosts: report.hosts.map(hostOf)
 			}
 		}]
 	});
@@ -16801,6 +17068,15 @@ const notification = ({ kind, message: text, location }, at) => ({
 	level: kind === "hint" ? "note" : "warning",
 	message: { text: `${kind}: ${message(text)}` },
 	...location === null ? {} : { locations: [{ physicalLocation: physical(location, at) }] }
+});
+const hostOf = ({ host, declared, allowed, contacted, calls, clients, observed }) => ({
+	host,
+	declared,
+	allowed,
+	contacted,
+	calls,
+	clients,
+	observed
 });
 
 // src/doors/offline-ports.ts
@@ -16971,4 +17247,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, progressText as $n, withBody as $t, findFiles as A, mistakesIn as An, isSymmetric as At, redacted as B, hostnameOf$1 as Bn, jsonOf as Bt, levels as C, setupOf as Cn, controlsOf as Ct, headline$1 as D, signingField as Dn, shapeOf$1 as Dt, repositoryPath as E, writtenSigning as En, classOf as Et, refusal as F, rateForm as Fn, bytesOf as Ft, isDay as G, parseResolver as Gn, percentEncode as Gt, fault as H, parseHost as Hn, pairsOf as Ht, isJson as I, dividedFacts as In, concat as It, partRemark as J, colorAsked as Jn, spell as Jt, render as K, resolverForm as Kn, portOf$1 as Kt, cut$1 as L, missingParts as Ln, formDecode as Lt, exactHosts as M, parseBoolean as Mn, signWith as Mt, fillIn as N, parseDuration as Nn, spellBytes as Nt, findTraffic as O, secretOf as On, digestOf as Ot, createNames as P, parseRate as Pn, verifyWith as Pt, checkIds as Q, placeText as Qn, wireOf as Qt, isSecretName as R, notProbed as Rn, headerOf as Rt, githubBudget as S, bareCanary as Sn, baseOf as St, toWorkflowCommands as T, writtenCanary as Tn, alike as Tt, faultOf as U, parseUrl as Un, parameterOf as Ut, FaultError as V, isLoopbackHost as Vn, messageTo as Vt, evaluate as W, sameOrigin as Wn, percentDecode as Wt, wantsEvidence as X, errorText as Xn, toWire as Xt, trafficRemark as Y, createTerminal as Yn, targetOf$1 as Yt, aliasRemark as Z, exitCodeOf as Zn, valuesOf$2 as Zt, wrap as _, writeOutput as _n, isAddress as _t, gather as a, withoutForm as an, laterCommands as ar, readCertificates as at, safeJson as b, severities as bn, sideOf as bt, sideBySide as c, withoutQuery as cn, notYet as cr, readFile as ct, failed as d, outcomeOf as dn, helpUri as dr, operationMatches as dt, withForm as en, wantsColor as er, prepare as et, known as f, unknown as fn, project as fr, isBogus as ft, toMarkdown as g, runnerRules as gn, canonicalAddress as gt, code as h, planOutput as hn, defaultPolicy as hr, bytesOfAddress as ht, scan as i, withQuery as in, harmlessLater as ir, policyFolders as it, credentialNames as j, durationForm as jn, readBytes as jt, readPieces as k, longestText as kn, digestText as kt, describe as l, defineCheck as ln, options as lr, checks as lt, cell as m, keepInputs as mn, defaultGate as mr, addressMatches as mt, toSarif as n, withJson as nn, ScanError as nr, findPolicy as nt, placesFor as o, withoutHeader as on, laterFlags as or, readInput as ot, skipped as p, anywhere$1 as pn, components as pr, strangersOf as pt, gatheredPart as q, keepYoungHeapSmall as qn, sameBytes as qt, toText as r, withJsonNumber as rn, gathering as rr, policyCandidates as rt, whenUnsaid as s, withoutJson as sn, laterInputs as sr, readPolicy as st, runScan as t, withHeader as tn, inert as tr, confined as tt, signingSetups as u, notApplicable as un, outputs as ur, signatureRule as ut, compactJson as v, configure as vn, kindOfAddress as vt, toAnnotations as w, signingMistakes as wn, trustedOf as wt, toJson as x, closest as xn, turned as xt, harmless as y, configurePolicy as yn, judgeExperiment as yt, redactUrl as z, hostOf as zn, hostnameOf as zt };
+export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf$1 as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };

@@ -1,4 +1,4 @@
-import { A as findFiles, In as dividedFacts, nr as ScanError, ot as readInput, pr as components } from "./core.js";
+import { A as findFiles, ar as ScanError, gr as components, ot as readInput, zn as dividedFacts } from "./core.js";
 import { t as merge } from "./merge.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 
@@ -237,7 +237,7 @@ const place$1 = object({
 	line: exactOptional(number().int().min(1))
 }).nullable();
 const direction = _enum(["api", "webhook"]);
-const component = union([_enum(components), templateLiteral(["header:", text$2])]);
+const component$1 = union([_enum(components), templateLiteral(["header:", text$2])]);
 const exchanged = object({
 	id: text$2,
 	request: text$2,
@@ -271,8 +271,8 @@ const experiment = object({
 	scheme: text$2,
 	builtin: boolean(),
 	direction,
-	declared: list$1(component),
-	present: list$1(component),
+	declared: list$1(component$1),
+	present: list$1(component$1),
 	withSecret: boolean(),
 	exchanges: list$1(exchanged),
 	stopped: text$2.nullable(),
@@ -284,7 +284,7 @@ const signing = object({ schemes: list$1(object({
 	builtin: boolean(),
 	direction,
 	algorithm: text$2,
-	declared: list$1(component),
+	declared: list$1(component$1),
 	operations: list$1(text$2),
 	place: place$1,
 	ambiguity: object({
@@ -303,6 +303,7 @@ const secretStrength = object({
 
 // src/doors/evidence-traffic.ts
 const text$1 = string();
+const component = union([_enum(components), templateLiteral(["header:", text$1])]);
 const count$1 = number().int().min(0);
 const source$1 = object({
 	file: text$1,
@@ -340,7 +341,75 @@ const calls = object({
 		first: source$1
 	}))
 });
-const captures = object({ signed: count$1 });
+const use = object({
+	method: text$1,
+	url: text$1,
+	operation: text$1.nullable(),
+	status: number().int().nullable(),
+	source: source$1
+});
+const age = object({
+	seconds: number(),
+	use
+});
+const captures = object({
+	signed: count$1,
+	accepted: count$1,
+	schemes: array(object({
+		name: text$1,
+		builtin: boolean(),
+		direction: _enum(["api", "webhook"]),
+		declared: array(component),
+		place: object({
+			file: text$1,
+			pointer: text$1
+		}).nullable(),
+		secret: union([literal("given"), object({ missing: text$1 })]),
+		signed: count$1,
+		right: count$1,
+		wrong: count$1,
+		refused: count$1,
+		foreign: count$1
+	})),
+	mismatches: array(object({
+		scheme: text$1,
+		host: text$1,
+		why: text$1,
+		use
+	})),
+	signatures: array(object({
+		scheme: text$1.nullable(),
+		at: text$1,
+		host: text$1,
+		differs: array(component),
+		first: use,
+		second: use,
+		more: count$1
+	})),
+	nonces: array(object({
+		scheme: text$1.nullable(),
+		at: text$1,
+		host: text$1,
+		requests: count$1,
+		different: count$1,
+		reused: object({
+			first: use,
+			second: use
+		}).nullable()
+	})),
+	ages: array(object({
+		scheme: text$1.nullable(),
+		at: text$1,
+		host: text$1,
+		oldest: age,
+		newest: age
+	})),
+	weak: array(object({
+		scheme: text$1,
+		list: _enum(["defaults", "documentation"]),
+		use
+	}))
+});
 
 // src/doors/evidence-file.ts
 const mostBytes = 268435456;

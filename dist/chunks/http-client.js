@@ -1,4 +1,4 @@
-import { Bn as hostnameOf, H as fault, I as isJson, U as faultOf, V as FaultError, Vn as isLoopbackHost, _t as isAddress, fr as project, mt as addressMatches, vt as kindOfAddress, zn as hostOf } from "./core.js";
+import { H as fault, Hn as hostOf, I as isJson, U as faultOf, Un as hostnameOf, V as FaultError, Wn as isLoopbackHost, _t as addressMatches, bt as isAddress, hr as project, xt as kindOfAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Ft as bytesOf, Gt as percentEncode, Qt as wireOf, Yt as targetOf } from "./core.js";
+import { Jt as percentEncode, Qt as targetOf, Rt as bytesOf, tn as wireOf } from "./core.js";
 
 // src/gather/leaks.ts
 const shortest = 6;

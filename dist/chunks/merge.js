@@ -1,4 +1,4 @@
-import { In as dividedFacts, Ln as missingParts, Rn as notProbed, f as known } from "./core.js";
+import { Bn as missingParts, Vn as notProbed, f as known, zn as dividedFacts } from "./core.js";
 
 // src/evaluate/merge.ts
 const merge = (evidences) => {

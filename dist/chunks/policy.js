@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Dn as signingField, En as writtenSigning, Fn as rateForm, G as isDay, Gn as parseResolver, Hn as parseHost, Kn as resolverForm, Nn as parseDuration, Pn as parseRate, Tn as writtenCanary, bn as severities, fr as project, jn as durationForm, kn as longestText, mr as defaultGate, nr as ScanError, pr as components, wn as signingMistakes, xn as closest } from "./core.js";
+import { An as signingField, Cn as severities, Dn as signingMistakes, G as isDay, Gn as parseHost, In as parseDuration, Jn as parseResolver, Ln as parseRate, Mn as longestText, On as writtenCanary, Pn as durationForm, Rn as rateForm, Yn as resolverForm, _r as defaultGate, ar as ScanError, gr as components, hr as project, kn as writtenSigning, wn as closest } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

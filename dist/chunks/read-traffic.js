@@ -1,4 +1,4 @@
-import { Un as parseUrl } from "./core.js";
+import { Kn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {
@@ -791,4 +791,4 @@ const readTraffic = (files, { readPieces }, see) => {
 	});
 };
 
-export { readTraffic };
+export { readTraffic as t };

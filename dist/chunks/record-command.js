@@ -1,4 +1,4 @@
-import { at as readCertificates, fr as project, hn as planOutput, nr as ScanError, pn as anywhere } from "./core.js";
+import { ar as ScanError, at as readCertificates, gn as anywhere, hr as project, vn as planOutput } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

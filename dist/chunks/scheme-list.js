@@ -1,5 +1,5 @@
-import { pr as components } from "./core.js";
-import { n as resolveScheme, w as builtins } from "./resolve.js";
+import { gr as components } from "./core.js";
+import { n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 
 // src/doors/scheme-list.ts

@@ -1,4 +1,4 @@
-import { _t as isAddress } from "./core.js";
+import { bt as isAddress } from "./core.js";
 import { getServers } from "node:dns";
 
 // src/gather/system-resolvers.ts

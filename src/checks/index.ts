@@ -4,6 +4,7 @@ import type { Check } from "../model/check.ts";
 import { algorithmDowngrade } from "./algorithm-downgrade.ts";
 import { ambiguousStringToSign } from "./ambiguous-string-to-sign.ts";
 import { anySignatureAccepted } from "./any-signature-accepted.ts";
+import { expiredTimestampUsed } from "./expired-timestamp-used.ts";
 import { bogusDnssec } from "./bogus-dnssec.ts";
 import { danglingCname } from "./dangling-cname.ts";
 import { divergentResolution } from "./divergent-resolution.ts";
@@ -34,6 +35,8 @@ import { redirectLoop } from "./redirect-loop.ts";
 import { replayAccepted } from "./replay-accepted.ts";
 import { replayRace } from "./replay-race.ts";
 import { retiredKeyAccepted } from "./retired-key-accepted.ts";
+import { reusedNonce } from "./reused-nonce.ts";
+import { reusedSignature } from "./reused-signature.ts";
 import { signatureFollowsRedirect } from "./signature-follows-redirect.ts";
 import { signatureOnlyGuard } from "./signature-only-guard.ts";
 import { silentServer } from "./silent-server.ts";
@@ -61,6 +64,7 @@ import { undocumentedRejection } from "./undocumented-rejection.ts";
 import { unenforcedComponents } from "./unenforced-components.ts";
 import { unpinnedHost } from "./unpinned-host.ts";
 import { unresolvedReference } from "./unresolved-reference.ts";
+import { unverifiableSignature } from "./unverifiable-signature.ts";
 import { unsignedAccepted } from "./unsigned-accepted.ts";
 import { unsignedWebhook } from "./unsigned-webhook.ts";
 import { unsignedZone } from "./unsigned-zone.ts";
@@ -92,6 +96,10 @@ export const checks: readonly Check[] = [
   insecureCall,
   signatureFollowsRedirect,
   silentServer,
+  reusedNonce,
+  reusedSignature,
+  unverifiableSignature,
+  expiredTimestampUsed,
   unsignedAccepted,
   anySignatureAccepted,
   strippedSignatureAccepted,

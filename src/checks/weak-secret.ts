@@ -9,9 +9,10 @@ export const weakSecret = defineCheck({
   category: "signature",
   severity: "high",
   since: "0.1.0",
-  needs: ["signing", "secretStrength"],
+  needs: ["signing"],
+  uses: ["secretStrength", "captures"],
   doc: {
-    what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. Neither the secret nor anything made from it is reported.",
+    what: "Judges the secret where it is, on the machine that runs the scan: its length, its alphabet, and whether it is a word, a default or a key from documentation. With captured traffic, default keys and keys from documentation are also tried on the first captured signatures. Neither the secret nor anything made from it is reported.",
     why: "A signature that was caught once is enough to try keys at home, millions in a second, without asking the server.",
     fix: "Make the secret with a random generator, 32 bytes or more, and keep it apart for each partner and each environment.",
     example: {

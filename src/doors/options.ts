@@ -280,7 +280,7 @@ export const outputs: readonly Output[] = [
 /** Named by the contract, not there yet. Refused by name, because a gate that silently does less than it was told is worse than none. */
 export const laterFlags: readonly string[] = [];
 export const laterInputs = ["comment", "html-file", "upload-sarif"] as const;
-export const laterCommands = ["init", "completion", "infer", "mcp"] as const;
+export const laterCommands = ["init", "completion", "mcp"] as const;
 
 /** Values of later inputs that ask for what happens anyway. */
 export const harmlessLater: Readonly<Record<string, string>> = { comment: "never", "upload-sarif": "false" };

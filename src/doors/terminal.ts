@@ -68,6 +68,8 @@ export interface Terminal {
   /** A line on standard error, unless quiet. */
   remark(text: string): void;
   progress(event: Progress): void;
+  /** One line that the next one replaces; nothing where nobody looks. */
+  status(text: string): void;
   /** Wipes the progress line. */
   settle(): void;
 }
@@ -111,6 +113,7 @@ export const createTerminal = ({ when, quiet, verbose }: Manner): Terminal => {
     },
     remark,
     settle,
+    status: line,
     progress(event) {
       const text = progressText(event);
       if (event.stage === "plan") remark(text);

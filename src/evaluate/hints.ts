@@ -22,7 +22,7 @@ const unreadTraffic = (sources: readonly TrafficSource[]): Problem[] =>
     const lines = [
       ...whole,
       ...unread.map(({ entry, why }) => `${entry} was not read: ${why}`),
-      ...(left > 0 ? [`and ${left} more entries were not read`] : []),
+      ...(left > 0 ? [`and ${left} more ${left === 1 ? "entry was" : "entries were"} not read`] : []),
     ];
     return lines.map((line) => ({ kind: "traffic" as const, message: `${file}: ${line}`, place: null }));
   });

@@ -36,33 +36,41 @@ export const gatherResolution = async ({ name, hosts, tlsPort }: AskedName, apex
     tlsaOf(name, tlsPort, tools),
   ]);
   const first = { resolvers, authoritative: end.authoritative };
-  // Most strangers prove themselves at once, and then nobody waits.
-  const early = await identitiesOf(strangersIn(first), name, tlsPort, tools);
-  const suspects = resolvers.filter((view) => isBogus(view) || strangersOf(view, first).some((address) => !isProven(address, early)));
+  const strangers = (views: Pick<ResolutionFact, "resolvers" | "authoritative">): string[] => [
+    ...new Set(views.resolvers.flatMap((view) => strangersOf(view, views))),
+  ];
+  // Who proves the name needs no second look: regions and CDNs are lawful, and waiting for their answers to leave a cache would be the longest part of a scan.
+  const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+  const isProven = (address: string): boolean => proven.some((one) => one.address === address);
+  const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
   const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
   const again = suspects.length === 0 && !dangles ? null : await askAgain(suspects, end, name, tools);
   const views = {
     resolvers: resolvers.map((view) => again?.resolvers.find(({ source }) => source === view.source) ?? view),
     authoritative: again?.authoritative ?? end.authoritative,
   };
-  const later = strangersIn(views).filter((address) => !early.some((one) => one.address === address));
   return {
     name,
     hosts,
     fault: null,
     ...views,
     propagating: end.serials.size > 1,
-    identities: [...early, ...(await identitiesOf(later, name, tlsPort, tools))],
+    identities: [
+      ...proven,
+      ...(await identitiesOf(
+        strangers(views)
+          .filter((address) => !isProven(address))
+          .slice(0, mostIdentities),
+        name,
+        tlsPort,
+        tools,
+      )),
+    ],
     chainEnd: again?.chainEnd ?? end.chainEnd,
     caa,
     tlsa,
   };
 };
-
-const strangersIn = (views: Pick<ResolutionFact, "resolvers" | "authoritative">): string[] =>
-  [...new Set(views.resolvers.flatMap((view) => strangersOf(view, views)))].slice(0, mostIdentities);
-const isProven = (address: string, identities: readonly AddressIdentity[]): boolean =>
-  identities.some((one) => one.address === address && one.state === "proves");
 
 /** Both families, twice one after the other: an answer that changes from look to look is what rebinding is made of. */
 const viewOf = async (asked: Asked, name: string, recurse: boolean, tools: ZoneTools): Promise<DnsView> => {

@@ -65,15 +65,15 @@ const basesOf = (spec: SpecFacts, { baseUrl, alias }: Target): Base[] => {
   const bases: Base[] = [];
   const base = baseUrl === null ? null : parseUrl(baseUrl);
   const own = base === null ? null : hostOf(base);
-  const names = [own, alias].filter((name) => name !== null);
-  if (base !== null) bases.push({ serves: (host) => names.includes(host), segments: literals(base.pathname), server: null });
+  const names = new Set([own, alias].filter((name) => name !== null));
+  if (base !== null) bases.push({ serves: (host) => names.has(host), segments: literals(base.pathname), server: null });
   spec.servers.forEach((server, index) => {
     if (server.scope === "link") return;
     for (const text of server.urls) {
       const url = text.startsWith("/") ? null : parseUrl(text);
       const name = url === null ? null : hostOf(url);
       // A relative server stands on whatever host serves the description.
-      if (text.startsWith("/")) bases.push({ serves: (host) => names.includes(host), segments: literals(text), server: index });
+      if (text.startsWith("/")) bases.push({ serves: (host) => names.has(host), segments: literals(text), server: index });
       else if (url !== null && name !== null) bases.push({ serves: (host) => host === name, segments: literals(url.pathname), server: index });
     }
     bases.push(...openBase(server, index));
@@ -84,12 +84,10 @@ const basesOf = (spec: SpecFacts, { baseUrl, alias }: Target): Base[] => {
 /** Where a variable is open, no list of URLs can hold them all. */
 const openBase = ({ template, hostPattern, urls, variables }: DeclaredServer, server: number): Base[] => {
   const open = variables.some((variable) => variable.enum === null && !variable.inHost);
-  const names = urls.map(hostOf);
+  const names = new Set(urls.map(hostOf));
   if (hostPattern === null && !open) return [];
   const path = template.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
-  return [
-    { serves: (host) => (hostPattern !== null && hostMatches(hostPattern, host)) || names.includes(host), segments: segmentsOf(path).map(segmentOf), server },
-  ];
+  return [{ serves: (host) => (hostPattern !== null && hostMatches(hostPattern, host)) || names.has(host), segments: segmentsOf(path).map(segmentOf), server }];
 };
 
 /** `/v1/` → v1. One slash at the end makes no difference to most routers. */

@@ -2,7 +2,7 @@
 
 import type { Location } from "../model/place.ts";
 import { project } from "../model/project.ts";
-import type { Report, ReportedFinding, ReportedProblem, Result } from "../model/report.ts";
+import type { Report, ReportedFinding, ReportedHost, ReportedProblem, Result } from "../model/report.ts";
 import { type Severity, severityRank, worst } from "../model/severity.ts";
 import { inert } from "./inert.ts";
 import { safeJson } from "./json.ts";
@@ -48,7 +48,7 @@ export const toSarif = (report: Report, at: Workspace | null = null): string => 
         columnKind: "utf16CodeUnits",
         invocations: [invocation(report, found.length, at)],
         results: found.slice(0, mostResults).map((one) => resultOf(one, at)),
-        properties: { score: report.score, verdict: report.verdict, target: report.target },
+        properties: { score: report.score, verdict: report.verdict, target: report.target, hosts: report.hosts.map(hostOf) },
       },
     ],
   });
@@ -162,4 +162,15 @@ const notification = ({ kind, message: text, location }: ReportedProblem, at: Wo
   level: kind === "hint" ? "note" : "warning",
   message: { text: `${kind}: ${message(text)}` },
   ...(location === null ? {} : { locations: [{ physicalLocation: physical(location, at) }] }),
+});
+
+/** The map of hosts, without what SARIF says at its own places. */
+const hostOf = ({ host, declared, allowed, contacted, calls, clients, observed }: ReportedHost): object => ({
+  host,
+  declared,
+  allowed,
+  contacted,
+  calls,
+  clients,
+  observed,
 });

@@ -9,6 +9,8 @@ export interface Found {
   readonly signatures: readonly string[];
   readonly timestamp: string | null;
   readonly nonce: string | null;
+  /** What stands where other variables stand: the key's name, a region, a definition that is left empty. */
+  readonly named: ReadonlyMap<string, string>;
 }
 
 /** Longer values than any header can be are not looked at. */
@@ -65,7 +67,8 @@ export const match = (template: Template, value: string, spelling: Spelling, def
   const open = last?.kind === "variable" && last.name === "signature" ? "(?:[,; ][^]*)?" : "";
   const groups = new RegExp(`^${pattern.join("")}${open}$`).exec(value);
   if (groups === null) return null;
-  let found: Found = { signatures: [], timestamp: null, nonce: null };
+  let found: Found = { signatures: [], timestamp: null, nonce: null, named: new Map() };
+  const name = (part: string, text: string): Found => ({ ...found, named: new Map([...found.named, [part, text]]) });
   const captured = template.parts.filter((part) => part.kind === "variable");
   for (const [index, part] of captured.entries()) {
     const text = undone(groups[index + 1] ?? "", part.filters);
@@ -74,11 +77,20 @@ export const match = (template: Template, value: string, spelling: Spelling, def
     if (definition !== undefined) {
       const inner = match(definition, text, spelling, define);
       // What stands in for an optional part may have taken its neighbour's text.
-      if (inner === null) continue;
-      found = { signatures: [...found.signatures, ...inner.signatures], timestamp: found.timestamp ?? inner.timestamp, nonce: found.nonce ?? inner.nonce };
+      if (inner === null) {
+        found = name(part.name, text);
+        continue;
+      }
+      found = {
+        signatures: [...found.signatures, ...inner.signatures],
+        timestamp: found.timestamp ?? inner.timestamp,
+        nonce: found.nonce ?? inner.nonce,
+        named: new Map([...found.named, ...inner.named]),
+      };
     } else if (part.name === "signature") found = { ...found, signatures: [...found.signatures, text] };
     else if (part.name === "timestamp") found = { ...found, timestamp: text };
     else if (part.name === "nonce" || part.name === "id") found = { ...found, nonce: text };
+    else found = name(part.name, text);
   }
   const at = template.parts.findIndex((part) => part.kind === "variable" && part.name === "signature");
   const lead = at < 0 ? null : leadOf(template.parts, at);

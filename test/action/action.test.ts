@@ -150,6 +150,32 @@ describe("on every event it annotates, sums up, sets its outputs and gates", () 
     expect(run.annotations.error.map(({ title }) => title)).toEqual(["sigproof: open-server-variable"]);
   });
 
+  it("judges captured traffic, one file or glob a line, and maps the hosts in the summary", async () => {
+    const entry = (url: string) => ({
+      request: { method: "GET", url, headers: [{ name: "User-Agent", value: "orders/1.4" }] },
+      response: { status: 200, headers: [] },
+    });
+    const har = (...urls: readonly string[]) => JSON.stringify({ log: { version: "1.2", entries: urls.map(entry) } });
+    const run = await step({
+      files: { ...files, "captures/a.har": har("https://api.partner.example.com/ok"), "captures/b.har": har("https://collector.example.net/x") },
+      inputs: { offline: "true", traffic: "captures/a.har\n  captures/b*.har\n" },
+    });
+    expect(
+      run.annotations.error
+        .concat(run.annotations.warning)
+        .map(({ message }) => message)
+        .join("\n"),
+    ).toContain("collector.example.net was called once by orders/1.4");
+    expect(run.summary).toContain("| `api.partner.example.com` | `openapi.yaml:4` | 1 | `orders/1.4` | `call` |");
+    expect(run.summary).toContain("| `collector.example.net` | **no** | 1 | `orders/1.4` | `call` |");
+  });
+
+  it("reads no traffic from outside of the workspace, not through a link either", async () => {
+    const run = await step({ files, inputs: { offline: "true", traffic: "/etc/hostname" } });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout).toContain("it cannot be read: it is no regular file of the workspace");
+  });
+
   it("stays within ten annotations of a level and says how many more there are", async () => {
     const servers = Array.from({ length: 30 }, (_, i) => `  - url: https://{t}.s${i}.example.com\n    variables: { t: { default: a } }\n`).join("");
     const run = await scan({ inputs: { offline: "true" }, files: { "openapi.yaml": spec.replace(/ {2}- url.*\n/, servers) } });
@@ -207,7 +233,7 @@ describe("files", () => {
     expect(run.annotations.error[0]?.message).toContain("working-directory");
   });
 
-  it.each(["spec", "policy", "baseline", "ca-file"])("named by %s through a link out of the workspace are not shown", async (name) => {
+  it.each(["spec", "policy", "baseline", "ca-file", "traffic"])("named by %s through a link out of the workspace are not shown", async (name) => {
     const run = await scan({ inputs: { [name]: "trap" }, prepare: (workspace) => symlinkSync("/etc/passwd", join(workspace, "trap")) });
     expect(run.exitCode).toBe(2);
     expect(run.stdout + run.stderr + run.summary).not.toContain("root:");

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { weakSecret } from "../../src/checks/weak-secret.ts";
+import { captures, use } from "../captures.ts";
 import { facts, run, scheme } from "../experiments.ts";
 
 const signing = { schemes: [scheme()] };
@@ -34,3 +35,21 @@ it("is unknown without a secret, with the reason", () => {
 });
 
 it("does not apply where nothing is signed", () => expect(run(weakSecret, facts()).outcome).toBe("not-applicable"));
+
+it("fails where a public word explains a captured signature, and does not name the word", () => {
+  const weak = { scheme: "custom", list: "defaults" as const, use: use(4) };
+  expect(run(weakSecret, { ...facts(), signing, captures: captures({ weak: [weak] }) })).toMatchObject({
+    outcome: "fail",
+    findings: [
+      {
+        subject: "secret of custom, captured",
+        confidence: "proven",
+        message: "a captured signature of custom was made with a well-known default or a phrase from tutorials",
+        proof: [
+          "POST https://api.example.com/api/data → HTTP 200 (calls.har, entry 4)",
+          "its signature is the one that a well-known default or a phrase from tutorials gives",
+        ],
+      },
+    ],
+  });
+});

@@ -1,6 +1,8 @@
 // Whole scans as they would be saved: what the golden reports are made from. `UPDATE_GOLDEN=1` writes them into their folders.
 
+import type { ObservedCall } from "../../src/model/call.ts";
 import { type Evidence, type Facts, failed, known, skipped } from "../../src/model/evidence.ts";
+import { hostOf } from "../../src/model/host.ts";
 import type { SourceDocument } from "../../src/model/place.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Entry, HostReference, Step, Visit } from "../../src/model/visit.ts";
@@ -70,6 +72,21 @@ const step = (path: string, more: Partial<Step> = {}): Step => ({
   references: [],
   body: "read",
   cached: false,
+  ...more,
+});
+const seen = (url: string, more: Partial<ObservedCall> = {}): ObservedCall => ({
+  url,
+  host: hostOf(url) ?? "",
+  method: "GET",
+  tunnel: false,
+  status: 200,
+  redirect: null,
+  credentials: [],
+  headers: true,
+  follows: null,
+  client: "python-requests/2.31.0",
+  count: 1,
+  first: { file: "captures/tests.har", entry: "entry 1" },
   ...more,
 });
 const redirect = (path: string, status: number, to: string): Step => step(path, { status, location: to, redirect: to, body: "none" });
@@ -308,6 +325,58 @@ export const scenes: Readonly<Record<string, Scene>> = {
     policy: { ...policy, gate: { threshold: 90, failOn: "critical", minMeasured: 0.3, newOnly: true } },
     // The fingerprint of the zone transfer's finding: known, so it costs nothing.
     baseline: ["b34c0070e2f8653d"],
+  },
+  traffic: {
+    evidence: evidenceOf(
+      [{ file: "openapi.yaml", text: flask }],
+      { baseUrl: null, offline: true },
+      {
+        visits: skipped("offline"),
+        reflections: skipped("offline"),
+        sites: known(flaskSites),
+        calls: known({
+          sources: [
+            { file: "captures/tests.har", format: "har", calls: 4, unread: [{ entry: "entry 3", why: "it has no request" }], missed: 2, cut: null },
+            { file: "captures/spans.jsonl", format: "otlp", calls: 1, unread: [], missed: 0, cut: "it is larger than 64 MiB, and the rest was not read" },
+            { file: "captures/notes.json", format: null, calls: 0, unread: [], missed: 0, cut: null },
+          ],
+          calls: [
+            seen("https://api.partner.example.com/export", {
+              status: 302,
+              redirect: "https://reports.elsewhere.example/export",
+              credentials: ["header x-api-signature"],
+            }),
+            seen("https://reports.elsewhere.example/export", {
+              credentials: ["header x-api-signature"],
+              follows: {
+                url: "https://api.partner.example.com/export",
+                source: { file: "captures/tests.har", entry: "entry 1" },
+                same: ["header x-api-signature"],
+                anew: [],
+              },
+              first: { file: "captures/tests.har", entry: "entry 2" },
+            }),
+            seen("https://db.internal:8443/", {
+              method: "",
+              tunnel: true,
+              status: null,
+              headers: false,
+              client: null,
+              first: { file: "captures/tests.har", entry: "entry 5" },
+            }),
+            seen("https://api.partner.example.com/users?page=…", {
+              client: "orders 1.4.2",
+              headers: false,
+              count: 12,
+              first: { file: "captures/spans.jsonl", entry: "line 2, span 8ab1f00dcafe0001" },
+            }),
+          ],
+        }),
+      },
+      { durationMs: 14, requests: 0 },
+    ),
+    policy,
+    baseline: null,
   },
   hostile: {
     evidence: evidenceOf(

@@ -1,3 +1,5 @@
+import type { Place } from "./place.ts";
+import type { Component } from "./policy.ts";
 export type TrafficFormat = "har" | "otlp";
 export interface CallSource {
     /** As the user named it, or as the glob found it. */
@@ -77,8 +79,99 @@ export interface CallFacts {
     readonly sources: readonly TrafficSource[];
     readonly calls: readonly ObservedCall[];
 }
-/** What captured signatures say, judged while gathering: answers, never material. */
+/** What captured signatures say, established while gathering: answers, never material. */
 export interface CaptureFacts {
-    /** Captured calls that carry a signature of a known scheme. */
+    /** Captured calls that carry a signature: one of a known scheme, or one by the name of what carries it. */
     readonly signed: number;
+    /** Those of them that were answered with 2xx. What was not shows nothing about what a server lets through. */
+    readonly accepted: number;
+    readonly schemes: readonly CapturedScheme[];
+    /** The first few of each scheme; `CapturedScheme` counts all. */
+    readonly mismatches: readonly CapturedMismatch[];
+    readonly signatures: readonly ReusedSignature[];
+    readonly nonces: readonly CapturedNonce[];
+    readonly ages: readonly CapturedAge[];
+    /** Signatures that a key of a public list explains. Which key is not kept. */
+    readonly weak: readonly {
+        readonly scheme: string;
+        readonly list: "defaults" | "documentation";
+        readonly use: CapturedUse;
+    }[];
+}
+/** A captured call as a finding quotes it. */
+export interface CapturedUse {
+    readonly method: string;
+    /** Redacted. */
+    readonly url: string;
+    /** Where the description has it. */
+    readonly operation: string | null;
+    readonly status: number | null;
+    readonly source: CallSource;
+}
+/** A scheme of policy or description, and what was captured of it. */
+export interface CapturedScheme {
+    readonly name: string;
+    readonly builtin: boolean;
+    readonly direction: "api" | "webhook";
+    readonly declared: readonly Component[];
+    readonly place: Place | null;
+    readonly secret: "given" | {
+        readonly missing: string;
+    };
+    readonly signed: number;
+    /** Zero without a secret. */
+    readonly right: number;
+    readonly wrong: number;
+    /** Wrong ones that the server refused: those are as they should be, or of a test. */
+    readonly refused: number;
+    /** Made with a key of another name, so that nothing can be said. */
+    readonly foreign: number;
+}
+export interface CapturedMismatch {
+    readonly scheme: string;
+    readonly host: string;
+    /** One sentence without material. */
+    readonly why: string;
+    readonly use: CapturedUse;
+}
+/** One signature on two messages that one origin accepted. */
+export interface ReusedSignature {
+    /** Null where only a name says that it is a signature. */
+    readonly scheme: string | null;
+    /** `header x-signature`. */
+    readonly at: string;
+    readonly host: string;
+    /** What differs between the two. */
+    readonly differs: readonly Component[];
+    readonly first: CapturedUse;
+    readonly second: CapturedUse;
+    /** How many more like these two there are. */
+    readonly more: number;
+}
+/** What one carrier of nonces carried to one host, in calls that were accepted. Repeats of the same bytes count once. */
+export interface CapturedNonce {
+    readonly scheme: string | null;
+    readonly at: string;
+    readonly host: string;
+    readonly requests: number;
+    readonly different: number;
+    /** Two different requests with one nonce; null where there are none. */
+    readonly reused: {
+        readonly first: CapturedUse;
+        readonly second: CapturedUse;
+    } | null;
+}
+/** The time between signing and sending of accepted calls, by the capture's own clock. Negative: ahead of it. */
+export interface CapturedAge {
+    readonly scheme: string | null;
+    readonly at: string;
+    readonly host: string;
+    readonly oldest: {
+        readonly seconds: number;
+        readonly use: CapturedUse;
+    };
+    readonly newest: {
+        readonly seconds: number;
+        readonly use: CapturedUse;
+    };
 }

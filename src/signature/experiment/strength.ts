@@ -1,8 +1,9 @@
 // What the scheme and the secret are worth by themselves, without a request: algorithm, ambiguity, strength. Pure.
 
 import { type Finding, notApplicable, type Outcome, outcomeOf, unknown } from "../../model/check.ts";
-import type { SignatureFacts } from "../../model/evidence.ts";
+import type { Facts, SignatureFacts } from "../../model/evidence.ts";
 import type { DeclaredScheme } from "../../model/experiment.ts";
+import { quoteUse } from "../captured-use.ts";
 import { nothingSigned } from "./tried.ts";
 
 /** One finding per scheme that `judge` objects to. */
@@ -29,9 +30,29 @@ export const schemeOutcome = (
   );
 };
 
-export const secretOutcome = ({ signing, secretStrength }: Pick<SignatureFacts, "signing" | "secretStrength">): Outcome => {
-  if (signing.schemes.length === 0 && secretStrength.length === 0) return notApplicable(nothingSigned);
-  const findings = secretStrength.flatMap(({ scheme, weaknesses, confidence }): Finding[] =>
+const lists = { defaults: "a well-known default or a phrase from tutorials", documentation: "an example key from a vendor's documentation" } as const;
+
+export const secretOutcome = ({
+  signing,
+  secretStrength = [],
+  captures,
+}: Pick<SignatureFacts, "signing"> & Partial<Pick<Facts, "secretStrength" | "captures">>): Outcome => {
+  const weak = captures?.weak ?? [];
+  if (signing.schemes.length === 0 && secretStrength.length === 0 && weak.length === 0) return notApplicable(nothingSigned);
+  const explained = weak.map(
+    ({ scheme, list, use }): Finding => ({
+      subject: `secret of ${scheme}, captured`,
+      message: `a captured signature of ${scheme} was made with ${lists[list]}`,
+      confidence: "proven",
+      where: {
+        place: signing.schemes.find(({ name }) => name === scheme)?.place ?? null,
+        ...(use.operation === null ? {} : { operation: use.operation }),
+        url: use.url,
+      },
+      proof: [quoteUse(use), `its signature is the one that ${lists[list]} gives`],
+    }),
+  );
+  const judged = secretStrength.flatMap(({ scheme, weaknesses, confidence }): Finding[] =>
     weaknesses.length === 0
       ? []
       : [
@@ -44,6 +65,7 @@ export const secretOutcome = ({ signing, secretStrength }: Pick<SignatureFacts, 
           },
         ],
   );
+  const findings = [...judged, ...explained];
   if (findings.length > 0) return outcomeOf(findings);
   const unseen = signing.schemes.find(({ name }) => !secretStrength.some(({ scheme }) => scheme === name));
   if (unseen === undefined) return outcomeOf([]);

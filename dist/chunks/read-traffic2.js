@@ -1,0 +1,3 @@
+import { t as readTraffic } from "./read-traffic.js";
+
+export { readTraffic };
