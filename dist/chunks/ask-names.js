@@ -1,6 +1,6 @@
 import { t as siteOf } from "./site.js";
 import { a as encodeQuestion, i as decodeMessage, n as askerOver, o as fitsQuestion, r as isFault, s as typeCodes, t as answerOf } from "./read-answer.js";
-import { F as refusal, H as fault, ar as ScanError, c as sideBySide, gt as strangersOf, ht as isBogus, xt as kindOfAddress } from "./core.js";
+import { F as refusal, H as fault, St as kindOfAddress, _t as strangersOf, c as sideBySide, gt as isBogus, or as ScanError } from "./core.js";
 
 // src/dns/suffixes.ts
 const upwards = (name) => name.split(".").map((_label, index, labels) => labels.slice(index).join("."));
@@ -147,7 +147,10 @@ const gatherResolution = async ({ name, hosts, tlsPort }, apex, tools) => {
 		resolvers,
 		authoritative: end.authoritative
 	};
-	const suspects = resolvers.filter((view) => strangersOf(view, first).length > 0 || isBogus(view));
+	const strangers = (views) => [...new Set(views.resolvers.flatMap((view) => strangersOf(view, views)))];
+	const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+	const isProven = (address) => proven.some((one) => one.address === address);
+	const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
 	const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
 	const again = suspects.length === 0 && !dangles ? null : await askAgain(suspects, end, name, tools);
 	const views = {
@@ -160,7 +163,7 @@ const gatherResolution = async ({ name, hosts, tlsPort }, apex, tools) => {
 		fault: null,
 		...views,
 		propagating: end.serials.size > 1,
-		identities: await identitiesOf([...new Set(views.resolvers.flatMap((view) => strangersOf(view, views)))].slice(0, mostIdentities), name, tlsPort, tools),
+		identities: [...proven, ...await identitiesOf(strangers(views).filter((address) => !isProven(address)).slice(0, mostIdentities), name, tlsPort, tools)],
 		chainEnd: again?.chainEnd ?? end.chainEnd,
 		caa,
 		tlsa

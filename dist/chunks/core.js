@@ -4618,7 +4618,7 @@ const certificateMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
 		why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
@@ -4634,27 +4634,27 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`
 		cwe: [295, 297],
 		owasp: ["API8:2023", "API10:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const findings = /* @__PURE__ */ new Map();
 		for (const seen of seenIn(certificates)) {
 			const { fact, shown, showing } = seen;
 			const { refused, wrongName } = shown;
 			if (refused === null || onlyExpired(seen, startedAt)) continue;
-			const subject = `${fact.host} ${refused.code}`;
-			const before = findings.get(subject);
+			const key = `${fact.host} ${refused.code}`;
+			const before = findings.get(key);
 			if (before !== void 0) {
-				findings.set(subject, {
+				findings.set(key, {
 					...before,
 					proof: [...before.proof, `the same at ${showing.address}`]
 				});
 				continue;
 			}
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${fact.name} ${refused.code}`,
 				message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, fact.name),
 					host: fact.host
 				},
 				proof: [...quoteSeen(seen), `verification says ${refused.code}`]
@@ -4674,7 +4674,7 @@ const expiringCertificate = defineCheck({
 	category: "transport",
 	severity: "medium",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
 		why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
@@ -4688,7 +4688,7 @@ const expiringCertificate = defineCheck({
 		cwe: [298],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }, _policy, startedAt = "") {
+	run({ spec, certificates }, _policy, startedAt = "") {
 		const seen = seenIn(certificates);
 		if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
 		const findings = /* @__PURE__ */ new Map();
@@ -4696,16 +4696,17 @@ const expiringCertificate = defineCheck({
 			const ending = firstToEnd(one, startedAt);
 			if (ending === null) continue;
 			const { certificate, days } = ending;
-			const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-			if (findings.has(subject)) continue;
+			const which = certificate === one.leaf ? "certificate" : "intermediate";
+			const key = `${one.fact.host} ${which}`;
+			if (findings.has(key)) continue;
 			const whose = certificate === one.leaf ? `The certificate of ${one.fact.host}` : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-			findings.set(subject, {
-				subject,
+			findings.set(key, {
+				subject: `${one.fact.name} ${which}`,
 				message: days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
 				confidence: "proven",
 				...days < 0 ? { severity: "high" } : {},
 				where: {
-					place: null,
+					place: placeOfName(spec, one.fact.name),
 					host: one.fact.host
 				},
 				proof: [...quoteSeen(one), `the scan started on ${startedAt}`]
@@ -5002,6 +5003,7 @@ const callMatcher = (spec, target) => {
 		const segments = segmentsOf(url.pathname).map(decoded$1);
 		let best = {
 			kind: "path",
+			below: false,
 			nearest: null,
 			deeper: false
 		};
@@ -5026,6 +5028,7 @@ const callMatcher = (spec, target) => {
 				reached = found.depth;
 				best = {
 					kind: "path",
+					below: true,
 					nearest: found.nearest,
 					deeper: found.deeper
 				};
@@ -5180,6 +5183,13 @@ const pathPlace = ({ place, method }) => ({
 	file: place.file,
 	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
 });
+const pathsPlace = (spec) => {
+	const file = spec.servers[0]?.place.file ?? spec.operations[0]?.place.file;
+	return file === void 0 ? null : {
+		file,
+		pointer: "/paths"
+	};
+};
 const serversPlace = (spec) => {
 	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
 	return place === null ? null : {
@@ -5955,7 +5965,11 @@ const missingHsts = defineCheck({
 	category: "transport",
 	severity: "low",
 	since: "0.1.0",
-	needs: ["target", "visits"],
+	needs: [
+		"target",
+		"spec",
+		"visits"
+	],
 	doc: {
 		what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
 		why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
@@ -5971,7 +5985,7 @@ const missingHsts = defineCheck({
 		cwe: [319],
 		owasp: ["API8:2023"]
 	},
-	run({ target, visits }) {
+	run({ target, spec, visits }) {
 		const hosts = /* @__PURE__ */ new Map();
 		let unread = false;
 		for (const { steps } of visits.visits) for (const { url, hsts } of steps) {
@@ -5997,11 +6011,11 @@ const missingHsts = defineCheck({
 			if (ages.some((age) => age !== null && age >= 15768e3) && !ages.includes(0)) continue;
 			const best = sent[0];
 			findings.push({
-				subject: host,
+				subject: hostnameOf$1(host),
 				message: best === void 0 ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
 				confidence: "proven",
 				where: {
-					place: null,
+					place: placeOfName(spec, hostnameOf$1(host)),
 					host,
 					url
 				},
@@ -6317,7 +6331,7 @@ const outdatedTls = defineCheck({
 	category: "transport",
 	severity: "high",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
 		why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
@@ -6331,7 +6345,7 @@ const outdatedTls = defineCheck({
 		cwe: [326, 327],
 		owasp: ["API8:2023"]
 	},
-	run({ certificates }) {
+	run({ spec, certificates }) {
 		const findings = /* @__PURE__ */ new Map();
 		let open = null;
 		for (const { fact, showing, shown } of seenIn(certificates)) {
@@ -6341,15 +6355,15 @@ const outdatedTls = defineCheck({
 				why: `the best that it speaks is ${spoken$1[shown.protocol] ?? shown.protocol}`
 			}] : [];
 			for (const { version, why } of [...accepted, ...agreed]) {
-				const subject = `${fact.host} ${version}`;
+				const key = `${fact.host} ${version}`;
 				const proof = `${showing.address}: ${why}`;
-				const before = findings.get(subject);
-				findings.set(subject, {
-					subject,
+				const before = findings.get(key);
+				findings.set(key, {
+					subject: `${fact.name} ${version}`,
 					message: `${fact.host} accepts ${spoken$1[version] ?? version}`,
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [...before?.proof ?? [], ...before?.proof.includes(proof) === true ? [] : [proof]]
@@ -6388,7 +6402,7 @@ const pinMismatch = defineCheck({
 	category: "transport",
 	severity: "critical",
 	since: "0.1.0",
-	needs: ["certificates"],
+	needs: ["spec", "certificates"],
 	doc: {
 		what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
 		why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
@@ -6412,7 +6426,7 @@ const pinMismatch = defineCheck({
 		cwe: [295],
 		owasp: ["API10:2023"]
 	},
-	run({ certificates }, policy) {
+	run({ spec, certificates }, policy) {
 		const pinned = certificates.map((fact) => ({
 			fact,
 			pins: pinsFor(fact, policy)
@@ -6426,14 +6440,14 @@ const pinMismatch = defineCheck({
 			const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
 			if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
 			for (const [source, wrong] of [["hosts.pins", !byPolicy], ["its validated TLSA records", byDns === "mismatch"]]) {
-				const subject = `${fact.host} ${source}`;
-				if (!wrong || findings.has(subject)) continue;
-				findings.set(subject, {
-					subject,
+				const key = `${fact.host} ${source}`;
+				if (!wrong || findings.has(key)) continue;
+				findings.set(key, {
+					subject: `${fact.name} ${source}`,
 					message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
 					confidence: "proven",
 					where: {
-						place: null,
+						place: placeOfName(spec, fact.name),
 						host: fact.host
 					},
 					proof: [
@@ -6901,6 +6915,7 @@ const redirects = /* @__PURE__ */ new Set([
 ]);
 const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
 const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const stable = (host) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
 const isHop = (call) => call.follows !== null;
 const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
 const signatureFollowsRedirect = defineCheck({
@@ -6951,7 +6966,7 @@ if answer.is_redirect:
 			const { anew } = call.follows;
 			if (same.length + anew.length === 0) continue;
 			const names = [...same, ...anew].join(", ");
-			const subject = `${names} from ${fromHost} to ${call.host}`;
+			const subject = `${names} from ${stable(fromHost)} to ${stable(call.host)}`;
 			if (findings.has(subject)) continue;
 			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
 			const known = declares(spec, target, call.host) || allows(policy, call.host);
@@ -7836,7 +7851,7 @@ def order(id): ...`
 				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
 				...unanswered ? { severity: "info" } : {},
 				where: {
-					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					place: nearest !== null ? pathPlace(nearest) : how.kind === "path" && how.below ? pathsPlace(spec) : serversPlace(spec),
 					...first === void 0 ? {} : {
 						host: first.host,
 						url: first.url
@@ -12804,11 +12819,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = ({ target, policyWords }, check, canary = null) => [
+const mostFiles$1 = 10;
+const reproduce = ({ target, policyWords, traffic }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...traffic.slice(0, mostFiles$1).map((file) => `--traffic ${shellQuote(file)}`),
 	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
 	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
@@ -13009,6 +13026,10 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		visits: [],
 		notVisited: []
 	});
+	const traffic = knownOr(evidence, "calls", {
+		sources: [],
+		calls: []
+	}).sources.map(({ file }) => file);
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
 	const main = evidence.documents[0]?.file ?? null;
@@ -13024,6 +13045,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		policy,
 		baseline,
 		policyWords,
+		traffic,
 		waived,
 		locate,
 		target
@@ -13166,7 +13188,10 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(category === "traffic" ? around : {
+			...around,
+			traffic: []
+		}, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -17242,4 +17267,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf$1 as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };
+export { collect as $, createTerminal as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, dividedFacts as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, durationForm as Fn, readBytes as Ft, isDay as G, isLoopbackHost as Gn, messageTo as Gt, fault as H, notProbed as Hn, headerOf as Ht, isJson as I, parseBoolean as In, signWith as It, partRemark as J, sameOrigin as Jn, percentDecode as Jt, render as K, parseHost as Kn, pairsOf as Kt, cut$1 as L, parseDuration as Ln, spellBytes as Lt, exactHosts as M, secretOf as Mn, digestOf as Mt, fillIn as N, longestText as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, mistakesIn as Pn, isSymmetric as Pt, checkIds as Q, colorAsked as Qn, spell as Qt, isSecretName as R, parseRate as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, hostOf$1 as Un, hostnameOf as Ut, FaultError as V, missingParts as Vn, formDecode as Vt, evaluate as W, hostnameOf$1 as Wn, jsonOf as Wt, wantsEvidence as X, resolverForm as Xn, portOf$1 as Xt, trafficRemark as Y, parseResolver as Yn, percentEncode as Yt, aliasRemark as Z, keepYoungHeapSmall as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, components as _r, strangersOf as _t, gather as a, withHeader as an, inert as ar, readCertificates as at, safeJson as b, runnerRules as bn, canonicalAddress as bt, sideBySide as c, withQuery as cn, harmlessLater as cr, readFile as ct, failed as d, withoutJson as dn, laterInputs as dr, isSignatureScheme as dt, toWire as en, errorText as er, prepare as et, known as f, withoutQuery as fn, notYet as fr, signatureRule as ft, toMarkdown as g, unknown as gn, project as gr, isBogus as gt, code as h, outcomeOf as hn, helpUri as hr, callMatcher as ht, scan as i, withForm as in, wantsColor as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, laterCommands as lr, checks as lt, cell as m, notApplicable as mn, outputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, placeText as nr, findPolicy as nt, placesFor as o, withJson as on, ScanError as or, readInput as ot, skipped as p, defineCheck as pn, options as pr, operationGlob as pt, gatheredPart as q, parseUrl as qn, parameterOf as qt, toText as r, withBody as rn, progressText as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, gathering as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, exitCodeOf as tr, confined as tt, signingSetups as u, withoutHeader as un, laterFlags as ur, companionRole as ut, compactJson as v, keepInputs as vn, defaultGate as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, isAddress as xt, harmless as y, planOutput as yn, defaultPolicy as yr, bytesOfAddress as yt, redactUrl as z, rateForm as zn, bytesOf as zt };

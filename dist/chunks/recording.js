@@ -1,4 +1,4 @@
-import { H as fault, Kn as parseUrl, U as faultOf, Un as hostnameOf, V as FaultError, ar as ScanError, bt as isAddress, hr as project, ir as inert, vt as bytesOfAddress, xt as kindOfAddress } from "./core.js";
+import { H as fault, St as kindOfAddress, U as faultOf, V as FaultError, Wn as hostnameOf, ar as inert, gr as project, or as ScanError, qn as parseUrl, xt as isAddress, yt as bytesOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { i as harTail, n as harEntry, r as harHead, t as harBetween } from "./har-writer2.js";
 import { a as proxyAuthorization, c as routeTo, d as request, f as decodeBody, i as portOf, l as Agent, p as encodingsOf, u as createServer } from "./http-client.js";
@@ -238,91 +238,6 @@ const open = (path) => {
 };
 const codeOf = (error) => error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 
-// src/doors/recorder/desk.ts
-const quietly = (socket) => void socket.on("error", () => {});
-const isOwnVia = (via, pseudonym) => [via ?? []].flat().join(",").includes(pseudonym);
-const tunnelCall = (target, at, error, more) => ({
-	at,
-	method: "CONNECT",
-	url: `https://${target.authority}/`,
-	httpVersion: "HTTP/1.1",
-	headers: [],
-	body: {
-		bytes: null,
-		size: 0
-	},
-	answer: error === null ? {
-		status: 200,
-		statusText: "Connection established",
-		headers: [],
-		body: {
-			bytes: null,
-			size: 0
-		}
-	} : null,
-	timings: {
-		connect: more.connectMs,
-		tls: null,
-		send: 0,
-		wait: 0,
-		receive: 0
-	},
-	address: more.address,
-	error
-});
-const shownTarget = ({ authority }) => inert(authority, 260);
-
-// src/doors/recorder/body.ts
-const requestCap = 1048576;
-const answerCap = 65536;
-const copyUpTo = (cap) => {
-	let chunks = [];
-	let size = 0;
-	return {
-		add(chunk) {
-			size += chunk.length;
-			if (size <= cap) chunks.push(chunk);
-			else chunks = [];
-		},
-		size: () => size,
-		bytes: () => size > cap ? null : Buffer.concat(chunks)
-	};
-};
-const readable = async (copy, headers) => {
-	const wire = copy.bytes();
-	if (wire === null) return {
-		bytes: null,
-		size: copy.size()
-	};
-	const decoded = await decodeBody(wire, encodingsOf(headers), 4 * answerCap);
-	return {
-		bytes: decoded instanceof Uint8Array ? decoded : null,
-		size: copy.size()
-	};
-};
-
-// src/doors/recorder/headers.ts
-const hopByHop = /* @__PURE__ */ new Set([
-	"connection",
-	"keep-alive",
-	"proxy-connection",
-	"proxy-authorization",
-	"proxy-authenticate",
-	"te",
-	"transfer-encoding",
-	"upgrade"
-]);
-const pairsOf = (raw) => Array.from({ length: Math.floor(raw.length / 2) }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
-const endToEnd = (raw, keep = /* @__PURE__ */ new Set()) => {
-	const pairs = pairsOf(raw);
-	const named = pairs.filter(([name]) => name.toLowerCase() === "connection").flatMap(([, value]) => value.toLowerCase().split(","));
-	const dropped = /* @__PURE__ */ new Set([...hopByHop, ...named.map((name) => name.trim())]);
-	return pairs.filter(([name]) => !dropped.has(name.toLowerCase()) || keep.has(name.toLowerCase()));
-};
-const flat = (pairs) => pairs.flatMap(([name, value]) => [name, value]);
-const has = (raw, wanted) => raw.some((name, i) => i % 2 === 0 && name.toLowerCase() === wanted);
-const headText = (start, pairs) => `${start}\r\n${pairs.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
-
 // src/doors/recorder/upstream.ts
 const parseTarget = (scheme, authority, usual) => {
 	const [, bracketed, plain, digits] = /^(?:\[([0-9a-f:.]+)\]|([^\s:/?#@[\]\\]+))(?::(\d{1,5}))?$/i.exec(authority) ?? [];
@@ -429,6 +344,91 @@ const addressesOf = async (name) => {
 		throw new FaultError(faultOf(error, "dns"));
 	}
 };
+
+// src/doors/recorder/desk.ts
+const quietly = (socket) => void socket.on("error", () => {});
+const isOwnVia = (via, pseudonym) => [via ?? []].flat().join(",").includes(pseudonym);
+const tunnelCall = (target, at, error, more) => ({
+	at,
+	method: "CONNECT",
+	url: target.port === 80 ? `http://${withScheme(target, "http").authority}/` : `https://${target.authority}/`,
+	httpVersion: "HTTP/1.1",
+	headers: [],
+	body: {
+		bytes: null,
+		size: 0
+	},
+	answer: error === null ? {
+		status: 200,
+		statusText: "Connection established",
+		headers: [],
+		body: {
+			bytes: null,
+			size: 0
+		}
+	} : null,
+	timings: {
+		connect: more.connectMs,
+		tls: null,
+		send: 0,
+		wait: 0,
+		receive: 0
+	},
+	address: more.address,
+	error
+});
+const shownTarget = ({ authority }) => inert(authority, 260);
+
+// src/doors/recorder/body.ts
+const requestCap = 1048576;
+const answerCap = 65536;
+const copyUpTo = (cap) => {
+	let chunks = [];
+	let size = 0;
+	return {
+		add(chunk) {
+			size += chunk.length;
+			if (size <= cap) chunks.push(chunk);
+			else chunks = [];
+		},
+		size: () => size,
+		bytes: () => size > cap ? null : Buffer.concat(chunks)
+	};
+};
+const readable = async (copy, headers) => {
+	const wire = copy.bytes();
+	if (wire === null) return {
+		bytes: null,
+		size: copy.size()
+	};
+	const decoded = await decodeBody(wire, encodingsOf(headers), 4 * answerCap);
+	return {
+		bytes: decoded instanceof Uint8Array ? decoded : null,
+		size: copy.size()
+	};
+};
+
+// src/doors/recorder/headers.ts
+const hopByHop = /* @__PURE__ */ new Set([
+	"connection",
+	"keep-alive",
+	"proxy-connection",
+	"proxy-authorization",
+	"proxy-authenticate",
+	"te",
+	"transfer-encoding",
+	"upgrade"
+]);
+const pairsOf = (raw) => Array.from({ length: Math.floor(raw.length / 2) }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
+const endToEnd = (raw, keep = /* @__PURE__ */ new Set()) => {
+	const pairs = pairsOf(raw);
+	const named = pairs.filter(([name]) => name.toLowerCase() === "connection").flatMap(([, value]) => value.toLowerCase().split(","));
+	const dropped = /* @__PURE__ */ new Set([...hopByHop, ...named.map((name) => name.trim())]);
+	return pairs.filter(([name]) => !dropped.has(name.toLowerCase()) || keep.has(name.toLowerCase()));
+};
+const flat = (pairs) => pairs.flatMap(([name, value]) => [name, value]);
+const has = (raw, wanted) => raw.some((name, i) => i % 2 === 0 && name.toLowerCase() === wanted);
+const headText = (start, pairs) => `${start}\r\n${pairs.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
 
 // src/doors/recorder/exchange.ts
 const exchange = (asked, desk) => asked.link.enter(() => begin$1(asked, desk));

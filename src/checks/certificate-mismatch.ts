@@ -1,6 +1,7 @@
 // Judges whether a host proves its name by a certificate that leads to a trusted authority. Pure.
 
 import { defineCheck, type Finding, outcomeOf, unknown } from "../model/check.ts";
+import { placeOfName } from "../openapi/name-place.ts";
 import { onlyExpired, quoteSeen, seenIn, unseenIn } from "../tls/showings.ts";
 
 export const certificateMismatch = defineCheck({
@@ -9,7 +10,7 @@ export const certificateMismatch = defineCheck({
   category: "transport",
   severity: "critical",
   since: "0.1.0",
-  needs: ["certificates"],
+  needs: ["spec", "certificates"],
   doc: {
     what: "Shakes hands with every address of the base URL and of each host that the policy names, and verifies name and chain as a careful client does: against the system's authorities, `--ca-file` and `NODE_EXTRA_CA_CERTS`. A certificate that has merely expired belongs to `expiring-certificate`.",
     why: "Whoever stands there cannot be told from an attacker. Clients refuse to connect, or somebody has switched verification off, and then a poisoned resolver is enough to take over every call, signature and all.",
@@ -25,23 +26,23 @@ ssl_certificate /etc/ssl/api.example.com-fullchain.pem;`,
     cwe: [295, 297],
     owasp: ["API8:2023", "API10:2023"],
   },
-  run({ certificates }, _policy, startedAt = "") {
+  run({ spec, certificates }, _policy, startedAt = "") {
     const findings = new Map<string, Finding>();
     for (const seen of seenIn(certificates)) {
       const { fact, shown, showing } = seen;
       const { refused, wrongName } = shown;
       if (refused === null || onlyExpired(seen, startedAt)) continue;
-      const subject = `${fact.host} ${refused.code}`;
-      const before = findings.get(subject);
+      const key = `${fact.host} ${refused.code}`;
+      const before = findings.get(key);
       if (before !== undefined) {
-        findings.set(subject, { ...before, proof: [...before.proof, `the same at ${showing.address}`] });
+        findings.set(key, { ...before, proof: [...before.proof, `the same at ${showing.address}`] });
         continue;
       }
-      findings.set(subject, {
-        subject,
+      findings.set(key, {
+        subject: `${fact.name} ${refused.code}`,
         message: `${fact.host} does not prove that it is ${fact.name}: ${refused.why}${wrongName !== null && wrongName.code !== refused.code ? `, and ${wrongName.why}` : ""}`,
         confidence: "proven",
-        where: { place: null, host: fact.host },
+        where: { place: placeOfName(spec, fact.name), host: fact.host },
         proof: [...quoteSeen(seen), `verification says ${refused.code}`],
       });
     }

@@ -2,6 +2,7 @@
 
 import { defineCheck, type Finding, outcomeOf, unknown } from "../model/check.ts";
 import { type Certificate, shortName } from "../model/certificate.ts";
+import { placeOfName } from "../openapi/name-place.ts";
 import { daysUntil, quoteSeen, seenIn, type Seen, unseenIn } from "../tls/showings.ts";
 
 const warningDays = 14;
@@ -12,7 +13,7 @@ export const expiringCertificate = defineCheck({
   category: "transport",
   severity: "medium",
   since: "0.1.0",
-  needs: ["certificates"],
+  needs: ["spec", "certificates"],
   doc: {
     what: `Looks at the end dates in the chain that each host shows, the authority's own certificate aside. ${warningDays} days or less is medium, an expired certificate is high. Days count from the start of the scan.`,
     why: "On that day every careful client stops, at once and usually at night. A renewal that should have happened by itself and did not is best found while there is time.",
@@ -26,7 +27,7 @@ export const expiringCertificate = defineCheck({
     cwe: [298],
     owasp: ["API8:2023"],
   },
-  run({ certificates }, _policy, startedAt = "") {
+  run({ spec, certificates }, _policy, startedAt = "") {
     const seen = seenIn(certificates);
     if (seen.some(({ leaf }) => daysUntil(leaf.validTo, startedAt) === null)) return unknown("a date in the evidence is none");
     const findings = new Map<string, Finding>();
@@ -34,19 +35,20 @@ export const expiringCertificate = defineCheck({
       const ending = firstToEnd(one, startedAt);
       if (ending === null) continue;
       const { certificate, days } = ending;
-      const subject = `${one.fact.host} ${certificate === one.leaf ? "certificate" : "intermediate"}`;
-      if (findings.has(subject)) continue;
+      const which = certificate === one.leaf ? "certificate" : "intermediate";
+      const key = `${one.fact.host} ${which}`;
+      if (findings.has(key)) continue;
       const whose =
         certificate === one.leaf
           ? `The certificate of ${one.fact.host}`
           : `${shortName(certificate.subject)}, on which the certificate of ${one.fact.host} rests,`;
-      findings.set(subject, {
-        subject,
+      findings.set(key, {
+        subject: `${one.fact.name} ${which}`,
         message:
           days < 0 ? `${whose} expired on ${certificate.validTo.slice(0, 10)}` : `${whose} expires on ${certificate.validTo.slice(0, 10)}, in ${inDays(days)}`,
         confidence: "proven",
         ...(days < 0 ? { severity: "high" as const } : {}),
-        where: { place: null, host: one.fact.host },
+        where: { place: placeOfName(spec, one.fact.name), host: one.fact.host },
         proof: [...quoteSeen(one), `the scan started on ${startedAt}`],
       });
     }

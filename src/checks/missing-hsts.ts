@@ -3,6 +3,7 @@
 import { isAddress } from "../dns/address.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
 import { hostnameOf, hostOf, sameOrigin } from "../model/host.ts";
+import { placeOfName } from "../openapi/name-place.ts";
 import { halfAYear, maxAgeOf } from "../tls/hsts.ts";
 
 export const missingHsts = defineCheck({
@@ -11,7 +12,7 @@ export const missingHsts = defineCheck({
   category: "transport",
   severity: "low",
   since: "0.1.0",
-  needs: ["target", "visits"],
+  needs: ["target", "spec", "visits"],
   doc: {
     what: "Reads `Strict-Transport-Security` in the answers that came over https. One answer with a `max-age` of half a year or more speaks for its host, unless another takes it back with `max-age=0`. Hosts that are addresses are left out, because clients ignore the header there.",
     why: "Without it the first request of a browser, or of a client that somebody gave an `http://` address, goes in the clear, and whoever is in the way can keep it there.",
@@ -27,7 +28,7 @@ export const missingHsts = defineCheck({
     cwe: [319],
     owasp: ["API8:2023"],
   },
-  run({ target, visits }) {
+  run({ target, spec, visits }) {
     const hosts = new Map<string, { readonly headers: (string | null)[]; readonly url: string }>();
     let unread = false;
     for (const { steps } of visits.visits)
@@ -51,10 +52,10 @@ export const missingHsts = defineCheck({
       if (ages.some((age) => age !== null && age >= halfAYear) && !ages.includes(0)) continue;
       const best = sent[0];
       findings.push({
-        subject: host,
+        subject: hostnameOf(host),
         message: best === undefined ? `${host} sends no Strict-Transport-Security` : `${host} sends Strict-Transport-Security for less than half a year`,
         confidence: "proven",
-        where: { place: null, host, url },
+        where: { place: placeOfName(spec, hostnameOf(host)), host, url },
         proof: [
           `${headers.length} answer${headers.length === 1 ? "" : "s"} over https, ${sent.length} with the header`,
           ...[...new Set(sent)].slice(0, 5).map((header) => `Strict-Transport-Security: ${header}`),

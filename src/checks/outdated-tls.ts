@@ -1,6 +1,7 @@
 // Judges whether hosts still speak TLS 1.0 or 1.1. Pure.
 
 import { defineCheck, type Finding, outcomeOf, unknown } from "../model/check.ts";
+import { placeOfName } from "../openapi/name-place.ts";
 import { seenIn, unseenIn } from "../tls/showings.ts";
 
 const outdated: ReadonlySet<string> = new Set(["SSLv3", "TLSv1", "TLSv1.1"]);
@@ -12,7 +13,7 @@ export const outdatedTls = defineCheck({
   category: "transport",
   severity: "high",
   since: "0.1.0",
-  needs: ["certificates"],
+  needs: ["spec", "certificates"],
   doc: {
     what: "Greets each host as a client that knows nothing newer than TLS 1.1, and where that is accepted nothing newer than 1.0. A ServerHello is acceptance; an alert or a hang-up is a refusal. The connection ends there.",
     why: "Both versions rest on MD5 and SHA-1, have no modern ciphers, and were retired in 2021. As long as the server accepts them, somebody in the middle can try to talk a client down to them.",
@@ -22,7 +23,7 @@ export const outdatedTls = defineCheck({
     cwe: [326, 327],
     owasp: ["API8:2023"],
   },
-  run({ certificates }) {
+  run({ spec, certificates }) {
     const findings = new Map<string, Finding>();
     let open: string | null = null;
     for (const { fact, showing, shown } of seenIn(certificates)) {
@@ -31,14 +32,14 @@ export const outdatedTls = defineCheck({
         ? [{ version: shown.protocol, why: `the best that it speaks is ${spoken[shown.protocol] ?? shown.protocol}` }]
         : [];
       for (const { version, why } of [...accepted, ...agreed]) {
-        const subject = `${fact.host} ${version}`;
+        const key = `${fact.host} ${version}`;
         const proof = `${showing.address}: ${why}`;
-        const before = findings.get(subject);
-        findings.set(subject, {
-          subject,
+        const before = findings.get(key);
+        findings.set(key, {
+          subject: `${fact.name} ${version}`,
           message: `${fact.host} accepts ${spoken[version] ?? version}`,
           confidence: "proven",
-          where: { place: null, host: fact.host },
+          where: { place: placeOfName(spec, fact.name), host: fact.host },
           proof: [...(before?.proof ?? []), ...(before?.proof.includes(proof) === true ? [] : [proof])],
         });
       }

@@ -3,6 +3,7 @@
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
 import type { CertificateFact } from "../model/certificate.ts";
 import type { Policy } from "../model/policy.ts";
+import { placeOfName } from "../openapi/name-place.ts";
 import { matchesPins, matchesTlsa, pinOf } from "../tls/pins.ts";
 import { quoteSeen, seenIn, unseenIn } from "../tls/showings.ts";
 
@@ -12,7 +13,7 @@ export const pinMismatch = defineCheck({
   category: "transport",
   severity: "critical",
   since: "0.1.0",
-  needs: ["certificates"],
+  needs: ["spec", "certificates"],
   doc: {
     what: "Compares the public keys that a host shows with the policy's `hosts.pins`, and with its TLSA records where a trusted resolver validated them. One key of a verified chain has to match; of a chain that does not verify only the host's own certificate counts.",
     why: "A certificate that verifies is not yet yours: any of a hundred authorities can be tricked into issuing one. Where the key was agreed on beforehand, another key means a broken rotation at best, and a stranger in the middle at worst.",
@@ -36,7 +37,7 @@ export const pinMismatch = defineCheck({
     cwe: [295],
     owasp: ["API10:2023"],
   },
-  run({ certificates }, policy) {
+  run({ spec, certificates }, policy) {
     const pinned = certificates.map((fact) => ({ fact, pins: pinsFor(fact, policy) })).filter(({ fact, pins }) => pins.length > 0 || fact.tlsa.length > 0);
     const unasked = Object.keys(policy.hosts.pins ?? {}).find((host) => !certificates.some((fact) => fact.host === host || fact.name === host));
     if (pinned.length === 0 && unasked === undefined) return notApplicable("no host is pinned by hosts.pins or a validated TLSA record");
@@ -48,13 +49,13 @@ export const pinMismatch = defineCheck({
         const byDns = fact.tlsa.length === 0 ? "match" : matchesTlsa(seen.shown, fact.tlsa);
         if (byDns === "unknown") open ??= `the TLSA records of ${fact.host} are of a kind that is not compared`;
         for (const [source, wrong] of [["hosts.pins", !byPolicy] as const, ["its validated TLSA records", byDns === "mismatch"] as const]) {
-          const subject = `${fact.host} ${source}`;
-          if (!wrong || findings.has(subject)) continue;
-          findings.set(subject, {
-            subject,
+          const key = `${fact.host} ${source}`;
+          if (!wrong || findings.has(key)) continue;
+          findings.set(key, {
+            subject: `${fact.name} ${source}`,
             message: `${fact.host} shows a key that ${source} does not know`.replace("records does", "records do"),
             confidence: "proven",
-            where: { place: null, host: fact.host },
+            where: { place: placeOfName(spec, fact.name), host: fact.host },
             proof: [
               ...quoteSeen(seen),
               `its key is ${pinOf(seen.leaf)}`,

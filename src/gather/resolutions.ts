@@ -36,7 +36,13 @@ export const gatherResolution = async ({ name, hosts, tlsPort }: AskedName, apex
     tlsaOf(name, tlsPort, tools),
   ]);
   const first = { resolvers, authoritative: end.authoritative };
-  const suspects = resolvers.filter((view) => strangersOf(view, first).length > 0 || isBogus(view));
+  const strangers = (views: Pick<ResolutionFact, "resolvers" | "authoritative">): string[] => [
+    ...new Set(views.resolvers.flatMap((view) => strangersOf(view, views))),
+  ];
+  // Who proves the name needs no second look: regions and CDNs are lawful, and waiting for their answers to leave a cache would be the longest part of a scan.
+  const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+  const isProven = (address: string): boolean => proven.some((one) => one.address === address);
+  const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
   const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
   const again = suspects.length === 0 && !dangles ? null : await askAgain(suspects, end, name, tools);
   const views = {
@@ -49,7 +55,17 @@ export const gatherResolution = async ({ name, hosts, tlsPort }: AskedName, apex
     fault: null,
     ...views,
     propagating: end.serials.size > 1,
-    identities: await identitiesOf([...new Set(views.resolvers.flatMap((view) => strangersOf(view, views)))].slice(0, mostIdentities), name, tlsPort, tools),
+    identities: [
+      ...proven,
+      ...(await identitiesOf(
+        strangers(views)
+          .filter((address) => !isProven(address))
+          .slice(0, mostIdentities),
+        name,
+        tlsPort,
+        tools,
+      )),
+    ],
     chainEnd: again?.chainEnd ?? end.chainEnd,
     caa,
     tlsa,

@@ -24,7 +24,7 @@ export interface HarTimings {
 export interface HarCall {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** `CONNECT` for a TLS tunnel of which only host and port are known; the URL is `https://host:port/` then. */
+  /** `CONNECT` for a TLS tunnel of which only host and port are known; the URL is `https://host:port/` then, `http://host/` for port 80. */
   readonly method: string;
   /** Absolute. */
   readonly url: string;

@@ -95,7 +95,7 @@ describe("a job with a recorder", () => {
     expect(evidence.facts.calls.state).toBe("known");
     const urls = evidence.facts.calls.value.calls.map(({ url }) => url);
     // The scan's own requests are none of them. Node asks for a tunnel even for plain http; where none comes about, only host and port are known.
-    expect(urls.toSorted()).toEqual([`${origin}/ok?from=…`, "https://stranger.invalid:80/"].toSorted());
+    expect(urls.toSorted()).toEqual([`${origin}/ok?from=…`, "https://stranger.invalid/"].toSorted());
     expect(via.length).toBeGreaterThan(1);
 
     expect(await listens(port)).toBe(false);

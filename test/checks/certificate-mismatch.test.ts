@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { certificateMismatch } from "../../src/checks/certificate-mismatch.ts";
 import type { CertificateFact, Shown } from "../../src/model/certificate.ts";
-import { certified, leaf, policy, shown, silence, today } from "../facts.ts";
+import { certified, leaf, policy, shown, silence, spec, today } from "../facts.ts";
 
-const judge = (...certificates: CertificateFact[]) => certificateMismatch.run({ certificates }, policy(), today);
+const judge = (...certificates: CertificateFact[]) => certificateMismatch.run({ spec: spec(), certificates }, policy(), today);
 const otherName = { code: "ERR_TLS_CERT_ALTNAME_INVALID", why: "the certificate does not name api.example.com" };
 const selfSigned = { code: "DEPTH_ZERO_SELF_SIGNED_CERT", why: "the certificate is signed by itself and by no authority" };
 const wrong = shown({ refused: otherName, wrongName: otherName, chain: [leaf({ names: ["evil.example"], subject: "CN=evil.example" })] });

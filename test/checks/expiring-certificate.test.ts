@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { expiringCertificate } from "../../src/checks/expiring-certificate.ts";
 import type { CertificateFact, Shown } from "../../src/model/certificate.ts";
-import { authority, certified, leaf, policy, shown, silence, today } from "../facts.ts";
+import { authority, certified, leaf, policy, shown, silence, spec, today } from "../facts.ts";
 
-const judge = (certificates: readonly CertificateFact[], at: string | undefined = today) => expiringCertificate.run({ certificates }, policy(), at);
+const judge = (certificates: readonly CertificateFact[], at: string | undefined = today) =>
+  expiringCertificate.run({ spec: spec(), certificates }, policy(), at);
 const until = (validTo: string, more: Partial<Shown> = {}) => certified([shown({ chain: [leaf({ validTo }), authority()], ...more })]);
 
 it.each([
@@ -44,5 +45,5 @@ it("a certificate that expires and is wrong in other ways too is still a finding
 it("what showed nothing is unknown, and so is a date that is none", () => {
   expect(judge([certified([silence])]).outcome).toBe("unknown");
   expect(judge([until("tomorrow")]).outcome).toBe("unknown");
-  expect(expiringCertificate.run({ certificates: [until("2026-04-30T12:00:00.000Z")] }, policy()).outcome).toBe("unknown");
+  expect(expiringCertificate.run({ spec: spec(), certificates: [until("2026-04-30T12:00:00.000Z")] }, policy()).outcome).toBe("unknown");
 });

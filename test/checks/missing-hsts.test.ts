@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import { missingHsts } from "../../src/checks/missing-hsts.ts";
 import type { Target } from "../../src/model/evidence.ts";
 import type { Step } from "../../src/model/visit.ts";
-import { of, policy, step, target, visit, visits } from "../facts.ts";
+import { of, policy, spec, step, target, visit, visits } from "../facts.ts";
 
 const answer = (hsts: string | null, url = "https://api.example.com/pets"): Step => step({ url, hsts });
 const judge = (steps: readonly Step[], to: Partial<Target> = {}) =>
-  missingHsts.run({ target: target({ baseUrl: "https://api.example.com", ...to }), visits: visits(visit(of("GET /pets"), steps)) }, policy());
+  missingHsts.run({ target: target({ baseUrl: "https://api.example.com", ...to }), spec: spec(), visits: visits(visit(of("GET /pets"), steps)) }, policy());
 const year = "max-age=31536000; includeSubDomains";
 
 it.each<[string, readonly Step[], string]>([

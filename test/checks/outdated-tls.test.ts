@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { outdatedTls } from "../../src/checks/outdated-tls.ts";
 import type { CertificateFact, Showing } from "../../src/model/certificate.ts";
-import { certified, policy, shown, silence } from "../facts.ts";
+import { certified, policy, shown, silence, spec } from "../facts.ts";
 
-const judge = (...certificates: CertificateFact[]) => outdatedTls.run({ certificates }, policy());
+const judge = (...certificates: CertificateFact[]) => outdatedTls.run({ spec: spec(), certificates }, policy());
 const accepted = (...versions: string[]): Showing["old"] => versions.map((version) => ({ version, answer: "accepted", why: `ServerHello in ${version}` }));
 
 it("a server that refuses old versions is fine", () => {

@@ -30,7 +30,7 @@ it.each(["cli.ts", "doors/scan-command.ts", "doors/prepare.ts", "gather/node-por
   expect(loaded.length).toBeGreaterThan(3);
   expect(
     loaded.filter((name) =>
-      /^signature\/(?:engines|builtin|resolve|sign\.|verify|engine-of|ambiguous)|^structured-headers$|^zod$|^yaml$|^dns-packet$|^traffic\/|^gather\/(?:calls|read-traffic)\./.test(
+      /^signature\/(?:engines|builtin|resolve|sign\.|verify|engine-of|ambiguous)|^structured-headers$|^zod$|^yaml$|^dns-packet$|^traffic\/|^gather\/(?:calls|read-traffic|handshake)\.|^node:tls$/.test(
         name,
       ),
     ),

@@ -5,7 +5,7 @@ import { inert } from "../../report/inert.ts";
 import type { HarCall } from "../../traffic/har-writer.ts";
 import type { Authority } from "./authority.ts";
 import type { Link } from "./link.ts";
-import type { Target, Upstream } from "./upstream.ts";
+import { type Target, type Upstream, withScheme } from "./upstream.ts";
 
 export interface Desk {
   readonly upstream: Upstream;
@@ -35,7 +35,8 @@ export const tunnelCall = (
 ): HarCall => ({
   at,
   method: "CONNECT",
-  url: `https://${target.authority}/`,
+  // Node asks for a tunnel for plain http too. One that never came about is not another host than the one that was meant.
+  url: target.port === 80 ? `http://${withScheme(target, "http").authority}/` : `https://${target.authority}/`,
   httpVersion: "HTTP/1.1",
   headers: [],
   body: { bytes: null, size: 0 },

@@ -91,11 +91,15 @@ export const cachePoisoning = async (): Promise<Story> => {
     authority: authority.pem,
   };
   try {
-    const classic = await api([]);
-    const before = await play(cachePoisoningChapters.before, setting).finally(() => classic.stop());
-    const hardened = await api(["--hardened"]);
-    const after = await play(cachePoisoningChapters.after, setting).finally(() => hardened.stop());
-    return { before, after };
+    const against = async (running: Awaited<ReturnType<typeof api>>, chapter: Chapter): Promise<Played> => {
+      try {
+        return await play(chapter, setting);
+      } finally {
+        await running.stop();
+      }
+    };
+    const before = await against(await api([]), cachePoisoningChapters.before);
+    return { before, after: await against(await api(["--hardened"]), cachePoisoningChapters.after) };
   } finally {
     await Promise.all([stranger.stop(), lab.stop()]);
     authority.remove();

@@ -1,1 +1,0 @@
-export declare const ambiguousStringToSign: import("../model/check.ts").Check<"signing", never>;

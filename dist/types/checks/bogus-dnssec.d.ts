@@ -1,1 +1,0 @@
-export declare const bogusDnssec: import("../model/check.ts").Check<"resolutions" | "spec", never>;

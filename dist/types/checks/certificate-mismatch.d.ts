@@ -1,1 +1,0 @@
-export declare const certificateMismatch: import("../model/check.ts").Check<"certificates", never>;

@@ -1,1 +1,0 @@
-export declare const divergentResolution: import("../model/check.ts").Check<"resolutions" | "spec", never>;

@@ -1,1 +1,0 @@
-export declare const expiringCertificate: import("../model/check.ts").Check<"certificates", never>;

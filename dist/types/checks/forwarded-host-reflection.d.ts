@@ -1,1 +1,0 @@
-export declare const forwardedHostReflection: import("../model/check.ts").Check<"reflections" | "spec" | "visits", never>;

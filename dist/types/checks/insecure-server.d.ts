@@ -1,1 +1,0 @@
-export declare const insecureServer: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const internalServer: import("../model/check.ts").Check<"spec", never>;

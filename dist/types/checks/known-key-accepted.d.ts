@@ -1,1 +1,0 @@
-export declare const knownKeyAccepted: import("../model/check.ts").Check<"experiments" | "signing", never>;

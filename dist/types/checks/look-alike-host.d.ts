@@ -1,1 +1,0 @@
-export declare const lookAlikeHost: import("../model/check.ts").Check<"sites" | "spec" | "target", "calls" | "visits">;

@@ -1,1 +1,0 @@
-export declare const missingHsts: import("../model/check.ts").Check<"target" | "visits", never>;

@@ -1,1 +1,0 @@
-export declare const openServerVariable: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const openZoneTransfer: import("../model/check.ts").Check<"spec" | "zones", never>;

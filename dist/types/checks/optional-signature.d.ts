@@ -1,1 +1,0 @@
-export declare const optionalSignature: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const outdatedTls: import("../model/check.ts").Check<"certificates", never>;

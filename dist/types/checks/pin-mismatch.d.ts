@@ -1,1 +1,0 @@
-export declare const pinMismatch: import("../model/check.ts").Check<"certificates", never>;

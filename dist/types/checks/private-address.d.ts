@@ -1,1 +1,0 @@
-export declare const privateAddress: import("../model/check.ts").Check<"resolutions" | "spec", never>;

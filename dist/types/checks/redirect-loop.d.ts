@@ -1,1 +1,0 @@
-export declare const redirectLoop: import("../model/check.ts").Check<"spec" | "visits", never>;

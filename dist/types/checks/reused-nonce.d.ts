@@ -1,1 +1,0 @@
-export declare const reusedNonce: import("../model/check.ts").Check<"captures" | "spec", never>;

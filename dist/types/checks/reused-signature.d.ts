@@ -1,1 +1,0 @@
-export declare const reusedSignature: import("../model/check.ts").Check<"captures" | "spec", never>;

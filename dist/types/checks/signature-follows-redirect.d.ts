@@ -1,1 +1,0 @@
-export declare const signatureFollowsRedirect: import("../model/check.ts").Check<"calls" | "sites" | "spec" | "target", never>;

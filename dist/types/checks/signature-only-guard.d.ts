@@ -1,1 +1,0 @@
-export declare const signatureOnlyGuard: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const silentServer: import("../model/check.ts").Check<"calls" | "spec" | "target", never>;

@@ -1,1 +1,0 @@
-export declare const uncoveredBody: import("../model/check.ts").Check<"experiments" | "signing", never>;

@@ -1,1 +1,0 @@
-export declare const undeclaredBaseUrl: import("../model/check.ts").Check<"spec" | "target", never>;

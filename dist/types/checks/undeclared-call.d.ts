@@ -1,1 +1,0 @@
-export declare const undeclaredCall: import("../model/check.ts").Check<"calls" | "spec" | "target", never>;

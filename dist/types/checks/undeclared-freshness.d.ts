@@ -1,1 +1,0 @@
-export declare const undeclaredFreshness: import("../model/check.ts").Check<"spec", never>;

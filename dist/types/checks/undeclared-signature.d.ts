@@ -1,1 +1,0 @@
-export declare const undeclaredSignature: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const undocumentedRejection: import("../model/check.ts").Check<"spec", never>;

@@ -1,1 +1,0 @@
-export declare const unresolvedReference: import("../model/check.ts").Check<"spec", never>;

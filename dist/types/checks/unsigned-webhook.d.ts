@@ -1,1 +1,0 @@
-export declare const unsignedWebhook: import("../model/check.ts").Check<"spec", never>;

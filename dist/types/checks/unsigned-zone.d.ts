@@ -1,1 +1,0 @@
-export declare const unsignedZone: import("../model/check.ts").Check<"spec" | "zones", never>;

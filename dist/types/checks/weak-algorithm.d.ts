@@ -1,1 +1,0 @@
-export declare const weakAlgorithm: import("../model/check.ts").Check<"signing", never>;

@@ -1,1 +1,0 @@
-export declare const weakSecret: import("../model/check.ts").Check<"signing", "captures" | "secretStrength">;

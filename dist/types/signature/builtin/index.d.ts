@@ -1,2 +1,0 @@
-import type { Builtin } from "../scheme.ts";
-export declare const builtins: readonly Builtin[];

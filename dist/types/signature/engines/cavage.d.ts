@@ -1,3 +1,0 @@
-import type { Engine } from "../engine.ts";
-import type { CavageScheme } from "../scheme.ts";
-export declare const cavage: Engine<CavageScheme>;

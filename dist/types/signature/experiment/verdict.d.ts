@@ -1,2 +1,0 @@
-import { type Experiment, type ExperimentVerdict } from "../../model/experiment.ts";
-export declare const judgeExperiment: (experiment: Experiment) => ExperimentVerdict;
