@@ -1,4 +1,4 @@
-// Measures goals G1 to G13 and prints one table: what was measured, the limit, and whether it holds. See README.md.
+// Measures goals G1 to G14 and prints one table: what was measured, the limit, and whether it holds. See README.md.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { g1, g2, g3, g4, g6, more } from "./goals/lint.ts";
 import { g10, g12, g9 } from "./goals/live.ts";
 import { g5 } from "./goals/positions.ts";
 import { g7, g8 } from "./goals/scale.ts";
+import { g14 } from "./goals/infer.ts";
 import { g13 } from "./goals/traffic.ts";
 import { profile } from "./profile.ts";
 import { ours, peersInstalled } from "./subjects.ts";
@@ -30,6 +31,7 @@ const goals: Readonly<Record<string, (bench: Bench) => Promise<readonly Row[]>>>
   G11: g11,
   G12: g12,
   G13: g13,
+  G14: g14,
   more,
 };
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as errorText, Qn as createTerminal, Xn as keepYoungHeapSmall, Zn as colorAsked, ar as ScanError, cr as laterCommands, dr as notYet, er as exitCodeOf, fr as options, hr as project, lr as laterFlags, or as gathering, rr as wantsColor } from "./chunks/core.js";
+import { $n as createTerminal, Qn as colorAsked, Zn as keepYoungHeapSmall, er as errorText, fr as notYet, gr as project, ir as wantsColor, lr as laterCommands, or as ScanError, pr as options, sr as gathering, tr as exitCodeOf, ur as laterFlags } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

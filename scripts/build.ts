@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { type OutputChunk, type Plugin, rolldown } from "rolldown";
+import { minifySync } from "rolldown/utils";
 import { licensesText, packagesOf } from "./licenses.ts";
 
 export const root = join(import.meta.dirname, "..");
@@ -26,7 +27,7 @@ export const build = async (target: string): Promise<void> => {
     input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
     platform: "node",
     tsconfig: join(root, "tsconfig.json"),
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, packagesWithoutIndentation],
     // @actions/core imports an HTTP client for OIDC tokens, and that one all of undici: 60 ms of start-up for what we never call. Loading them does nothing by itself.
     treeshake: { moduleSideEffects: [{ test: /[\\/]node_modules[\\/](?:@actions[\\/]|undici[\\/]|tunnel[\\/])/, sideEffects: false }] },
     logLevel: "warn",
@@ -55,6 +56,15 @@ export const build = async (target: string): Promise<void> => {
   writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" }, null, 2)}\n`);
   chmodSync(join(target, "cli.js"), 0o755);
   declare(join(target, "types"));
+};
+
+/** Code of packages alone is reviewed where it comes from, in the version that licenses.txt names: here it stands without white space, a third smaller. */
+const packagesWithoutIndentation: Plugin = {
+  name: "packages-without-indentation",
+  renderChunk: (code, { moduleIds, fileName }) =>
+    moduleIds.length > 0 && moduleIds.every((id) => /[\\/]node_modules[\\/]|^\0/.test(id))
+      ? { code: minifySync(fileName, code, { mangle: false, compress: false, codegen: { removeWhitespace: true } }).code }
+      : null,
 };
 
 /** Commander loads node:child_process for subcommands that are programs of their own. We have none, and it takes a tenth of the start-up. */

@@ -1,5 +1,5 @@
 import { b as timestampText, d as render, f as put, h as take, s as compile } from "./resolve.js";
-import { Jt as percentEncode, Rt as bytesOf, Xt as sameBytes, tn as wireOf, zt as concat } from "./core.js";
+import { Bt as concat, Yt as percentEncode, Zt as sameBytes, nn as wireOf, zt as bytesOf } from "./core.js";
 
 // src/signature/wire-grammar.ts
 const fieldValue = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/s;

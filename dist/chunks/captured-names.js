@@ -1,4 +1,4 @@
-import { Kn as parseUrl, dt as isSignatureScheme, ut as companionRole } from "./core.js";
+import { dt as isSignatureScheme, qn as parseUrl, ut as companionRole } from "./core.js";
 import { t as credentialFinder } from "./credentials.js";
 
 // src/gather/captured-names.ts

@@ -1,4 +1,4 @@
-import { Hn as hostOf, Kt as parameterOf, L as cut, Lt as verifyWith, Nt as isSymmetric, Vt as headerOf, jn as secretOf, mt as operationMatches, tn as wireOf } from "./core.js";
+import { Ht as headerOf, L as cut, Mn as secretOf, Pt as isSymmetric, Rt as verifyWith, Un as hostOf, mt as operationMatches, nn as wireOf, qt as parameterOf } from "./core.js";
 import { t as messageOfCall } from "./captured.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";

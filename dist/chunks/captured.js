@@ -1,4 +1,4 @@
-import { Wt as messageTo } from "./core.js";
+import { Gt as messageTo } from "./core.js";
 
 // src/signature/captured.ts
 const messageOfCall = (call) => {

@@ -1,39 +1,8 @@
-import { Hn as hostOf, Kn as parseUrl, f as known, u as signingSetups } from "./core.js";
+import { Un as hostOf, f as known, ht as callMatcher, qn as parseUrl, u as signingSetups } from "./core.js";
 import { t as namedReader } from "./captured-names.js";
 import { r as secretForms, t as callUrl } from "./call-url.js";
 import { t as credentialFinder } from "./credentials.js";
 import { createHash } from "node:crypto";
-
-// src/openapi/operation-of.ts
-const isTemplate = (segment) => segment.includes("{");
-const literalness = ({ path }) => path.split("/").filter((segment) => !isTemplate(segment)).length;
-const basesOf = (spec, baseUrl) => {
-	const paths = [...spec.servers.flatMap((server) => server.urls), ...baseUrl === null ? [] : [baseUrl]].map((url) => (parseUrl(url)?.pathname ?? "").replace(/\/+$/, ""));
-	return [.../* @__PURE__ */ new Set([...paths, ""])].sort((a, b) => b.length - a.length);
-};
-const operationFinder = (spec, baseUrl) => {
-	const bases = basesOf(spec, baseUrl);
-	const byShape = /* @__PURE__ */ new Map();
-	for (const operation of [...spec.operations].sort((a, b) => literalness(b) - literalness(a))) {
-		const segments = operation.path.split("/");
-		const key = `${operation.method.toUpperCase()} ${segments.length}`;
-		byShape.set(key, [...byShape.get(key) ?? [], {
-			operation,
-			segments
-		}]);
-	}
-	return (method, url) => {
-		const path = parseUrl(url)?.pathname;
-		if (path === void 0) return null;
-		for (const base of bases) {
-			if (base !== "" && !path.startsWith(`${base}/`)) continue;
-			const segments = path.slice(base.length).split("/");
-			const found = byShape.get(`${method.toUpperCase()} ${segments.length}`)?.find((each) => each.segments.every((wanted, index) => isTemplate(wanted) ? segments[index] !== "" : wanted === segments[index]));
-			if (found !== void 0) return found.operation;
-		}
-		return null;
-	};
-};
 
 // src/gather/capture-record.ts
 const most = {
@@ -71,7 +40,13 @@ const differences = (left, right) => compared.filter((component) => {
 	return a !== null && b !== null && a !== b;
 });
 const createCaptureRecord = (request, spec) => {
-	const find = spec === null ? null : operationFinder(spec, request.baseUrl);
+	const { baseUrl, alias, offline, spec: file } = request;
+	const match = spec === null ? null : callMatcher(spec, {
+		baseUrl,
+		alias,
+		offline,
+		spec: file
+	});
 	const credentialsOf = credentialFinder(spec, request.signing);
 	const literals = new Set((spec?.operations ?? []).flatMap(({ path }) => path.split("/")));
 	const first = /* @__PURE__ */ new Map();
@@ -79,7 +54,11 @@ const createCaptureRecord = (request, spec) => {
 	const nonces = /* @__PURE__ */ new Map();
 	const ages = /* @__PURE__ */ new Map();
 	let [signed, accepted] = [0, 0];
-	const operationOf = ({ method, url }) => find?.(method, url) ?? null;
+	const operationOf = ({ method, url }) => {
+		const parsed = parseUrl(url);
+		const found = parsed === null ? void 0 : match?.(method, parsed);
+		return found?.kind === "operation" ? found.operation : null;
+	};
 	const useOf = (call) => ({
 		method: call.method,
 		url: callUrl(call.url, secretForms(credentialsOf(call).map(({ value }) => value)), literals),

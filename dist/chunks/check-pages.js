@@ -1,4 +1,4 @@
-import { _ as wrap, ar as ScanError, hr as project, lt as checks, mr as helpUri, wn as closest } from "./core.js";
+import { Tn as closest, _ as wrap, gr as project, hr as helpUri, lt as checks, or as ScanError } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { H as fault, U as faultOf, V as FaultError, bt as isAddress, yt as canonicalAddress } from "./core.js";
+import { H as fault, U as faultOf, V as FaultError, bt as canonicalAddress, xt as isAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts

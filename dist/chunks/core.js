@@ -5003,6 +5003,7 @@ const callMatcher = (spec, target) => {
 		const segments = segmentsOf(url.pathname).map(decoded$1);
 		let best = {
 			kind: "path",
+			below: false,
 			nearest: null,
 			deeper: false
 		};
@@ -5027,6 +5028,7 @@ const callMatcher = (spec, target) => {
 				reached = found.depth;
 				best = {
 					kind: "path",
+					below: true,
 					nearest: found.nearest,
 					deeper: found.deeper
 				};
@@ -5181,6 +5183,13 @@ const pathPlace = ({ place, method }) => ({
 	file: place.file,
 	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
 });
+const pathsPlace = (spec) => {
+	const file = spec.servers[0]?.place.file ?? spec.operations[0]?.place.file;
+	return file === void 0 ? null : {
+		file,
+		pointer: "/paths"
+	};
+};
 const serversPlace = (spec) => {
 	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
 	return place === null ? null : {
@@ -6906,6 +6915,7 @@ const redirects = /* @__PURE__ */ new Set([
 ]);
 const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
 const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const stable = (host) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
 const isHop = (call) => call.follows !== null;
 const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
 const signatureFollowsRedirect = defineCheck({
@@ -6956,7 +6966,7 @@ if answer.is_redirect:
 			const { anew } = call.follows;
 			if (same.length + anew.length === 0) continue;
 			const names = [...same, ...anew].join(", ");
-			const subject = `${names} from ${fromHost} to ${call.host}`;
+			const subject = `${names} from ${stable(fromHost)} to ${stable(call.host)}`;
 			if (findings.has(subject)) continue;
 			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
 			const known = declares(spec, target, call.host) || allows(policy, call.host);
@@ -7841,7 +7851,7 @@ def order(id): ...`
 				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
 				...unanswered ? { severity: "info" } : {},
 				where: {
-					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					place: nearest !== null ? pathPlace(nearest) : how.kind === "path" && how.below ? pathsPlace(spec) : serversPlace(spec),
 					...first === void 0 ? {} : {
 						host: first.host,
 						url: first.url
@@ -12809,11 +12819,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = ({ target, policyWords }, check, canary = null) => [
+const mostFiles$1 = 10;
+const reproduce = ({ target, policyWords, traffic }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...traffic.slice(0, mostFiles$1).map((file) => `--traffic ${shellQuote(file)}`),
 	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
 	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
@@ -13014,6 +13026,10 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		visits: [],
 		notVisited: []
 	});
+	const traffic = knownOr(evidence, "calls", {
+		sources: [],
+		calls: []
+	}).sources.map(({ file }) => file);
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
 	const main = evidence.documents[0]?.file ?? null;
@@ -13029,6 +13045,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		policy,
 		baseline,
 		policyWords,
+		traffic,
 		waived,
 		locate,
 		target
@@ -13171,7 +13188,10 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(category === "traffic" ? around : {
+			...around,
+			traffic: []
+		}, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -17247,4 +17267,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, errorText as $n, toWire as $t, findFiles as A, signingField as An, shapeOf$1 as At, redacted as B, missingParts as Bn, formDecode as Bt, levels as C, severities as Cn, sideOf as Ct, headline$1 as D, signingMistakes as Dn, trustedOf as Dt, repositoryPath as E, setupOf as En, controlsOf as Et, refusal as F, parseBoolean as Fn, signWith as Ft, isDay as G, parseHost as Gn, pairsOf as Gt, fault as H, hostOf$1 as Hn, hostnameOf as Ht, isJson as I, parseDuration as In, spellBytes as It, partRemark as J, parseResolver as Jn, percentEncode as Jt, render as K, parseUrl as Kn, parameterOf as Kt, cut$1 as L, parseRate as Ln, verifyWith as Lt, exactHosts as M, longestText as Mn, digestText as Mt, fillIn as N, mistakesIn as Nn, isSymmetric as Nt, findTraffic as O, writtenCanary as On, alike as Ot, createNames as P, durationForm as Pn, readBytes as Pt, checkIds as Q, createTerminal as Qn, targetOf$1 as Qt, isSecretName as R, rateForm as Rn, bytesOf as Rt, githubBudget as S, configurePolicy as Sn, judgeExperiment as St, toWorkflowCommands as T, bareCanary as Tn, baseOf as Tt, faultOf as U, hostnameOf$1 as Un, jsonOf as Ut, FaultError as V, notProbed as Vn, headerOf as Vt, evaluate as W, isLoopbackHost as Wn, messageTo as Wt, wantsEvidence as X, keepYoungHeapSmall as Xn, sameBytes as Xt, trafficRemark as Y, resolverForm as Yn, portOf$1 as Yt, aliasRemark as Z, colorAsked as Zn, spell as Zt, wrap as _, keepInputs as _n, defaultGate as _r, addressMatches as _t, gather as a, withJson as an, ScanError as ar, readCertificates as at, safeJson as b, writeOutput as bn, isAddress as bt, sideBySide as c, withoutForm as cn, laterCommands as cr, readFile as ct, failed as d, withoutQuery as dn, notYet as dr, isSignatureScheme as dt, valuesOf$2 as en, exitCodeOf as er, prepare as et, known as f, defineCheck as fn, options as fr, signatureRule as ft, toMarkdown as g, anywhere$1 as gn, components as gr, strangersOf as gt, code as h, unknown as hn, project as hr, isBogus as ht, scan as i, withHeader as in, inert as ir, policyFolders as it, credentialNames as j, secretOf as jn, digestOf as jt, readPieces as k, writtenSigning as kn, classOf as kt, describe as l, withoutHeader as ln, laterFlags as lr, checks as lt, cell as m, outcomeOf as mn, helpUri as mr, operationMatches as mt, toSarif as n, withBody as nn, progressText as nr, findPolicy as nt, placesFor as o, withJsonNumber as on, gathering as or, readInput as ot, skipped as p, notApplicable as pn, outputs as pr, operationGlob as pt, gatheredPart as q, sameOrigin as qn, percentDecode as qt, toText as r, withForm as rn, wantsColor as rr, policyCandidates as rt, whenUnsaid as s, withQuery as sn, harmlessLater as sr, readPolicy as st, runScan as t, wireOf as tn, placeText as tr, confined as tt, signingSetups as u, withoutJson as un, laterInputs as ur, companionRole as ut, compactJson as v, planOutput as vn, defaultPolicy as vr, bytesOfAddress as vt, toAnnotations as w, closest as wn, turned as wt, toJson as x, configure as xn, kindOfAddress as xt, harmless as y, runnerRules as yn, canonicalAddress as yt, redactUrl as z, dividedFacts as zn, concat as zt };
+export { collect as $, createTerminal as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, dividedFacts as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, durationForm as Fn, readBytes as Ft, isDay as G, isLoopbackHost as Gn, messageTo as Gt, fault as H, notProbed as Hn, headerOf as Ht, isJson as I, parseBoolean as In, signWith as It, partRemark as J, sameOrigin as Jn, percentDecode as Jt, render as K, parseHost as Kn, pairsOf as Kt, cut$1 as L, parseDuration as Ln, spellBytes as Lt, exactHosts as M, secretOf as Mn, digestOf as Mt, fillIn as N, longestText as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, mistakesIn as Pn, isSymmetric as Pt, checkIds as Q, colorAsked as Qn, spell as Qt, isSecretName as R, parseRate as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, hostOf$1 as Un, hostnameOf as Ut, FaultError as V, missingParts as Vn, formDecode as Vt, evaluate as W, hostnameOf$1 as Wn, jsonOf as Wt, wantsEvidence as X, resolverForm as Xn, portOf$1 as Xt, trafficRemark as Y, parseResolver as Yn, percentEncode as Yt, aliasRemark as Z, keepYoungHeapSmall as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, components as _r, strangersOf as _t, gather as a, withHeader as an, inert as ar, readCertificates as at, safeJson as b, runnerRules as bn, canonicalAddress as bt, sideBySide as c, withQuery as cn, harmlessLater as cr, readFile as ct, failed as d, withoutJson as dn, laterInputs as dr, isSignatureScheme as dt, toWire as en, errorText as er, prepare as et, known as f, withoutQuery as fn, notYet as fr, signatureRule as ft, toMarkdown as g, unknown as gn, project as gr, isBogus as gt, code as h, outcomeOf as hn, helpUri as hr, callMatcher as ht, scan as i, withForm as in, wantsColor as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, laterCommands as lr, checks as lt, cell as m, notApplicable as mn, outputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, placeText as nr, findPolicy as nt, placesFor as o, withJson as on, ScanError as or, readInput as ot, skipped as p, defineCheck as pn, options as pr, operationGlob as pt, gatheredPart as q, parseUrl as qn, parameterOf as qt, toText as r, withBody as rn, progressText as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, gathering as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, exitCodeOf as tr, confined as tt, signingSetups as u, withoutHeader as un, laterFlags as ur, companionRole as ut, compactJson as v, keepInputs as vn, defaultGate as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, isAddress as xt, harmless as y, planOutput as yn, defaultPolicy as yr, bytesOfAddress as yt, redactUrl as z, rateForm as zn, bytesOf as zt };

@@ -1,4 +1,4 @@
-import { H as fault, U as faultOf, bt as isAddress } from "./core.js";
+import { H as fault, U as faultOf, xt as isAddress } from "./core.js";
 import { connect } from "node:net";
 import { createSocket } from "node:dgram";
 

@@ -1,4 +1,4 @@
-import { Lt as verifyWith, Pt as readBytes, Rt as bytesOf } from "./core.js";
+import { Ft as readBytes, Rt as verifyWith, zt as bytesOf } from "./core.js";
 import { b as timestampText, d as render, n as resolveScheme, u as parseTemplate, v as resolutionOf, x as timestampValue, y as timestampFormats } from "./resolve.js";
 import { t as verify$1 } from "./verify.js";
 import { createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey } from "node:crypto";

@@ -1,4 +1,4 @@
-import { H as fault, U as faultOf, V as FaultError, bt as isAddress } from "./core.js";
+import { H as fault, U as faultOf, V as FaultError, xt as isAddress } from "./core.js";
 import { t as dial } from "./connect.js";
 import { checkServerIdentity, connect } from "node:tls";
 import { X509Certificate, createHash, randomBytes } from "node:crypto";

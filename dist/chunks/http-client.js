@@ -1,4 +1,4 @@
-import { H as fault, Hn as hostOf, I as isJson, U as faultOf, Un as hostnameOf, V as FaultError, Wn as isLoopbackHost, _t as addressMatches, bt as isAddress, hr as project, xt as kindOfAddress } from "./core.js";
+import { Gn as isLoopbackHost, H as fault, I as isJson, St as kindOfAddress, U as faultOf, Un as hostOf, V as FaultError, Wn as hostnameOf, gr as project, vt as addressMatches, xt as isAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

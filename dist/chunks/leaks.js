@@ -1,4 +1,4 @@
-import { Jt as percentEncode, Qt as targetOf, Rt as bytesOf, tn as wireOf } from "./core.js";
+import { $t as targetOf, Yt as percentEncode, nn as wireOf, zt as bytesOf } from "./core.js";
 
 // src/gather/leaks.ts
 const shortest = 6;

@@ -1,4 +1,4 @@
-import { Bn as missingParts, Vn as notProbed, f as known, zn as dividedFacts } from "./core.js";
+import { Bn as dividedFacts, Hn as notProbed, Vn as missingParts, f as known } from "./core.js";
 
 // src/evaluate/merge.ts
 const merge = (evidences) => {

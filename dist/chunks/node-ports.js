@@ -1,4 +1,4 @@
-import { F as refusal, H as fault, Hn as hostOf, Kn as parseUrl, M as exactHosts, O as findTraffic, P as createNames, Un as hostnameOf, bt as isAddress, ct as readFile, k as readPieces } from "./core.js";
+import { F as refusal, H as fault, M as exactHosts, O as findTraffic, P as createNames, Un as hostOf, Wn as hostnameOf, ct as readFile, k as readPieces, qn as parseUrl, xt as isAddress } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

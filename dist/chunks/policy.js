@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as signingField, Cn as severities, Dn as signingMistakes, G as isDay, Gn as parseHost, In as parseDuration, Jn as parseResolver, Ln as parseRate, Mn as longestText, On as writtenCanary, Pn as durationForm, Rn as rateForm, Yn as resolverForm, _r as defaultGate, ar as ScanError, gr as components, hr as project, kn as writtenSigning, wn as closest } from "./core.js";
+import { An as writtenSigning, Fn as durationForm, G as isDay, Kn as parseHost, Ln as parseDuration, Nn as longestText, On as signingMistakes, Rn as parseRate, Tn as closest, Xn as resolverForm, Yn as parseResolver, _r as components, gr as project, jn as signingField, kn as writtenCanary, or as ScanError, vr as defaultGate, wn as severities, zn as rateForm } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts

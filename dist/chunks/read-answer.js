@@ -1,5 +1,5 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { H as fault, yt as canonicalAddress } from "./core.js";
+import { H as fault, bt as canonicalAddress } from "./core.js";
 
 // node_modules/dns-packet/types.js
 var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,4 +1,4 @@
-import { Kn as parseUrl } from "./core.js";
+import { qn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

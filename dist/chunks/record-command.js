@@ -1,4 +1,4 @@
-import { ar as ScanError, at as readCertificates, gn as anywhere, hr as project, vn as planOutput } from "./core.js";
+import { _n as anywhere, at as readCertificates, gr as project, or as ScanError, yn as planOutput } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-import { tn as wireOf } from "./core.js";
+import { nn as wireOf } from "./core.js";
 import { a as spellingsOf } from "./leaks.js";
 
 // src/gather/scrub.ts

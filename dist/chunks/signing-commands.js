@@ -1,4 +1,4 @@
-import { An as signingField, En as setupOf, Nn as mistakesIn, Qt as targetOf, Wt as messageTo, ar as ScanError, ir as inert, jn as secretOf, mt as operationMatches, nt as findPolicy, ot as readInput, st as readPolicy, wn as closest } from "./core.js";
+import { $t as targetOf, Dn as setupOf, Gt as messageTo, Mn as secretOf, Pn as mistakesIn, Tn as closest, ar as inert, jn as signingField, mt as operationMatches, nt as findPolicy, or as ScanError, ot as readInput, st as readPolicy } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { n as resolveScheme } from "./resolve.js";
 import { a as sign$1, r as momentAt } from "./sign.js";

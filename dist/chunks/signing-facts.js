@@ -1,4 +1,4 @@
-import { $t as toWire, Gt as pairsOf, Hn as hostOf, Jt as percentEncode, Kn as parseUrl, L as cut, N as fillIn, Nt as isSymmetric, Qt as targetOf, ar as ScanError, d as failed, f as known, j as credentialNames, mt as operationMatches, qn as sameOrigin, qt as percentDecode, tn as wireOf, z as redactUrl } from "./core.js";
+import { $t as targetOf, Jn as sameOrigin, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Un as hostOf, Yt as percentEncode, d as failed, en as toWire, f as known, j as credentialNames, mt as operationMatches, nn as wireOf, or as ScanError, qn as parseUrl, z as redactUrl } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";

@@ -1,4 +1,4 @@
-import { bt as isAddress } from "./core.js";
+import { xt as isAddress } from "./core.js";
 import { getServers } from "node:dns";
 
 // src/gather/system-resolvers.ts

@@ -1,4 +1,4 @@
-import { Ht as hostnameOf, Lt as verifyWith, jn as secretOf, nn as withBody, qt as percentDecode, tn as wireOf } from "./core.js";
+import { Jt as percentDecode, Mn as secretOf, Rt as verifyWith, Ut as hostnameOf, nn as wireOf, rn as withBody } from "./core.js";
 import { A as withoutDotSegments } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
 

@@ -5,7 +5,7 @@ import type { CapturedAge, CapturedCall, CapturedNonce, CapturedUse, CaptureFact
 import { hostOf, parseUrl } from "../model/host.ts";
 import type { Component, ScanRequest } from "../model/policy.ts";
 import type { Operation, SpecFacts } from "../model/spec.ts";
-import { operationFinder } from "../openapi/operation-of.ts";
+import { callMatcher } from "../openapi/declared-calls.ts";
 import { callUrl, secretForms } from "./call-url.ts";
 import type { CarriedSignature } from "./captured-names.ts";
 import { credentialFinder } from "./credentials.ts";
@@ -69,7 +69,8 @@ interface NonceTally {
 }
 
 export const createCaptureRecord = (request: ScanRequest, spec: SpecFacts | null) => {
-  const find = spec === null ? null : operationFinder(spec, request.baseUrl);
+  const { baseUrl, alias, offline, spec: file } = request;
+  const match = spec === null ? null : callMatcher(spec, { baseUrl, alias, offline, spec: file });
   const credentialsOf = credentialFinder(spec, request.signing);
   const literals = new Set((spec?.operations ?? []).flatMap(({ path }) => path.split("/")));
   const first = new Map<string, Seen>();
@@ -78,7 +79,11 @@ export const createCaptureRecord = (request: ScanRequest, spec: SpecFacts | null
   const ages = new Map<string, { -readonly [N in keyof CapturedAge]: CapturedAge[N] }>();
   let [signed, accepted] = [0, 0];
 
-  const operationOf = ({ method, url }: Pick<CapturedCall, "method" | "url">): Operation | null => find?.(method, url) ?? null;
+  const operationOf = ({ method, url }: Pick<CapturedCall, "method" | "url">): Operation | null => {
+    const parsed = parseUrl(url);
+    const found = parsed === null ? undefined : match?.(method, parsed);
+    return found?.kind === "operation" ? found.operation : null;
+  };
   const useOf = (call: CapturedCall): CapturedUse => ({
     method: call.method,
     url: callUrl(call.url, secretForms(credentialsOf(call).map(({ value }) => value)), literals),
