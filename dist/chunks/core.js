@@ -15922,6 +15922,7 @@ const pace = (ports, limits, baseUrl, runs = 1) => {
 			deadline = ports.now() + limits.deadlineMs;
 		},
 		sent: () => sent,
+		left: () => deadline - ports.now(),
 		stopped: () => {
 			if (stopped === null && ports.now() >= deadline) stopped = fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1e3} s has passed`);
 			return stopped;
@@ -16347,6 +16348,7 @@ const gatherNames = async (request, ports) => {
 			ownOrigins: /* @__PURE__ */ new Set(),
 			allowPrivate: request.policy.hosts.allowPrivate
 		}),
+		left: () => ports.left?.() ?? Number.POSITIVE_INFINITY,
 		speaks: (address) => v6 || !address.includes(":") || kindOfAddress(address) === "loopback"
 	});
 	return {
