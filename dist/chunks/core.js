@@ -7957,15 +7957,19 @@ const companionRole = (name, at) => {
 	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
 };
 const vendorHeaders = {
+	hmacsignature: "untimed",
 	"linear-signature": "timed",
 	"mux-signature": "timed",
 	"paddle-signature": "timed",
 	"sanity-webhook-signature": "timed",
 	"stripe-signature": "timed",
 	"workos-signature": "timed",
+	"x-hub-signature": "untimed",
 	"x-hub-signature-256": "untimed",
 	"x-hubspot-signature": "untimed",
 	"x-line-signature": "untimed",
+	"x-notion-signature": "untimed",
+	"x-pagerduty-signature": "untimed",
 	"x-pusher-signature": "untimed",
 	"x-razorpay-signature": "untimed",
 	"x-shopify-hmac-sha256": "untimed",
