@@ -5006,6 +5006,7 @@ const callMatcher = (spec, target) => {
 		const segments = segmentsOf(url.pathname).map(decoded$1);
 		let best = {
 			kind: "path",
+			below: false,
 			nearest: null,
 			deeper: false
 		};
@@ -5030,6 +5031,7 @@ const callMatcher = (spec, target) => {
 				reached = found.depth;
 				best = {
 					kind: "path",
+					below: true,
 					nearest: found.nearest,
 					deeper: found.deeper
 				};
@@ -5184,6 +5186,13 @@ const pathPlace = ({ place, method }) => ({
 	file: place.file,
 	pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer
 });
+const pathsPlace = (spec) => {
+	const file = spec.servers[0]?.place.file ?? spec.operations[0]?.place.file;
+	return file === void 0 ? null : {
+		file,
+		pointer: "/paths"
+	};
+};
 const serversPlace = (spec) => {
 	const place = spec.servers.find(({ scope }) => scope === "document")?.place ?? spec.servers[0]?.place ?? null;
 	return place === null ? null : {
@@ -6909,6 +6918,7 @@ const redirects = /* @__PURE__ */ new Set([
 ]);
 const isUpgrade = (from, to) => from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
 const siteOf = (sites, host) => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf$1(host);
+const stable = (host) => isLoopbackHost(host) ? hostnameOf$1(host) : host;
 const isHop = (call) => call.follows !== null;
 const isDark = (call) => !call.headers && (call.follows !== null || call.redirect === null && call.status !== null && redirects.has(call.status));
 const signatureFollowsRedirect = defineCheck({
@@ -6959,7 +6969,7 @@ if answer.is_redirect:
 			const { anew } = call.follows;
 			if (same.length + anew.length === 0) continue;
 			const names = [...same, ...anew].join(", ");
-			const subject = `${names} from ${fromHost} to ${call.host}`;
+			const subject = `${names} from ${stable(fromHost)} to ${stable(call.host)}`;
 			if (findings.has(subject)) continue;
 			const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
 			const known = declares(spec, target, call.host) || allows(policy, call.host);
@@ -7858,7 +7868,7 @@ def order(id): ...`
 				confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
 				...unanswered ? { severity: "info" } : {},
 				where: {
-					place: nearest === null ? serversPlace(spec) : pathPlace(nearest),
+					place: nearest !== null ? pathPlace(nearest) : how.kind === "path" && how.below ? pathsPlace(spec) : serversPlace(spec),
 					...first === void 0 ? {} : {
 						host: first.host,
 						url: first.url
@@ -7964,15 +7974,19 @@ const companionRole = (name, at) => {
 	return at === "header" && /digest$|content-?md5|content-?sha/i.test(name) ? "digest" : null;
 };
 const vendorHeaders = {
+	hmacsignature: "untimed",
 	"linear-signature": "timed",
 	"mux-signature": "timed",
 	"paddle-signature": "timed",
 	"sanity-webhook-signature": "timed",
 	"stripe-signature": "timed",
 	"workos-signature": "timed",
+	"x-hub-signature": "untimed",
 	"x-hub-signature-256": "untimed",
 	"x-hubspot-signature": "untimed",
 	"x-line-signature": "untimed",
+	"x-notion-signature": "untimed",
+	"x-pagerduty-signature": "untimed",
 	"x-pusher-signature": "untimed",
 	"x-razorpay-signature": "untimed",
 	"x-shopify-hmac-sha256": "untimed",
@@ -12833,11 +12847,13 @@ const firstLine$1 = ({ file, text }, pointer) => {
 
 // src/evaluate/reproduce.ts
 const shellQuote = (word) => /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
-const reproduce = ({ target, policyWords }, check, canary = null) => [
+const mostFiles$1 = 10;
+const reproduce = ({ target, policyWords, traffic }, check, canary = null) => [
 	"sigproof scan",
 	...target.offline ? ["--offline"] : [],
 	...target.baseUrl === null ? [] : [shellQuote(target.baseUrl)],
 	`--spec ${shellQuote(target.spec)}`,
+	...traffic.slice(0, mostFiles$1).map((file) => `--traffic ${shellQuote(file)}`),
 	...policyWords.map((word, at) => at === 0 ? word : shellQuote(word)),
 	...target.caFile === void 0 ? [] : [`--ca-file ${shellQuote(target.caFile)}`],
 	...canary === null ? [] : [`--canary ${shellQuote(canary)}`],
@@ -13038,6 +13054,10 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		visits: [],
 		notVisited: []
 	});
+	const traffic = knownOr(evidence, "calls", {
+		sources: [],
+		calls: []
+	}).sources.map(({ file }) => file);
 	const judged = judgeAll(evidence, policy, checks$1);
 	const hosts = seenHosts(evidence, policy);
 	const main = evidence.documents[0]?.file ?? null;
@@ -13053,6 +13073,7 @@ const evaluate = (evidence, { policy, baseline, policyWords = [], checks: checks
 		policy,
 		baseline,
 		policyWords,
+		traffic,
 		waived,
 		locate,
 		target
@@ -13195,7 +13216,10 @@ const reported = ({ id: check, category }, finding, fingerprint, around) => {
 		host: where.host ?? null,
 		url: where.url ?? null,
 		proof,
-		reproduce: reproduce(around, check, category === "signature" ? where.operation ?? null : null)
+		reproduce: reproduce(category === "traffic" ? around : {
+			...around,
+			traffic: []
+		}, check, category === "signature" ? where.operation ?? null : null)
 	};
 };
 const worstFirst$1 = (a, b) => Number(a.waived !== null) - Number(b.waived !== null) || severityRank(a.severity) - severityRank(b.severity) || Number(a.confidence === "likely") - Number(b.confidence === "likely") || compare(a.location.file, b.location.file) || a.location.line - b.location.line || a.location.column - b.location.column || compare(a.fingerprint, b.fingerprint);
@@ -15926,6 +15950,7 @@ const pace = (ports, limits, baseUrl, runs = 1) => {
 			deadline = ports.now() + limits.deadlineMs;
 		},
 		sent: () => sent,
+		left: () => deadline - ports.now(),
 		stopped: () => {
 			if (stopped === null && ports.now() >= deadline) stopped = fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1e3} s has passed`);
 			return stopped;
@@ -16351,6 +16376,7 @@ const gatherNames = async (request, ports) => {
 			ownOrigins: /* @__PURE__ */ new Set(),
 			allowPrivate: request.policy.hosts.allowPrivate
 		}),
+		left: () => ports.left?.() ?? Number.POSITIVE_INFINITY,
 		speaks: (address) => v6 || !address.includes(":") || kindOfAddress(address) === "loopback"
 	});
 	return {
