@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as keepYoungHeapSmall, cr as ScanError, dr as laterCommands, er as colorAsked, fr as laterFlags, hr as options, lr as gathering, mr as notYet, nr as errorText, or as wantsColor, rr as exitCodeOf, tr as createTerminal, vr as project } from "./chunks/core.js";
+import { $n as keepYoungHeapSmall, cr as ScanError, er as colorAsked, fr as laterCommands, gr as options, hr as notYet, nr as errorText, or as wantsColor, pr as laterFlags, rr as exitCodeOf, tr as createTerminal, ur as gathering, yr as project } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -546,6 +546,10 @@ var ScanError = class extends Error {
 		this.at = more.at ?? null;
 	}
 };
+const placed = (error, place) => error instanceof ScanError && error.at === null && place !== null ? new ScanError(error.code, error.message, {
+	at: place,
+	...error.hint === null ? {} : { hint: error.hint }
+}) : error;
 
 // src/report/inert.ts
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
@@ -1216,7 +1220,8 @@ const missingVariables = (schemes, canaries, environment) => {
 		[keyIdEnv, `the key id of ${form.scheme}`]
 	]), ...canaries.flatMap(({ operation, headers }) => headers.map(([name, value]) => [typeof value === "string" ? null : value.env, `the header ${name} of ${operation}`]))].flatMap(([name, what]) => typeof name === "string" && !environment(name) ? [`${name} is not set or empty: ${what} is missing in this run`] : []);
 };
-const writtenCanary = (canary) => ({
+const writtenCanary = (canary, place) => ({
+	place,
 	operation: canary.operation.trim(),
 	path: Object.fromEntries(Object.entries(canary.path ?? {}).map(([name, value]) => [name, String(value)])),
 	query: Object.entries(canary.query ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])),
@@ -9091,13 +9096,9 @@ const checkSchemes = async ({ file, signing }) => {
 			resolveScheme(form, keyId ?? void 0);
 		} catch (error) {
 			if (!(error instanceof ScanError)) throw error;
-			const line = lineOf(fieldIn(error.message, form) ?? ["scheme"]);
-			throw new ScanError("policy-invalid", error.message, {
-				at: {
-					file,
-					line
-				},
-				...error.hint === null ? {} : { hint: error.hint }
+			throw placed(error, {
+				file,
+				line: lineOf(fieldIn(error.message, form) ?? ["scheme"])
 			});
 		}
 	}
@@ -17297,4 +17298,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, keepYoungHeapSmall as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, parseRate as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, longestText as Fn, readBytes as Ft, isDay as G, hostOf$1 as Gn, messageTo as Gt, fault as H, dividedFacts as Hn, headerOf as Ht, isJson as I, mistakesIn as In, signWith as It, partRemark as J, parseHost as Jn, percentDecode as Jt, render as K, hostnameOf$1 as Kn, pairsOf as Kt, cut$1 as L, durationForm as Ln, spellBytes as Lt, exactHosts as M, variableForm as Mn, digestOf as Mt, fillIn as N, variableName as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, secretOf as Pn, isSymmetric as Pt, checkIds as Q, resolverForm as Qn, spell as Qt, isSecretName as R, parseBoolean as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, missingParts as Un, hostnameOf as Ut, FaultError as V, rateForm as Vn, formDecode as Vt, evaluate as W, notProbed as Wn, jsonOf as Wt, wantsEvidence as X, sameOrigin as Xn, portOf$1 as Xt, trafficRemark as Y, parseUrl as Yn, percentEncode as Yt, aliasRemark as Z, parseResolver as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, helpUri as _r, strangersOf as _t, gather as a, withHeader as an, progressText as ar, readCertificates as at, safeJson as b, runnerRules as bn, defaultGate as br, canonicalAddress as bt, sideBySide as c, withQuery as cn, ScanError as cr, readFile as ct, failed as d, withoutJson as dn, laterCommands as dr, isSignatureScheme as dt, toWire as en, colorAsked as er, prepare as et, known as f, withoutQuery as fn, laterFlags as fr, signatureRule as ft, toMarkdown as g, unknown as gn, outputs as gr, isBogus as gt, code as h, outcomeOf as hn, options as hr, callMatcher as ht, scan as i, withForm as in, placeText as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, gathering as lr, checks as lt, cell as m, notApplicable as mn, notYet as mr, operationMatches as mt, toSarif as n, wireOf as nn, errorText as nr, findPolicy as nt, placesFor as o, withJson as on, wantsColor as or, readInput as ot, skipped as p, defineCheck as pn, laterInputs as pr, operationGlob as pt, gatheredPart as q, isLoopbackHost as qn, parameterOf as qt, toText as r, withBody as rn, exitCodeOf as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, inert as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, createTerminal as tr, confined as tt, signingSetups as u, withoutHeader as un, harmlessLater as ur, companionRole as ut, compactJson as v, keepInputs as vn, project as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, defaultPolicy as xr, isAddress as xt, harmless as y, planOutput as yn, components as yr, bytesOfAddress as yt, redactUrl as z, parseDuration as zn, bytesOf as zt };
+export { collect as $, keepYoungHeapSmall as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, parseRate as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, longestText as Fn, readBytes as Ft, isDay as G, hostOf$1 as Gn, messageTo as Gt, fault as H, dividedFacts as Hn, headerOf as Ht, isJson as I, mistakesIn as In, signWith as It, partRemark as J, parseHost as Jn, percentDecode as Jt, render as K, hostnameOf$1 as Kn, pairsOf as Kt, cut$1 as L, durationForm as Ln, spellBytes as Lt, exactHosts as M, variableForm as Mn, digestOf as Mt, fillIn as N, variableName as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, secretOf as Pn, isSymmetric as Pt, checkIds as Q, resolverForm as Qn, spell as Qt, isSecretName as R, parseBoolean as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, defaultPolicy as Sr, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, missingParts as Un, hostnameOf as Ut, FaultError as V, rateForm as Vn, formDecode as Vt, evaluate as W, notProbed as Wn, jsonOf as Wt, wantsEvidence as X, sameOrigin as Xn, portOf$1 as Xt, trafficRemark as Y, parseUrl as Yn, percentEncode as Yt, aliasRemark as Z, parseResolver as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, outputs as _r, strangersOf as _t, gather as a, withHeader as an, progressText as ar, readCertificates as at, safeJson as b, runnerRules as bn, components as br, canonicalAddress as bt, sideBySide as c, withQuery as cn, ScanError as cr, readFile as ct, failed as d, withoutJson as dn, harmlessLater as dr, isSignatureScheme as dt, toWire as en, colorAsked as er, prepare as et, known as f, withoutQuery as fn, laterCommands as fr, signatureRule as ft, toMarkdown as g, unknown as gn, options as gr, isBogus as gt, code as h, outcomeOf as hn, notYet as hr, callMatcher as ht, scan as i, withForm as in, placeText as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, placed as lr, checks as lt, cell as m, notApplicable as mn, laterInputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, errorText as nr, findPolicy as nt, placesFor as o, withJson as on, wantsColor as or, readInput as ot, skipped as p, defineCheck as pn, laterFlags as pr, operationGlob as pt, gatheredPart as q, isLoopbackHost as qn, parameterOf as qt, toText as r, withBody as rn, exitCodeOf as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, inert as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, createTerminal as tr, confined as tt, signingSetups as u, withoutHeader as un, gathering as ur, companionRole as ut, compactJson as v, keepInputs as vn, helpUri as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, defaultGate as xr, isAddress as xt, harmless as y, planOutput as yn, project as yr, bytesOfAddress as yt, redactUrl as z, parseDuration as zn, bytesOf as zt };

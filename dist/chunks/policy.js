@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as writtenSigning, Bn as parseRate, Fn as longestText, G as isDay, Jn as parseHost, Ln as durationForm, Mn as variableForm, Nn as variableName, On as signingMistakes, Qn as resolverForm, Tn as closest, Vn as rateForm, Zn as parseResolver, br as defaultGate, cr as ScanError, jn as signingField, kn as writtenCanary, vr as project, wn as severities, yr as components, zn as parseDuration } from "./core.js";
+import { An as writtenSigning, Bn as parseRate, Fn as longestText, G as isDay, Jn as parseHost, Ln as durationForm, Mn as variableForm, Nn as variableName, On as signingMistakes, Qn as resolverForm, Tn as closest, Vn as rateForm, Zn as parseResolver, br as components, cr as ScanError, jn as signingField, kn as writtenCanary, wn as severities, xr as defaultGate, yr as project, zn as parseDuration } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -6525,7 +6525,11 @@ const normalise = (document, file, tree, mistakes) => {
 		spec: document.spec ?? null,
 		baseUrl: document["base-url"] ?? null,
 		signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
-		canaries: (document.canaries ?? []).map(writtenCanary),
+		canaries: (document.canaries ?? []).map((canary, i) => writtenCanary(canary, {
+			file,
+			pointer: `/canaries/${i}`,
+			line: tree.at(["canaries", i], "value").line
+		})),
 		traffic: document.traffic ?? [],
 		require: {
 			...given("maxAge", maxAge === null ? null : maxAge / 1e3),

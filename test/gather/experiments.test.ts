@@ -408,7 +408,11 @@ describe("what a policy says about operations that are not there", () => {
 
   it("is told for a glob of signing that matches none", async () => {
     const none = { ...setup(), operations: ["GET /order/**", "GET /orders"] };
-    const { problems } = await runExperiments(requestFor("http://127.0.0.1:5000", {}, [], [none]), spec, recording(() => answered(200, "{}")));
+    const { problems } = await runExperiments(
+      requestFor("http://127.0.0.1:5000", {}, [], [none]),
+      spec,
+      recording(() => answered(200, "{}")),
+    );
     expect(problems).toEqual([
       { kind: "policy", message: "GET /order/** was not tried with signatures: no operation of the description matches it", place: null },
     ]);
