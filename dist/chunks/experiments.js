@@ -648,7 +648,7 @@ const presentOn = ({ message, scheme, named, declared }, signed) => {
 		...[...declared].filter((each) => each.startsWith("header:") && each !== "header:host" && each !== "header:content-type" && has(each.slice(7)))
 	];
 };
-const query = ({ message }, original, { quick }) => {
+const query = ({ message, scheme }, original, { quick }) => {
 	const pairs = pairsOf(message.query ?? "");
 	const valued = pairs.findIndex(({ value }) => value !== "");
 	const added = triple("query/added", "query: unknown key added", original, (each) => withAddedQuery(each, "sigproof-added", "1"));
@@ -659,7 +659,7 @@ const query = ({ message }, original, { quick }) => {
 		return at < 0 ? withAddedQuery(each, "sigproof-changed", "1") : withQueryValueAt(each, at, nudged);
 	});
 	const other = nudged(pairs[valued]?.value ?? "");
-	const repeated = valued < 0 ? [] : [...triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, other)), ...triple("query/repeated-before", "query: key repeated, the other value first", original, (each) => withQueryBefore(each, valued, other))];
+	const repeated = valued < 0 ? [] : [...triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, other)), ...scheme.engine === "oauth1" ? [] : triple("query/repeated-before", "query: key repeated, the other value first", original, (each) => withQueryBefore(each, valued, other))];
 	return part([
 		...added,
 		...changed,
