@@ -5863,19 +5863,15 @@ const judgeCaa = ({ records }, certificate, name) => {
 	const rules = wildcard && wild.length > 0 ? wild : records.filter(({ tag }) => tag === "issue");
 	if (rules.length === 0 || certificate === null) return { kind: "allows" };
 	const allowed = rules.map(domainOf).filter((domain) => domain !== "");
-	if (allowed.length === 0) return {
-		kind: "excludes",
-		why: "the CAA set allows nobody"
-	};
 	if (allowed.some((domain) => certificate.issuer.toLowerCase().includes(domain))) return { kind: "allows" };
 	const known = authorities.filter(([, names]) => names.test(certificate.issuer));
 	if (known.length === 0) return {
 		kind: "unknown",
-		why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ")}`
+		why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ") || "nobody"}`
 	};
 	return known.some(([domains]) => domains.some((domain) => allowed.includes(domain))) ? { kind: "allows" } : {
 		kind: "excludes",
-		why: `the CAA set allows only ${allowed.join(", ")}`
+		why: allowed.length === 0 ? "the CAA set allows nobody" : `the CAA set allows only ${allowed.join(", ")}`
 	};
 };
 
@@ -5899,7 +5895,7 @@ const missingCaa = defineCheck({
 		"certificates"
 	],
 	doc: {
-		what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. An authority whose CAA name is not known here is unknown, as is a critical tag.",
+		what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. It is likely and not proven, because authorities issue for each other. An authority whose CAA name is not known here, such as a company's own, is unknown, as is a critical tag.",
 		why: "Without CAA every authority in the world may issue a certificate for the name. An attacker who answers one validation request, through a poisoned resolver for example, passes the check of identity that clients rely on.",
 		fix: "Publish a CAA set at the apex with the authority that you use, an `issuewild` one, and an address for reports. Add the account with `accounturi` where the authority supports it.",
 		example: {
@@ -5941,7 +5937,7 @@ partner.example.com.  300  IN  CAA  0 iodef "mailto:security@partner.example.com
 			if (verdict.kind === "excludes") findings.push({
 				subject: `${name} excludes its issuer`,
 				message: `the certificate of ${name} was issued by an authority that its CAA set excludes`,
-				confidence: "proven",
+				confidence: "likely",
 				severity: "medium",
 				where,
 				proof: [
