@@ -36,6 +36,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [
   const target = knownOr(evidence, "target", nowhere);
   const spec = knownOr(evidence, "spec", null);
   const visits = knownOr(evidence, "visits", { visits: [], notVisited: [] });
+  const traffic = knownOr(evidence, "calls", { sources: [], calls: [] }).sources.map(({ file }) => file);
   const judged = judgeAll(evidence, policy, checks);
   const hosts = seenHosts(evidence, policy);
   const main = evidence.documents[0]?.file ?? null;
@@ -47,7 +48,7 @@ export const evaluate = (evidence: Evidence, { policy, baseline, policyWords = [
     ...(spec?.ignores ?? []).map(({ place }) => place),
     ...hosts.flatMap(({ places }) => places),
   ]);
-  const results = judged.map((one) => resultOf(one, { policy, baseline, policyWords, waived, locate, target }));
+  const results = judged.map((one) => resultOf(one, { policy, baseline, policyWords, traffic, waived, locate, target }));
   const situation = { ...situationOf(evidence), refused: refusedSchemes(evidence) };
   const scored = score(results, policy.gate, { answered: situation.unanswered === null && situation.missing === null });
   const { threshold, failOn, minMeasured, newOnly } = policy.gate;
@@ -123,6 +124,7 @@ interface Surroundings extends Pick<Judgement, "policy" | "baseline"> {
   readonly locate: Locator;
   readonly target: Target;
   readonly policyWords: readonly string[];
+  readonly traffic: readonly string[];
 }
 
 const resultOf = ({ check, outcome }: Judged, around: Surroundings): Result => {
@@ -169,7 +171,7 @@ const reported = (
     host: where.host ?? null,
     url: where.url ?? null,
     proof,
-    reproduce: reproduce(around, check, category === "signature" ? (where.operation ?? null) : null),
+    reproduce: reproduce(category === "traffic" ? around : { ...around, traffic: [] }, check, category === "signature" ? (where.operation ?? null) : null),
   };
 };
 

@@ -1,6 +1,6 @@
 import { t as siteOf } from "./site.js";
 import { a as encodeQuestion, i as decodeMessage, n as askerOver, o as fitsQuestion, r as isFault, s as typeCodes, t as answerOf } from "./read-answer.js";
-import { F as refusal, H as fault, St as kindOfAddress, _t as strangersOf, c as sideBySide, gt as isBogus, or as ScanError } from "./core.js";
+import { F as refusal, H as fault, St as kindOfAddress, _t as strangersOf, c as sideBySide, cr as ScanError, gt as isBogus } from "./core.js";
 
 // src/dns/suffixes.ts
 const upwards = (name) => name.split(".").map((_label, index, labels) => labels.slice(index).join("."));
@@ -278,6 +278,17 @@ const serialsOf = async (apex, servers, { ask }) => {
 const askAgain = async (suspects, end, name, tools) => {
 	const ttls = suspects.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer?.ttl ?? []));
 	const seconds = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN") ? mostWaitSeconds : Math.min(mostWaitSeconds, Math.max(0, ...ttls)) + 1;
+	if (tools.left() <= seconds * 1e3) return {
+		resolvers: [],
+		authoritative: end.authoritative,
+		chainEnd: end.chainEnd
+	};
+	tools.ports.progress({
+		stage: "waiting",
+		url: name,
+		attempt: 1,
+		last: `something is odd, and asked about again in ${seconds} s`
+	});
 	await tools.ports.sleep(seconds * 1e3);
 	const repeat = async (view, server, about, recurse) => {
 		const asked = {

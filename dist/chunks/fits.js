@@ -432,9 +432,11 @@ const jobsOf = (plan) => {
 	};
 	const rest = [...pass(0, all.filter((separator) => !usual.includes(separator)), true), ...Array.from({ length: 3 }, (_, index) => pass(index + 1, all, true)).flat()];
 	const isShort = ({ depth }) => depth <= 2;
+	const first = pass(0, usual, false);
 	return [
-		...pass(0, usual, false),
+		...first.filter(isShort),
 		...rest.filter(isShort),
+		...first.filter((job) => !isShort(job)),
 		...rest.filter((job) => !isShort(job))
 	];
 };

@@ -1,4 +1,4 @@
-import { Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Mn as secretOf, Nt as digestText, Vt as formDecode, _r as components, ar as inert, nn as wireOf, qt as parameterOf } from "./core.js";
+import { Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Nt as digestText, Pn as secretOf, Vt as formDecode, br as components, nn as wireOf, qt as parameterOf, sr as inert } from "./core.js";
 import { C as partForms, S as literal, _ as algorithmsOfLength, a as verifiedBy, c as nonceKindOf, d as jobsOf, f as planOf, g as algorithmsOfKey, i as stringsOf, l as spelledBytes, m as sizeOf, n as membersWith, o as written, r as schemeOfWritten, s as isNonceLike, t as alikeTo, u as timeFormatOf, w as separators, x as keyEncodings, y as digests } from "./fits.js";
 import { C as keyOf$1, d as render, h as take, l as match, n as resolveScheme, p as remove, r as builtins, s as compile, u as parseTemplate, w as plainKey } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
@@ -241,7 +241,7 @@ const common = (messages) => {
 		}] : [];
 	});
 };
-const words = /\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})|[A-Za-z0-9+/_%~-]+(?:={1,2}(?=$|[\s,;"'|&:]))?/g;
+const words = /\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})|[A-Za-z0-9+/_%~-]{20,}={1,2}(?=$|[\s,;"'|&:])|[A-Za-z0-9+/_%~-]+/g;
 const piecesOf = (value) => {
 	const found = [];
 	const gaps = [];
@@ -368,7 +368,9 @@ const carriersIn = (messages, lengths) => {
 	const isDigest = (spot) => digestsFound.some((each) => keyOf(each) === keyOf(spot));
 	const candidates = all.filter((spot) => !isDigest(spot)).flatMap((values) => carriersAt(values, alone, lengths));
 	const named = candidates.filter((each) => each.named);
-	const signatures = ranked(named.length > 0 ? named : candidates, ({ name, value }) => /sig/i.test(name + value.replace("{signature", "")) ? 0 : 1).slice(0, most.signatures);
+	const probable = named.length > 0 ? named : candidates;
+	const chosen = probable.filter((each) => each.labelled || !probable.some((other) => other.labelled && keyOf(other) === keyOf(each)));
+	const signatures = ranked(chosen, ({ name }) => /sig/i.test(name) ? 0 : 1).slice(0, most.signatures);
 	const taken = new Set(signatures.map(keyOf));
 	const rest = all.filter((spot) => !taken.has(keyOf(spot)) && !isDigest(spot));
 	const times = rest.flatMap(({ values, ...spot }) => {

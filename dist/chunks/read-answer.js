@@ -1872,7 +1872,7 @@ const typeCodes = {
 };
 const internet = 1;
 const udpPayload = 1232;
-const encodeQuestion = ({ id, name, type, recurse, unchecked = false }) => {
+const encodeQuestion = ({ id, name, type, recurse, unchecked = false, plain = false }) => {
 	if (!fitsQuestion(name)) throw new RangeError(`not a name that can be asked about: ${name}`);
 	return new Uint8Array(import_dns_packet.encode({
 		type: "query",
@@ -1883,7 +1883,7 @@ const encodeQuestion = ({ id, name, type, recurse, unchecked = false }) => {
 			name,
 			class: "IN"
 		}],
-		additionals: type === "AXFR" ? [] : [{
+		additionals: type === "AXFR" || plain ? [] : [{
 			type: "OPT",
 			name: ".",
 			udpPayloadSize: udpPayload,
@@ -2089,7 +2089,7 @@ const askerOver = (ports) => {
 		if (!heard.has(key)) silent.set(key, last);
 		return last;
 	};
-	return async (server, wanted) => {
+	const once = async (server, wanted) => {
 		if (server.via === "https") return send(server, wanted, httpsTimeoutMs);
 		if (server.via === "tcp") return send(server, wanted, tcpTimeoutMs);
 		const last = await overUdp({
@@ -2100,6 +2100,13 @@ const askerOver = (ports) => {
 			...server,
 			via: "tcp"
 		}, wanted, tcpTimeoutMs) : last;
+	};
+	return async (server, wanted) => {
+		const answer = await once(server, wanted);
+		return !isFault(answer) && (answer.rcode === "FORMERR" || answer.rcode === "NOTIMP") ? once(server, {
+			...wanted,
+			plain: true
+		}) : answer;
 	};
 };
 const turnstile = (width) => {

@@ -3,7 +3,7 @@
 import type { Followed, ObservedCall } from "../model/call.ts";
 import { defineCheck, type Finding, unknown } from "../model/check.ts";
 import type { Facts } from "../model/evidence.ts";
-import { hostnameOf, hostOf, parseUrl } from "../model/host.ts";
+import { hostnameOf, hostOf, isLoopbackHost, parseUrl } from "../model/host.ts";
 import { judgeCalls, quoteCall, upTo } from "../model/observed.ts";
 import { callMatcher, serversPlace } from "../openapi/declared-calls.ts";
 import { allows, declares } from "../openapi/declared-hosts.ts";
@@ -15,6 +15,9 @@ const isUpgrade = (from: URL, to: URL): boolean =>
   from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
 
 const siteOf = (sites: Facts["sites"], host: string): string => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf(host);
+
+/** Ports of this machine change from run to run. */
+const stable = (host: string): string => (isLoopbackHost(host) ? hostnameOf(host) : host);
 
 type Hop = ObservedCall & { readonly follows: Followed };
 const isHop = (call: ObservedCall): call is Hop => call.follows !== null;
@@ -62,7 +65,7 @@ if answer.is_redirect:
       const { anew } = call.follows;
       if (same.length + anew.length === 0) continue;
       const names = [...same, ...anew].join(", ");
-      const subject = `${names} from ${fromHost} to ${call.host}`;
+      const subject = `${names} from ${stable(fromHost)} to ${stable(call.host)}`;
       if (findings.has(subject)) continue;
       const operation = operationOf(match("GET", from)) ?? operationOf(match(call.method, from));
       const known = declares(spec, target, call.host) || allows(policy, call.host);

@@ -4,7 +4,7 @@ import type { ObservedCall } from "../model/call.ts";
 import { defineCheck, type Finding, notApplicable } from "../model/check.ts";
 import { hostOf, parseUrl } from "../model/host.ts";
 import { countOf, judgeCalls, quoteCalls, times, upTo } from "../model/observed.ts";
-import { type CallMatch, callMatcher, pathPlace, serversPlace } from "../openapi/declared-calls.ts";
+import { type CallMatch, callMatcher, pathPlace, pathsPlace, serversPlace } from "../openapi/declared-calls.ts";
 
 /** Answers that say: there is no such thing here. */
 const absent = new Set([404, 405, 410, 501]);
@@ -88,7 +88,10 @@ def order(id): ...`,
         // A parameter at the end of a path may stand for several segments; OpenAPI cannot say so.
         confidence: how.kind === "path" && how.deeper ? "likely" : "proven",
         ...(unanswered ? { severity: "info" as const } : {}),
-        where: { place: nearest === null ? serversPlace(spec) : pathPlace(nearest), ...(first === undefined ? {} : { host: first.host, url: first.url }) },
+        where: {
+          place: nearest !== null ? pathPlace(nearest) : how.kind === "path" && how.below ? pathsPlace(spec) : serversPlace(spec),
+          ...(first === undefined ? {} : { host: first.host, url: first.url }),
+        },
         proof: [...quoteCalls(made), ...(nearest === null ? [] : [`nearest: ${how.kind === "method" ? nearest.id : nearest.path}`])],
       };
     });

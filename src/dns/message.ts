@@ -14,6 +14,8 @@ export interface DnsQuestion {
   readonly recurse: boolean;
   /** CD: answer without validating. */
   readonly unchecked?: boolean;
+  /** Without EDNS, for servers of the last century. */
+  readonly plain?: boolean;
 }
 
 /** What is used of a record. Names are lower case; those with odd bytes carry `\DDD`. */
@@ -53,7 +55,7 @@ const internet = 1;
 const udpPayload = 1232;
 
 /** With EDNS and DO; a transfer goes without either, as BIND's tools send it. */
-export const encodeQuestion = ({ id, name, type, recurse, unchecked = false }: DnsQuestion): Uint8Array => {
+export const encodeQuestion = ({ id, name, type, recurse, unchecked = false, plain = false }: DnsQuestion): Uint8Array => {
   if (!fitsQuestion(name)) throw new RangeError(`not a name that can be asked about: ${name}`);
   return new Uint8Array(
     packet.encode({
@@ -62,7 +64,7 @@ export const encodeQuestion = ({ id, name, type, recurse, unchecked = false }: D
       flags: (recurse ? packet.RECURSION_DESIRED : 0) | (unchecked ? packet.CHECKING_DISABLED : 0),
       questions: [{ type, name, class: "IN" }],
       additionals:
-        type === "AXFR"
+        type === "AXFR" || plain
           ? []
           : [{ type: "OPT", name: ".", udpPayloadSize: udpPayload, extendedRcode: 0, ednsVersion: 0, flags: packet.DNSSEC_OK, flag_do: true, options: [] }],
     }),

@@ -11,6 +11,7 @@ export interface Wanted {
   readonly type: QuestionType;
   readonly recurse: boolean;
   readonly unchecked?: boolean;
+  readonly plain?: boolean;
 }
 
 /** Never rejects. */
@@ -71,13 +72,20 @@ export const askerOver = (ports: Pick<Ports, "dns" | "randomHex">): AskDns => {
     return last;
   };
 
-  return async (server, wanted) => {
+  const once: AskDns = async (server, wanted) => {
     if (server.via === "https") return send(server, wanted, httpsTimeoutMs);
     if (server.via === "tcp") return send(server, wanted, tcpTimeoutMs);
     const last = await overUdp({ ...server, via: "udp" }, wanted);
     // Cut off, or not an answer to exactly what was asked: TCP cannot be forged from afar, and holds everything.
     const doubtful = isFault(last) ? last.reason === "protocol-error" : last.tc;
     return doubtful ? send({ ...server, via: "tcp" }, wanted, tcpTimeoutMs) : last;
+  };
+
+  return async (server, wanted) => {
+    const answer = await once(server, wanted);
+    // RFC 6891 section 7: who does not know EDNS says so by one of these.
+    const older = !isFault(answer) && (answer.rcode === "FORMERR" || answer.rcode === "NOTIMP");
+    return older ? once(server, { ...wanted, plain: true }) : answer;
   };
 };
 

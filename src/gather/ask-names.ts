@@ -25,7 +25,7 @@ export const askNames = async (
   names: readonly AskedName[],
   request: ScanRequest,
   ports: Ports,
-  rules: Pick<ZoneTools, "refusal" | "speaks">,
+  rules: Pick<ZoneTools, "refusal" | "speaks" | "left">,
 ): Promise<NameFacts> => {
   const ask = askerOver(ports);
   const resolvers = await resolversOf(request, ports);

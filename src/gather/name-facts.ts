@@ -35,7 +35,7 @@ export const namesToAsk = ({ baseUrl, alias, policy }: Pick<ScanRequest, "baseUr
 /** Answered by no DNS, by definition: RFC 6761 section 6.4, RFC 6762 section 3, RFC 7686. */
 const isResolvable = (name: string): boolean => name !== "" && !/(?:^|\.)(?:invalid|local|onion)$/.test(name);
 
-export const gatherNames = async (request: ScanRequest, ports: Ports): Promise<NameResults> => {
+export const gatherNames = async (request: ScanRequest, ports: Ports & { left?(): number }): Promise<NameResults> => {
   const both = (why: ReturnType<typeof skipped> | ReturnType<typeof failed>): NameResults => ({ zones: why, resolutions: why });
   if (request.offline) return both(skipped("offline"));
   const names = namesToAsk(request);
@@ -49,6 +49,7 @@ export const gatherNames = async (request: ScanRequest, ports: Ports): Promise<N
   const v6 = interfaces.some(({ address, internal }) => !internal && address.includes(":") && kindOfAddress(address) === "global");
   const { zones, resolutions } = await askNames(names, request, ports, {
     refusal: (address, name) => refusal(address, name, "", { ownOrigins: new Set(), allowPrivate: request.policy.hosts.allowPrivate }),
+    left: () => ports.left?.() ?? Number.POSITIVE_INFINITY,
     speaks: (address) => v6 || !address.includes(":") || kindOfAddress(address) === "loopback",
   });
   return { zones: known(zones), resolutions: known(resolutions) };

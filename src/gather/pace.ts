@@ -21,6 +21,8 @@ export interface Paced extends Ports {
   /** Starts the clock of `limits.deadline`. */
   start(): void;
   sent(): number;
+  /** Milliseconds until the deadline. */
+  left(): number;
   /** Why the scan as a whole ends early; null while it goes on. */
   stopped(): Fault | null;
 }
@@ -210,6 +212,7 @@ export const pace = (ports: Ports, limits: Limits, baseUrl: string | null, runs 
       deadline = ports.now() + limits.deadlineMs;
     },
     sent: () => sent,
+    left: () => deadline - ports.now(),
     stopped: () => {
       if (stopped === null && ports.now() >= deadline) stopped = fault("deadline", `the scan's deadline of ${limits.deadlineMs / 1000} s has passed`);
       return stopped;

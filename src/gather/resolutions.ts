@@ -176,6 +176,9 @@ const askAgain = async (suspects: readonly DnsView[], end: Chain, name: string, 
   const ttls = suspects.flatMap(({ looks }) => looks.flatMap(({ answer }) => answer?.ttl ?? []));
   const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
   const seconds = dangles ? mostWaitSeconds : Math.min(mostWaitSeconds, Math.max(0, ...ttls)) + 1;
+  // Without the time to wait nothing is confirmed, and that is what the checks then say.
+  if (tools.left() <= seconds * 1000) return { resolvers: [], authoritative: end.authoritative, chainEnd: end.chainEnd };
+  tools.ports.progress({ stage: "waiting", url: name, attempt: 1, last: `something is odd, and asked about again in ${seconds} s` });
   await tools.ports.sleep(seconds * 1000);
   const repeat = async (view: DnsView, server: DnsServer, about: string, recurse: boolean): Promise<DnsView> => {
     const asked = { ...view, server };

@@ -17,6 +17,8 @@ export interface ZoneTools {
   readonly resolvers: readonly AskedResolver[];
   readonly refusal: (address: string, name: string) => string | null;
   readonly speaks: (address: string) => boolean;
+  /** Milliseconds that the scan still has. */
+  readonly left: () => number;
 }
 
 const transferTimeoutMs = 5_000;

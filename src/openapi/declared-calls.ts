@@ -9,8 +9,11 @@ export type CallMatch =
   | { readonly kind: "operation"; readonly operation: Operation }
   /** The path is declared, the method is not. */
   | { readonly kind: "method"; readonly declared: readonly Operation[] }
-  /** `nearest`: the operation whose path begins most alike; null where nothing does. `deeper`: the call goes on where that path ends in a parameter. */
-  | { readonly kind: "path"; readonly nearest: Operation | null; readonly deeper: boolean }
+  /**
+   * `below`: it lies below the base path of a server. `nearest`: the operation whose path begins most alike; null where nothing does. `deeper`: the call goes on
+   * where that path ends in a parameter.
+   */
+  | { readonly kind: "path"; readonly below: boolean; readonly nearest: Operation | null; readonly deeper: boolean }
   /** No server of the description has this host. */
   | { readonly kind: "elsewhere" };
 
@@ -39,7 +42,7 @@ export const callMatcher = (spec: SpecFacts, target: Target): CallMatcher => {
     const here = host === null ? [] : basesAt(host);
     if (here.length === 0) return { kind: "elsewhere" };
     const segments = segmentsOf(url.pathname).map(decoded);
-    let best: CallMatch = { kind: "path", nearest: null, deeper: false };
+    let best: CallMatch = { kind: "path", below: false, nearest: null, deeper: false };
     let reached = -1;
     for (const { segments: before, server } of here) {
       if (before.length > segments.length || !before.every((wanted, i) => fits(wanted, segments[i] ?? ""))) continue;
@@ -51,7 +54,7 @@ export const callMatcher = (spec: SpecFacts, target: Target): CallMatcher => {
         best = method === "OPTIONS" && operations[0] !== undefined ? { kind: "operation", operation: operations[0] } : { kind: "method", declared: operations };
       else if (best.kind === "path" && found.depth > reached) {
         reached = found.depth;
-        best = { kind: "path", nearest: found.nearest, deeper: found.deeper };
+        best = { kind: "path", below: true, nearest: found.nearest, deeper: found.deeper };
       }
     }
     return best;
@@ -192,6 +195,12 @@ export const pathPlace = ({ place, method }: Operation): Place => ({
   file: place.file,
   pointer: place.pointer.toLowerCase().endsWith(`/${method.toLowerCase()}`) ? place.pointer.slice(0, -method.length - 1) : place.pointer,
 });
+
+/** All paths; null where there is none. */
+export const pathsPlace = (spec: SpecFacts): Place | null => {
+  const file = spec.servers[0]?.place.file ?? spec.operations[0]?.place.file;
+  return file === undefined ? null : { file, pointer: "/paths" };
+};
 
 /** The list of servers, or what stands for it in 2.0; null where there is none. */
 export const serversPlace = (spec: SpecFacts): Place | null => {

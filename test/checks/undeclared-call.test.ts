@@ -39,6 +39,7 @@ it("fails for an undeclared path, on the nearest one that there is", () => {
   expect(made("https://api.example.com/v1/files/x.xml")).toMatchObject({
     findings: [{ where: { place: at("/paths/~1files~1{name}.json") }, confidence: "proven" }],
   });
+  expect(made("https://api.example.com/v1/shadow")).toMatchObject({ findings: [{ where: { place: at("/paths") } }] });
   expect(made("https://api.example.com/v2/pets")).toMatchObject({ findings: [{ where: { place: at("/servers") } }] });
   expect(made("https://api.example.com/admin")).toMatchObject({ findings: [{ where: { place: at("/servers") } }] });
 });

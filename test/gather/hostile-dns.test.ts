@@ -36,6 +36,7 @@ const zoneOf = async ({ server, ports }: { server: HostileServer; ports: NodePor
     resolvers: [],
     refusal: () => null,
     speaks: () => true,
+    left: () => Number.POSITIVE_INFINITY,
     finder: {
       serversOf: async () => known,
       apexOf: async () => "hostile.test",
@@ -139,4 +140,22 @@ describe("one question", () => {
     for (let again = 0; again < 5; again += 1) expect(await question()).toMatchObject({ reason: "timeout" });
     expect(performance.now() - began).toBeLessThan(1_000);
   }, 20_000);
+});
+
+it("a server that knows no EDNS is asked again without", async () => {
+  const { startWireServer } = await import("../lab/dns/wire-server.ts");
+  const port = await (await import("../lab/lab.ts")).freePort();
+  const kinds: number[] = [];
+  const old = await startWireServer("127.77.1.1", port, ({ query }) => {
+    const extended = (query.additionals ?? []).length;
+    kinds.push(extended);
+    return [{ type: "response", id: query.id ?? 0, flags: extended > 0 ? 1 : 0x0400, questions: query.questions ?? [] }];
+  });
+  const ports = createPorts({ request: requestWith(), env: {}, portOf: () => port, systemResolvers: [] });
+  running.push(old, ports);
+  expect(await askerOver(ports)({ via: "udp", address: "127.77.1.1" }, { name: "a.test", type: "A", recurse: false })).toMatchObject({
+    rcode: "NOERROR",
+    aa: true,
+  });
+  expect(kinds).toEqual([1, 0]);
 });

@@ -119,6 +119,9 @@ it("gives a report whose evidence alone gives the same bytes, without a value of
     "undeclared-call-host",
     "signature-follows-redirect",
   ]);
+  expect(report.results.find(({ check }) => check === "signature-follows-redirect")?.findings[0]?.reproduce).toBe(
+    `sigproof scan --offline --spec ${spec} --traffic ${join(folder, "a/b/two.jsonl")} --traffic ${join(folder, "a/one.har")} --only signature-follows-redirect`,
+  );
   expect(
     report.hosts.map(({ host, declared, calls, clients, observed, locations }) => [
       host,

@@ -108,7 +108,7 @@ const common = (messages: readonly Message[]): Values[] => {
 
 /** Dates first, because they hold what otherwise separates words. */
 const words =
-  /\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})|[A-Za-z0-9+/_%~-]+(?:={1,2}(?=$|[\s,;"'|&:]))?/g;
+  /\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})|[A-Za-z0-9+/_%~-]{20,}={1,2}(?=$|[\s,;"'|&:])|[A-Za-z0-9+/_%~-]+/g;
 
 interface Pieces {
   readonly words: readonly string[];
@@ -253,10 +253,10 @@ export const carriersIn = (messages: readonly Message[], lengths: (bytes: number
   const isDigest = (spot: Spot): boolean => digestsFound.some((each) => keyOf(each) === keyOf(spot));
   const candidates = all.filter((spot) => !isDigest(spot)).flatMap((values) => carriersAt(values, alone, lengths));
   const named = candidates.filter((each) => each.named);
-  const signatures = ranked(named.length > 0 ? named : candidates, ({ name, value }) => (/sig/i.test(name + value.replace("{signature", "")) ? 0 : 1)).slice(
-    0,
-    most.signatures,
-  );
+  const probable = named.length > 0 ? named : candidates;
+  // Of several words in one value, those with a label of their own are it.
+  const chosen = probable.filter((each) => each.labelled || !probable.some((other) => other.labelled && keyOf(other) === keyOf(each)));
+  const signatures = ranked(chosen, ({ name }) => (/sig/i.test(name) ? 0 : 1)).slice(0, most.signatures);
   const taken = new Set(signatures.map(keyOf));
   const rest = all.filter((spot) => !taken.has(keyOf(spot)) && !isDigest(spot));
   const times = rest.flatMap(({ values, ...spot }): TimeCarrier[] => {

@@ -97,7 +97,7 @@ export const planOf = (parts: readonly Part[], leads: readonly string[], trials:
 const longestOf = ({ units }: Plan): number => Math.min(mostParts, units.filter(({ mask }) => (mask & (mask - 1)) === 0).length);
 
 /**
- * All slices, likely ones first: usual spellings with usual separators, then everything short, then other separators, then one part written otherwise, then two.
+ * All slices, likely ones first: everything short, then usual spellings with usual separators, then other separators, then one part written otherwise, then two.
  */
 export const jobsOf = (plan: Plan): Job[] => {
   const depths = Array.from({ length: longestOf(plan) }, (_, index) => index + 1);
@@ -124,7 +124,8 @@ export const jobsOf = (plan: Plan): Job[] => {
   const others = all.filter((separator) => !usual.includes(separator));
   const rest = [...pass(0, others, true), ...Array.from({ length: freelyWritten }, (_, index) => pass(index + 1, all, true)).flat()];
   const isShort = ({ depth }: Job): boolean => depth <= 2;
-  return [...pass(0, usual, false), ...rest.filter(isShort), ...rest.filter((job) => !isShort(job))];
+  const first = pass(0, usual, false);
+  return [...first.filter(isShort), ...rest.filter(isShort), ...first.filter((job) => !isShort(job)), ...rest.filter((job) => !isShort(job))];
 };
 
 /** How many candidates a slice holds. */

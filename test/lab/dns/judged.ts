@@ -25,6 +25,8 @@ export interface Questions {
   readonly proves?: (address: string) => boolean | null;
   readonly allowPrivate?: readonly string[];
   readonly allow?: readonly string[];
+  /** Milliseconds that the scan has. */
+  readonly left?: number;
 }
 
 export interface Told {
@@ -37,7 +39,15 @@ export interface Told {
 
 const checks = [openZoneTransfer, divergentResolution, bogusDnssec, unsignedZone, danglingCname, privateAddress, rebindingAnswer];
 
-export const askLab = async ({ host, resolvers, port, proves = () => null, allowPrivate = ["127.0.0.0/8"], allow = [] }: Questions): Promise<Told> => {
+export const askLab = async ({
+  host,
+  resolvers,
+  port,
+  proves = () => null,
+  allowPrivate = ["127.0.0.0/8"],
+  allow = [],
+  left = 300_000,
+}: Questions): Promise<Told> => {
   const [first, ...rest] = resolvers.map(parseResolver).filter((one): one is Resolver => one !== null);
   if (first === undefined) throw new Error("a lab without a resolver");
   const hosts = { allow, allowPrivate };
@@ -51,7 +61,7 @@ export const askLab = async ({ host, resolvers, port, proves = () => null, allow
     return { kind: "shown", protocol: "TLSv1.3", refused, wrongName: refused, chain: [] };
   };
   try {
-    const facts = await gatherNames(request, { ...real, handshake, sleep: async (ms) => void waited.push(ms) });
+    const facts = await gatherNames(request, { ...real, handshake, left: () => left, sleep: async (ms) => void waited.push(ms) });
     if (facts.zones.state !== "known" || facts.resolutions.state !== "known") throw new Error(JSON.stringify(facts));
     const all = { spec: spec(), zones: facts.zones.value, resolutions: facts.resolutions.value, certificates: [] };
     const outcomes = Object.fromEntries(checks.map((check) => [check.id, check.run(all as never, policy({ hosts }))]));

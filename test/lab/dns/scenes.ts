@@ -142,6 +142,20 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
       expect(resolutions[0]?.chainEnd).toMatchObject({ name: "gone.nowhere.test", rcodes: ["NXDOMAIN", "NXDOMAIN"] });
     });
 
+    it("nobody waits where every other address proves itself at once, and the suspicious one is asked again after its time to live", async () => {
+      expect((await ask("api.geo.test", ["honest", "west"])).waited).toEqual([]);
+      const [waited] = (await ask("api.closed.test", ["honest", "poisoned"])).waited;
+      // One second more than the time to live, thirty at most.
+      expect(waited).toBeGreaterThan(1_000);
+      expect(waited).toBeLessThanOrEqual(31_000);
+    });
+
+    it("without the time to wait nothing is confirmed, and the verdict is open", async () => {
+      const { waited, outcomes } = await ask("api.closed.test", ["honest", "poisoned"], { left: 500 });
+      expect(waited).toEqual([]);
+      expect(outcomes["divergent-resolution"]).toMatchObject({ outcome: "unknown", why: expect.stringContaining("did not repeat it") });
+    });
+
     it("an alias of what exists is none", async () => {
       const { outcomes, resolutions } = await ask("www.open.test", ["honest"]);
       expect(outcomes["dangling-cname"]).toEqual({ outcome: "pass" });

@@ -231,7 +231,7 @@ describe("what two samples leave open", () => {
     const [first, second] = captured(custom, secretText);
     if (first === undefined || second === undefined) throw new Error("two messages");
     const messages = [first, withHeader(second, "X-API-Signature", "01".repeat(32))];
-    expect(inferHere(messages, secretOf(secretText), names, 100_000).fit?.fits.filter(Boolean)).toEqual([true]);
+    expect(inferHere(messages, secretOf(secretText), names, 400_000).fit?.fits.filter(Boolean)).toEqual([true]);
   });
 });
 

@@ -25,7 +25,8 @@ const layouts = (most: number): fc.Arbitrary<Layout> =>
       separator: fc.constantFrom(...separators),
       closed: fc.boolean(),
     })
-    .filter(({ parts }) => isMember(parts))
+    // A signature over nothing that changes is the same each time, and looks like a key.
+    .filter(({ parts }) => isMember(parts) && parts.some(({ of }) => !of.includes("key-id")))
     .map(({ parts, separator, closed }) => ({ lead: "", parts, separator, closed: closed && closingSeparators.includes(separator) }));
 
 const algorithms = ["hmac-sha256", "hmac-sha1", "hmac-sha512", "hmac-md5", "sha256-secret-prefix"] as const;
@@ -90,7 +91,7 @@ describe("a member drawn at random", () => {
         expect(alike.map(({ form: each }) => stringOf(each, other, "key-1"))).toContain(stringOf(form, other, "key-1"));
         expect(schemeOfWritten(fit.written).algorithm).toBe(form.algorithm);
       }),
-      { numRuns: 8, seed: 20_260_607 },
+      { numRuns: 6, seed: 20_260_607 },
     );
   });
 
