@@ -2156,7 +2156,8 @@ const learn = (experiment) => {
 			refused: []
 		}
 	};
-	const stopped = experiment.stopped ?? "the controls got no answer";
+	const fault = experiment.exchanges.find((each) => each.fault !== null)?.fault ?? null;
+	const stopped = experiment.stopped ?? `the controls got no answer${fault === null ? "" : `: ${fault}`}`;
 	if (!experiment.withSecret) return withoutSecret(unsigned, garbled, stopped);
 	const [first] = signed;
 	if (first === void 0 || unsigned.length === 0 && garbled.length === 0) return {
@@ -6511,7 +6512,7 @@ const sidesOf = ({ resolvers, authoritative }, permitted) => [...authoritative, 
 		inward: said.filter((address) => isInward(address) && !permitted(address))
 	};
 });
-const isUnheard = ({ resolvers, authoritative }) => ![...resolvers, ...authoritative].some(({ looks }) => looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")));
+const isUnheard$1 = ({ resolvers, authoritative }) => ![...resolvers, ...authoritative].some(({ looks }) => looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")));
 
 // src/checks/private-address.ts
 const privateAddress = defineCheck({
@@ -6559,7 +6560,7 @@ const privateAddress = defineCheck({
 			const told = fact.authoritative.some(({ looks }) => looks.some(({ answer }) => answer?.aa === true));
 			const own = sides.find(({ inward }) => inward.length > 0);
 			if (!told && own !== void 0) open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
-			else if (isUnheard(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
+			else if (isUnheard$1(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
 		}
 		if (findings.length > 0) return outcomeOf(findings);
 		const [first] = open;
@@ -6612,7 +6613,7 @@ api.int   300  IN  A  10.0.0.5   ; in the internal zone only`
 			}];
 		});
 		if (findings.length > 0) return outcomeOf(findings);
-		const unheard = resolutions.find(isUnheard);
+		const unheard = resolutions.find(isUnheard$1);
 		return unheard === void 0 ? outcomeOf([]) : unknown(unheard.fault?.detail ?? `nobody answered about ${unheard.name}`);
 	}
 });
@@ -9309,11 +9310,14 @@ const refusedSchemes = (evidence) => {
 	}
 	return [...byScheme].flatMap(([scheme, attempts]) => {
 		const [first] = attempts;
-		if (first === void 0 || !attempts.every(isRefused)) return [];
-		return [`the right signature of ${scheme} was refused on ${attempts.map(({ experiment }) => experiment.operation).join(", ")}: secret or template is another than the server's (${whyUnusable(first) ?? "no reason"})`];
+		if (first === void 0 || !attempts.every((each) => isRefused(each) || isUnheard(each))) return [];
+		const where = attempts.map(({ experiment }) => experiment.operation).join(", ");
+		const refused = attempts.find(isRefused);
+		return refused === void 0 ? [`no request that was signed with ${scheme} got an answer on ${where} (${whyUnusable(first) ?? "no reason"})`] : [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(refused) ?? "no reason"})`];
 	});
 };
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
+const isUnheard = ({ verdict: { unusable, controls } }) => unusable?.kind === "stopped" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
 const hintsOn = ({ facts }, policy) => [
