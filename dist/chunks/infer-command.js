@@ -9,7 +9,8 @@ import { t as messageOfCall } from "./captured.js";
 const most = {
 	samples: 200,
 	bytes: 33554432,
-	groups: 1e3
+	groups: 1e3,
+	hops: 1e4
 };
 const unnamed = (message) => {
 	const authorization = headerOf(message, "authorization") ?? "";
@@ -23,6 +24,23 @@ const refusals = /* @__PURE__ */ new Set([
 	401,
 	403
 ]);
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const besideOf = (carried) => [carried?.timestamp?.at, carried?.nonce?.at].filter((at) => at !== void 0).join(" and ");
+const hopFinder = () => {
+	const led = /* @__PURE__ */ new Set();
+	return ({ status, location, url }, signature) => {
+		const target = status === null || location === null || !redirects.has(status) ? null : parseUrl(location, url);
+		const isHop = led.has(`${signature}\n${parseUrl(url)?.href ?? ""}`);
+		if (target !== null && led.size < most.hops) led.add(`${signature}\n${target.href}`);
+		return isHop;
+	};
+};
 const samplesIn = (names, operations) => {
 	const files = findTraffic(names.map((glob) => ({
 		glob,
@@ -31,10 +49,12 @@ const samplesIn = (names, operations) => {
 	const signatureOf = namedReader(null, void 0);
 	const globs = operations.map(operationGlob);
 	const groups = /* @__PURE__ */ new Map();
+	const isHop = hopFinder();
 	const seen = {
 		calls: 0,
 		withHeaders: 0,
-		bytes: 0
+		bytes: 0,
+		hops: 0
 	};
 	const see = (call) => {
 		seen.calls += 1;
@@ -43,14 +63,23 @@ const samplesIn = (names, operations) => {
 		if (url === null || globs.length > 0 && !globs.some((matches) => matches(`${call.method} ${url.pathname}`))) return;
 		const message = messageOfCall(call);
 		if (message === null) return;
-		const at = signatureOf(call)?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
-		const group = groups.get(at) ?? {
+		const carried = signatureOf(call);
+		if (carried !== null && isHop(call, carried.signature)) {
+			seen.hops += 1;
+			return;
+		}
+		const at = carried?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
+		const beside = besideOf(carried);
+		const kind = `${at}\n${beside}`;
+		const group = groups.get(kind) ?? {
+			at,
+			beside,
 			accepted: /* @__PURE__ */ new Map(),
 			refused: /* @__PURE__ */ new Map(),
 			requests: 0
 		};
-		if (!groups.has(at) && groups.size >= most.groups) return;
-		groups.set(at, group);
+		if (!groups.has(kind) && groups.size >= most.groups) return;
+		groups.set(kind, group);
 		group.requests += 1;
 		const list = call.status !== null && refusals.has(call.status) ? group.refused : group.accepted;
 		if (list.size >= most.samples || seen.bytes > most.bytes) return;
@@ -77,20 +106,22 @@ const samplesIn = (names, operations) => {
 		at: { file: stranger.file }
 	});
 	if (seen.withHeaders === 0) throw new ScanError("traffic-invalid", seen.calls === 0 ? "the traffic holds no calls" : "no captured call holds its headers, where signatures are", { hint: "Traces say nothing of headers; a HAR file does. `sigproof record` writes one." });
-	const named = [...groups].filter(([at]) => !at.startsWith("host "));
-	const [chosen, ...rest] = (named.length > 0 ? named : [...groups]).toSorted(([, a], [, b]) => b.requests - a.requests);
-	if (chosen === void 0) throw new ScanError("traffic-invalid", operations.length > 0 ? "no captured call is one of those operations" : "the traffic holds no http or https calls", { hint: "--operation takes `METHOD /path`, with * for a segment and ** for any number." });
-	const [at, group] = chosen;
+	const all = [...groups.values()];
+	const named = all.filter(({ at }) => !at.startsWith("host "));
+	const [group, ...rest] = (named.length > 0 ? named : all).toSorted((a, b) => b.requests - a.requests);
+	if (group === void 0) throw new ScanError("traffic-invalid", operations.length > 0 ? "no captured call is one of those operations" : "the traffic holds no http or https calls", { hint: "--operation takes `METHOD /path`, with * for a segment and ** for any number." });
+	const { at } = group;
 	const samples = [...(group.accepted.size > 0 ? group.accepted : group.refused).values()];
 	return {
 		at: at.startsWith("host ") ? null : at,
 		samples,
-		others: rest.map(([other, { requests }]) => ({
-			at: other,
-			requests
+		others: rest.map((other) => ({
+			at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at,
+			requests: other.requests
 		})).slice(0, 5),
 		remarks: [
 			...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
+			...seen.hops > 0 ? [`${seen.hops} requests to which a redirect took another one's signature are left out`] : [],
 			...group.accepted.size > 0 && group.refused.size > 0 ? [`${group.refused.size} signed requests that were refused are left out`] : [],
 			...group.accepted.size === 0 ? ["all signed requests were refused: their signatures may be wrong"] : [],
 			...samples.some(({ body }) => !body) ? ["the capture does not hold every body that was sent: a layout with the body may not be found"] : []

@@ -139,7 +139,9 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
   return {
     at: at.startsWith("host ") ? null : at,
     samples,
-    others: rest.map((other) => ({ at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at, requests: other.requests })).slice(0, 5),
+    others: rest
+      .map((other) => ({ at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at, requests: other.requests }))
+      .slice(0, 5),
     remarks: [
       ...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
       ...(seen.hops > 0 ? [`${seen.hops} requests to which a redirect took another one's signature are left out`] : []),
