@@ -43,7 +43,7 @@ const componentsOf = (verdict: ExperimentVerdict, declared: readonly Component[]
 };
 
 /**
- * Schemes whose secret was given and whose right signature was let in nowhere, or answered nowhere, one sentence each. Three equal answers that let nobody in are the same mistake.
+ * Schemes whose secret was given and whose right signature was let in nowhere, answered nowhere, or never sent, one sentence each. Three equal answers that let nobody in are the same mistake.
  * Equal answers that let everybody in are a finding and no mistake of the user's.
  */
 export const refusedSchemes = (evidence: Evidence): string[] => {
@@ -52,6 +52,8 @@ export const refusedSchemes = (evidence: Evidence): string[] => {
     const { scheme, withSecret } = attempt.experiment;
     if (withSecret) byScheme.set(scheme, [...(byScheme.get(scheme) ?? []), attempt]);
   }
+  const idle = idleSchemes(evidence);
+  if (idle.length > 0) return [`a secret is given for ${idle.join(", ")}, and no operation could be tried with it: name a harmless one under \`canaries\``];
   return [...byScheme].flatMap(([scheme, attempts]) => {
     const [first] = attempts;
     if (first === undefined || !attempts.every((each) => isRefused(each) || isUnheard(each))) return [];
@@ -62,6 +64,12 @@ export const refusedSchemes = (evidence: Evidence): string[] => {
       : [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(refused) ?? "no reason"})`];
   });
 };
+
+/** Schemes with a secret in a scan that tried nothing at all. Where something was tried, the user may have chosen what (`--canary`). */
+const idleSchemes = ({ facts: { signing, experiments } }: Evidence): string[] =>
+  signing.state === "known" && experiments.state === "known" && experiments.value.length === 0
+    ? signing.value.schemes.filter(({ secret }) => secret === "given").map(({ name }) => name)
+    : [];
 
 const isRefused = ({ verdict: { unusable, controls } }: Attempt): boolean =>
   unusable?.kind === "signed-refused" || (unusable?.kind === "all-alike" && controls.signed !== "accepted");

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.ts";
 import { known } from "../../src/model/evidence.ts";
-import type { Experiment } from "../../src/model/experiment.ts";
+import type { DeclaredScheme, Experiment } from "../../src/model/experiment.ts";
 import { experiment, facts, no, refused, sent, triple, twice, yes } from "../experiments.ts";
 import { evidence, policy } from "./samples.ts";
 
@@ -55,6 +55,26 @@ describe("the matrix", () => {
     const report = reportOf([experiment([], { scheme: "stripe", builtin: true, declared: ["body", "timestamp"] })], { covers: ["host"] });
     expect(report.results.find(({ check }) => check === "uncovered-host")?.findings).toMatchObject([{ limitation: true, severity: "low" }]);
     expect(report.score.deductions).toContainEqual({ check: "uncovered-host", severity: "low", cost: 3 });
+  });
+});
+
+describe("a secret with which nothing could be tried", () => {
+  const judged = (secret: DeclaredScheme["secret"], offline = false) => {
+    const { signing } = facts(experiment());
+    const schemes = signing.schemes.map((scheme) => ({ ...scheme, secret }));
+    const target = { baseUrl: "http://127.0.0.1:5000", alias: null, spec: "openapi.yaml", offline };
+    const empty = evidence({ target: known(target), signing: known({ ...signing, schemes }), experiments: known([]), secretStrength: known([]) });
+    return evaluate(empty, { policy: policy(), baseline: null }).verdict;
+  };
+
+  it("is exit 3: who gave it wants to know what it protects", () => {
+    const { exitCode, reasons } = judged("given");
+    expect(exitCode).toBe(3);
+    expect(reasons[0]).toBe("a secret is given for custom, and no operation could be tried with it: name a harmless one under `canaries`");
+  });
+  it("is none without the secret, as on a pull request from a fork, and offline", () => {
+    expect(judged({ missing: "PARTNER_SECRET is not set" }).exitCode).not.toBe(3);
+    expect(judged("given", true).exitCode).not.toBe(3);
   });
 });
 
