@@ -10,7 +10,7 @@ import { placeOfName } from "../openapi/name-place.ts";
 const reason: Readonly<Record<Divergence["kind"], string>> = {
   "contradicts-validated": "which contradicts data that another resolver validated by DNSSEC",
   disproved: "where a certificate of somebody else, or none that is valid, is shown",
-  private: "which are not public, while the authoritative servers give public ones",
+  private: "which are not public, while the authoritative servers give public ones or none",
   unproven: "for which neither the authoritative servers nor a certificate vouch",
 };
 

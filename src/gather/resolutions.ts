@@ -6,6 +6,7 @@ import type { Handshake } from "../model/certificate.ts";
 import type { AddressIdentity, CaaFact, ChainEnd, DnsLook, DnsServer, DnsView, ResolutionFact, TlsaFact } from "../model/names.ts";
 import type { Fault } from "../model/visit.ts";
 import { isFault } from "./ask-dns.ts";
+import { fault } from "./faults.ts";
 import type { NameServer } from "./name-servers.ts";
 import { answerOf } from "./read-answer.ts";
 import type { AskedResolver } from "./resolvers.ts";
@@ -110,24 +111,18 @@ const followChain = async (name: string, apex: string | null, tools: ZoneTools):
       .flatMap(({ looks }) => looks)
       .flatMap(({ answer }) => (answer?.aa === true ? answer.chain.slice(-1) : []))
       .at(0);
-    if (target === undefined || seen.has(target)) break;
-    seen.add(target);
-    const next = await zoneOf(target, tools);
-    // The same servers have already said what is at its end.
-    if (next === at.apex) {
-      at = { name: target, apex: next };
-      break;
-    }
-    at = { name: target, apex: next };
+    if (target === undefined) break;
+    // Asked under its own name, even of the same servers: some follow no alias, others answer out of a zone that is not theirs.
+    at = { name: target, apex: await zoneOf(target, tools) };
     views = [];
     servers = [];
+    if (seen.has(target)) break;
+    seen.add(target);
   }
   const chained = at.name !== name;
-  // Asked under its own name: a server may answer for the end of a chain out of a zone that is not its own.
-  const direct = chained ? await Promise.all(servers.map((server) => viewOf(asServer(server), at.name, false, tools))) : views;
   return {
-    authoritative: direct,
-    chainEnd: chained ? { name: at.name, rcodes: [rcodeOf(direct)], servers: servers.map(({ name: server, address }) => `${server} (${address})`) } : null,
+    authoritative: views,
+    chainEnd: chained ? { name: at.name, rcodes: [rcodeOf(views)], servers: servers.map(({ name: server, address }) => `${server} (${address})`) } : null,
     serials: at.apex === null ? new Set() : await serialsOf(at.apex, servers, tools),
     last: { name: at.name, servers },
   };
@@ -221,6 +216,8 @@ const caaOf = async (name: string, { finder }: ZoneTools): Promise<CaaFact> => {
   for (const at of upwards(name)) {
     const answer = await finder.recursive(at, "CAA");
     if (isFault(answer)) return { at: null, records: [], fault: answer };
+    // Nobody issues for what is not there, and a resolver that knows nothing does not know of a set above either.
+    if (at === name && answer.rcode === "NXDOMAIN") return { at: null, records: [], fault: fault("dns", `${name} does not exist, by its resolver's word`) };
     const records = answer.records.flatMap(({ section, data }) =>
       section === "answer" && data.type === "CAA" ? [{ critical: data.critical, tag: data.tag, value: data.value }] : [],
     );
@@ -256,15 +253,15 @@ const tlsaOf = async (name: string, port: number, { ask, resolvers }: ZoneTools)
 };
 
 /** A name that nobody was asked about. */
-export const unaskedResolution = ({ name, hosts }: AskedName, fault: Fault): ResolutionFact => ({
+export const unaskedResolution = ({ name, hosts }: AskedName, why: Fault): ResolutionFact => ({
   name,
   hosts,
-  fault,
+  fault: why,
   resolvers: [],
   authoritative: [],
   propagating: false,
   identities: [],
   chainEnd: null,
-  caa: { at: null, records: [], fault },
-  tlsa: { state: "unknown", records: [], why: fault.detail },
+  caa: { at: null, records: [], fault: why },
+  tlsa: { state: "unknown", records: [], why: why.detail },
 });

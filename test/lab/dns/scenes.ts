@@ -163,6 +163,22 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
       expect(resolutions[0]?.chainEnd?.name).toBe("api.open.test");
     });
 
+    it("an alias of an alias is followed to its end, whoever follows them for us, and one that leads round in circles ends nowhere", async () => {
+      const { outcomes, resolutions } = await ask("api.chain.test", ["honest"]);
+      expect(outcomes["divergent-resolution"]).toEqual({ outcome: "pass" });
+      expect(resolutions[0]?.chainEnd).toMatchObject({ name: "api.open.test", rcodes: ["NOERROR"] });
+      const round = await ask("api.round.test", ["honest"]);
+      expect(round.outcomes["divergent-resolution"]?.outcome).toBe("unknown");
+      expect(round.outcomes["dangling-cname"]?.outcome).toBe("unknown");
+    });
+
+    it("of a name that does not exist nothing passes: neither its addresses nor its CAA set", async () => {
+      const { outcomes, resolutions } = await ask("nobody.closed.test", ["honest"]);
+      for (const id of ["private-address", "rebinding-answer"])
+        expect(outcomes[id], id).toEqual({ outcome: "unknown", why: "nobody.closed.test does not exist, so nothing is known about its addresses" });
+      expect(resolutions[0]?.caa.fault).toMatchObject({ reason: "dns" });
+    });
+
     it("private and metadata addresses in public DNS are found", async () => {
       for (const zone of ["private.test", "metadata.test"])
         expect((await ask(`api.${zone}`, ["honest"])).outcomes["private-address"]).toMatchObject({ outcome: "fail" });
