@@ -22,6 +22,8 @@ export interface AskedName {
 const families = ["A", "AAAA"] as const;
 const mostHops = 8;
 const mostIdentities = 8;
+/** The pools of large CDNs show a few dozen addresses to a handful of questions. */
+const mostProven = 64;
 /** What stays in a cache longer than this is asked again after it anyhow. */
 const mostWaitSeconds = 30;
 
@@ -41,7 +43,7 @@ export const gatherResolution = async ({ name, hosts, tlsPort }: AskedName, apex
     ...new Set(views.resolvers.flatMap((view) => strangersOf(view, views))),
   ];
   // Who proves the name needs no second look: regions and CDNs are lawful, and waiting for their answers to leave a cache would be the longest part of a scan.
-  const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+  const proven = await provenAmong(strangers(first), name, tlsPort, tools);
   const isProven = (address: string): boolean => proven.some((one) => one.address === address);
   const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
   const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
@@ -203,6 +205,17 @@ const identitiesOf = (addresses: readonly string[], name: string, port: number, 
       return { address, port, ...shown(await ports.handshake({ address, port, name })) };
     }),
   );
+
+/** Some at a time, for as long as all of them prove themselves: one that does not is a reason to ask again, and enough to stop. */
+const provenAmong = async (addresses: readonly string[], name: string, port: number, tools: ZoneTools): Promise<AddressIdentity[]> => {
+  const proven: AddressIdentity[] = [];
+  for (let from = 0; from < Math.min(addresses.length, mostProven); from += mostIdentities) {
+    const some = await identitiesOf(addresses.slice(from, from + mostIdentities), name, port, tools);
+    proven.push(...some.filter(({ state }) => state === "proves"));
+    if (some.some(({ state }) => state !== "proves")) break;
+  }
+  return proven;
+};
 
 const shown = (handshake: Handshake): Pick<AddressIdentity, "state" | "why"> => {
   if (handshake.kind === "fault") return { state: "unreached", why: handshake.fault.detail };

@@ -156,6 +156,17 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
       expect(outcomes["divergent-resolution"]).toMatchObject({ outcome: "unknown", why: expect.stringContaining("did not repeat it") });
     });
 
+    it("a large pool that proves itself is none, and one among it that does not is", async () => {
+      const number = (address: string): number => Number(address.slice(address.lastIndexOf(".") + 1));
+      const all = await ask("api.pool.test", ["honest", "west"], { proves: () => true });
+      expect([all.outcomes["divergent-resolution"], all.waited]).toEqual([{ outcome: "pass" }, []]);
+      const one = await ask("api.pool.test", ["honest", "west"], { proves: (address) => number(address) !== 123 });
+      expect(one.outcomes["divergent-resolution"]).toMatchObject({
+        outcome: "fail",
+        findings: [{ message: expect.stringContaining(`is at ${stage().at(123)}, where a certificate of somebody else`) }],
+      });
+    });
+
     it("an alias of what exists is none", async () => {
       const { outcomes, resolutions } = await ask("www.open.test", ["honest"]);
       expect(outcomes["dangling-cname"]).toEqual({ outcome: "pass" });
