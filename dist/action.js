@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, i as info, l as startGroup, n as error, s as setOutput, t as endGroup, u as warning } from "./chunks/core2.js";
-import { $ as collect, Cn as configurePolicy, D as headline, E as repositoryPath, In as parseBoolean, J as partRemark, K as render, Q as checkIds, Sn as configure, W as evaluate, X as wantsEvidence, Y as trafficRemark, Z as aliasRemark, Zn as keepYoungHeapSmall, ar as inert, bn as runnerRules, cr as harmlessLater, dr as laterInputs, er as errorText, et as prepare, fr as notYet, g as toMarkdown, gr as project, h as code, i as scan, it as policyFolders, k as readPieces, mr as outputs, nr as placeText, or as ScanError, q as gatheredPart, rr as progressText, rt as policyCandidates, sr as gathering, tr as exitCodeOf, tt as confined, v as compactJson, vn as keepInputs, vr as defaultGate, w as toAnnotations, xn as writeOutput, yn as planOutput } from "./chunks/core.js";
+import { $ as collect, $n as keepYoungHeapSmall, Cn as configurePolicy, D as headline, E as repositoryPath, J as partRemark, K as render, Q as checkIds, Rn as parseBoolean, Sn as configure, W as evaluate, X as wantsEvidence, Y as trafficRemark, Z as aliasRemark, _r as outputs, ar as progressText, bn as runnerRules, cr as ScanError, dr as harmlessLater, et as prepare, g as toMarkdown, h as code, hr as notYet, i as scan, ir as placeText, it as policyFolders, k as readPieces, mr as laterInputs, nr as errorText, q as gatheredPart, rr as exitCodeOf, rt as policyCandidates, sr as inert, tt as confined, ur as gathering, v as compactJson, vn as keepInputs, w as toAnnotations, xn as writeOutput, xr as defaultGate, yn as planOutput, yr as project } from "./chunks/core.js";
 import { r as recorderVariable } from "./chunks/environment2.js";
 import { t as createPorts } from "./chunks/node-ports.js";
 import { join, relative, resolve, sep } from "node:path";
@@ -266,8 +266,8 @@ const waiverText = ({ check, host, operation, path, until }) => `${check} (${[
 	path
 ].filter((part) => part !== null).join(", ")}) until ${until}`;
 const ageText = (file) => file?.require.maxAge === void 0 ? "the default" : `${file.require.maxAge} s`;
-const signingText = ({ place: _place, line: _line, ...written }) => JSON.stringify(written);
-const canaryText = (canary) => JSON.stringify(canary);
+const signingText = ({ place: _place, lineOf: _lineOf, ...written }) => JSON.stringify(written);
+const canaryText = ({ place: _place, ...written }) => JSON.stringify(written);
 const aliasText = ([left, right]) => `${left} for ${right}`;
 const pinTexts = (file) => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list) => list?.join(", ") ?? "the default";

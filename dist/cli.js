@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as createTerminal, Qn as colorAsked, Zn as keepYoungHeapSmall, er as errorText, fr as notYet, gr as project, ir as wantsColor, lr as laterCommands, or as ScanError, pr as options, sr as gathering, tr as exitCodeOf, ur as laterFlags } from "./chunks/core.js";
+import { $n as keepYoungHeapSmall, cr as ScanError, er as colorAsked, fr as laterCommands, gr as options, hr as notYet, nr as errorText, or as wantsColor, pr as laterFlags, rr as exitCodeOf, tr as createTerminal, ur as gathering, yr as project } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

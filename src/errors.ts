@@ -32,3 +32,9 @@ export class ScanError extends Error {
     this.at = more.at ?? null;
   }
 }
+
+/** The same mistake, with its place where nobody knew one yet. Whatever else was thrown stays as it is. */
+export const placed = (error: unknown, place: ScanError["at"]): unknown =>
+  error instanceof ScanError && error.at === null && place !== null
+    ? new ScanError(error.code, error.message, { at: place, ...(error.hint === null ? {} : { hint: error.hint }) })
+    : error;

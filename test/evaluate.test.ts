@@ -5,6 +5,7 @@ import { evaluate, type Judgement } from "../src/evaluate.ts";
 import type { Check } from "../src/model/check.ts";
 import { type Evidence, failed, known, skipped } from "../src/model/evidence.ts";
 import type { Waiver } from "../src/model/policy.ts";
+import { experiment, sent, yes } from "./experiments.ts";
 import { check, evidence, fail, flaw, pass, place, policy, spec, step, target, visit, waiver, text } from "./evaluate/samples.ts";
 
 const judge = (checks: readonly Check[], given: Evidence = evidence(), more: Partial<Judgement> = {}) =>
@@ -258,6 +259,19 @@ describe("a target that answers, be it with errors", () => {
     ["lacks one operation", asked(["GET /orders", 404], ["GET /users", 200])],
     ["breaks on some", asked(["GET /orders", 500], ["GET /users", 404])],
   ])("%s: it was measured", (_what, given) => expect(judge([check(pass)], given).verdict.exitCode).toBe(0));
+
+  it.each([404, 500])("refuses what is unsigned with %i, and takes what is signed: it is there and at work", (status) => {
+    const signed = (id: string, answer: number) => sent(id, { ...yes, status: answer }, { signature: id === "signed" ? "fresh" : "other" });
+    const given = (...answers: readonly number[]) => ({
+      ...asked(["GET /orders", status]),
+      facts: {
+        ...asked(["GET /orders", status]).facts,
+        experiments: known([experiment([], { exchanges: answers.flatMap((answer) => [signed("signed", answer), signed("garbled", 200)]) })]),
+      },
+    });
+    expect(judge([check(pass)], given(200)).verdict).toMatchObject({ ok: true, exitCode: 0 });
+    expect(judge([check(pass)], given(status)).verdict).toMatchObject({ ok: false, exitCode: 3 });
+  });
 });
 
 describe("a target that did not answer", () => {

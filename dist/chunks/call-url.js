@@ -1,4 +1,4 @@
-import { B as redacted, L as cut, R as isSecretName, qn as parseUrl, z as redactUrl } from "./core.js";
+import { B as redacted, L as cut, R as isSecretName, Yn as parseUrl, z as redactUrl } from "./core.js";
 
 // src/gather/call-url.ts
 const longest = 2048;

@@ -1,4 +1,4 @@
-import { Un as hostOf, qn as parseUrl } from "./core.js";
+import { Gn as hostOf, Yn as parseUrl } from "./core.js";
 import { n as clientName, r as secretForms, t as callUrl } from "./call-url.js";
 import { t as credentialFinder } from "./credentials.js";
 

@@ -1,4 +1,4 @@
-import { dt as isSignatureScheme, qn as parseUrl, ut as companionRole } from "./core.js";
+import { Yn as parseUrl, dt as isSignatureScheme, ut as companionRole } from "./core.js";
 import { t as credentialFinder } from "./credentials.js";
 
 // src/gather/captured-names.ts

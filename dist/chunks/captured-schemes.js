@@ -1,4 +1,4 @@
-import { Ht as headerOf, L as cut, Mn as secretOf, Pt as isSymmetric, Rt as verifyWith, Un as hostOf, mt as operationMatches, nn as wireOf, qt as parameterOf } from "./core.js";
+import { Gn as hostOf, Ht as headerOf, L as cut, Pn as secretOf, Pt as isSymmetric, Rt as verifyWith, mt as operationMatches, nn as wireOf, qt as parameterOf } from "./core.js";
 import { t as messageOfCall } from "./captured.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";

@@ -1,4 +1,4 @@
-import { Un as hostOf, f as known, ht as callMatcher, qn as parseUrl, u as signingSetups } from "./core.js";
+import { Gn as hostOf, Yn as parseUrl, f as known, ht as callMatcher, u as signingSetups } from "./core.js";
 import { t as namedReader } from "./captured-names.js";
 import { r as secretForms, t as callUrl } from "./call-url.js";
 import { t as credentialFinder } from "./credentials.js";

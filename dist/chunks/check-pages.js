@@ -1,4 +1,4 @@
-import { Tn as closest, _ as wrap, gr as project, hr as helpUri, lt as checks, or as ScanError } from "./core.js";
+import { Tn as closest, _ as wrap, cr as ScanError, lt as checks, vr as helpUri, yr as project } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

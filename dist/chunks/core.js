@@ -546,6 +546,10 @@ var ScanError = class extends Error {
 		this.at = more.at ?? null;
 	}
 };
+const placed = (error, place) => error instanceof ScanError && error.at === null && place !== null ? new ScanError(error.code, error.message, {
+	at: place,
+	...error.hint === null ? {} : { hint: error.hint }
+}) : error;
 
 // src/report/inert.ts
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
@@ -1037,10 +1041,12 @@ const list$2 = (means, of) => ({
 	most: 100,
 	means
 });
+const variableName = /^(?!(?:ACTIONS|INPUT)_|(?:GITHUB|GH)_TOKEN$)[A-Za-z_][A-Za-z0-9_]{0,127}$/i;
+const variableForm = "the name of an environment variable, and none that holds the runner's own tokens";
 const variable$1 = {
 	kind: "text",
-	pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
-	form: "the name of an environment variable",
+	pattern: variableName,
+	form: variableForm,
 	means: "Name of an environment variable."
 };
 const { placement } = signingWords;
@@ -1189,7 +1195,7 @@ const writtenScheme = (entry, place, path, lineOf) => {
 			...place,
 			line: lineOf(path)
 		},
-		line: lineOf([...path, "scheme"])
+		lineOf: (within) => lineOf([...path, ...within])
 	};
 };
 const variableIn = (value) => typeof value === "object" && value !== null && "env" in value && typeof value.env === "string" ? value.env : null;
@@ -1214,7 +1220,8 @@ const missingVariables = (schemes, canaries, environment) => {
 		[keyIdEnv, `the key id of ${form.scheme}`]
 	]), ...canaries.flatMap(({ operation, headers }) => headers.map(([name, value]) => [typeof value === "string" ? null : value.env, `the header ${name} of ${operation}`]))].flatMap(([name, what]) => typeof name === "string" && !environment(name) ? [`${name} is not set or empty: ${what} is missing in this run`] : []);
 };
-const writtenCanary = (canary) => ({
+const writtenCanary = (canary, place) => ({
+	place,
 	operation: canary.operation.trim(),
 	path: Object.fromEntries(Object.entries(canary.path ?? {}).map(([name, value]) => [name, String(value)])),
 	query: Object.entries(canary.query ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])),
@@ -2511,6 +2518,7 @@ const words$1 = {
 	"query/added": "an added key is not bound",
 	"query/changed": "a changed value is not bound",
 	"query/repeated": "a repeated key is not bound",
+	"query/repeated-before": "a key repeated before its value is not bound",
 	"body/last-value": "a changed value at the end is not bound",
 	"body/first-value": "a changed value at the start is not bound",
 	"body/added-key": "an added member is not bound",
@@ -5855,19 +5863,15 @@ const judgeCaa = ({ records }, certificate, name) => {
 	const rules = wildcard && wild.length > 0 ? wild : records.filter(({ tag }) => tag === "issue");
 	if (rules.length === 0 || certificate === null) return { kind: "allows" };
 	const allowed = rules.map(domainOf).filter((domain) => domain !== "");
-	if (allowed.length === 0) return {
-		kind: "excludes",
-		why: "the CAA set allows nobody"
-	};
 	if (allowed.some((domain) => certificate.issuer.toLowerCase().includes(domain))) return { kind: "allows" };
 	const known = authorities.filter(([, names]) => names.test(certificate.issuer));
 	if (known.length === 0) return {
 		kind: "unknown",
-		why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ")}`
+		why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ") || "nobody"}`
 	};
 	return known.some(([domains]) => domains.some((domain) => allowed.includes(domain))) ? { kind: "allows" } : {
 		kind: "excludes",
-		why: `the CAA set allows only ${allowed.join(", ")}`
+		why: allowed.length === 0 ? "the CAA set allows nobody" : `the CAA set allows only ${allowed.join(", ")}`
 	};
 };
 
@@ -5891,7 +5895,7 @@ const missingCaa = defineCheck({
 		"certificates"
 	],
 	doc: {
-		what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. An authority whose CAA name is not known here is unknown, as is a critical tag.",
+		what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. It is likely and not proven, because authorities issue for each other. An authority whose CAA name is not known here, such as a company's own, is unknown, as is a critical tag.",
 		why: "Without CAA every authority in the world may issue a certificate for the name. An attacker who answers one validation request, through a poisoned resolver for example, passes the check of identity that clients rely on.",
 		fix: "Publish a CAA set at the apex with the authority that you use, an `issuewild` one, and an address for reports. Add the account with `accounturi` where the authority supports it.",
 		example: {
@@ -5933,7 +5937,7 @@ partner.example.com.  300  IN  CAA  0 iodef "mailto:security@partner.example.com
 			if (verdict.kind === "excludes") findings.push({
 				subject: `${name} excludes its issuer`,
 				message: `the certificate of ${name} was issued by an authority that its CAA set excludes`,
-				confidence: "proven",
+				confidence: "likely",
 				severity: "medium",
 				where,
 				proof: [
@@ -7222,6 +7226,17 @@ def verify():
 });
 
 // src/checks/string-to-sign-collision.ts
+const partOf$1 = (attempt) => {
+	const part = trialPart(attempt, "collision", "a signature is accepted for another message with the same string to sign");
+	return part.kind === "finding" && isLimited(attempt.experiment) ? {
+		kind: "finding",
+		finding: {
+			...part.finding,
+			severity: "low",
+			limitation: true
+		}
+	} : part;
+};
 const stringToSignCollision = defineCheck({
 	id: "string-to-sign-collision",
 	title: "A signature made for one message is accepted for another with the same string to sign",
@@ -7230,7 +7245,7 @@ const stringToSignCollision = defineCheck({
 	since: "0.1.0",
 	needs: ["signing", "experiments"],
 	doc: {
-		what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it.",
+		what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it. In a vendor's own scheme it is marked as a limitation, for every receiver that follows the vendor accepts it.",
 		why: "Bytes moved from the query into the body, or from one value into the next, and the signature still fits: the server acts on something that nobody signed.",
 		fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
 		example: {
@@ -7250,7 +7265,10 @@ app.use((req, res, next) => {
 		cwe: [347, 694],
 		owasp: ["API2:2023"]
 	},
-	run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "collision", "a signature is accepted for another message with the same string to sign")
+	run: (facts) => {
+		const tried = triedWith(facts, judgeExperiment);
+		return conclude(tried, tried.attempts.map(partOf$1));
+	}
 });
 
 // src/checks/stripped-signature-accepted.ts
@@ -9060,21 +9078,23 @@ const prepare = async (said, { directory, roots, only = [], skip = [], canary = 
 		remarks
 	};
 };
+const fieldIn = (message, form) => {
+	const [, first, rest = ""] = /^([a-z-]+)((?:\[\d+\]|\.[^\s:.[\]]+)*): /.exec(message) ?? [];
+	if (first === void 0 || !Object.hasOwn(form, first)) return null;
+	return [first, ...[...rest.matchAll(/\[(\d+)\]|\.([^\s:.[\]]+)/g)].map(([, index, name]) => index === void 0 ? name ?? "" : Number(index))];
+};
 const checkSchemes = async ({ file, signing }) => {
 	if (signing.length === 0) return;
 	const { resolveScheme } = await import("./resolve2.js");
-	for (const { form, keyId, line } of signing) {
+	for (const { form, keyId, lineOf } of signing) {
 		if (form.scheme === "x-signature") continue;
 		try {
 			resolveScheme(form, keyId ?? void 0);
 		} catch (error) {
 			if (!(error instanceof ScanError)) throw error;
-			throw new ScanError("policy-invalid", error.message, {
-				at: {
-					file,
-					line
-				},
-				...error.hint === null ? {} : { hint: error.hint }
+			throw placed(error, {
+				file,
+				line: lineOf(fieldIn(error.message, form) ?? ["scheme"])
 			});
 		}
 	}
@@ -9122,7 +9142,7 @@ const unansweredReason = ({ facts, stopped, parts }) => {
 	if (facts.visits.state !== "known") return stopped?.reason === "unreachable" ? `${name} never answered: ${sentence(stopped)}` : `${name} was not reached: ${facts.visits.why}`;
 	const { visits } = facts.visits.value;
 	if (parts !== void 0 && stopped?.reason !== "unreachable") return null;
-	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return parts === void 0 ? nothingThere(visits, name) : null;
+	if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl)))) return parts === void 0 && !answersSigned(facts) ? nothingThere(visits, name) : null;
 	const fault = stopped ?? visits.map(({ end }) => end.kind === "fault" ? end.fault : null).find((found) => found !== null) ?? null;
 	return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
 };
@@ -9135,6 +9155,7 @@ const nothingThere = (visits, name) => {
 	if (statuses.length > 0 && statuses.every(({ status }) => status >= 500)) return `${name} is not at work: every operation that was visited answered with a server error`;
 	return null;
 };
+const answersSigned = ({ experiments }) => experiments.state === "known" && experiments.value.some(({ exchanges }) => exchanges.some(({ signature, answer }) => signature === "fresh" && answer !== null && answer.status < 300));
 const sentence = ({ reason, detail }) => detail.replace(/\.$/, "") || reason;
 
 // src/doors/parts.ts
@@ -17273,4 +17294,4 @@ const many = (flags, name) => {
 	})) : [];
 };
 
-export { collect as $, createTerminal as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, dividedFacts as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, durationForm as Fn, readBytes as Ft, isDay as G, isLoopbackHost as Gn, messageTo as Gt, fault as H, notProbed as Hn, headerOf as Ht, isJson as I, parseBoolean as In, signWith as It, partRemark as J, sameOrigin as Jn, percentDecode as Jt, render as K, parseHost as Kn, pairsOf as Kt, cut$1 as L, parseDuration as Ln, spellBytes as Lt, exactHosts as M, secretOf as Mn, digestOf as Mt, fillIn as N, longestText as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, mistakesIn as Pn, isSymmetric as Pt, checkIds as Q, colorAsked as Qn, spell as Qt, isSecretName as R, parseRate as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, hostOf$1 as Un, hostnameOf as Ut, FaultError as V, missingParts as Vn, formDecode as Vt, evaluate as W, hostnameOf$1 as Wn, jsonOf as Wt, wantsEvidence as X, resolverForm as Xn, portOf$1 as Xt, trafficRemark as Y, parseResolver as Yn, percentEncode as Yt, aliasRemark as Z, keepYoungHeapSmall as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, components as _r, strangersOf as _t, gather as a, withHeader as an, inert as ar, readCertificates as at, safeJson as b, runnerRules as bn, canonicalAddress as bt, sideBySide as c, withQuery as cn, harmlessLater as cr, readFile as ct, failed as d, withoutJson as dn, laterInputs as dr, isSignatureScheme as dt, toWire as en, errorText as er, prepare as et, known as f, withoutQuery as fn, notYet as fr, signatureRule as ft, toMarkdown as g, unknown as gn, project as gr, isBogus as gt, code as h, outcomeOf as hn, helpUri as hr, callMatcher as ht, scan as i, withForm as in, wantsColor as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, laterCommands as lr, checks as lt, cell as m, notApplicable as mn, outputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, placeText as nr, findPolicy as nt, placesFor as o, withJson as on, ScanError as or, readInput as ot, skipped as p, defineCheck as pn, options as pr, operationGlob as pt, gatheredPart as q, parseUrl as qn, parameterOf as qt, toText as r, withBody as rn, progressText as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, gathering as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, exitCodeOf as tr, confined as tt, signingSetups as u, withoutHeader as un, laterFlags as ur, companionRole as ut, compactJson as v, keepInputs as vn, defaultGate as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, isAddress as xt, harmless as y, planOutput as yn, defaultPolicy as yr, bytesOfAddress as yt, redactUrl as z, rateForm as zn, bytesOf as zt };
+export { collect as $, keepYoungHeapSmall as $n, targetOf$1 as $t, findFiles as A, writtenSigning as An, classOf as At, redacted as B, parseRate as Bn, concat as Bt, levels as C, configurePolicy as Cn, judgeExperiment as Ct, headline$1 as D, setupOf as Dn, controlsOf as Dt, repositoryPath as E, bareCanary as En, baseOf as Et, refusal as F, longestText as Fn, readBytes as Ft, isDay as G, hostOf$1 as Gn, messageTo as Gt, fault as H, dividedFacts as Hn, headerOf as Ht, isJson as I, mistakesIn as In, signWith as It, partRemark as J, parseHost as Jn, percentDecode as Jt, render as K, hostnameOf$1 as Kn, pairsOf as Kt, cut$1 as L, durationForm as Ln, spellBytes as Lt, exactHosts as M, variableForm as Mn, digestOf as Mt, fillIn as N, variableName as Nn, digestText as Nt, findTraffic as O, signingMistakes as On, trustedOf as Ot, createNames as P, secretOf as Pn, isSymmetric as Pt, checkIds as Q, resolverForm as Qn, spell as Qt, isSecretName as R, parseBoolean as Rn, verifyWith as Rt, githubBudget as S, configure as Sn, defaultPolicy as Sr, kindOfAddress as St, toWorkflowCommands as T, closest as Tn, turned as Tt, faultOf as U, missingParts as Un, hostnameOf as Ut, FaultError as V, rateForm as Vn, formDecode as Vt, evaluate as W, notProbed as Wn, jsonOf as Wt, wantsEvidence as X, sameOrigin as Xn, portOf$1 as Xt, trafficRemark as Y, parseUrl as Yn, percentEncode as Yt, aliasRemark as Z, parseResolver as Zn, sameBytes as Zt, wrap as _, anywhere$1 as _n, outputs as _r, strangersOf as _t, gather as a, withHeader as an, progressText as ar, readCertificates as at, safeJson as b, runnerRules as bn, components as br, canonicalAddress as bt, sideBySide as c, withQuery as cn, ScanError as cr, readFile as ct, failed as d, withoutJson as dn, harmlessLater as dr, isSignatureScheme as dt, toWire as en, colorAsked as er, prepare as et, known as f, withoutQuery as fn, laterCommands as fr, signatureRule as ft, toMarkdown as g, unknown as gn, options as gr, isBogus as gt, code as h, outcomeOf as hn, notYet as hr, callMatcher as ht, scan as i, withForm as in, placeText as ir, policyFolders as it, credentialNames as j, signingField as jn, shapeOf$1 as jt, readPieces as k, writtenCanary as kn, alike as kt, describe as l, withoutForm as ln, placed as lr, checks as lt, cell as m, notApplicable as mn, laterInputs as mr, operationMatches as mt, toSarif as n, wireOf as nn, errorText as nr, findPolicy as nt, placesFor as o, withJson as on, wantsColor as or, readInput as ot, skipped as p, defineCheck as pn, laterFlags as pr, operationGlob as pt, gatheredPart as q, isLoopbackHost as qn, parameterOf as qt, toText as r, withBody as rn, exitCodeOf as rr, policyCandidates as rt, whenUnsaid as s, withJsonNumber as sn, inert as sr, readPolicy as st, runScan as t, valuesOf$2 as tn, createTerminal as tr, confined as tt, signingSetups as u, withoutHeader as un, gathering as ur, companionRole as ut, compactJson as v, keepInputs as vn, helpUri as vr, addressMatches as vt, toAnnotations as w, severities as wn, sideOf as wt, toJson as x, writeOutput as xn, defaultGate as xr, isAddress as xt, harmless as y, planOutput as yn, project as yr, bytesOfAddress as yt, redactUrl as z, parseDuration as zn, bytesOf as zt };

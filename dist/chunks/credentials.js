@@ -1,4 +1,4 @@
-import { R as isSecretName, ft as signatureRule, qn as parseUrl } from "./core.js";
+import { R as isSecretName, Yn as parseUrl, ft as signatureRule } from "./core.js";
 
 // src/gather/credentials.ts
 const secretHeader = /^(?:cookie|proxy-authorization)$|(?:^|[-_])(?:auth|apikey)(?:[-_]|$)|(?:^|[-_])(?:auth|private|app|service|master|admin|client)[-_]?key$/i;

@@ -1,4 +1,4 @@
-import { $t as targetOf, At as classOf, Ct as judgeExperiment, Dt as controlsOf, Et as baseOf, Gt as messageTo, Ht as headerOf, Kt as pairsOf, L as cut, Mn as secretOf, Ot as trustedOf, Pt as isSymmetric, Qt as spell, Tt as turned, Ut as hostnameOf, Wt as jsonOf, Yt as percentEncode, Zt as sameBytes, an as withHeader, en as toWire, f as known$1, jt as shapeOf, kt as alike, nn as wireOf, o as placesFor, or as ScanError, p as skipped, rn as withBody, s as whenUnsaid, tn as valuesOf, u as signingSetups, un as withoutHeader, wt as sideOf, z as redactUrl, zt as bytesOf } from "./core.js";
+import { $t as targetOf, At as classOf, Ct as judgeExperiment, Dt as controlsOf, Et as baseOf, Gt as messageTo, Ht as headerOf, Kt as pairsOf, L as cut, Ot as trustedOf, Pn as secretOf, Pt as isSymmetric, Qt as spell, Tt as turned, Ut as hostnameOf, Wt as jsonOf, Yt as percentEncode, Zt as sameBytes, an as withHeader, cr as ScanError, en as toWire, f as known$1, jt as shapeOf, kt as alike, nn as wireOf, o as placesFor, p as skipped, rn as withBody, s as whenUnsaid, tn as valuesOf, u as signingSetups, un as withoutHeader, wt as sideOf, z as redactUrl, zt as bytesOf } from "./core.js";
 import { a as sign, i as redigest, n as isOrdered, r as momentAt, t as coverageOf } from "./sign.js";
 import { C as keyOf, T as publicHalf, b as timestampText, o as withoutAlgorithm, s as compile, v as resolutionOf } from "./resolve.js";
 import { n as documentationKeys, t as commonKeys } from "./known-keys.js";
@@ -70,6 +70,18 @@ const withQueryValueAt = (message, index, change) => ({
 const withRepeatedQuery = (message, index, value) => {
 	const pair = pairsOf(message.query ?? "")[index];
 	return pair === void 0 ? message : withAddedQuery(message, pair.name, value);
+};
+const withQueryBefore = (message, index, value) => {
+	const pairs = pairsOf(message.query ?? "");
+	const pair = pairs[index];
+	return pair === void 0 ? message : {
+		...message,
+		query: spell(pairs.toSpliced(index, 0, {
+			...pair,
+			value,
+			equals: true
+		}))
+	};
 };
 const nudged = (text) => {
 	const at = /[0-9A-Za-z](?!.*[0-9A-Za-z])/s.exec(text)?.index;
@@ -636,7 +648,7 @@ const presentOn = ({ message, scheme, named, declared }, signed) => {
 		...[...declared].filter((each) => each.startsWith("header:") && each !== "header:host" && each !== "header:content-type" && has(each.slice(7)))
 	];
 };
-const query = ({ message }, original, { quick }) => {
+const query = ({ message, scheme }, original, { quick }) => {
 	const pairs = pairsOf(message.query ?? "");
 	const valued = pairs.findIndex(({ value }) => value !== "");
 	const added = triple("query/added", "query: unknown key added", original, (each) => withAddedQuery(each, "sigproof-added", "1"));
@@ -646,7 +658,8 @@ const query = ({ message }, original, { quick }) => {
 		const at = valued >= 0 ? valued : own.findIndex(({ value }) => value !== "");
 		return at < 0 ? withAddedQuery(each, "sigproof-changed", "1") : withQueryValueAt(each, at, nudged);
 	});
-	const repeated = valued < 0 ? [] : triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, nudged(pairs[valued]?.value ?? "")));
+	const other = nudged(pairs[valued]?.value ?? "");
+	const repeated = valued < 0 ? [] : [...triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, other)), ...scheme.engine === "oauth1" ? [] : triple("query/repeated-before", "query: key repeated, the other value first", original, (each) => withQueryBefore(each, valued, other))];
 	return part([
 		...added,
 		...changed,

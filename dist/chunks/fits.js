@@ -775,13 +775,14 @@ const differenceOf = (left, right) => {
 	return `${shown(only[1])} instead of ${shown(only[0])}`;
 };
 const mostNamed = 8;
+const unseen = ({ parts, separator }) => separator === "" ? parts.filter(({ values }) => values.every((value) => value === "")).length : 0;
 const alikeTo = (members, setting, base) => {
-	const [first] = members;
+	const [first, ...rest] = members.toSorted((a, b) => unseen(a) - unseen(b));
 	if (first === void 0) return null;
 	const others = [];
 	const single = /* @__PURE__ */ new Set();
 	const distance = (member) => member.parts.length === first.parts.length ? member.parts.filter((part, index) => part !== first.parts[index]).length : 99;
-	for (const member of members.slice(1).toSorted((a, b) => distance(a) - distance(b))) {
+	for (const member of rest.toSorted((a, b) => distance(a) - distance(b))) {
 		if (others.length >= mostNamed) break;
 		const tells = whatTells(first, member, base);
 		if (tells === null) continue;
@@ -790,9 +791,11 @@ const alikeTo = (members, setting, base) => {
 			if (changed.length > 1 && changed.every((change) => single.has(change))) continue;
 			if (changed.length === 1) single.add(changed[0] ?? "");
 		}
+		const says = differenceOf(first, member);
+		if (others.some((other) => other.says === says && other.tells === tells)) continue;
 		others.push({
 			written: written(member, setting),
-			says: differenceOf(first, member),
+			says,
 			tells
 		});
 	}

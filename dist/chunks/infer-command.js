@@ -1,4 +1,4 @@
-import { Fn as durationForm, Ht as headerOf, Ln as parseDuration, Mn as secretOf, O as findTraffic, Un as hostOf, k as readPieces, or as ScanError, pt as operationGlob, qn as parseUrl, qt as parameterOf } from "./core.js";
+import { Gn as hostOf, Ht as headerOf, Ln as durationForm, O as findTraffic, Pn as secretOf, Yn as parseUrl, cr as ScanError, k as readPieces, pt as operationGlob, qt as parameterOf, zn as parseDuration } from "./core.js";
 import { a as bar, c as builtinFits, d as searchesFor, f as slicesOf, l as candidatesIn, n as inferJson, o as runPool, p as keysIn, r as inferText, s as bestFirst, u as fitOf } from "./infer-text.js";
 import { w as separators } from "./fits.js";
 import { t as namedReader } from "./captured-names.js";

@@ -1,4 +1,4 @@
-import { Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Mn as secretOf, Nt as digestText, Vt as formDecode, _r as components, ar as inert, nn as wireOf, qt as parameterOf } from "./core.js";
+import { Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Nt as digestText, Pn as secretOf, Vt as formDecode, br as components, nn as wireOf, qt as parameterOf, sr as inert } from "./core.js";
 import { C as partForms, S as literal, _ as algorithmsOfLength, a as verifiedBy, c as nonceKindOf, d as jobsOf, f as planOf, g as algorithmsOfKey, i as stringsOf, l as spelledBytes, m as sizeOf, n as membersWith, o as written, r as schemeOfWritten, s as isNonceLike, t as alikeTo, u as timeFormatOf, w as separators, x as keyEncodings, y as digests } from "./fits.js";
 import { C as keyOf$1, d as render, h as take, l as match, n as resolveScheme, p as remove, r as builtins, s as compile, u as parseTemplate, w as plainKey } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";

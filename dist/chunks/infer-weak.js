@@ -1,4 +1,4 @@
-import { Mn as secretOf, ar as inert, or as ScanError } from "./core.js";
+import { Pn as secretOf, cr as ScanError, sr as inert } from "./core.js";
 import { a as bar, d as searchesFor, i as signingBlock, m as builtinGuesses, o as runPool, t as bindsOf } from "./infer-text.js";
 import { a as verifiedBy, o as written, r as schemeOfWritten } from "./fits.js";
 import { r as weakTargets, t as publicWords } from "./weak.js";

@@ -1,4 +1,4 @@
-import { Bn as dividedFacts, Hn as notProbed, Vn as missingParts, f as known } from "./core.js";
+import { Hn as dividedFacts, Un as missingParts, Wn as notProbed, f as known } from "./core.js";
 
 // src/evaluate/merge.ts
 const merge = (evidences) => {

@@ -1,4 +1,4 @@
-import { F as refusal, H as fault, M as exactHosts, O as findTraffic, P as createNames, Un as hostOf, Wn as hostnameOf, ct as readFile, k as readPieces, qn as parseUrl, xt as isAddress } from "./core.js";
+import { F as refusal, Gn as hostOf, H as fault, Kn as hostnameOf, M as exactHosts, O as findTraffic, P as createNames, Yn as parseUrl, ct as readFile, k as readPieces, xt as isAddress } from "./core.js";
 import { c as routeTo, n as defaultTimeouts, s as proxyName, t as createClient } from "./http-client.js";
 import { randomBytes } from "node:crypto";
 

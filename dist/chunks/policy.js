@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as writtenSigning, Fn as durationForm, G as isDay, Kn as parseHost, Ln as parseDuration, Nn as longestText, On as signingMistakes, Rn as parseRate, Tn as closest, Xn as resolverForm, Yn as parseResolver, _r as components, gr as project, jn as signingField, kn as writtenCanary, or as ScanError, vr as defaultGate, wn as severities, zn as rateForm } from "./core.js";
+import { An as writtenSigning, Bn as parseRate, Fn as longestText, G as isDay, Jn as parseHost, Ln as durationForm, Mn as variableForm, Nn as variableName, On as signingMistakes, Qn as resolverForm, Tn as closest, Vn as rateForm, Zn as parseResolver, br as components, cr as ScanError, jn as signingField, kn as writtenCanary, wn as severities, xr as defaultGate, yr as project, zn as parseDuration } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -24,7 +24,7 @@ const scalar = union([
 	number(),
 	boolean()
 ], { error: "must be a text, a number, true or false" });
-const fromEnvironment = strictObject({ env: string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, { error: "must be the name of an environment variable" }) });
+const fromEnvironment = strictObject({ env: string().regex(variableName, { error: `must be ${variableForm}` }) });
 const body = (meaning) => strictObject({
 	json: unknown().describe("Sent as JSON.").optional(),
 	form: record(string(), scalar).describe("Sent as a form.").optional(),
@@ -119,6 +119,36 @@ const keysAt = (schema, path) => {
 		at = at instanceof ZodArray ? at.element : at instanceof ZodObject ? at.shape[step] : void 0;
 	}
 	return at instanceof ZodObject ? Object.keys(at.shape) : [];
+};
+
+// src/config/open-secrets.ts
+const mapOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+const variableOf = (value) => {
+	const { env } = mapOf(value);
+	return typeof env === "string" ? env : null;
+};
+const openSecrets = (signing, canaries) => {
+	const listed = Array.isArray(signing);
+	const schemes = (listed ? signing : [signing]).map(mapOf);
+	const secret = new Set(schemes.flatMap(({ secret: key }) => [variableOf(key), variableOf(mapOf(key)["previous"])]).filter((name) => name !== null));
+	const told = (value, path) => {
+		const name = variableOf(value);
+		return name !== null && secret.has(name) ? [{
+			path,
+			what: "value",
+			message: `names ${name}, which holds a signing secret: a secret signs, and is never sent`
+		}] : [];
+	};
+	return [...schemes.flatMap((scheme, index) => told(scheme["key-id"], [
+		"signing",
+		...listed ? [index] : [],
+		"key-id"
+	])), ...canaries.flatMap(({ headers = {} }, index) => Object.entries(headers).flatMap(([name, value]) => told(value, [
+		"canaries",
+		index,
+		"headers",
+		name
+	])))];
 };
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -6479,6 +6509,7 @@ const normalise = (document, file, tree, mistakes) => {
 		else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
 		return parsed ?? text;
 	};
+	mistakes.push(...openSecrets(document.signing, document.canaries ?? []).map(asMistake));
 	const gate = document.gate ?? {};
 	const limits = document.limits ?? {};
 	const maxAge = document.require?.["max-age"] === void 0 ? null : parseDuration(document.require["max-age"]);
@@ -6494,7 +6525,11 @@ const normalise = (document, file, tree, mistakes) => {
 		spec: document.spec ?? null,
 		baseUrl: document["base-url"] ?? null,
 		signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
-		canaries: (document.canaries ?? []).map(writtenCanary),
+		canaries: (document.canaries ?? []).map((canary, i) => writtenCanary(canary, {
+			file,
+			pointer: `/canaries/${i}`,
+			line: tree.at(["canaries", i], "value").line
+		})),
 		traffic: document.traffic ?? [],
 		require: {
 			...given("maxAge", maxAge === null ? null : maxAge / 1e3),

@@ -1,4 +1,4 @@
-import { qn as parseUrl } from "./core.js";
+import { Yn as parseUrl } from "./core.js";
 
 // src/traffic/limits.ts
 const limits = {

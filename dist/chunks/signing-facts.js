@@ -1,4 +1,4 @@
-import { $t as targetOf, Jn as sameOrigin, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Un as hostOf, Yt as percentEncode, d as failed, en as toWire, f as known, j as credentialNames, mt as operationMatches, nn as wireOf, or as ScanError, qn as parseUrl, z as redactUrl } from "./core.js";
+import { $t as targetOf, Gn as hostOf, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Xn as sameOrigin, Yn as parseUrl, Yt as percentEncode, cr as ScanError, d as failed, en as toWire, f as known, j as credentialNames, lr as placed, mt as operationMatches, nn as wireOf, z as redactUrl } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
@@ -46,6 +46,7 @@ const bodyOf = (wish, ports) => {
 		type: "application/x-www-form-urlencoded"
 	};
 	const read = ports.readFile(wish.path, null, mostBodyBytes);
+	if (read.kind === "text" && read.path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git")) throw new ScanError("policy-invalid", `the body ${wish.path} of a canary lies in .git, which is never sent`);
 	if (read.kind === "text") return {
 		bytes: new TextEncoder().encode(read.text),
 		type: /\.json$/i.test(wish.path) ? "application/json" : null
@@ -148,7 +149,11 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 		return true;
 	};
 	const wishes = request.signing?.canaries ?? [];
-	for (const wish of wishes) {
+	const unmatched = setups.flatMap(({ operations }) => (operations ?? []).filter((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id))).map((glob) => ({
+		operation: glob,
+		why: "no operation of the description matches it"
+	})));
+	for (const wish of wishes) try {
 		const operation = find(spec, wish.operation);
 		const setup = setupFor(operation, setups, spec);
 		if (setup === null) left.push({
@@ -156,10 +161,12 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 			why: "no scheme says that it signs this operation"
 		});
 		else add(operation, setup, wish);
+	} catch (error) {
+		throw placed(error, wish.place ?? null);
 	}
 	if (wishes.length > 0) return {
 		canaries,
-		left
+		left: [...unmatched, ...left]
 	};
 	for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
 		if (canaries.length >= mostUnnamed) break;
@@ -173,7 +180,7 @@ const chooseCanaries = (request, resolved, spec, ports) => {
 	}
 	return {
 		canaries,
-		left
+		left: [...unmatched, ...left]
 	};
 };
 
@@ -254,7 +261,13 @@ const strengthOf = (secret, scheme) => {
 };
 
 // src/gather/signing-facts.ts
-const schemeOf = ({ form, keyId }) => resolveScheme(form, keyId ?? void 0);
+const schemeOf = ({ form, keyId, place }) => {
+	try {
+		return resolveScheme(form, keyId ?? void 0);
+	} catch (error) {
+		throw placed(error, place);
+	}
+};
 const resolvedSetups = (setups) => {
 	const labels = labelsOf(setups);
 	return setups.map((setup, index) => ({

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { Wn as hostnameOf, xt as isAddress } from "./core.js";
+import { Kn as hostnameOf, xt as isAddress } from "./core.js";
 
 // node_modules/tldts/dist/cjs/index.js
 var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {

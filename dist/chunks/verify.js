@@ -1,4 +1,4 @@
-import { Jt as percentDecode, Mn as secretOf, Rt as verifyWith, Ut as hostnameOf, nn as wireOf, rn as withBody } from "./core.js";
+import { Jt as percentDecode, Pn as secretOf, Rt as verifyWith, Ut as hostnameOf, nn as wireOf, rn as withBody } from "./core.js";
 import { A as withoutDotSegments } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
 

@@ -1,4 +1,4 @@
-import { Mn as secretOf } from "./core.js";
+import { Pn as secretOf } from "./core.js";
 import { t as engineOf } from "./engine-of.js";
 import { n as documentationKeys, r as weakWords } from "./known-keys.js";
 import { C as keyOf, n as resolveScheme, w as plainKey } from "./resolve.js";

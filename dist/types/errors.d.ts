@@ -16,3 +16,5 @@ export declare class ScanError extends Error {
         readonly at?: ScanError["at"];
     });
 }
+/** The same mistake, with its place where nobody knew one yet. Whatever else was thrown stays as it is. */
+export declare const placed: (error: unknown, place: ScanError["at"]) => unknown;

@@ -24,7 +24,7 @@ export const missingCaa = defineCheck({
   since: "0.1.0",
   needs: ["spec", "resolutions", "certificates"],
   doc: {
-    what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. An authority whose CAA name is not known here is unknown, as is a critical tag.",
+    what: "Climbs from each allowed name towards the root and takes the first CAA set, as authorities do. None is worth a remark. One that excludes the authority whose certificate is in use is a finding of medium severity: the next renewal will be refused, or somebody else had that certificate made. It is likely and not proven, because authorities issue for each other. An authority whose CAA name is not known here, such as a company's own, is unknown, as is a critical tag.",
     why: "Without CAA every authority in the world may issue a certificate for the name. An attacker who answers one validation request, through a poisoned resolver for example, passes the check of identity that clients rely on.",
     fix: "Publish a CAA set at the apex with the authority that you use, an `issuewild` one, and an address for reports. Add the account with `accounturi` where the authority supports it.",
     example: {
@@ -65,7 +65,7 @@ partner.example.com.  300  IN  CAA  0 iodef "mailto:security@partner.example.com
         findings.push({
           subject: `${name} excludes its issuer`,
           message: `the certificate of ${name} was issued by an authority that its CAA set excludes`,
-          confidence: "proven",
+          confidence: "likely",
           severity: "medium",
           where,
           proof: [

@@ -1,9 +1,16 @@
 // Judges whether a signature is accepted for another message with the same string to sign. Pure.
 
 import { defineCheck } from "../model/check.ts";
-import { trialOutcome } from "../signature/experiment/trial.ts";
+import { isLimited } from "../signature/experiment/required.ts";
+import { trialPart } from "../signature/experiment/trial.ts";
 import { judgeExperiment } from "../signature/experiment/verdict.ts";
-import { triedWith } from "../signature/experiment/tried.ts";
+import { type Attempt, conclude, type Part, triedWith } from "../signature/experiment/tried.ts";
+
+/** Where a vendor's form of the string leaves the border open, every receiver that follows it does: the vendor's to mend, by what it sends. */
+const partOf = (attempt: Attempt): Part => {
+  const part = trialPart(attempt, "collision", "a signature is accepted for another message with the same string to sign");
+  return part.kind === "finding" && isLimited(attempt.experiment) ? { kind: "finding", finding: { ...part.finding, severity: "low", limitation: true } } : part;
+};
 
 export const stringToSignCollision = defineCheck({
   id: "string-to-sign-collision",
@@ -13,7 +20,7 @@ export const stringToSignCollision = defineCheck({
   since: "0.1.0",
   needs: ["signing", "experiments"],
   doc: {
-    what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it.",
+    what: "Builds two different messages with one string to sign from the template, signs the first and sends the second. `ambiguous-string-to-sign` says the same from the template alone; here the server has accepted it. In a vendor's own scheme it is marked as a limitation, for every receiver that follows the vendor accepts it.",
     why: "Bytes moved from the query into the body, or from one value into the next, and the signature still fits: the server acts on something that nobody signed.",
     fix: "Separate the parts with delimiters that they cannot contain, and sign lengths or digests of what may contain anything.",
     example: {
@@ -33,5 +40,8 @@ app.use((req, res, next) => {
     cwe: [347, 694],
     owasp: ["API2:2023"],
   },
-  run: (facts) => trialOutcome(triedWith(facts, judgeExperiment), "collision", "a signature is accepted for another message with the same string to sign"),
+  run: (facts) => {
+    const tried = triedWith(facts, judgeExperiment);
+    return conclude(tried, tried.attempts.map(partOf));
+  },
 });

@@ -43,8 +43,8 @@ const waiverText = ({ check, host, operation, path, until }: PolicyFile["waivers
   `${check} (${[host, operation, path].filter((part) => part !== null).join(", ")}) until ${until}`;
 const ageText = (file: PolicyFile | null): string => (file?.require.maxAge === undefined ? "the default" : `${file.require.maxAge} s`);
 /** Whole, because every field of it changes what is proved. It holds names of variables and no secret. */
-const signingText = ({ place: _place, line: _line, ...written }: PolicyFile["signing"][number]): string => JSON.stringify(written);
-const canaryText = (canary: PolicyFile["canaries"][number]): string => JSON.stringify(canary);
+const signingText = ({ place: _place, lineOf: _lineOf, ...written }: PolicyFile["signing"][number]): string => JSON.stringify(written);
+const canaryText = ({ place: _place, ...written }: PolicyFile["canaries"][number]): string => JSON.stringify(written);
 const aliasText = ([left, right]: PolicyFile["aliases"][number]): string => `${left} for ${right}`;
 const pinTexts = (file: PolicyFile | null): string[] => Object.entries(file?.hosts.pins ?? {}).flatMap(([host, pins]) => pins.map((pin) => `${host} ${pin}`));
 const listText = (list: readonly string[] | null | undefined): string => list?.join(", ") ?? "the default";

@@ -10,6 +10,7 @@ import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy
 import { parseDuration, parseRate } from "./quantities.ts";
 import { closest } from "../model/suggest.ts";
 import { parseResolver, resolverForm } from "./resolvers.ts";
+import { openSecrets } from "./open-secrets.ts";
 import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
 
@@ -187,6 +188,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     else if (parsed.includes("*")) complain(path, `may hold a star only as \`*.\` before a name, not as in ${show(text)}`, what);
     return parsed ?? text;
   };
+  mistakes.push(...openSecrets(document.signing, document.canaries ?? []).map(asMistake));
   const gate = document.gate ?? {};
   const limits = document.limits ?? {};
   const maxAge = document.require?.["max-age"] === undefined ? null : parseDuration(document.require["max-age"]);
@@ -200,7 +202,9 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     spec: document.spec ?? null,
     baseUrl: document["base-url"] ?? null,
     signing: writtenSigning(document.signing, file, (path) => tree.at(path, "key").line),
-    canaries: (document.canaries ?? []).map(writtenCanary),
+    canaries: (document.canaries ?? []).map((canary, i) =>
+      writtenCanary(canary, { file, pointer: `/canaries/${i}`, line: tree.at(["canaries", i], "value").line }),
+    ),
     traffic: document.traffic ?? [],
     require: {
       ...given("maxAge", maxAge === null ? null : maxAge / 1000),

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { type Field, longestText } from "../model/form.ts";
-import { signingField, xSignatureField } from "../model/signing-form.ts";
+import { signingField, variableForm, variableName, xSignatureField } from "../model/signing-form.ts";
 
 const zodOf = (field: Field): z.ZodType => bare(field).describe(field.means);
 
@@ -45,7 +45,7 @@ export const xSignatureJsonSchema = (id: string): object => ({
 
 const text = (meaning: string) => z.string().max(longestText, { error: "is too long" }).describe(meaning);
 const scalar = z.union([z.string().max(longestText), z.number(), z.boolean()], { error: "must be a text, a number, true or false" });
-const fromEnvironment = z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, { error: "must be the name of an environment variable" }) });
+const fromEnvironment = z.strictObject({ env: z.string().regex(variableName, { error: `must be ${variableForm}` }) });
 
 const body = (meaning: string) =>
   z

@@ -1,6 +1,7 @@
 // How requests are signed: as the policy writes it → complete, with keys from the environment that is handed in. Pure.
 
 import { mistakesIn, type FormMistake } from "../model/form.ts";
+import type { Place } from "../model/place.ts";
 import { secretOf } from "../model/secret.ts";
 import { signingField } from "../model/signing-form.ts";
 import type { BodyWish, CanaryWish, SigningSetup } from "../model/signing.ts";
@@ -20,8 +21,8 @@ export interface WrittenSigning {
   readonly secretEnv: string | null;
   readonly previousEnv: string | null;
   readonly place: { readonly file: string; readonly pointer: string; readonly line: number };
-  /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
-  readonly line: number;
+  /** Where a field of it stands in the file, or what is nearest, for what only the engines can see: a template that does not parse. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 
 /** A canary whose headers may still name variables. */
@@ -60,7 +61,7 @@ const writtenScheme = (
     secretEnv: typeof env === "string" ? env : null,
     previousEnv: variableIn(previous),
     place: { ...place, line: lineOf(path) },
-    line: lineOf([...path, "scheme"]),
+    lineOf: (within) => lineOf([...path, ...within]),
   };
 };
 
@@ -100,7 +101,8 @@ export const missingVariables = (schemes: readonly WrittenSigning[], canaries: r
   );
 };
 
-export const writtenCanary = (canary: CanaryDocument): WrittenCanary => ({
+export const writtenCanary = (canary: CanaryDocument, place: Place): WrittenCanary => ({
+  place,
   operation: canary.operation.trim(),
   path: Object.fromEntries(Object.entries(canary.path ?? {}).map(([name, value]) => [name, String(value)])),
   query: Object.entries(canary.query ?? {}).flatMap(([name, value]) =>

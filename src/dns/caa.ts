@@ -8,8 +8,8 @@ export type CaaVerdict =
   | { readonly kind: "unknown"; readonly why: string };
 
 /**
- * The names under which authorities let themselves be allowed, and what their certificates call them. From the CAA sections of their practice statements,
- * as the CCADB collects them; who is not in the list is unknown, never excluded.
+ * The names under which large authorities let themselves be allowed, and what their certificates call them. Kept by hand, and authorities change hands and
+ * issue for each other: so who is not in the list is unknown, never excluded, and what follows from the list is likely, never proven.
  */
 const authorities: readonly (readonly [domains: readonly string[], names: RegExp])[] = [
   [["letsencrypt.org"], /Let's Encrypt|Internet Security Research Group|\bISRG\b/i],
@@ -55,12 +55,11 @@ export const judgeCaa = (
   const rules = wildcard && wild.length > 0 ? wild : records.filter(({ tag }) => tag === "issue");
   if (rules.length === 0 || certificate === null) return { kind: "allows" };
   const allowed = rules.map(domainOf).filter((domain) => domain !== "");
-  if (allowed.length === 0) return { kind: "excludes", why: "the CAA set allows nobody" };
   if (allowed.some((domain) => certificate.issuer.toLowerCase().includes(domain))) return { kind: "allows" };
   const known = authorities.filter(([, names]) => names.test(certificate.issuer));
   if (known.length === 0)
-    return { kind: "unknown", why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ")}` };
+    return { kind: "unknown", why: `under which CAA name "${certificate.issuer}" issues is not known here; the set allows ${allowed.join(", ") || "nobody"}` };
   return known.some(([domains]) => domains.some((domain) => allowed.includes(domain)))
     ? { kind: "allows" }
-    : { kind: "excludes", why: `the CAA set allows only ${allowed.join(", ")}` };
+    : { kind: "excludes", why: allowed.length === 0 ? "the CAA set allows nobody" : `the CAA set allows only ${allowed.join(", ")}` };
 };

@@ -4,7 +4,7 @@ import { checks } from "../checks/index.ts";
 import type { Configuration, Said, SettingName } from "../config.ts";
 import { settingNames } from "../config.ts";
 import type { PolicyFile } from "../config/policy.ts";
-import { ScanError } from "../errors.ts";
+import { placed, ScanError } from "../errors.ts";
 import { missingVariables } from "../config/signing.ts";
 import type { ScanRequest } from "../model/policy.ts";
 import { findDescription, findPolicy, type FoundPolicy, type InputRoots, readBaseline, readCertificates, readPolicy } from "./input-files.ts";
@@ -95,17 +95,24 @@ export const prepare = async (
   };
 };
 
+/** `send[0].value: there is no …` → the way to that field; null where the message names none that was written. */
+const fieldIn = (message: string, form: Readonly<Record<string, unknown>>): readonly (string | number)[] | null => {
+  const [, first, rest = ""] = /^([a-z-]+)((?:\[\d+\]|\.[^\s:.[\]]+)*): /.exec(message) ?? [];
+  if (first === undefined || !Object.hasOwn(form, first)) return null;
+  return [first, ...[...rest.matchAll(/\[(\d+)\]|\.([^\s:.[\]]+)/g)].map(([, index, name]) => (index === undefined ? (name ?? "") : Number(index)))];
+};
+
 /** Unknown schemes and templates that do not parse, before anything is sent. The engines are loaded only where a policy signs. */
 const checkSchemes = async ({ file, signing }: PolicyFile): Promise<void> => {
   if (signing.length === 0) return;
   const { resolveScheme } = await import("../signature/resolve.ts");
-  for (const { form, keyId, line } of signing) {
+  for (const { form, keyId, lineOf } of signing) {
     if (form.scheme === "x-signature") continue;
     try {
       resolveScheme(form, keyId ?? undefined);
     } catch (error) {
       if (!(error instanceof ScanError)) throw error;
-      throw new ScanError("policy-invalid", error.message, { at: { file, line }, ...(error.hint === null ? {} : { hint: error.hint }) });
+      throw placed(error, { file, line: lineOf(fieldIn(error.message, form) ?? ["scheme"]) });
     }
   }
 };

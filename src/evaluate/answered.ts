@@ -41,7 +41,7 @@ const unansweredReason = ({ facts, stopped, parts }: Evidence): string | null =>
   // A part may have got few visits or none; before it calls the target silent it asks the base URL, which is no visit of its own.
   if (parts !== undefined && stopped?.reason !== "unreachable") return null;
   if (baseUrl !== null && visits.some(({ steps }) => steps.some(({ url }) => sameOrigin(url, baseUrl))))
-    return parts === undefined ? nothingThere(visits, name) : null;
+    return parts === undefined && !answersSigned(facts) ? nothingThere(visits, name) : null;
   const fault = stopped ?? visits.map(({ end }) => (end.kind === "fault" ? end.fault : null)).find((found) => found !== null) ?? null;
   return fault === null ? `${name} never answered` : `${name} never answered: ${sentence(fault)}`;
 };
@@ -61,5 +61,10 @@ const nothingThere = (visits: readonly Visit[], name: string): string | null => 
     return `${name} is not at work: every operation that was visited answered with a server error`;
   return null;
 };
+
+/** Visits carry no signature, and an API may refuse them with 404 or 500. One that takes a signed request is there and at work. */
+const answersSigned = ({ experiments }: Evidence["facts"]): boolean =>
+  experiments.state === "known" &&
+  experiments.value.some(({ exchanges }) => exchanges.some(({ signature, answer }) => signature === "fresh" && answer !== null && answer.status < 300));
 
 const sentence = ({ reason, detail }: Fault): string => detail.replace(/\.$/, "") || reason;

@@ -1,6 +1,6 @@
 // The requests on which experiments run: what the user named, or what the description says can be asked without harm. Reads body files through the ports.
 
-import { ScanError } from "../errors.ts";
+import { placed, ScanError } from "../errors.ts";
 import { operationMatches } from "../model/glob.ts";
 import { hostOf, parseUrl, sameOrigin } from "../model/host.ts";
 import type { ScanRequest } from "../model/policy.ts";
@@ -83,6 +83,9 @@ const bodyOf = (wish: BodyWish, ports: Pick<Ports, "readFile">): { readonly byte
       type: "application/x-www-form-urlencoded",
     };
   const read = ports.readFile(wish.path, null, mostBodyBytes);
+  // A checkout may keep the job's token there, and a pull request may have written the policy, or a link.
+  if (read.kind === "text" && read.path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git"))
+    throw new ScanError("policy-invalid", `the body ${wish.path} of a canary lies in .git, which is never sent`);
   if (read.kind === "text") return { bytes: new TextEncoder().encode(read.text), type: /\.json$/i.test(wish.path) ? "application/json" : null };
   throw new ScanError(
     "policy-invalid",
@@ -220,13 +223,23 @@ export const chooseCanaries = (
     return true;
   };
   const wishes = request.signing?.canaries ?? [];
+  // A glob with a slip of the pen signs nothing, and nothing would say so.
+  const unmatched = setups.flatMap(({ operations }) =>
+    (operations ?? [])
+      .filter((glob) => !spec.operations.some(({ id }) => operationMatches(glob, id)))
+      .map((glob) => ({ operation: glob, why: "no operation of the description matches it" })),
+  );
   for (const wish of wishes) {
-    const operation = find(spec, wish.operation);
-    const setup = setupFor(operation, setups, spec);
-    if (setup === null) left.push({ operation: operation.id, why: "no scheme says that it signs this operation" });
-    else add(operation, setup, wish);
+    try {
+      const operation = find(spec, wish.operation);
+      const setup = setupFor(operation, setups, spec);
+      if (setup === null) left.push({ operation: operation.id, why: "no scheme says that it signs this operation" });
+      else add(operation, setup, wish);
+    } catch (error) {
+      throw placed(error, wish.place ?? null);
+    }
   }
-  if (wishes.length > 0) return { canaries, left };
+  if (wishes.length > 0) return { canaries, left: [...unmatched, ...left] };
   for (const { setup } of resolved.filter(({ scheme }) => signsReading(scheme))) {
     if (canaries.length >= mostUnnamed) break;
     const before = left.length;
@@ -239,5 +252,5 @@ export const chooseCanaries = (
       break;
     }
   }
-  return { canaries, left };
+  return { canaries, left: [...unmatched, ...left] };
 };

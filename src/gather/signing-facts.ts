@@ -1,5 +1,6 @@
 // What policy and description say about signing, and how strong the secrets are: known without asking anybody. Pure.
 
+import { placed } from "../errors.ts";
 import { failed, type Fact, known } from "../model/evidence.ts";
 import type { DeclaredScheme, SecretStrength, SigningFact } from "../model/experiment.ts";
 import type { SigningSetup } from "../model/signing.ts";
@@ -16,7 +17,14 @@ import { labelsOf } from "./scheme-labels.ts";
 import { strengthOf } from "./secret-strength.ts";
 
 /** @throws ScanError when the scheme is not complete. */
-export const schemeOf = ({ form, keyId }: SigningSetup): Scheme => resolveScheme(form, keyId ?? undefined);
+export const schemeOf = ({ form, keyId, place }: SigningSetup): Scheme => {
+  try {
+    return resolveScheme(form, keyId ?? undefined);
+  } catch (error) {
+    // What the description says was read by nobody before.
+    throw placed(error, place);
+  }
+};
 
 /** @throws ScanError when a scheme is not complete. */
 export const resolvedSetups = (setups: readonly SigningSetup[]): readonly Resolved[] => {

@@ -35,10 +35,14 @@ const words = (means: string, list: readonly string[]): Field => ({ kind: "words
 const map = (means: string, fields: Fields, required: readonly string[] = []): Field & { readonly kind: "map" } => ({ kind: "map", fields, required, means });
 const list = (means: string, of: Field): Field => ({ kind: "list", of, most: 100, means });
 
+/** The runner's own tokens stand in variables too, and a pull request may write the policy that would send them. */
+export const variableName = /^(?!(?:ACTIONS|INPUT)_|(?:GITHUB|GH)_TOKEN$)[A-Za-z_][A-Za-z0-9_]{0,127}$/i;
+export const variableForm = "the name of an environment variable, and none that holds the runner's own tokens";
+
 const variable: Field = {
   kind: "text",
-  pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
-  form: "the name of an environment variable",
+  pattern: variableName,
+  form: variableForm,
   means: "Name of an environment variable.",
 };
 const { placement } = signingWords;

@@ -50,7 +50,13 @@ it("no set is a remark", () => {
 it("a set that excludes the authority in use weighs medium, with issuer and set as proof", () => {
   expect(judge(set("0 issue digicert.com"), certificate(letsEncrypt))).toMatchObject({
     outcome: "fail",
-    findings: [{ severity: "medium", proof: [`issuer: ${letsEncrypt}`, "the CAA set allows only digicert.com", 'CAA at example.com: issue "digicert.com"'] }],
+    findings: [
+      {
+        severity: "medium",
+        confidence: "likely",
+        proof: [`issuer: ${letsEncrypt}`, "the CAA set allows only digicert.com", 'CAA at example.com: issue "digicert.com"'],
+      },
+    ],
   });
 });
 
@@ -73,6 +79,7 @@ it.each([
 it.each([
   ["a critical tag that nobody knows", set("128 tbs unknown"), letsEncrypt],
   ["an authority that is not known here", set("0 issue letsencrypt.org"), "O=Unheard Of, CN=X1"],
+  ["a company's own authority, which no CAA set binds", set("0 issue ;"), "O=Example Ltd, CN=Internal CA"],
   ["a question without answer", { at: null, records: [], fault: timeout }, letsEncrypt],
 ])("%s is unknown", (_what, caa, issuer) => expect(judge(caa, certificate(issuer)).outcome).toBe("unknown"));
 

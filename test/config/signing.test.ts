@@ -106,6 +106,42 @@ describe("signing", () => {
   });
 });
 
+describe("a policy that a stranger may have written", () => {
+  const signed = (more: string) => `signing:\n  scheme: github\n  secret: { env: PARTNER_KEY, previous: { env: OLD_KEY } }\n${more}`;
+
+  it.each<[text: string, line: number, message: RegExp]>([
+    [signed("  key-id: { env: PARTNER_KEY }\n"), 5, /^signing\.key-id names PARTNER_KEY, which holds a signing secret: a secret signs, and is never sent$/],
+    [signed("canaries:\n  - operation: GET /a\n    headers:\n      X-Leak: { env: PARTNER_KEY }\n"), 8, /^canaries\.0\.headers\.X-Leak names PARTNER_KEY/],
+    [signed("canaries:\n  - operation: GET /a\n    headers: { X-Leak: { env: OLD_KEY } }\n"), 7, /names OLD_KEY/],
+    [
+      "signing:\n  - { scheme: github, secret: { env: A } }\n  - { scheme: stripe, secret: { env: B }, key-id: { env: A } }\n",
+      4,
+      /^signing\.1\.key-id names A/,
+    ],
+  ])("does not send a signing secret as it is: %j", (text, line, message) => {
+    const error = mistake(text);
+    expect([error.code, error.at?.line]).toEqual(["policy-invalid", line]);
+    expect(error.message).toMatch(message);
+  });
+
+  it.each(["ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "actions_runtime_token", "INPUT_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"])(
+    "names no variable with a token of the runner: %s",
+    (name) => {
+      expect(mistake(`canaries:\n  - operation: GET /a\n    headers: { X-Leak: { env: ${name} } }\n`).message).toMatch(/headers\.X-Leak/);
+      expect(mistake(`signing: { scheme: github, secret: { env: ${name} } }\n`).message).toMatch(
+        /signing\.secret\.env must be .* none that holds the runner's own/,
+      );
+      expect(mistake(`signing: { scheme: github, key-id: { env: ${name} } }\n`).message).toMatch(/signing\.key-id\.env must be/);
+    },
+  );
+
+  it("may name variables of its own that look alike", () => {
+    expect(file("signing: { scheme: github, secret: { env: GITHUB_WEBHOOK_SECRET }, key-id: { env: GITHUB_TOKEN_ID } }\n").signing[0]?.secretEnv).toBe(
+      "GITHUB_WEBHOOK_SECRET",
+    );
+  });
+});
+
 describe("canaries", () => {
   const text =
     "canaries:\n  - operation: POST /api/data\n    path: { id: 7 }\n    query: { tag: [a, 2] }\n    headers: { X-Tenant: acme, Authorization: { env: TOKEN } }\n    body: { file: bodies/a.json }\n    alternate: { form: { a: 1 } }\n    accepted-when: { json: { ok: true } }\n";
@@ -124,6 +160,7 @@ describe("canaries", () => {
       acceptedWhen: { status: null, json: { ok: true } },
     });
     expect(canary?.headers[0]).toEqual(["X-Tenant", "acme"]);
+    expect(canary?.place).toEqual({ file: "ops/sigproof.yml", pointer: "/canaries/0", line: 3 });
     const secret = canary?.headers[1]?.[1];
     expect(typeof secret === "object" && textOf(secret)).toBe("Bearer t0ken");
     expect(JSON.stringify(canary)).not.toContain("t0ken");

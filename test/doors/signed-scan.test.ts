@@ -121,5 +121,7 @@ describe("without the right secret", () => {
 it("a template that does not parse is refused on its line, before anything is sent", async () => {
   const policy = readFileSync(join(folder, "sigproof.yml"), "utf8");
   writeFileSync(join(folder, "wrong.yml"), policy.replace("{target}", "{tagret}"));
-  await expect(scan(["--policy", "wrong.yml"])).rejects.toThrow(/policy-invalid[\s\S]*wrong\.yml:5/);
+  await expect(scan(["--policy", "wrong.yml"])).rejects.toThrow(/policy-invalid[\s\S]*wrong\.yml:7/);
+  writeFileSync(join(folder, "wrong.yml"), policy.replace(/send: .*/, "send:\n    - in: header\n      name: X-Signature\n      value: v1={signatur}"));
+  await expect(scan(["--policy", "wrong.yml"])).rejects.toThrow(/there is no variable \{signatur\}[\s\S]*wrong\.yml:12\b/);
 });

@@ -363,3 +363,71 @@ describe("what is kept of an answer", () => {
     expect(experiment?.exchanges.some(({ leaked }) => leaked.includes("key"))).toBe(true);
   });
 });
+
+describe("the body of a canary", () => {
+  const sending = (path: string, real: string) => {
+    const ports = { ...recording(() => answered(200, "{}")), readFile: () => ({ kind: "text" as const, text: "secret", path: real }) };
+    const spec = specWith({ servers: [server("http://127.0.0.1:5000")], operations: [operation("POST /a")] });
+    return { ports, done: runExperiments(requestFor("http://127.0.0.1:5000", {}, [wish("POST /a", { body: { kind: "file", path } })]), spec, ports) };
+  };
+
+  it.each([
+    ["by its name", ".git/config", "/repo/.git/config"],
+    ["through a link", "bodies/a.json", "/repo/.git/config"],
+    ["in another spelling", "x/.GIT/config", "C:\\repo\\x\\.GIT\\config"],
+  ])("is no file of .git, where a checkout keeps its token: %s", async (_how, path, real) => {
+    const { ports, done } = sending(path, real);
+    await expect(done).rejects.toThrow(/lies in \.git, which is never sent/);
+    expect(ports.asks).toEqual([]);
+  });
+
+  it("may be any other file", async () => {
+    await expect(sending(".github/a.json", "/repo/.github/a.json").done).resolves.toBeDefined();
+  });
+});
+
+it("a mistake in what the description says about signing is told with its place", async () => {
+  const place = { file: "openapi.yaml", pointer: "/components/securitySchemes/hmac" };
+  const wrong = { ...setup(), form: { ...setup().form, "string-to-sign": "{hosst}" }, place };
+  const spec = specWith({ servers: [server("http://127.0.0.1:5000")], operations: [operation("GET /a")] });
+  await expect(
+    runExperiments(
+      requestFor("http://127.0.0.1:5000", {}, [], [wrong]),
+      spec,
+      recording(() => answered(200, "{}")),
+    ),
+  ).rejects.toMatchObject({
+    message: "string-to-sign: there is no variable {hosst}",
+    hint: "did you mean {host}?",
+    at: place,
+  });
+});
+
+describe("what a policy says about operations that are not there", () => {
+  const spec = specWith({ servers: [server("http://127.0.0.1:5000")], operations: [operation("GET /orders")] });
+
+  it("is told for a glob of signing that matches none", async () => {
+    const none = { ...setup(), operations: ["GET /order/**", "GET /orders"] };
+    const { problems } = await runExperiments(
+      requestFor("http://127.0.0.1:5000", {}, [], [none]),
+      spec,
+      recording(() => answered(200, "{}")),
+    );
+    expect(problems).toEqual([
+      { kind: "policy", message: "GET /order/** was not tried with signatures: no operation of the description matches it", place: null },
+    ]);
+  });
+
+  it.each<[what: string, changes: Partial<CanaryWish>, message: RegExp]>([
+    ["is no operation", { operation: "GET /order" }, /is no operation of the description/],
+    ["has a body that cannot be read", { operation: "GET /orders", body: { kind: "file", path: "gone.json" } }, /gone\.json of a canary cannot be read/],
+  ])("is told on the line of a canary that %s", async (_what, changes, message) => {
+    const place = { file: "sigproof.yml", pointer: "/canaries/0", line: 12 };
+    const told = runExperiments(
+      requestFor("http://127.0.0.1:5000", {}, [wish("GET /orders", { ...changes, place })]),
+      spec,
+      recording(() => answered(200, "{}")),
+    );
+    await expect(told).rejects.toMatchObject({ message: expect.stringMatching(message), at: place });
+  });
+});

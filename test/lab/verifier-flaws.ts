@@ -10,6 +10,7 @@ export const flaws = [
   "constant-method",
   "constant-query",
   "known-query-keys",
+  "query-folded",
   "body-prefix",
   "known-body-fields",
   "digest-checked",

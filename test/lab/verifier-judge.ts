@@ -41,6 +41,9 @@ export const jsonIn = (body: Buffer): Record<string, unknown> | null => {
   }
 };
 
+/** As `Object.fromEntries(new URLSearchParams(query))` leaves it: the last of a name, at the place of the first. */
+const folded = (query: string): string => [...new Map(query.split("&").map((pair) => [pair.split("=")[0], pair]))].map(([, pair]) => pair).join("&");
+
 /** The string to sign as the server makes it. */
 const stringOf = (on: ReadonlySet<Flaw>, request: Received, own: string): Buffer => {
   const { headers, distinct } = request;
@@ -48,7 +51,13 @@ const stringOf = (on: ReadonlySet<Flaw>, request: Received, own: string): Buffer
   const host = on.has("host-static") ? own : on.has("host-forwarded") && forwarded !== undefined ? forwarded : request.host;
   const path = on.has("constant-path") ? "/orders" : on.has("decoded-path") ? decoded(request.path) : request.path;
   const known = request.query.split("&").filter((pair) => pair.startsWith("mode="));
-  const query = on.has("constant-query") ? orderQuery : on.has("known-query-keys") ? (known.at(-1) ?? "") : request.query;
+  const query = on.has("constant-query")
+    ? orderQuery
+    : on.has("known-query-keys")
+      ? (known.at(-1) ?? "")
+      : on.has("query-folded")
+        ? folded(request.query)
+        : request.query;
   const contentType = on.has("content-type-constant") ? "application/json" : (one(headers["content-type"]) ?? "");
   const separator = on.has("no-separators") ? "" : "\n";
   const parts: (string | Buffer)[] = [];

@@ -115,6 +115,7 @@ export const table: readonly Row[] = [
   { ...left("constant-method", "method", "stringOf: method is always POST"), likely: ["method"] },
   left("constant-query", "query", "stringOf: query is always mode=test"),
   left("known-query-keys", "query", "stringOf: only pairs that start with mode="),
+  { ...left("query-folded", "query", "stringOf: pairs are put into a map, where the last of a name replaces those before it"), quick: "left out" },
   left("body-prefix", "body", "bodyPart: the first 25 bytes, which is the whole of the canary's body and not of a longer one"),
   left("known-body-fields", "body", "bodyPart: parsed and written again from item and count"),
   harmless("digest-checked", "bodyPart signs the digest, createJudge compares it with the body"),

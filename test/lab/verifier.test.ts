@@ -55,7 +55,11 @@ const changes: Readonly<Record<Exclude<CellName, "scheme">, readonly ((message: 
   method: [(message) => ({ ...message, method: "PROPFIND" })],
   host: [(message) => ({ ...message, host: "probe.invalid" })],
   path: [(message) => ({ ...message, path: `${message.path}/none` })],
-  query: [(message) => ({ ...message, query: "mode=live" }), (message) => ({ ...message, query: `${message.query ?? ""}&probe=1` })],
+  query: [
+    (message) => ({ ...message, query: "mode=live" }),
+    (message) => ({ ...message, query: `${message.query ?? ""}&probe=1` }),
+    (message) => ({ ...message, query: `mode=live&${message.query ?? ""}` }),
+  ],
   body: [
     (message) => changed(message, padded),
     (message) => changed(message, longer),

@@ -1,4 +1,5 @@
 import { type FormMistake } from "../model/form.ts";
+import type { Place } from "../model/place.ts";
 import type { CanaryWish, SigningSetup } from "../model/signing.ts";
 import type { CanaryDocument } from "./signing-schema.ts";
 /** A variable of the environment; undefined when it is not set. */
@@ -16,8 +17,8 @@ export interface WrittenSigning {
         readonly pointer: string;
         readonly line: number;
     };
-    /** Where its scheme stands in the file, for what only the engines can see: a template that does not parse. */
-    readonly line: number;
+    /** Where a field of it stands in the file, or what is nearest, for what only the engines can see: a template that does not parse. */
+    readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 /** A canary whose headers may still name variables. */
 export interface WrittenCanary extends Omit<CanaryWish, "headers"> {
@@ -33,7 +34,7 @@ export declare const writtenSigning: (value: unknown, file: string, lineOf: (pat
 export declare const setupOf: ({ form, operations, keyId, keyIdEnv, secretEnv, previousEnv, place }: WrittenSigning, environment: Environment) => SigningSetup;
 /** Variables that the policy names and that are not there, each with what is missing without it. */
 export declare const missingVariables: (schemes: readonly WrittenSigning[], canaries: readonly WrittenCanary[], environment: Environment) => string[];
-export declare const writtenCanary: (canary: CanaryDocument) => WrittenCanary;
+export declare const writtenCanary: (canary: CanaryDocument, place: Place) => WrittenCanary;
 /** Variables read; a header whose variable is missing is left out, `missingVariables` says so. `relative` makes a path that the policy wrote usable from here. */
 export declare const canaryOf: (canary: WrittenCanary, environment: Environment, relative: (path: string) => string) => CanaryWish;
 /** `--canary` alone: an operation with nothing but what the description gives. */

@@ -42,6 +42,8 @@ export interface CanaryWish {
     readonly body: BodyWish | null;
     /** A harmless second body. */
     readonly alternate: BodyWish | null;
+    /** Where it is written; absent for one that came by flag. */
+    readonly place?: Place;
     readonly acceptedWhen: {
         readonly status: number | null;
         readonly json: Readonly<Record<string, unknown>> | null;

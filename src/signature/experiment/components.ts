@@ -36,6 +36,7 @@ const words: Readonly<Record<string, string>> = {
   "query/added": "an added key is not bound",
   "query/changed": "a changed value is not bound",
   "query/repeated": "a repeated key is not bound",
+  "query/repeated-before": "a key repeated before its value is not bound",
   "body/last-value": "a changed value at the end is not bound",
   "body/first-value": "a changed value at the start is not bound",
   "body/added-key": "an added member is not bound",

@@ -13,6 +13,7 @@ import {
   withAppended,
   withBodyValue,
   withOtherHeader,
+  withQueryBefore,
   withQueryValueAt,
   withRepeatedQuery,
 } from "./wire.ts";
@@ -44,7 +45,7 @@ export const presentOn = ({ message, scheme, named, declared }: Canary, signed: 
   ];
 };
 
-const query = ({ message }: Canary, original: Original, { quick }: PlanOptions): Part => {
+const query = ({ message, scheme }: Canary, original: Original, { quick }: PlanOptions): Part => {
   const pairs = pairsOf(message.query ?? "");
   const valued = pairs.findIndex(({ value }) => value !== "");
   const added = triple("query/added", "query: unknown key added", original, (each) => withAddedQuery(each, "sigproof-added", "1"));
@@ -56,12 +57,17 @@ const query = ({ message }: Canary, original: Original, { quick }: PlanOptions):
       const at = valued >= 0 ? valued : own.findIndex(({ value }) => value !== "");
       return at < 0 ? withAddedQuery(each, "sigproof-changed", "1") : withQueryValueAt(each, at, nudged);
     });
+  const other = nudged(pairs[valued]?.value ?? "");
   const repeated =
     valued < 0
       ? []
-      : triple("query/repeated", "query: key repeated with another value", original, (each) =>
-          withRepeatedQuery(each, valued, nudged(pairs[valued]?.value ?? "")),
-        );
+      : [
+          ...triple("query/repeated", "query: key repeated with another value", original, (each) => withRepeatedQuery(each, valued, other)),
+          // OAuth sorts what it signs by value too, so the order says less there, and it asks more than others already.
+          ...(scheme.engine === "oauth1"
+            ? []
+            : triple("query/repeated-before", "query: key repeated, the other value first", original, (each) => withQueryBefore(each, valued, other))),
+        ];
   return part([...added, ...changed, ...repeated]);
 };
 

@@ -76,6 +76,13 @@ export const withRepeatedQuery = (message: Message, index: number, value: string
   return pair === undefined ? message : withAddedQuery(message, pair.name, value);
 };
 
+/** The same with the other value first: for checks that keep the last of two, and handlers that read the first. */
+export const withQueryBefore = (message: Message, index: number, value: string): Message => {
+  const pairs = pairsOf(message.query ?? "");
+  const pair = pairs[index];
+  return pair === undefined ? message : { ...message, query: spell(pairs.toSpliced(index, 0, { ...pair, value, equals: true })) };
+};
+
 /** Digits and letters one further; the kind of character and the length stay, so that what parsed before parses still. */
 export const nudged = (text: string): string => {
   const at = /[0-9A-Za-z](?!.*[0-9A-Za-z])/s.exec(text)?.index;

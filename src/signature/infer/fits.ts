@@ -168,16 +168,19 @@ const differenceOf = (left: Member, right: Member): string => {
 
 const mostNamed = 8;
 
+/** Parts that no sample shows: empty in all of them, and with no separator beside them. To propose one would claim a binding for which nothing speaks. */
+const unseen = ({ parts, separator }: Member): number => (separator === "" ? parts.filter(({ values }) => values.every((value) => value === "")).length : 0);
+
 /** The member to propose, first of those with the same strings, and what else it may be. Those that no request tells apart are one. */
 export const alikeTo = (members: readonly Member[], setting: Setting, base: Message): { readonly first: Member; readonly others: readonly Alike[] } | null => {
-  const [first] = members;
+  const [first, ...rest] = members.toSorted((a, b) => unseen(a) - unseen(b));
   if (first === undefined) return null;
   const others: Alike[] = [];
   const single = new Set<string>();
   // Differences of one part first: what differs in two parts that are each named already is no news.
   const distance = (member: Member): number =>
     member.parts.length === first.parts.length ? member.parts.filter((part, index) => part !== first.parts[index]).length : 99;
-  for (const member of members.slice(1).toSorted((a, b) => distance(a) - distance(b))) {
+  for (const member of rest.toSorted((a, b) => distance(a) - distance(b))) {
     if (others.length >= mostNamed) break;
     const tells = whatTells(first, member, base);
     if (tells === null) continue;
@@ -190,7 +193,9 @@ export const alikeTo = (members: readonly Member[], setting: Setting, base: Mess
       if (changed.length > 1 && changed.every((change) => single.has(change))) continue;
       if (changed.length === 1) single.add(changed[0] ?? "");
     }
-    others.push({ written: written(member, setting), says: differenceOf(first, member), tells });
+    const says = differenceOf(first, member);
+    if (others.some((other) => other.says === says && other.tells === tells)) continue;
+    others.push({ written: written(member, setting), says, tells });
   }
   return { first, others };
 };
