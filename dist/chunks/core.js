@@ -2156,7 +2156,8 @@ const learn = (experiment) => {
 			refused: []
 		}
 	};
-	const stopped = experiment.stopped ?? "the controls got no answer";
+	const fault = experiment.exchanges.find((each) => each.fault !== null)?.fault ?? null;
+	const stopped = experiment.stopped ?? `the controls got no answer${fault === null ? "" : `: ${fault}`}`;
 	if (!experiment.withSecret) return withoutSecret(unsigned, garbled, stopped);
 	const [first] = signed;
 	if (first === void 0 || unsigned.length === 0 && garbled.length === 0) return {
@@ -9327,11 +9328,14 @@ const refusedSchemes = (evidence) => {
 	}
 	return [...byScheme].flatMap(([scheme, attempts]) => {
 		const [first] = attempts;
-		if (first === void 0 || !attempts.every(isRefused)) return [];
-		return [`the right signature of ${scheme} was refused on ${attempts.map(({ experiment }) => experiment.operation).join(", ")}: secret or template is another than the server's (${whyUnusable(first) ?? "no reason"})`];
+		if (first === void 0 || !attempts.every((each) => isRefused(each) || isUnheard(each))) return [];
+		const where = attempts.map(({ experiment }) => experiment.operation).join(", ");
+		const refused = attempts.find(isRefused);
+		return refused === void 0 ? [`no request that was signed with ${scheme} got an answer on ${where} (${whyUnusable(first) ?? "no reason"})`] : [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(refused) ?? "no reason"})`];
 	});
 };
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
+const isUnheard = ({ verdict: { unusable, controls } }) => unusable?.kind === "stopped" && controls.signed !== "accepted";
 
 // src/evaluate/hints.ts
 const hintsOn = ({ facts }, policy) => [

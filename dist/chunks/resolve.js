@@ -3375,6 +3375,19 @@ const needed = (value, name, scheme) => {
 	if (value !== void 0) return value;
 	throw invalid(`signing: ${scheme} needs ${name}`);
 };
+const checkHeaders = ({ send, timestamp, nonce, digests = [] }) => {
+	const spots = [
+		...send.map((each, index) => [`send[${index}]`, each]),
+		...digests.map((each, index) => [`digests[${index}]`, each]),
+		["timestamp", timestamp],
+		["nonce", nonce]
+	];
+	for (const [where, spot] of spots) {
+		if (spot?.in !== "header" || spot.name === void 0) continue;
+		if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/.test(spot.name)) throw invalid(`${where}.name: ${JSON.stringify(spot.name.slice(0, 60))} is no name of a header`, "letters, digits and - , such as X-Signature");
+		if ("value" in spot && /[\r\n\0]/.test(spot.value)) throw invalid(`${where}.value: holds a line break, which no header can`);
+	}
+};
 const templateOf = (form, common) => {
 	const scheme = {
 		...common,
@@ -3398,6 +3411,7 @@ const templateOf = (form, common) => {
 		service: form.service ?? ""
 	};
 	for (const [field, place] of [["timestamp", scheme.timestamp], ["nonce", scheme.nonce]]) if (place !== null && place.in !== "embedded" && place.name === void 0) throw invalid(`${field}: in ${place.in} needs a name`);
+	checkHeaders(scheme);
 	compile(scheme);
 	return scheme;
 };
@@ -3445,6 +3459,7 @@ const jwsOf = (form, common) => {
 			...form.canonical
 		}
 	};
+	checkHeaders(scheme);
 	compileJws(scheme);
 	return scheme;
 };

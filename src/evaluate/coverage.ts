@@ -43,7 +43,7 @@ const componentsOf = (verdict: ExperimentVerdict, declared: readonly Component[]
 };
 
 /**
- * Schemes whose secret was given and whose right signature was let in nowhere, one sentence each. Three equal answers that let nobody in are the same mistake.
+ * Schemes whose secret was given and whose right signature was let in nowhere, or answered nowhere, one sentence each. Three equal answers that let nobody in are the same mistake.
  * Equal answers that let everybody in are a finding and no mistake of the user's.
  */
 export const refusedSchemes = (evidence: Evidence): string[] => {
@@ -54,11 +54,17 @@ export const refusedSchemes = (evidence: Evidence): string[] => {
   }
   return [...byScheme].flatMap(([scheme, attempts]) => {
     const [first] = attempts;
-    if (first === undefined || !attempts.every(isRefused)) return [];
+    if (first === undefined || !attempts.every((each) => isRefused(each) || isUnheard(each))) return [];
     const where = attempts.map(({ experiment }) => experiment.operation).join(", ");
-    return [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(first) ?? "no reason"})`];
+    const refused = attempts.find(isRefused);
+    return refused === undefined
+      ? [`no request that was signed with ${scheme} got an answer on ${where} (${whyUnusable(first) ?? "no reason"})`]
+      : [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(refused) ?? "no reason"})`];
   });
 };
 
 const isRefused = ({ verdict: { unusable, controls } }: Attempt): boolean =>
   unusable?.kind === "signed-refused" || (unusable?.kind === "all-alike" && controls.signed !== "accepted");
+
+/** Nothing was learned at all: what nobody answered must not look green. */
+const isUnheard = ({ verdict: { unusable, controls } }: Attempt): boolean => unusable?.kind === "stopped" && controls.signed !== "accepted";

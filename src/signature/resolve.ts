@@ -51,6 +51,27 @@ const needed = <T>(value: T | undefined, name: string, scheme: string): T => {
 
 type Named = Pick<Scheme, "name" | "keyId" | "key" | "algorithm">;
 
+/** What no header can be would never leave the client, and an experiment that nobody answers says nothing. */
+const checkHeaders = ({
+  send,
+  timestamp,
+  nonce,
+  digests = [],
+}: Pick<TemplateScheme, "send" | "timestamp" | "nonce"> & Partial<Pick<TemplateScheme, "digests">>): void => {
+  const spots = [
+    ...send.map((each, index) => [`send[${index}]`, each] as const),
+    ...digests.map((each, index) => [`digests[${index}]`, each] as const),
+    ["timestamp", timestamp] as const,
+    ["nonce", nonce] as const,
+  ];
+  for (const [where, spot] of spots) {
+    if (spot?.in !== "header" || spot.name === undefined) continue;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/.test(spot.name))
+      throw invalid(`${where}.name: ${JSON.stringify(spot.name.slice(0, 60))} is no name of a header`, "letters, digits and - , such as X-Signature");
+    if ("value" in spot && /[\r\n\0]/.test(spot.value)) throw invalid(`${where}.value: holds a line break, which no header can`);
+  }
+};
+
 const templateOf = (form: Laid, common: Named): TemplateScheme => {
   const scheme: TemplateScheme = {
     ...common,
@@ -72,6 +93,7 @@ const templateOf = (form: Laid, common: Named): TemplateScheme => {
     ["nonce", scheme.nonce],
   ] as const)
     if (place !== null && place.in !== "embedded" && place.name === undefined) throw invalid(`${field}: in ${place.in} needs a name`);
+  checkHeaders(scheme);
   compile(scheme);
   return scheme;
 };
@@ -117,6 +139,7 @@ const jwsOf = (form: Laid, common: Named): JwsScheme => {
     send: needed(form.send, "send", common.name),
     canonical: { path: "raw", query: "raw", "header-space": "trim", headers: [], ...form.canonical },
   };
+  checkHeaders(scheme);
   compileJws(scheme);
   return scheme;
 };

@@ -66,6 +66,17 @@ describe("a right signature that is refused", () => {
     expect(report.results.filter(({ category }) => category === "signature").flatMap(({ findings }) => findings)).toEqual([]);
   });
 
+  it("that nobody answers is exit 3 too, with what went wrong", () => {
+    const unheard = (answer: typeof yes | null) => experiment([], { exchanges: ["signed", "unsigned", "garbled"].map((id) => sent(id, answer)) });
+    const { verdict } = reportOf([unheard(null)]);
+    expect(verdict).toMatchObject({ ok: false, exitCode: 3 });
+    expect(verdict.reasons[0]).toMatch(
+      /^no request that was signed with custom got an answer on GET \/orders \(GET \/orders: the controls got no answer: the connection was reset/,
+    );
+    expect(reportOf([unheard({ ...yes, status: 503 })]).verdict.exitCode).toBe(3);
+    expect(reportOf([unheard(null), experiment([], { operation: "GET /other" })]).verdict.exitCode).not.toBe(3);
+  });
+
   it("on one canary of two is unknown there, and no exit 3", () => {
     const report = reportOf([refused(), experiment([], { operation: "GET /other" })]);
     expect(report.verdict.exitCode).not.toBe(3);

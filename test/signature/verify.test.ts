@@ -161,6 +161,17 @@ describe("a scheme that is not whole", () => {
       { scheme: "custom", "string-to-sign": "{signature}", send: [{ in: "header", name: "X", value: "{signature}" }] },
       /made from it/,
     ],
+    [
+      "a header with a space in its name",
+      { scheme: "stripe", send: [{ in: "header", name: "X Sig", value: "{signature}" }] },
+      /send\[0\]\.name: "X Sig" is no name/,
+    ],
+    ["a header without a name", { scheme: "stripe", nonce: { generate: "uuid", in: "header", name: "" } }, /nonce\.name: "" is no name of a header/],
+    [
+      "a header of two lines",
+      { scheme: "stripe", send: [{ in: "header", name: "X-S", value: "{signature}\r\nX: 1" }] },
+      /send\[0\]\.value: holds a line break/,
+    ],
     ["a timestamp without a name", { scheme: "stripe", timestamp: { format: "unix-seconds", in: "header" } }, /timestamp: in header needs a name/],
     ["SigV4 without a region", { scheme: "aws-sigv4", service: "s" }, /aws-sigv4 needs region/],
     ["an unknown built-in", { scheme: "githib" }, /no signing scheme "githib"/],

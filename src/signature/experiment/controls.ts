@@ -43,7 +43,8 @@ export const controlsOf = (experiment: Experiment): Controls => {
 const learn = (experiment: Experiment): Controls => {
   const [signed, unsigned, garbled] = [answersOf(experiment, "signed"), answersOf(experiment, "unsigned"), answersOf(experiment, "garbled")];
   const blank = { signed: "unknown", unsigned: "unknown", garbled: "unknown", learned: { accepted: [], refused: [] } } as const;
-  const stopped = experiment.stopped ?? "the controls got no answer";
+  const fault = experiment.exchanges.find((each) => each.fault !== null)?.fault ?? null;
+  const stopped = experiment.stopped ?? `the controls got no answer${fault === null ? "" : `: ${fault}`}`;
   if (!experiment.withSecret) return withoutSecret(unsigned, garbled, stopped);
   const [first] = signed;
   if (first === undefined || (unsigned.length === 0 && garbled.length === 0)) return { ...blank, unusable: { kind: "stopped", why: stopped } };
