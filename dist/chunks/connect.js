@@ -1,4 +1,4 @@
-import { H as fault, U as faultOf, V as FaultError, bt as canonicalAddress, xt as isAddress } from "./core.js";
+import { H as fault, St as kindOfAddress, U as faultOf, V as FaultError, bt as canonicalAddress, xt as isAddress } from "./core.js";
 import { connect } from "node:net";
 
 // src/gather/connect.ts
@@ -44,7 +44,7 @@ const dial = (address, port, ms, sockets) => new Promise((resolve, reject) => {
 	const onError = (error) => fail(new FaultError(faultOf(error, "connect")));
 	socket.once("error", onError);
 	socket.once("connect", () => {
-		if (canonicalAddress(socket.remoteAddress ?? "") !== canonicalAddress(address)) {
+		if (!arrived(address, socket.remoteAddress ?? "")) {
 			fail(new FaultError(fault("address-refused", `the socket went to ${socket.remoteAddress ?? "nowhere"} instead of ${address}`)));
 			return;
 		}
@@ -53,6 +53,7 @@ const dial = (address, port, ms, sockets) => new Promise((resolve, reject) => {
 		resolve(socket);
 	});
 });
+const arrived = (address, remote) => canonicalAddress(remote) === canonicalAddress(address) || kindOfAddress(address) === "unspecified" && kindOfAddress(remote) === "loopback";
 const tunnel = (socket, { authority, authorization }, ms) => new Promise((resolve, reject) => {
 	let head = "";
 	const settle = (error) => {

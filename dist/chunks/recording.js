@@ -224,7 +224,8 @@ const openHarFile = (path, { mostEntries: entriesCap = mostEntries, mostBytes: b
 };
 const open = (path) => {
 	try {
-		const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 384);
+		const careful = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+		const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | careful, 384);
 		if (!fstatSync(descriptor).isFile()) {
 			closeSync(descriptor);
 			throw Object.assign(/* @__PURE__ */ new Error("no regular file"), { code: "no regular file" });

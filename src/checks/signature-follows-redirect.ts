@@ -14,6 +14,12 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 const isUpgrade = (from: URL, to: URL): boolean =>
   from.protocol === "http:" && to.protocol === "https:" && from.hostname === to.hostname && from.port === "" && to.port === "";
 
+/** One registrable domain, and nothing in the clear: another origin of what is likely the same owner. */
+const isNeighbour = (sites: Facts["sites"], from: string, to: URL, host: string): boolean => {
+  const site = Object.hasOwn(sites, from) ? sites[from]?.site : null;
+  return to.protocol === "https:" && typeof site === "string" && Object.hasOwn(sites, host) && sites[host]?.site === site;
+};
+
 const siteOf = (sites: Facts["sites"], host: string): string => (Object.hasOwn(sites, host) ? sites[host]?.site : null) ?? hostnameOf(host);
 
 /** Ports of this machine change from run to run. */
@@ -34,7 +40,7 @@ export const signatureFollowsRedirect = defineCheck({
   since: "0.1.0",
   needs: ["target", "spec", "calls", "sites"],
   doc: {
-    what: "Finds captured calls that followed a redirect to another origin (scheme, host or port), and compares their signature, API key and credential headers and query parameters with those of the call before. The same value is proof; a signature made anew for the other host is likely a mistake. The step from http to https on one host is left alone, and cookies within one site are. Where the target is declared or allowed too, it weighs medium.",
+    what: "Finds captured calls that followed a redirect to another origin (scheme, host or port), and compares their signature, API key and credential headers and query parameters with those of the call before. The same value is proof; a signature made anew for the other host is likely a mistake. The step from http to https on one host is left alone, and cookies within one site are. Where the target is declared or allowed too, it weighs medium; by https within one registrable domain (`api.example.com` to `eu.example.com`), high.",
     why: "Whoever controls a redirect, by a flaw in the API, a forgotten domain or a poisoned name, gets a valid signature or key to use. Most HTTP clients drop `Authorization` on the way to another host, and know nothing of a header called `X-API-Signature`.",
     fix: "Switch off automatic redirects for signed requests and treat 3xx as an error, or follow by hand within the origin that the request was signed for. Bind the host in the string to sign, so that a signature that escapes is worth nothing.",
     example: {
@@ -77,7 +83,7 @@ if answer.is_redirect:
           ? `${fromHost} redirects to ${call.host} with ${names} in the address, and ${clientOf(call)} followed`
           : `${clientOf(call)} sent ${names} on to ${call.host} when ${fromHost} redirected it there${same.length === 0 ? ", made anew for it" : ""}`,
         confidence: same.length > 0 ? "proven" : "likely",
-        ...(known ? { severity: "medium" as const } : {}),
+        ...(known ? { severity: "medium" as const } : isNeighbour(sites, fromHost, to, call.host) ? { severity: "high" as const } : {}),
         where: { place: operation?.place ?? serversPlace(spec), ...(operation === null ? {} : { operation: operation.id }), host: call.host, url: call.url },
         proof: [
           `${call.follows.url} redirected to ${call.host} (${call.follows.source.file}, ${call.follows.source.entry})`,

@@ -1,7 +1,7 @@
 // The captured requests that `infer` works on: read from the files, the signed ones picked, one kind of signature at a time.
 
 import { ScanError } from "../errors.ts";
-import { namedReader } from "../gather/captured-names.ts";
+import { type CarriedSignature, namedReader } from "../gather/captured-names.ts";
 import { readTraffic } from "../gather/read-traffic.ts";
 import { findTraffic, readPieces } from "../gather/traffic-files.ts";
 import type { CapturedCall } from "../model/call.ts";
@@ -27,7 +27,7 @@ export interface Samples {
   readonly remarks: readonly string[];
 }
 
-const most = { samples: 200, bytes: 32 * 1024 * 1024, groups: 1_000 } as const;
+const most = { samples: 200, bytes: 32 * 1024 * 1024, groups: 1_000, hops: 10_000 } as const;
 
 /** Signatures whose carrier says nothing by its name. */
 const unnamed = (message: Message): string | null => {
@@ -42,12 +42,37 @@ const unnamed = (message: Message): string | null => {
 };
 
 interface Group {
+  /** What carries the signature. */
+  readonly at: string;
+  /** What says when and how often, as `header x-timestamp`; "" where nothing does. */
+  readonly beside: string;
   readonly accepted: Map<string, Sample>;
   readonly refused: Map<string, Sample>;
   requests: number;
 }
 
+export const requestsOf = (count: number): string => `${count} request${count === 1 ? "" : "s"}`;
+
+export const nothingSigned = (): ScanError =>
+  new ScanError("traffic-invalid", "no captured request carries anything like a signature", {
+    hint: "A signature stands in a header, a query parameter or a member of the body of every request that is looked at; --operation chooses which.",
+  });
+
 const refusals = new Set([400, 401, 403]);
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+const besideOf = (carried: CarriedSignature | null): string => [carried?.timestamp?.at, carried?.nonce?.at].filter((at) => at !== undefined).join(" and ");
+
+/** Requests to which a redirect took the signature of another one: it fits none of them. */
+const hopFinder = () => {
+  const led = new Set<string>();
+  return ({ status, location, url }: CapturedCall, signature: string): boolean => {
+    const target = status === null || location === null || !redirects.has(status) ? null : parseUrl(location, url);
+    const isHop = led.has(`${signature}\n${parseUrl(url)?.href ?? ""}`);
+    if (target !== null && led.size < most.hops) led.add(`${signature}\n${target.href}`);
+    return isHop;
+  };
+};
 
 /** @throws ScanError where there is nothing to work on. */
 export const samplesIn = (names: readonly string[], operations: readonly string[]): Samples => {
@@ -55,7 +80,8 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
   const signatureOf = namedReader(null, undefined);
   const globs = operations.map(operationGlob);
   const groups = new Map<string, Group>();
-  const seen = { calls: 0, withHeaders: 0, bytes: 0 };
+  const isHop = hopFinder();
+  const seen = { calls: 0, withHeaders: 0, bytes: 0, hops: 0 };
 
   const see = (call: CapturedCall): void => {
     seen.calls += 1;
@@ -64,10 +90,18 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
     if (url === null || (globs.length > 0 && !globs.some((matches) => matches(`${call.method} ${url.pathname}`)))) return;
     const message = messageOfCall(call);
     if (message === null) return;
-    const at = signatureOf(call)?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
-    const group = groups.get(at) ?? { accepted: new Map<string, Sample>(), refused: new Map<string, Sample>(), requests: 0 };
-    if (!groups.has(at) && groups.size >= most.groups) return;
-    groups.set(at, group);
+    const carried = signatureOf(call);
+    if (carried !== null && isHop(call, carried.signature)) {
+      seen.hops += 1;
+      return;
+    }
+    const at = carried?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
+    // A layout with a time says nothing of requests without one.
+    const beside = besideOf(carried);
+    const kind = `${at}\n${beside}`;
+    const group = groups.get(kind) ?? { at, beside, accepted: new Map<string, Sample>(), refused: new Map<string, Sample>(), requests: 0 };
+    if (!groups.has(kind) && groups.size >= most.groups) return;
+    groups.set(kind, group);
     group.requests += 1;
     const list = call.status !== null && refusals.has(call.status) ? group.refused : group.accepted;
     if (list.size >= most.samples || seen.bytes > most.bytes) return;
@@ -99,22 +133,25 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
     throw new ScanError("traffic-invalid", seen.calls === 0 ? "the traffic holds no calls" : "no captured call holds its headers, where signatures are", {
       hint: "Traces say nothing of headers; a HAR file does. `sigproof record` writes one.",
     });
-  const named = [...groups].filter(([at]) => !at.startsWith("host "));
-  const ranked = (named.length > 0 ? named : [...groups]).toSorted(([, a], [, b]) => b.requests - a.requests);
-  const [chosen, ...rest] = ranked;
-  if (chosen === undefined)
+  const all = [...groups.values()];
+  const named = all.filter(({ at }) => !at.startsWith("host "));
+  const [group, ...rest] = (named.length > 0 ? named : all).toSorted((a, b) => b.requests - a.requests);
+  if (group === undefined)
     throw new ScanError("traffic-invalid", operations.length > 0 ? "no captured call is one of those operations" : "the traffic holds no http or https calls", {
       hint: "--operation takes `METHOD /path`, with * for a segment and ** for any number.",
     });
-  const [at, group] = chosen;
+  const { at } = group;
   // What was refused may have been signed wrongly, on purpose or not.
   const samples = [...(group.accepted.size > 0 ? group.accepted : group.refused).values()];
   return {
     at: at.startsWith("host ") ? null : at,
     samples,
-    others: rest.map(([other, { requests }]) => ({ at: other, requests })).slice(0, 5),
+    others: rest
+      .map((other) => ({ at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at, requests: other.requests }))
+      .slice(0, 5),
     remarks: [
       ...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
+      ...(seen.hops > 0 ? [`left out: ${requestsOf(seen.hops)} to which a redirect took the signature of another one`] : []),
       ...(group.accepted.size > 0 && group.refused.size > 0 ? [`${group.refused.size} signed requests that were refused are left out`] : []),
       ...(group.accepted.size === 0 ? ["all signed requests were refused: their signatures may be wrong"] : []),
       ...(samples.some(({ body }) => !body) ? ["the capture does not hold every body that was sent: a layout with the body may not be found"] : []),

@@ -2,7 +2,7 @@
 
 import { connect as connectTcp, type Socket } from "node:net";
 import type { SecureContext } from "node:tls";
-import { canonicalAddress, isAddress } from "../dns/address.ts";
+import { canonicalAddress, isAddress, kindOfAddress } from "../dns/address.ts";
 import { fault, FaultError, faultOf } from "./faults.ts";
 import type { Pinned } from "./names.ts";
 
@@ -75,7 +75,7 @@ export const dial = (address: string, port: number, ms: number, sockets: Sockets
     socket.once("error", onError);
     socket.once("connect", () => {
       // Belt and braces: a literal cannot resolve to something else, and if it ever does, nothing is written to it.
-      if (canonicalAddress(socket.remoteAddress ?? "") !== canonicalAddress(address)) {
+      if (!arrived(address, socket.remoteAddress ?? "")) {
         fail(new FaultError(fault("address-refused", `the socket went to ${socket.remoteAddress ?? "nowhere"} instead of ${address}`)));
         return;
       }
@@ -84,6 +84,10 @@ export const dial = (address: string, port: number, ms: number, sockets: Sockets
       resolve(socket);
     });
   });
+
+/** Systems take 0.0.0.0 and :: for this machine. */
+const arrived = (address: string, remote: string): boolean =>
+  canonicalAddress(remote) === canonicalAddress(address) || (kindOfAddress(address) === "unspecified" && kindOfAddress(remote) === "loopback");
 
 /** CONNECT, RFC 9110 section 9.3.6. */
 const tunnel = (socket: Socket, { authority, authorization }: NonNullable<Destination["tunnel"]>, ms: number): Promise<void> =>

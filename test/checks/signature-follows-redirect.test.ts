@@ -72,6 +72,15 @@ it("lets cookies go along within one site, and not to another", () => {
 it("weighs less where the target is known", () =>
   expect(judge(traffic(hop()), { allow: ["evil.example"] })).toMatchObject({ findings: [{ severity: "medium" }] }));
 
+it.each([
+  ["by https within one registrable domain", "https://cdn.example.com/x", "high"],
+  ["in the clear", "http://cdn.example.com/x", undefined],
+  ["to somebody else", "https://evil.example/x", undefined],
+])("weighs a key that went along %s", (_name, url, severity) => {
+  const { findings } = judge(traffic(hop({}, { url, host: new URL(url).host }))) as { findings: readonly { severity?: string }[] };
+  expect(findings[0]?.severity).toBe(severity);
+});
+
 it("blames the server where it wrote the signature into the address itself", () =>
   expect(judge(traffic(hop({ same: ["query sig"] })))).toMatchObject({
     findings: [{ message: "api.example.com redirects to evil.example with query sig in the address, and python-requests/2.31.0 followed" }],

@@ -7,10 +7,12 @@ export interface Entry {
   readonly message: Message;
   readonly at: number;
   readonly status?: number;
+  /** `Location` of the answer. */
+  readonly location?: string;
 }
 
 export const writeHar = (file: string, entries: readonly Entry[]): void => {
-  const written = entries.map(({ message, at, status = 200 }) => ({
+  const written = entries.map(({ message, at, status = 200, location }) => ({
     startedDateTime: new Date(at).toISOString(),
     time: 1,
     request: {
@@ -29,7 +31,7 @@ export const writeHar = (file: string, entries: readonly Entry[]): void => {
       statusText: "",
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: [],
+      headers: location === undefined ? [] : [{ name: "Location", value: location }],
       content: { size: 0, mimeType: "" },
       redirectURL: "",
       headersSize: -1,

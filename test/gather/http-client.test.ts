@@ -89,6 +89,12 @@ describe("a request target of one's own", () => {
 });
 
 describe("what goes over the wire", () => {
+  it("reaches a service of this machine at 0.0.0.0 too, as services name themselves there", async () => {
+    const server = await lab.http((_request, response) => response.end("{}"));
+    const origin = `http://0.0.0.0:${new URL(server.origin).port}`;
+    expect(said(await portsFor(origin).exchange(get(`${origin}/`)))).toBe("200");
+  });
+
   it("is what was asked, byte for byte, and an honest introduction", async () => {
     const server = await lab.http((_request, response) => response.end("{}"));
     await ask(server, "/a//b/%7Eid?x=1&x=%20&y", {

@@ -82,7 +82,9 @@ export const openHarFile = (path: string, { mostEntries: entriesCap = mostEntrie
 
 const open = (path: string): number => {
   try {
-    const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
+    // A pipe without a reader would be waited for, and no signal is heard meanwhile.
+    const careful = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+    const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | careful, 0o600);
     if (!fstatSync(descriptor).isFile()) {
       closeSync(descriptor);
       throw Object.assign(new Error("no regular file"), { code: "no regular file" });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +36,12 @@ describe("the file", () => {
     expect(file.close()).toEqual({ written: 3, left: 0 });
     expect(urlsIn(path)).toHaveLength(3);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("is no pipe: nothing is waited for", () => {
+    const path = join(folder, "pipe.har");
+    execFileSync("mkfifo", [path]);
+    expect(() => openHarFile(path, silent)).toThrow(/could not be opened/);
   });
 
   it("replaces an older and longer one, and closes it to others", () => {
