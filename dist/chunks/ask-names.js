@@ -33,13 +33,13 @@ const createFinder = ({ ask, resolvers, refusal, speaks }) => {
 	};
 	const apexOf = async (name, floor) => {
 		for (const candidate of upwards(name)) {
-			if (floor !== null && !isWithin(candidate, floor)) return null;
 			const answer = await recursive(candidate, "SOA");
 			if (isFault(answer)) return answer;
 			const owner = answer.records.find(({ data, owner: of }) => data.type === "SOA" && of !== "" && isWithin(candidate, of))?.owner;
 			if (owner !== void 0) return floor === null || isWithin(owner, floor) ? owner : null;
+			if (candidate === floor) break;
 		}
-		return null;
+		return fault("dns", `the resolver names no zone for ${name}`);
 	};
 	const addressesOf = async (name) => {
 		return (await Promise.all(["A", "AAAA"].map((type) => recursive(name, type)))).flatMap((answer) => isFault(answer) ? [] : answer.records.flatMap(({ section, data }) => section === "answer" && (data.type === "A" || data.type === "AAAA") ? [data.address] : []));
@@ -135,6 +135,7 @@ const inTurn = (found) => {
 const families = ["A", "AAAA"];
 const mostHops = 8;
 const mostIdentities = 8;
+const mostProven = 64;
 const mostWaitSeconds = 30;
 const gatherResolution = async ({ name, hosts, tlsPort }, apex, tools) => {
 	const [resolvers, end, caa, tlsa] = await Promise.all([
@@ -148,7 +149,7 @@ const gatherResolution = async ({ name, hosts, tlsPort }, apex, tools) => {
 		authoritative: end.authoritative
 	};
 	const strangers = (views) => [...new Set(views.resolvers.flatMap((view) => strangersOf(view, views)))];
-	const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+	const proven = await provenAmong(strangers(first), name, tlsPort, tools);
 	const isProven = (address) => proven.some((one) => one.address === address);
 	const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
 	const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
@@ -212,30 +213,22 @@ const followChain = async (name, apex, tools) => {
 		servers = await askedServers(at.apex, tools);
 		views = await Promise.all(servers.map((server) => viewOf(asServer(server), at.name, false, tools)));
 		const target = views.flatMap(({ looks }) => looks).flatMap(({ answer }) => answer?.aa === true ? answer.chain.slice(-1) : []).at(0);
-		if (target === void 0 || seen.has(target)) break;
-		seen.add(target);
-		const next = await zoneOf(target, tools);
-		if (next === at.apex) {
-			at = {
-				name: target,
-				apex: next
-			};
-			break;
-		}
+		if (target === void 0) break;
 		at = {
 			name: target,
-			apex: next
+			apex: await zoneOf(target, tools)
 		};
 		views = [];
 		servers = [];
+		if (seen.has(target)) break;
+		seen.add(target);
 	}
 	const chained = at.name !== name;
-	const direct = chained ? await Promise.all(servers.map((server) => viewOf(asServer(server), at.name, false, tools))) : views;
 	return {
-		authoritative: direct,
+		authoritative: views,
 		chainEnd: chained ? {
 			name: at.name,
-			rcodes: [rcodeOf(direct)],
+			rcodes: [rcodeOf(views)],
 			servers: servers.map(({ name: server, address }) => `${server} (${address})`)
 		} : null,
 		serials: at.apex === null ? /* @__PURE__ */ new Set() : await serialsOf(at.apex, servers, tools),
@@ -348,6 +341,15 @@ const identitiesOf = (addresses, name, port, { ports, refusal }) => Promise.all(
 		}))
 	};
 }));
+const provenAmong = async (addresses, name, port, tools) => {
+	const proven = [];
+	for (let from = 0; from < Math.min(addresses.length, mostProven); from += mostIdentities) {
+		const some = await identitiesOf(addresses.slice(from, from + mostIdentities), name, port, tools);
+		proven.push(...some.filter(({ state }) => state === "proves"));
+		if (some.some(({ state }) => state !== "proves")) break;
+	}
+	return proven;
+};
 const shown = (handshake) => {
 	if (handshake.kind === "fault") return {
 		state: "unreached",
@@ -370,6 +372,11 @@ const caaOf = async (name, { finder }) => {
 			at: null,
 			records: [],
 			fault: answer
+		};
+		if (at === name && answer.rcode === "NXDOMAIN") return {
+			at: null,
+			records: [],
+			fault: fault("dns", `${name} does not exist, by its resolver's word`)
 		};
 		const records = answer.records.flatMap(({ section, data }) => section === "answer" && data.type === "CAA" ? [{
 			critical: data.critical,
@@ -440,10 +447,10 @@ const tlsaOf = async (name, port, { ask, resolvers }) => {
 		why
 	};
 };
-const unaskedResolution = ({ name, hosts }, fault) => ({
+const unaskedResolution = ({ name, hosts }, why) => ({
 	name,
 	hosts,
-	fault,
+	fault: why,
 	resolvers: [],
 	authoritative: [],
 	propagating: false,
@@ -452,12 +459,12 @@ const unaskedResolution = ({ name, hosts }, fault) => ({
 	caa: {
 		at: null,
 		records: [],
-		fault
+		fault: why
 	},
 	tlsa: {
 		state: "unknown",
 		records: [],
-		why: fault.detail
+		why: why.detail
 	}
 });
 

@@ -4333,7 +4333,7 @@ const divergenceOf = (view, addresses, fact, known, permitted) => {
 	return {
 		view,
 		addresses,
-		kind: addresses.some((address) => !global(address) && !permitted(address)) && known.size > 0 && [...known].every(global) && (view.kind === "system" || !contradicted) ? "private" : contradicted ? "contradicts-validated" : identities.some(({ state }) => state === "disproves") ? "disproved" : "unproven",
+		kind: addresses.some((address) => !global(address) && !permitted(address)) && [...known].every(global) && (view.kind === "system" || !contradicted) ? "private" : contradicted ? "contradicts-validated" : identities.some(({ state }) => state === "disproves") ? "disproved" : "unproven",
 		identities,
 		labels: labelsOf(view, fact)
 	};
@@ -4351,8 +4351,9 @@ const bogusDnssec = defineCheck({
 	severity: "high",
 	since: "0.1.0",
 	needs: ["spec", "resolutions"],
+	uses: ["zones"],
 	doc: {
-		what: "Where a resolver answers SERVFAIL for an allowed name, asks it the same without validation (CD=1), and both again later. SERVFAIL each time with validation and an answer each time without it means that the signatures do not verify there; a resolver that is down fails both ways. Extended errors (RFC 8914) are quoted.",
+		what: "Where a resolver answers SERVFAIL for an allowed name, asks it the same without validation (CD=1), and both again later. SERVFAIL each time with validation and an answer each time without it means that the signatures do not verify there; a resolver that is down fails both ways. Where the zone is signed and no resolver says that it validates (AD), nothing is known. Extended errors (RFC 8914) are quoted.",
 		why: "Either the zone's signatures are broken, expired or rolled over badly, and every validating client has lost the API; or somebody between the zone and that resolver changes answers and validation has just caught it. Whoever switches validation off to get the API back opens the door.",
 		fix: "Compare DS at the parent with DNSKEY in the zone, look at the expiry of the signatures (`delv api.partner.example.com`, dnsviz.net), and re-sign or replace the DS. If other validating resolvers are content, that resolver has a wrong trust anchor or is being lied to.",
 		example: {
@@ -4372,7 +4373,7 @@ const bogusDnssec = defineCheck({
 		cwe: [347],
 		owasp: ["API8:2023"]
 	},
-	run({ spec, resolutions }) {
+	run({ spec, resolutions, zones }) {
 		const asked = resolutions.filter(({ fault }) => fault === null);
 		const lost = resolutions.find(({ fault }) => fault !== null);
 		if (resolutions.length === 0) return notApplicable("no name was asked about");
@@ -4401,11 +4402,18 @@ const bogusDnssec = defineCheck({
 		const [why] = [
 			...asked.flatMap(({ name, resolvers }) => resolvers.filter(({ looks }) => looks.some(({ answer }) => answer?.rcode === "SERVFAIL")).map(({ source }) => `${source} fails (SERVFAIL) for ${name}, and not only for its signatures`)),
 			...silent,
+			...asked.flatMap((fact) => whyUnvalidated(fact, zones ?? [])),
 			...asked.filter(({ resolvers }) => resolvers.length === 0).map(({ name }) => `there is no resolver to ask about ${name}`)
 		];
 		return why === void 0 ? outcomeOf([]) : unknown(why);
 	}
 });
+const whyUnvalidated = ({ name, resolvers }, zones) => {
+	const zone = zones.find(({ names }) => names.includes(name));
+	const isSigned = zone?.dnssec.signed === true && zone.dnssec.delegated !== false;
+	const validates = resolvers.some(({ looks }) => looks.some(({ answer }) => answer?.ad === true));
+	return isSigned && !validates ? [`${zone.apex} is signed, and no resolver that was asked says that it validates ${name} (AD)`] : [];
+};
 
 // src/checks/dangling-cname.ts
 const findingOf$1 = ({ name, hosts, chainEnd }) => ({
@@ -4483,7 +4491,7 @@ const permits = (allowPrivate, name, hosts) => (address) => allowPrivate.some((e
 const reason = {
 	"contradicts-validated": "which contradicts data that another resolver validated by DNSSEC",
 	disproved: "where a certificate of somebody else, or none that is valid, is shown",
-	private: "which are not public, while the authoritative servers give public ones",
+	private: "which are not public, while the authoritative servers give public ones or none",
 	unproven: "for which neither the authoritative servers nor a certificate vouch"
 };
 const weight = ({ kind, view }, { propagating }) => {
@@ -4496,7 +4504,7 @@ const weight = ({ kind, view }, { propagating }) => {
 		severity: "info"
 	};
 	if (kind === "disproved") return { confidence: "proven" };
-	if (kind === "private") return view.kind === "system" ? {
+	if (kind === "private") return view.kind === "system" || isNear$1(view) ? {
 		confidence: "likely",
 		severity: "info"
 	} : {
@@ -4504,6 +4512,10 @@ const weight = ({ kind, view }, { propagating }) => {
 		severity: "high"
 	};
 	return { confidence: "likely" };
+};
+const isNear$1 = ({ source }) => {
+	const kind = kindOfAddress(parseUrl(source)?.hostname ?? "");
+	return kind === "private" || kind === "shared" || kind === "loopback";
 };
 const findingOf = (divergence, fact, spec) => {
 	const { view, addresses, kind, identities, labels } = divergence;
@@ -6092,9 +6104,11 @@ const openServerVariable = defineCheck({
 // src/checks/open-zone-transfer.ts
 const says = ({ server, address, why }) => `${server} (${address}): ${why}`;
 const isOpenQuestion = (one, { transfers }) => one.state === "unknown" || one.state === "not-asked" || one.state === "unreachable-family" && !transfers.some(({ server, state }) => server === one.server && state !== "unreachable-family");
+const unfoundIn = ({ fault, parent, child, transfers, more }) => fault !== null || more > 0 ? [] : [.../* @__PURE__ */ new Set([...parent ?? [], ...child])].filter((name) => !transfers.some(({ server }) => server === name)).sort();
 const questionsOf = (zone) => [
 	...zone.fault === null ? [] : [zone.fault.detail],
 	...zone.transfers.filter((one) => isOpenQuestion(one, zone)).map(says),
+	...unfoundIn(zone).map((server) => `${server}: no address of it was found`),
 	...zone.more === 0 ? [] : [`${zone.more} more addresses of name servers of ${zone.apex} were not asked`]
 ];
 const openZoneTransfer = defineCheck({
@@ -6512,7 +6526,11 @@ const sidesOf = ({ resolvers, authoritative }, permitted) => [...authoritative, 
 		inward: said.filter((address) => isInward(address) && !permitted(address))
 	};
 });
-const isUnheard$1 = ({ resolvers, authoritative }) => ![...resolvers, ...authoritative].some(({ looks }) => looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")));
+const whyUnheard = ({ name, fault, resolvers, authoritative }) => {
+	const rcodes = new Set([...resolvers, ...authoritative].flatMap(({ looks }) => looks.flatMap(({ answer }) => answer?.rcode ?? [])));
+	if (rcodes.has("NOERROR")) return null;
+	return fault?.detail ?? (rcodes.has("NXDOMAIN") ? `${name} does not exist, so nothing is known about its addresses` : `nobody answered about ${name}`);
+};
 
 // src/checks/private-address.ts
 const privateAddress = defineCheck({
@@ -6560,7 +6578,7 @@ const privateAddress = defineCheck({
 			const told = fact.authoritative.some(({ looks }) => looks.some(({ answer }) => answer?.aa === true));
 			const own = sides.find(({ inward }) => inward.length > 0);
 			if (!told && own !== void 0) open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
-			else if (isUnheard$1(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
+			else open.push(...[whyUnheard(fact)].filter((why) => why !== null));
 		}
 		if (findings.length > 0) return outcomeOf(findings);
 		const [first] = open;
@@ -6613,8 +6631,8 @@ api.int   300  IN  A  10.0.0.5   ; in the internal zone only`
 			}];
 		});
 		if (findings.length > 0) return outcomeOf(findings);
-		const unheard = resolutions.find(isUnheard$1);
-		return unheard === void 0 ? outcomeOf([]) : unknown(unheard.fault?.detail ?? `nobody answered about ${unheard.name}`);
+		const why = resolutions.map(whyUnheard).find((one) => one !== null);
+		return why === void 0 || why === null ? outcomeOf([]) : unknown(why);
 	}
 });
 

@@ -1,133 +1,6 @@
-import { Gn as hostOf, Ht as headerOf, Ln as durationForm, O as findTraffic, Pn as secretOf, Yn as parseUrl, cr as ScanError, k as readPieces, pt as operationGlob, qt as parameterOf, zn as parseDuration } from "./core.js";
-import { a as bar, c as builtinFits, d as searchesFor, f as slicesOf, l as candidatesIn, n as inferJson, o as runPool, p as keysIn, r as inferText, s as bestFirst, u as fitOf } from "./infer-text.js";
+import { Ln as durationForm, Pn as secretOf, cr as ScanError, zn as parseDuration } from "./core.js";
+import { a as nothingSigned, c as bar, d as builtinFits, f as candidatesIn, g as keysIn, h as slicesOf, l as runPool, m as searchesFor, n as inferJson, o as requestsOf, p as fitOf, r as inferText, s as samplesIn, u as bestFirst } from "./infer-text.js";
 import { w as separators } from "./fits.js";
-import { t as namedReader } from "./captured-names.js";
-import { t as readTraffic } from "./read-traffic.js";
-import { t as messageOfCall } from "./captured.js";
-
-// src/doors/infer-samples.ts
-const most = {
-	samples: 200,
-	bytes: 33554432,
-	groups: 1e3,
-	hops: 1e4
-};
-const unnamed = (message) => {
-	const authorization = headerOf(message, "authorization") ?? "";
-	if (authorization.startsWith("AWS4-HMAC-SHA256 ") || /^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization)) return "header authorization";
-	if (parameterOf(message.query, "X-Amz-Signature") !== null) return "query X-Amz-Signature";
-	const header = message.headers.find(([name]) => /(?:auth|sign|hmac|mac|hash|digest|checksum|seal)/i.test(name) && !/^(?:content-|proxy-|x-forwarded)/i.test(name));
-	return header === void 0 ? null : `header ${header[0].toLowerCase()}`;
-};
-const refusals = /* @__PURE__ */ new Set([
-	400,
-	401,
-	403
-]);
-const redirects = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-const besideOf = (carried) => [carried?.timestamp?.at, carried?.nonce?.at].filter((at) => at !== void 0).join(" and ");
-const hopFinder = () => {
-	const led = /* @__PURE__ */ new Set();
-	return ({ status, location, url }, signature) => {
-		const target = status === null || location === null || !redirects.has(status) ? null : parseUrl(location, url);
-		const isHop = led.has(`${signature}\n${parseUrl(url)?.href ?? ""}`);
-		if (target !== null && led.size < most.hops) led.add(`${signature}\n${target.href}`);
-		return isHop;
-	};
-};
-const samplesIn = (names, operations) => {
-	const files = findTraffic(names.map((glob) => ({
-		glob,
-		from: "--traffic"
-	})));
-	const signatureOf = namedReader(null, void 0);
-	const globs = operations.map(operationGlob);
-	const groups = /* @__PURE__ */ new Map();
-	const isHop = hopFinder();
-	const seen = {
-		calls: 0,
-		withHeaders: 0,
-		bytes: 0,
-		hops: 0
-	};
-	const see = (call) => {
-		seen.calls += 1;
-		if (call.headers !== null && !call.tunnel) seen.withHeaders += 1;
-		const url = parseUrl(call.url);
-		if (url === null || globs.length > 0 && !globs.some((matches) => matches(`${call.method} ${url.pathname}`))) return;
-		const message = messageOfCall(call);
-		if (message === null) return;
-		const carried = signatureOf(call);
-		if (carried !== null && isHop(call, carried.signature)) {
-			seen.hops += 1;
-			return;
-		}
-		const at = carried?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
-		const beside = besideOf(carried);
-		const kind = `${at}\n${beside}`;
-		const group = groups.get(kind) ?? {
-			at,
-			beside,
-			accepted: /* @__PURE__ */ new Map(),
-			refused: /* @__PURE__ */ new Map(),
-			requests: 0
-		};
-		if (!groups.has(kind) && groups.size >= most.groups) return;
-		groups.set(kind, group);
-		group.requests += 1;
-		const list = call.status !== null && refusals.has(call.status) ? group.refused : group.accepted;
-		if (list.size >= most.samples || seen.bytes > most.bytes) return;
-		const key = JSON.stringify([
-			message.method,
-			message.host,
-			message.path,
-			message.query,
-			message.headers.filter(([name]) => !/^(?:date|cookie|user-agent)$/i.test(name)),
-			message.body.length
-		]);
-		if (list.has(key)) return;
-		seen.bytes += message.body.length;
-		list.set(key, {
-			message,
-			entry: `${call.source.file}, ${call.source.entry}`,
-			body: call.body !== null
-		});
-	};
-	const sources = readTraffic(files, { readPieces: (file, take) => readPieces(file, null, take) }, see);
-	const stranger = sources.find(({ format }) => format === null);
-	if (stranger !== void 0 && seen.calls === 0) throw new ScanError("traffic-invalid", `${stranger.file} is no captured traffic: ${stranger.cut ?? stranger.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces"}`, {
-		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy).",
-		at: { file: stranger.file }
-	});
-	if (seen.withHeaders === 0) throw new ScanError("traffic-invalid", seen.calls === 0 ? "the traffic holds no calls" : "no captured call holds its headers, where signatures are", { hint: "Traces say nothing of headers; a HAR file does. `sigproof record` writes one." });
-	const all = [...groups.values()];
-	const named = all.filter(({ at }) => !at.startsWith("host "));
-	const [group, ...rest] = (named.length > 0 ? named : all).toSorted((a, b) => b.requests - a.requests);
-	if (group === void 0) throw new ScanError("traffic-invalid", operations.length > 0 ? "no captured call is one of those operations" : "the traffic holds no http or https calls", { hint: "--operation takes `METHOD /path`, with * for a segment and ** for any number." });
-	const { at } = group;
-	const samples = [...(group.accepted.size > 0 ? group.accepted : group.refused).values()];
-	return {
-		at: at.startsWith("host ") ? null : at,
-		samples,
-		others: rest.map((other) => ({
-			at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at,
-			requests: other.requests
-		})).slice(0, 5),
-		remarks: [
-			...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
-			...seen.hops > 0 ? [`${seen.hops} requests to which a redirect took another one's signature are left out`] : [],
-			...group.accepted.size > 0 && group.refused.size > 0 ? [`${group.refused.size} signed requests that were refused are left out`] : [],
-			...group.accepted.size === 0 ? ["all signed requests were refused: their signatures may be wrong"] : [],
-			...samples.some(({ body }) => !body) ? ["the capture does not hold every body that was sent: a layout with the body may not be found"] : []
-		]
-	};
-};
 
 // src/doors/infer-command.ts
 const unchosen = new ScanError("usage", "infer takes --secret-env or --weak-keys, and one of them", { hint: "--secret-env NAME where the secret is in the environment; --weak-keys where it is not known, to try public and weak ones." });
@@ -141,7 +14,7 @@ const runInfer = async (flags, terminal, signal) => {
 	const until = within(deadline, signal);
 	const samples = samplesIn(names, flags.operation ?? []);
 	for (const remark of samples.remarks) terminal.remark(remark);
-	for (const { at, requests } of samples.others) terminal.remark(`left out: ${requests} requests with ${at}; --operation chooses others`);
+	for (const { at, requests } of samples.others) terminal.remark(`left out: ${requestsOf(requests)} with ${at}; --operation chooses others`);
 	if (flags.weakKeys !== void 0) {
 		const { runWeakKeys } = await import("./infer-weak.js");
 		return runWeakKeys(samples, flags.weakKeys === true || flags.weakKeys === false ? null : flags.weakKeys, flags.json === true, terminal, until);
@@ -177,6 +50,7 @@ const infer = async (samples, secretEnv, terminal, signal) => {
 		tried: nothingMore
 	};
 	const searches = searchesFor(messages, keys);
+	if (searches.length === 0 && samples.at === null && builtin.tried === 0) throw nothingSigned();
 	const fits = [...builtin.fits];
 	const slices = slicesOf(searches);
 	const all = candidatesIn(searches, slices);

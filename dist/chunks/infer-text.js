@@ -1,7 +1,10 @@
-import { Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Nt as digestText, Pn as secretOf, Vt as formDecode, br as components, nn as wireOf, qt as parameterOf, sr as inert } from "./core.js";
+import { Gn as hostOf, Ht as headerOf, Jt as percentDecode, Kt as pairsOf, Nt as digestText, O as findTraffic, Pn as secretOf, Vt as formDecode, Yn as parseUrl, br as components, cr as ScanError, k as readPieces, nn as wireOf, pt as operationGlob, qt as parameterOf, sr as inert } from "./core.js";
 import { C as partForms, S as literal, _ as algorithmsOfLength, a as verifiedBy, c as nonceKindOf, d as jobsOf, f as planOf, g as algorithmsOfKey, i as stringsOf, l as spelledBytes, m as sizeOf, n as membersWith, o as written, r as schemeOfWritten, s as isNonceLike, t as alikeTo, u as timeFormatOf, w as separators, x as keyEncodings, y as digests } from "./fits.js";
 import { C as keyOf$1, d as render, h as take, l as match, n as resolveScheme, p as remove, r as builtins, s as compile, u as parseTemplate, w as plainKey } from "./resolve.js";
 import { t as engineOf } from "./engine-of.js";
+import { t as namedReader } from "./captured-names.js";
+import { t as readTraffic } from "./read-traffic.js";
+import { t as messageOfCall } from "./captured.js";
 import { t as coverageOf } from "./sign.js";
 import { Worker } from "node:worker_threads";
 import { createPublicKey } from "node:crypto";
@@ -187,7 +190,7 @@ const allGuesses = (messages, pair) => builtins.flatMap((builtin) => {
 });
 
 // src/signature/infer/carriers.ts
-const most = {
+const most$1 = {
 	signatures: 4,
 	times: 3,
 	nonces: 3,
@@ -206,19 +209,19 @@ const jsonSpots = (message) => {
 		return [];
 	}
 	if (typeof whole !== "object" || whole === null || Array.isArray(whole)) return [];
-	return Object.keys(whole).slice(0, most.names).filter((name) => !name.includes(".")).map((name) => ({
+	return Object.keys(whole).slice(0, most$1.names).filter((name) => !name.includes(".")).map((name) => ({
 		in: "json",
 		name
 	}));
 };
 const spotsIn = (message) => {
-	const named = (place, raw) => pairsOf(raw).slice(0, most.names).map(({ name }) => ({
+	const named = (place, raw) => pairsOf(raw).slice(0, most$1.names).map(({ name }) => ({
 		in: place,
 		name: formDecode(name)
 	}));
 	const isForm = /^\s*application\/x-www-form-urlencoded\b/i.test(headerOf(message, "content-type") ?? "");
 	return [
-		...message.headers.slice(0, most.names).flatMap(([name]) => ordinary.test(name) ? [] : [{
+		...message.headers.slice(0, most$1.names).flatMap(([name]) => ordinary.test(name) ? [] : [{
 			in: "header",
 			name
 		}]),
@@ -370,7 +373,7 @@ const carriersIn = (messages, lengths) => {
 	const named = candidates.filter((each) => each.named);
 	const probable = named.length > 0 ? named : candidates;
 	const chosen = probable.filter((each) => each.labelled || !probable.some((other) => other.labelled && keyOf(other) === keyOf(each)));
-	const signatures = ranked(chosen, ({ name }) => /sig/i.test(name) ? 0 : 1).slice(0, most.signatures);
+	const signatures = ranked(chosen, ({ name }) => /sig/i.test(name) ? 0 : 1).slice(0, most$1.signatures);
 	const taken = new Set(signatures.map(keyOf));
 	const rest = all.filter((spot) => !taken.has(keyOf(spot)) && !isDigest(spot));
 	const times = rest.flatMap(({ values, ...spot }) => {
@@ -397,9 +400,9 @@ const carriersIn = (messages, lengths) => {
 	}] : []);
 	return {
 		signatures,
-		times: ranked(times, ({ place }) => /time|date|ts$/i.test(place.name ?? "") ? 0 : 1).slice(0, most.times),
-		nonces: ranked(nonces, ({ place }) => /nonce/i.test(place.name ?? "") ? 0 : nonceWord.test(place.name ?? "") ? 1 : 2).slice(0, most.nonces),
-		keys: keys.slice(0, most.keys),
+		times: ranked(times, ({ place }) => /time|date|ts$/i.test(place.name ?? "") ? 0 : 1).slice(0, most$1.times),
+		nonces: ranked(nonces, ({ place }) => /nonce/i.test(place.name ?? "") ? 0 : nonceWord.test(place.name ?? "") ? 1 : 2).slice(0, most$1.nonces),
+		keys: keys.slice(0, most$1.keys),
 		digests: digestsFound
 	};
 };
@@ -792,6 +795,132 @@ const runPool = async ({ plans, weak, next, hit, progress, signal }) => {
 	};
 };
 
+// src/doors/infer-samples.ts
+const most = {
+	samples: 200,
+	bytes: 33554432,
+	groups: 1e3,
+	hops: 1e4
+};
+const unnamed = (message) => {
+	const authorization = headerOf(message, "authorization") ?? "";
+	if (authorization.startsWith("AWS4-HMAC-SHA256 ") || /^[A-Za-z]/.test(authorization) && !/^(?:Bearer|Digest|Negotiate|NTLM)\b/i.test(authorization)) return "header authorization";
+	if (parameterOf(message.query, "X-Amz-Signature") !== null) return "query X-Amz-Signature";
+	const header = message.headers.find(([name]) => /(?:auth|sign|hmac|mac|hash|digest|checksum|seal)/i.test(name) && !/^(?:content-|proxy-|x-forwarded)/i.test(name));
+	return header === void 0 ? null : `header ${header[0].toLowerCase()}`;
+};
+const requestsOf = (count) => `${count} request${count === 1 ? "" : "s"}`;
+const nothingSigned = () => new ScanError("traffic-invalid", "no captured request carries anything like a signature", { hint: "A signature stands in a header, a query parameter or a member of the body of every request that is looked at; --operation chooses which." });
+const refusals = /* @__PURE__ */ new Set([
+	400,
+	401,
+	403
+]);
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+const besideOf = (carried) => [carried?.timestamp?.at, carried?.nonce?.at].filter((at) => at !== void 0).join(" and ");
+const hopFinder = () => {
+	const led = /* @__PURE__ */ new Set();
+	return ({ status, location, url }, signature) => {
+		const target = status === null || location === null || !redirects.has(status) ? null : parseUrl(location, url);
+		const isHop = led.has(`${signature}\n${parseUrl(url)?.href ?? ""}`);
+		if (target !== null && led.size < most.hops) led.add(`${signature}\n${target.href}`);
+		return isHop;
+	};
+};
+const samplesIn = (names, operations) => {
+	const files = findTraffic(names.map((glob) => ({
+		glob,
+		from: "--traffic"
+	})));
+	const signatureOf = namedReader(null, void 0);
+	const globs = operations.map(operationGlob);
+	const groups = /* @__PURE__ */ new Map();
+	const isHop = hopFinder();
+	const seen = {
+		calls: 0,
+		withHeaders: 0,
+		bytes: 0,
+		hops: 0
+	};
+	const see = (call) => {
+		seen.calls += 1;
+		if (call.headers !== null && !call.tunnel) seen.withHeaders += 1;
+		const url = parseUrl(call.url);
+		if (url === null || globs.length > 0 && !globs.some((matches) => matches(`${call.method} ${url.pathname}`))) return;
+		const message = messageOfCall(call);
+		if (message === null) return;
+		const carried = signatureOf(call);
+		if (carried !== null && isHop(call, carried.signature)) {
+			seen.hops += 1;
+			return;
+		}
+		const at = carried?.at ?? unnamed(message) ?? `host ${hostOf(url) ?? ""}`;
+		const beside = besideOf(carried);
+		const kind = `${at}\n${beside}`;
+		const group = groups.get(kind) ?? {
+			at,
+			beside,
+			accepted: /* @__PURE__ */ new Map(),
+			refused: /* @__PURE__ */ new Map(),
+			requests: 0
+		};
+		if (!groups.has(kind) && groups.size >= most.groups) return;
+		groups.set(kind, group);
+		group.requests += 1;
+		const list = call.status !== null && refusals.has(call.status) ? group.refused : group.accepted;
+		if (list.size >= most.samples || seen.bytes > most.bytes) return;
+		const key = JSON.stringify([
+			message.method,
+			message.host,
+			message.path,
+			message.query,
+			message.headers.filter(([name]) => !/^(?:date|cookie|user-agent)$/i.test(name)),
+			message.body.length
+		]);
+		if (list.has(key)) return;
+		seen.bytes += message.body.length;
+		list.set(key, {
+			message,
+			entry: `${call.source.file}, ${call.source.entry}`,
+			body: call.body !== null
+		});
+	};
+	const sources = readTraffic(files, { readPieces: (file, take) => readPieces(file, null, take) }, see);
+	const stranger = sources.find(({ format }) => format === null);
+	if (stranger !== void 0 && seen.calls === 0) throw new ScanError("traffic-invalid", `${stranger.file} is no captured traffic: ${stranger.cut ?? stranger.unread[0]?.why ?? "it holds neither HAR nor OpenTelemetry traces"}`, {
+		hint: "Captured traffic is a HAR 1.2 file (browsers, Playwright, mitmproxy).",
+		at: { file: stranger.file }
+	});
+	if (seen.withHeaders === 0) throw new ScanError("traffic-invalid", seen.calls === 0 ? "the traffic holds no calls" : "no captured call holds its headers, where signatures are", { hint: "Traces say nothing of headers; a HAR file does. `sigproof record` writes one." });
+	const all = [...groups.values()];
+	const named = all.filter(({ at }) => !at.startsWith("host "));
+	const [group, ...rest] = (named.length > 0 ? named : all).toSorted((a, b) => b.requests - a.requests);
+	if (group === void 0) throw new ScanError("traffic-invalid", operations.length > 0 ? "no captured call is one of those operations" : "the traffic holds no http or https calls", { hint: "--operation takes `METHOD /path`, with * for a segment and ** for any number." });
+	const { at } = group;
+	const samples = [...(group.accepted.size > 0 ? group.accepted : group.refused).values()];
+	return {
+		at: at.startsWith("host ") ? null : at,
+		samples,
+		others: rest.map((other) => ({
+			at: other.at === at ? `${at} beside ${other.beside || "neither time nor nonce"}` : other.at,
+			requests: other.requests
+		})).slice(0, 5),
+		remarks: [
+			...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
+			...seen.hops > 0 ? [`left out: ${requestsOf(seen.hops)} to which a redirect took the signature of another one`] : [],
+			...group.accepted.size > 0 && group.refused.size > 0 ? [`${group.refused.size} signed requests that were refused are left out`] : [],
+			...group.accepted.size === 0 ? ["all signed requests were refused: their signatures may be wrong"] : [],
+			...samples.some(({ body }) => !body) ? ["the capture does not hold every body that was sent: a layout with the body may not be found"] : []
+		]
+	};
+};
+
 // src/signature/infer/signing-block.ts
 const isPlain = (text) => /^[A-Za-z][A-Za-z0-9._/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
 const scalar = (value) => typeof value === "string" && isPlain(value) ? value : JSON.stringify(value);
@@ -896,4 +1025,4 @@ const inferJson = ({ samples, fit, tried }) => `${JSON.stringify({
 	}
 }, null, 2)}\n`;
 
-export { bar as a, builtinFits as c, searchesFor as d, slicesOf as f, signingBlock as i, candidatesIn as l, builtinGuesses as m, inferJson as n, runPool as o, keysIn as p, inferText as r, bestFirst as s, bindsOf as t, fitOf as u };
+export { builtinGuesses as _, nothingSigned as a, bar as c, builtinFits as d, candidatesIn as f, keysIn as g, slicesOf as h, signingBlock as i, runPool as l, searchesFor as m, inferJson as n, requestsOf as o, fitOf as p, inferText as r, samplesIn as s, bindsOf as t, bestFirst as u };

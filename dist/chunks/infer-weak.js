@@ -1,5 +1,5 @@
 import { Pn as secretOf, cr as ScanError, sr as inert } from "./core.js";
-import { a as bar, d as searchesFor, i as signingBlock, m as builtinGuesses, o as runPool, t as bindsOf } from "./infer-text.js";
+import { _ as builtinGuesses, a as nothingSigned, c as bar, i as signingBlock, l as runPool, m as searchesFor, t as bindsOf } from "./infer-text.js";
 import { a as verifiedBy, o as written, r as schemeOfWritten } from "./fits.js";
 import { r as weakTargets, t as publicWords } from "./weak.js";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
@@ -74,6 +74,7 @@ const runWeakKeys = async (samples, list, json, terminal, signal) => {
 		kind: "shared",
 		readings: []
 	}));
+	if (plan.targets.length === 0 && samples.at === null) throw nothingSigned();
 	let found = null;
 	const run = (some, pieces, all, from, begin = 0) => {
 		const since = performance.now();

@@ -2,6 +2,7 @@
 
 import { isBogus } from "../dns/divergence.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
+import type { ResolutionFact, ZoneFact } from "../model/names.ts";
 import { placeOfName } from "../openapi/name-place.ts";
 
 export const bogusDnssec = defineCheck({
@@ -11,8 +12,9 @@ export const bogusDnssec = defineCheck({
   severity: "high",
   since: "0.1.0",
   needs: ["spec", "resolutions"],
+  uses: ["zones"],
   doc: {
-    what: "Where a resolver answers SERVFAIL for an allowed name, asks it the same without validation (CD=1), and both again later. SERVFAIL each time with validation and an answer each time without it means that the signatures do not verify there; a resolver that is down fails both ways. Extended errors (RFC 8914) are quoted.",
+    what: "Where a resolver answers SERVFAIL for an allowed name, asks it the same without validation (CD=1), and both again later. SERVFAIL each time with validation and an answer each time without it means that the signatures do not verify there; a resolver that is down fails both ways. Where the zone is signed and no resolver says that it validates (AD), nothing is known. Extended errors (RFC 8914) are quoted.",
     why: "Either the zone's signatures are broken, expired or rolled over badly, and every validating client has lost the API; or somebody between the zone and that resolver changes answers and validation has just caught it. Whoever switches validation off to get the API back opens the door.",
     fix: "Compare DS at the parent with DNSKEY in the zone, look at the expiry of the signatures (`delv api.partner.example.com`, dnsviz.net), and re-sign or replace the DS. If other validating resolvers are content, that resolver has a wrong trust anchor or is being lied to.",
     example: {
@@ -32,7 +34,7 @@ export const bogusDnssec = defineCheck({
     cwe: [347],
     owasp: ["API8:2023"],
   },
-  run({ spec, resolutions }) {
+  run({ spec, resolutions, zones }) {
     const asked = resolutions.filter(({ fault }) => fault === null);
     const lost = resolutions.find(({ fault }) => fault !== null);
     if (resolutions.length === 0) return notApplicable("no name was asked about");
@@ -67,8 +69,17 @@ export const bogusDnssec = defineCheck({
     const [why] = [
       ...failing,
       ...silent,
+      ...asked.flatMap((fact) => whyUnvalidated(fact, zones ?? [])),
       ...asked.filter(({ resolvers }) => resolvers.length === 0).map(({ name }) => `there is no resolver to ask about ${name}`),
     ];
     return why === undefined ? outcomeOf([]) : unknown(why);
   },
 });
+
+/** A resolver that validates nothing refuses nothing, so its answer proves no signature of a zone that has some. */
+const whyUnvalidated = ({ name, resolvers }: ResolutionFact, zones: readonly ZoneFact[]): string[] => {
+  const zone = zones.find(({ names }) => names.includes(name));
+  const isSigned = zone?.dnssec.signed === true && zone.dnssec.delegated !== false;
+  const validates = resolvers.some(({ looks }) => looks.some(({ answer }) => answer?.ad === true));
+  return isSigned && !validates ? [`${zone.apex} is signed, and no resolver that was asked says that it validates ${name} (AD)`] : [];
+};

@@ -1,16 +1,18 @@
 // Judges whether a resolver gives addresses for which nobody vouches: neither the authoritative servers, nor validated data, nor the certificate shown there. Pure.
 
 import { compare, type Divergence, vouchedAddresses } from "../dns/divergence.ts";
+import { kindOfAddress } from "../dns/address.ts";
 import { permits } from "../dns/permitted.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
-import type { ResolutionFact } from "../model/names.ts";
+import { parseUrl } from "../model/host.ts";
+import type { DnsView, ResolutionFact } from "../model/names.ts";
 import type { SpecFacts } from "../model/spec.ts";
 import { placeOfName } from "../openapi/name-place.ts";
 
 const reason: Readonly<Record<Divergence["kind"], string>> = {
   "contradicts-validated": "which contradicts data that another resolver validated by DNSSEC",
   disproved: "where a certificate of somebody else, or none that is valid, is shown",
-  private: "which are not public, while the authoritative servers give public ones",
+  private: "which are not public, while the authoritative servers give public ones or none",
   unproven: "for which neither the authoritative servers nor a certificate vouch",
 };
 
@@ -19,8 +21,15 @@ const weight = ({ kind, view }: Divergence, { propagating }: ResolutionFact): Pi
   if (propagating) return { confidence: "likely", severity: "info" };
   if (kind === "disproved") return { confidence: "proven" };
   // Networks show themselves from the inside to their own machines; a resolver elsewhere has no reason to.
-  if (kind === "private") return view.kind === "system" ? { confidence: "likely", severity: "info" } : { confidence: "likely", severity: "high" };
+  if (kind === "private")
+    return view.kind === "system" || isNear(view) ? { confidence: "likely", severity: "info" } : { confidence: "likely", severity: "high" };
   return { confidence: "likely" };
+};
+
+/** A resolver in the same private network, such as that of a VPN, which the user named. */
+const isNear = ({ source }: DnsView): boolean => {
+  const kind = kindOfAddress(parseUrl(source)?.hostname ?? "");
+  return kind === "private" || kind === "shared" || kind === "loopback";
 };
 
 const findingOf = (divergence: Divergence, fact: ResolutionFact, spec: SpecFacts): Finding => {

@@ -12,9 +12,14 @@ const isOpenQuestion = (one: TransferFact, { transfers }: ZoneFact): boolean =>
   one.state === "not-asked" ||
   (one.state === "unreachable-family" && !transfers.some(({ server, state }) => server === one.server && state !== "unreachable-family"));
 
+/** A name server that nobody could ask: whoever comes to own its name, or finds its address, may get the zone there. */
+const unfoundIn = ({ fault, parent, child, transfers, more }: ZoneFact): string[] =>
+  fault !== null || more > 0 ? [] : [...new Set([...(parent ?? []), ...child])].filter((name) => !transfers.some(({ server }) => server === name)).sort();
+
 const questionsOf = (zone: ZoneFact): string[] => [
   ...(zone.fault === null ? [] : [zone.fault.detail]),
   ...zone.transfers.filter((one) => isOpenQuestion(one, zone)).map(says),
+  ...unfoundIn(zone).map((server) => `${server}: no address of it was found`),
   ...(zone.more === 0 ? [] : [`${zone.more} more addresses of name servers of ${zone.apex} were not asked`]),
 ];
 

@@ -1,6 +1,6 @@
 // Judges whether a public name leads to an address that is not public. Pure.
 
-import { isUnheard, sidesOf } from "../dns/inward.ts";
+import { sidesOf, whyUnheard } from "../dns/inward.ts";
 import { permits } from "../dns/permitted.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
 import { placeOfName } from "../openapi/name-place.ts";
@@ -48,7 +48,7 @@ export const privateAddress = defineCheck({
       const own = sides.find(({ inward }) => inward.length > 0);
       if (!told && own !== undefined)
         open.push(`${own.source} says ${own.inward[0]} for ${fact.name}, and no authoritative server was heard: that may be your own network from the inside`);
-      else if (isUnheard(fact)) open.push(fact.fault?.detail ?? `nobody answered about ${fact.name}`);
+      else open.push(...[whyUnheard(fact)].filter((why) => why !== null));
     }
     if (findings.length > 0) return outcomeOf(findings);
     const [first] = open;

@@ -1,6 +1,6 @@
 // Judges whether one source gives public and non-public addresses for one name. Pure.
 
-import { sidesOf, isUnheard } from "../dns/inward.ts";
+import { sidesOf, whyUnheard } from "../dns/inward.ts";
 import { permits } from "../dns/permitted.ts";
 import { defineCheck, type Finding, notApplicable, outcomeOf, unknown } from "../model/check.ts";
 import { placeOfName } from "../openapi/name-place.ts";
@@ -51,7 +51,7 @@ api.int   300  IN  A  10.0.0.5   ; in the internal zone only`,
       ];
     });
     if (findings.length > 0) return outcomeOf(findings);
-    const unheard = resolutions.find(isUnheard);
-    return unheard === undefined ? outcomeOf([]) : unknown(unheard.fault?.detail ?? `nobody answered about ${unheard.name}`);
+    const why = resolutions.map(whyUnheard).find((one) => one !== null);
+    return why === undefined || why === null ? outcomeOf([]) : unknown(why);
   },
 });

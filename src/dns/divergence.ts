@@ -9,7 +9,7 @@ export interface Divergence {
   readonly addresses: readonly string[];
   /**
    * `contradicts-validated`: another resolver validated other data. `disproved`: TLS shows somebody else there. `private`: not global, while the authoritative
-   * servers give global ones. `unproven`: nothing answered that could tell.
+   * servers give global ones or none. `unproven`: nothing answered that could tell.
    */
   readonly kind: "contradicts-validated" | "disproved" | "private" | "unproven";
   readonly identities: readonly AddressIdentity[];
@@ -144,7 +144,7 @@ const divergenceOf = (
 ): Divergence => {
   const identities = addresses.flatMap((address) => identityOf(address, fact) ?? []);
   const contradicted = validatedAnswers({ resolvers: fact.resolvers.filter((other) => other !== view) }).some((answer) => answer.addresses.length > 0);
-  const inward = addresses.some((address) => !global(address) && !permitted(address)) && known.size > 0 && [...known].every(global);
+  const inward = addresses.some((address) => !global(address) && !permitted(address)) && [...known].every(global);
   // The machine's own resolver may show its network from the inside, which is how offices are built.
   const kind =
     inward && (view.kind === "system" || !contradicted)

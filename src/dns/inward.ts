@@ -18,8 +18,9 @@ export const sidesOf = ({ resolvers, authoritative }: ResolutionFact, permitted:
     return { source, kind, outward: said.filter((address) => !isInward(address)), inward: said.filter((address) => isInward(address) && !permitted(address)) };
   });
 
-/** Nobody said anything about the name. */
-export const isUnheard = ({ resolvers, authoritative }: ResolutionFact): boolean =>
-  ![...resolvers, ...authoritative].some(({ looks }) =>
-    looks.some(({ answer }) => answer !== null && (answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN")),
-  );
+/** Why nothing is known about the addresses of the name; null where somebody said something about them. */
+export const whyUnheard = ({ name, fault, resolvers, authoritative }: ResolutionFact): string | null => {
+  const rcodes = new Set([...resolvers, ...authoritative].flatMap(({ looks }) => looks.flatMap(({ answer }) => answer?.rcode ?? [])));
+  if (rcodes.has("NOERROR")) return null;
+  return fault?.detail ?? (rcodes.has("NXDOMAIN") ? `${name} does not exist, so nothing is known about its addresses` : `nobody answered about ${name}`);
+};

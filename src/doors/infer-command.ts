@@ -7,7 +7,7 @@ import { type Fit, bestFirst, builtinFits, candidatesIn, fitOf, searchesFor, sli
 import { keysIn } from "../signature/infer/keys.ts";
 import { separators } from "../signature/infer/space.ts";
 import { bar, runPool } from "./infer-pool.ts";
-import { samplesIn } from "./infer-samples.ts";
+import { nothingSigned, requestsOf, samplesIn } from "./infer-samples.ts";
 import { inferJson, inferText, type InferOutcome } from "./infer-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -38,7 +38,7 @@ export const runInfer = async (flags: InferFlags, terminal: Terminal, signal: Ab
   const until = within(deadline, signal);
   const samples = samplesIn(names, flags.operation ?? []);
   for (const remark of samples.remarks) terminal.remark(remark);
-  for (const { at, requests } of samples.others) terminal.remark(`left out: ${requests} requests with ${at}; --operation chooses others`);
+  for (const { at, requests } of samples.others) terminal.remark(`left out: ${requestsOf(requests)} with ${at}; --operation chooses others`);
   if (flags.weakKeys !== undefined) {
     const { runWeakKeys } = await import("./infer-weak.ts");
     return runWeakKeys(samples, flags.weakKeys === true || flags.weakKeys === false ? null : flags.weakKeys, flags.json === true, terminal, until);
@@ -66,6 +66,7 @@ const infer = async (samples: ReturnType<typeof samplesIn>, secretEnv: string, t
   if (builtin.fits[0]?.fits.every(Boolean) === true) return { samples, fit: builtin.fits[0], tried: nothingMore };
 
   const searches = searchesFor(messages, keys);
+  if (searches.length === 0 && samples.at === null && builtin.tried === 0) throw nothingSigned();
   const fits: Fit[] = [...builtin.fits];
   const slices = slicesOf(searches);
   const all = candidatesIn(searches, slices);

@@ -51,6 +51,13 @@ interface Group {
   requests: number;
 }
 
+export const requestsOf = (count: number): string => `${count} request${count === 1 ? "" : "s"}`;
+
+export const nothingSigned = (): ScanError =>
+  new ScanError("traffic-invalid", "no captured request carries anything like a signature", {
+    hint: "A signature stands in a header, a query parameter or a member of the body of every request that is looked at; --operation chooses which.",
+  });
+
 const refusals = new Set([400, 401, 403]);
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -144,7 +151,7 @@ export const samplesIn = (names: readonly string[], operations: readonly string[
       .slice(0, 5),
     remarks: [
       ...sources.filter(({ cut }) => cut !== null).map(({ file, cut }) => `${file}: ${cut ?? ""}`),
-      ...(seen.hops > 0 ? [`${seen.hops} requests to which a redirect took another one's signature are left out`] : []),
+      ...(seen.hops > 0 ? [`left out: ${requestsOf(seen.hops)} to which a redirect took the signature of another one`] : []),
       ...(group.accepted.size > 0 && group.refused.size > 0 ? [`${group.refused.size} signed requests that were refused are left out`] : []),
       ...(group.accepted.size === 0 ? ["all signed requests were refused: their signatures may be wrong"] : []),
       ...(samples.some(({ body }) => !body) ? ["the capture does not hold every body that was sent: a layout with the body may not be found"] : []),

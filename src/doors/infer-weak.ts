@@ -11,7 +11,7 @@ import { type Fit, searchesFor } from "../signature/infer/infer.ts";
 import { publicWords, type WeakHit, type WeakOrigin, type WeakPlan, weakTargets } from "../signature/infer/weak.ts";
 import { signingBlock } from "../signature/infer/signing-block.ts";
 import { bar, runPool, type ToWorker } from "./infer-pool.ts";
-import type { Samples } from "./infer-samples.ts";
+import { nothingSigned, type Samples } from "./infer-samples.ts";
 import { bindsOf } from "./infer-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -83,6 +83,7 @@ export const runWeakKeys = async (samples: Samples, list: string | null, json: b
   const messages = samples.samples.map(({ message }) => message);
   const keys = { kind: "shared", readings: [] } as const;
   const { plan, origins } = weakTargets(messages, builtinGuesses(messages, null), searchesFor(messages, keys));
+  if (plan.targets.length === 0 && samples.at === null) throw nothingSigned();
   let found: Explained | null = null;
 
   const run = (some: WeakPlan, pieces: Generator<Piece>, all: number, from: Explained["list"], begin = 0) => {

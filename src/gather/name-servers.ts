@@ -58,13 +58,13 @@ export const createFinder = ({ ask, resolvers, refusal, speaks }: FinderOptions)
 
   const apexOf: Finder["apexOf"] = async (name, floor) => {
     for (const candidate of upwards(name)) {
-      if (floor !== null && !isWithin(candidate, floor)) return null;
       const answer = await recursive(candidate, "SOA");
       if (isFault(answer)) return answer;
       const owner = answer.records.find(({ data, owner: of }) => data.type === "SOA" && of !== "" && isWithin(candidate, of))?.owner;
       if (owner !== undefined) return floor === null || isWithin(owner, floor) ? owner : null;
+      if (candidate === floor) break;
     }
-    return null;
+    return fault("dns", `the resolver names no zone for ${name}`);
   };
 
   const addressesOf = async (name: string): Promise<string[]> => {

@@ -6,6 +6,7 @@ import type { Handshake } from "../model/certificate.ts";
 import type { AddressIdentity, CaaFact, ChainEnd, DnsLook, DnsServer, DnsView, ResolutionFact, TlsaFact } from "../model/names.ts";
 import type { Fault } from "../model/visit.ts";
 import { isFault } from "./ask-dns.ts";
+import { fault } from "./faults.ts";
 import type { NameServer } from "./name-servers.ts";
 import { answerOf } from "./read-answer.ts";
 import type { AskedResolver } from "./resolvers.ts";
@@ -21,6 +22,8 @@ export interface AskedName {
 const families = ["A", "AAAA"] as const;
 const mostHops = 8;
 const mostIdentities = 8;
+/** The pools of large CDNs show a few dozen addresses to a handful of questions. */
+const mostProven = 64;
 /** What stays in a cache longer than this is asked again after it anyhow. */
 const mostWaitSeconds = 30;
 
@@ -40,7 +43,7 @@ export const gatherResolution = async ({ name, hosts, tlsPort }: AskedName, apex
     ...new Set(views.resolvers.flatMap((view) => strangersOf(view, views))),
   ];
   // Who proves the name needs no second look: regions and CDNs are lawful, and waiting for their answers to leave a cache would be the longest part of a scan.
-  const proven = (await identitiesOf(strangers(first).slice(0, mostIdentities), name, tlsPort, tools)).filter(({ state }) => state === "proves");
+  const proven = await provenAmong(strangers(first), name, tlsPort, tools);
   const isProven = (address: string): boolean => proven.some((one) => one.address === address);
   const suspects = resolvers.filter((view) => strangersOf(view, first).some((address) => !isProven(address)) || isBogus(view));
   const dangles = end.chainEnd !== null && end.chainEnd.rcodes.includes("NXDOMAIN");
@@ -110,24 +113,18 @@ const followChain = async (name: string, apex: string | null, tools: ZoneTools):
       .flatMap(({ looks }) => looks)
       .flatMap(({ answer }) => (answer?.aa === true ? answer.chain.slice(-1) : []))
       .at(0);
-    if (target === undefined || seen.has(target)) break;
-    seen.add(target);
-    const next = await zoneOf(target, tools);
-    // The same servers have already said what is at its end.
-    if (next === at.apex) {
-      at = { name: target, apex: next };
-      break;
-    }
-    at = { name: target, apex: next };
+    if (target === undefined) break;
+    // Asked under its own name, even of the same servers: some follow no alias, others answer out of a zone that is not theirs.
+    at = { name: target, apex: await zoneOf(target, tools) };
     views = [];
     servers = [];
+    if (seen.has(target)) break;
+    seen.add(target);
   }
   const chained = at.name !== name;
-  // Asked under its own name: a server may answer for the end of a chain out of a zone that is not its own.
-  const direct = chained ? await Promise.all(servers.map((server) => viewOf(asServer(server), at.name, false, tools))) : views;
   return {
-    authoritative: direct,
-    chainEnd: chained ? { name: at.name, rcodes: [rcodeOf(direct)], servers: servers.map(({ name: server, address }) => `${server} (${address})`) } : null,
+    authoritative: views,
+    chainEnd: chained ? { name: at.name, rcodes: [rcodeOf(views)], servers: servers.map(({ name: server, address }) => `${server} (${address})`) } : null,
     serials: at.apex === null ? new Set() : await serialsOf(at.apex, servers, tools),
     last: { name: at.name, servers },
   };
@@ -209,6 +206,17 @@ const identitiesOf = (addresses: readonly string[], name: string, port: number, 
     }),
   );
 
+/** Some at a time, for as long as all of them prove themselves: one that does not is a reason to ask again, and enough to stop. */
+const provenAmong = async (addresses: readonly string[], name: string, port: number, tools: ZoneTools): Promise<AddressIdentity[]> => {
+  const proven: AddressIdentity[] = [];
+  for (let from = 0; from < Math.min(addresses.length, mostProven); from += mostIdentities) {
+    const some = await identitiesOf(addresses.slice(from, from + mostIdentities), name, port, tools);
+    proven.push(...some.filter(({ state }) => state === "proves"));
+    if (some.some(({ state }) => state !== "proves")) break;
+  }
+  return proven;
+};
+
 const shown = (handshake: Handshake): Pick<AddressIdentity, "state" | "why"> => {
   if (handshake.kind === "fault") return { state: "unreached", why: handshake.fault.detail };
   const [leaf] = handshake.chain;
@@ -221,6 +229,8 @@ const caaOf = async (name: string, { finder }: ZoneTools): Promise<CaaFact> => {
   for (const at of upwards(name)) {
     const answer = await finder.recursive(at, "CAA");
     if (isFault(answer)) return { at: null, records: [], fault: answer };
+    // Nobody issues for what is not there, and a resolver that knows nothing does not know of a set above either.
+    if (at === name && answer.rcode === "NXDOMAIN") return { at: null, records: [], fault: fault("dns", `${name} does not exist, by its resolver's word`) };
     const records = answer.records.flatMap(({ section, data }) =>
       section === "answer" && data.type === "CAA" ? [{ critical: data.critical, tag: data.tag, value: data.value }] : [],
     );
@@ -256,15 +266,15 @@ const tlsaOf = async (name: string, port: number, { ask, resolvers }: ZoneTools)
 };
 
 /** A name that nobody was asked about. */
-export const unaskedResolution = ({ name, hosts }: AskedName, fault: Fault): ResolutionFact => ({
+export const unaskedResolution = ({ name, hosts }: AskedName, why: Fault): ResolutionFact => ({
   name,
   hosts,
-  fault,
+  fault: why,
   resolvers: [],
   authoritative: [],
   propagating: false,
   identities: [],
   chainEnd: null,
-  caa: { at: null, records: [], fault },
-  tlsa: { state: "unknown", records: [], why: fault.detail },
+  caa: { at: null, records: [], fault: why },
+  tlsa: { state: "unknown", records: [], why: why.detail },
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { bogusDnssec } from "../../src/checks/bogus-dnssec.ts";
-import type { DnsView } from "../../src/model/names.ts";
+import type { DnsView, ZoneFact } from "../../src/model/names.ts";
 import { policy, spec } from "../facts.ts";
-import { answer, look, resolution, timeout, view } from "../name-facts.ts";
+import { answer, look, resolution, timeout, view, zone } from "../name-facts.ts";
 
 const judge = (...resolvers: DnsView[]) => bogusDnssec.run({ spec: spec(), resolutions: [resolution({ resolvers })] }, policy());
 const servfail = answer([], { rcode: "SERVFAIL", ede: ["7 Signature Expired"] });
@@ -30,6 +30,20 @@ it("says when another resolver is content", () => {
 });
 
 it("an answer passes", () => expect(judge(view("udp://127.0.0.1", answer(["93.184.216.34"])))).toEqual({ outcome: "pass" }));
+
+it("an answer of a signed zone that nobody validated passes nothing", () => {
+  const judgeWith = (ad: boolean, dnssec: Partial<ZoneFact["dnssec"]>) => {
+    const resolutions = [resolution({ resolvers: [view("udp://127.0.0.1", answer(["93.184.216.34"], { ad }))] })];
+    return bogusDnssec.run({ spec: spec(), resolutions, zones: [zone({ dnssec: { signed: true, delegated: true, validatedBy: [], ...dnssec } })] }, policy());
+  };
+  expect(judgeWith(false, {})).toEqual({
+    outcome: "unknown",
+    why: "example.com is signed, and no resolver that was asked says that it validates api.example.com (AD)",
+  });
+  expect(judgeWith(true, {})).toEqual({ outcome: "pass" });
+  expect(judgeWith(false, { signed: false, delegated: false })).toEqual({ outcome: "pass" });
+  expect(judgeWith(false, { delegated: false })).toEqual({ outcome: "pass" });
+});
 
 it.each([
   ["a resolver that fails both ways", view("a", servfail, { unchecked: [look(servfail)] })],

@@ -88,6 +88,13 @@ describe("a finding", () => {
     expect(judge(resolution(own))).toMatchObject({ findings: [{ severity: "info", subject: "api.example.com by system" }] });
   });
 
+  it("a private address is a remark from a resolver inside, too, and where only the inside knows the name", () => {
+    const inside = { resolvers: [lasting("udp://10.8.0.1", answer(["10.0.0.5"]))] };
+    expect(judge(resolution(inside))).toMatchObject({ findings: [{ severity: "info", confidence: "likely" }] });
+    const own = { resolvers: [lasting("system (10.0.0.1)", answer(["10.0.0.5"]), { kind: "system" })], authoritative: [authority([], { rcode: "NXDOMAIN" })] };
+    expect(judge(resolution(own))).toMatchObject({ findings: [{ severity: "info" }] });
+  });
+
   it("is a remark while the zone changes", () => {
     expect(judge(resolution({ resolvers: [lying], identities: [at("unreached")], propagating: true }))).toMatchObject({ findings: [{ severity: "info" }] });
   });

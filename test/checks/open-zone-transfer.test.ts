@@ -46,6 +46,13 @@ it("an IPv6 address out of reach leaves nothing open where the server's IPv4 add
   expect(judge(zone({ transfers: [transfer("ns2.example.com", "refused"), far] })).outcome).toBe("unknown");
 });
 
+it("a name server whose address was not found leaves the question open", () => {
+  expect(judge(zone({ child: ["ns1.example.com", "ns4.example.com"] }))).toEqual({
+    outcome: "unknown",
+    why: "one question is open, the first: ns4.example.com: no address of it was found",
+  });
+});
+
 it("servers that were left out, and a zone that was not found, are unknown", () => {
   expect(judge(zone({ more: 3 })).outcome).toBe("unknown");
   expect(judge(zone({ fault: timeout, transfers: [] }))).toEqual({ outcome: "unknown", why: "one question is open, the first: no answer in time" });

@@ -33,7 +33,7 @@ describe("the samples of infer", () => {
       { message: signed("GET", "/other", "b2") },
     ]);
     expect(paths(samples)).toEqual(["GET /go", "GET /other"]);
-    expect(samples.remarks).toEqual(["1 requests to which a redirect took another one's signature are left out"]);
+    expect(samples.remarks).toEqual(["left out: 1 request to which a redirect took the signature of another one"]);
   });
 
   it("keep a request that was signed anew behind a redirect, and one signature on two requests", () => {

@@ -96,6 +96,13 @@ describe.each(nodes)("infer on Node %s", (_version, node) => {
     expect(none.code).toBe(0);
   });
 
+  it.each([["--weak-keys"], ["--secret-env", "KEY"]])("a capture without a signed request is no answer (%s)", async (...how) => {
+    const unsigned = har("unsigned.har", [messageTo("GET", "https://api.example.com/health"), messageTo("GET", "https://api.example.com/")]);
+    const { code, stderr } = await sigproof(["infer", "--traffic", unsigned, ...how], { node, cwd: folder, env: { KEY: secret } });
+    expect(stderr).toContain("no captured request carries anything like a signature");
+    expect(code).toBe(2);
+  });
+
   it.each([
     [["infer"], "infer needs captured requests"],
     [["infer", "--traffic", "none.har", "--secret-env", "KEY"], "no file matches none.har"],

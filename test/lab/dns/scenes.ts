@@ -156,11 +156,38 @@ export const playScenes = (stage: () => Stage, rounds: number): void => {
       expect(outcomes["divergent-resolution"]).toMatchObject({ outcome: "unknown", why: expect.stringContaining("did not repeat it") });
     });
 
+    it("a large pool that proves itself is none, and one among it that does not is", async () => {
+      const number = (address: string): number => Number(address.slice(address.lastIndexOf(".") + 1));
+      const all = await ask("api.pool.test", ["honest", "west"], { proves: () => true });
+      expect([all.outcomes["divergent-resolution"], all.waited]).toEqual([{ outcome: "pass" }, []]);
+      const one = await ask("api.pool.test", ["honest", "west"], { proves: (address) => number(address) !== 123 });
+      expect(one.outcomes["divergent-resolution"]).toMatchObject({
+        outcome: "fail",
+        findings: [{ message: expect.stringContaining(`is at ${stage().at(123)}, where a certificate of somebody else`) }],
+      });
+    });
+
     it("an alias of what exists is none", async () => {
       const { outcomes, resolutions } = await ask("www.open.test", ["honest"]);
       expect(outcomes["dangling-cname"]).toEqual({ outcome: "pass" });
       expect(outcomes["divergent-resolution"]).toEqual({ outcome: "pass" });
       expect(resolutions[0]?.chainEnd?.name).toBe("api.open.test");
+    });
+
+    it("an alias of an alias is followed to its end, whoever follows them for us, and one that leads round in circles ends nowhere", async () => {
+      const { outcomes, resolutions } = await ask("api.chain.test", ["honest"]);
+      expect(outcomes["divergent-resolution"]).toEqual({ outcome: "pass" });
+      expect(resolutions[0]?.chainEnd).toMatchObject({ name: "api.open.test", rcodes: ["NOERROR"] });
+      const round = await ask("api.round.test", ["honest"]);
+      expect(round.outcomes["divergent-resolution"]?.outcome).toBe("unknown");
+      expect(round.outcomes["dangling-cname"]?.outcome).toBe("unknown");
+    });
+
+    it("of a name that does not exist nothing passes: neither its addresses nor its CAA set", async () => {
+      const { outcomes, resolutions } = await ask("nobody.closed.test", ["honest"]);
+      for (const id of ["private-address", "rebinding-answer"])
+        expect(outcomes[id], id).toEqual({ outcome: "unknown", why: "nobody.closed.test does not exist, so nothing is known about its addresses" });
+      expect(resolutions[0]?.caa.fault).toMatchObject({ reason: "dns" });
     });
 
     it("private and metadata addresses in public DNS are found", async () => {

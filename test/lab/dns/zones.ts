@@ -37,6 +37,11 @@ export const standardZones = (at: At): readonly Zone[] => {
     { name: "silent.test", servers: [1, 9], records: [api] },
     { name: "signed.test", servers: [1, 2], signed: true, records: [api, '@ 300 IN CAA 0 issue "lab-authority.test"'] },
     { name: "geo.test", servers: [1], records: [api], west: [`api 300 IN A ${at(places.apiWest)}`] },
+    // Its alias leads to an alias of its own, and that one elsewhere.
+    { name: "chain.test", servers: [1], records: ["api 300 IN CNAME hop", "hop 300 IN CNAME www.open.test."] },
+    { name: "round.test", servers: [1], records: ["api 300 IN CNAME hop", "hop 300 IN CNAME api"] },
+    // A pool that shows other members elsewhere.
+    { name: "pool.test", servers: [1], records: [api], west: Array.from({ length: 24 }, (_none, index) => `api 300 IN A ${at(100 + index)}`) },
     { name: "caa.test", servers: [1], records: [api, '@ 300 IN CAA 0 issue "other-authority.test"'] },
     { name: "strange-caa.test", servers: [1], records: [api, '@ 300 IN CAA 128 tbs "unknown"'] },
     { name: "dangling.test", servers: [1], records: ["api 300 IN CNAME gone.nowhere.test."] },
