@@ -9330,6 +9330,8 @@ const refusedSchemes = (evidence) => {
 		const { scheme, withSecret } = attempt.experiment;
 		if (withSecret) byScheme.set(scheme, [...byScheme.get(scheme) ?? [], attempt]);
 	}
+	const idle = idleSchemes(evidence);
+	if (idle.length > 0) return [`a secret is given for ${idle.join(", ")}, and no operation could be tried with it: name a harmless one under \`canaries\``];
 	return [...byScheme].flatMap(([scheme, attempts]) => {
 		const [first] = attempts;
 		if (first === void 0 || !attempts.every((each) => isRefused(each) || isUnheard(each))) return [];
@@ -9338,6 +9340,7 @@ const refusedSchemes = (evidence) => {
 		return refused === void 0 ? [`no request that was signed with ${scheme} got an answer on ${where} (${whyUnusable(first) ?? "no reason"})`] : [`the right signature of ${scheme} was refused on ${where}: secret or template is another than the server's (${whyUnusable(refused) ?? "no reason"})`];
 	});
 };
+const idleSchemes = ({ facts: { signing, experiments } }) => signing.state === "known" && experiments.state === "known" && experiments.value.length === 0 ? signing.value.schemes.filter(({ secret }) => secret === "given").map(({ name }) => name) : [];
 const isRefused = ({ verdict: { unusable, controls } }) => unusable?.kind === "signed-refused" || unusable?.kind === "all-alike" && controls.signed !== "accepted";
 const isUnheard = ({ verdict: { unusable, controls } }) => unusable?.kind === "stopped" && controls.signed !== "accepted";
 
