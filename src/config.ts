@@ -1,6 +1,6 @@
 // What the user said, as strings, and the policy file → one complete ScanRequest. The same for every door. Pure.
 
-import { parseResolver, resolverForm } from "./config/resolvers.ts";
+import { parseResolver, resolverForm, shownResolver } from "./config/resolvers.ts";
 import { parseBaseUrl, parseTarget } from "./config/base-url.ts";
 import type { PolicyFile } from "./config/policy.ts";
 import { durationForm, parseBoolean, parseCount, parseDuration, parseNumber, parseRate, parseShare, rateForm, shareForm } from "./config/quantities.ts";
@@ -102,7 +102,7 @@ const resolversOf = ({ resolver = [] }: Settings, file: PolicyFile | null): Pick
   const [first, ...rest] = resolver.map((one) => {
     const { value, from } = typeof one === "string" ? { value: one, from: "resolver" } : one;
     const parsed = parseResolver(value);
-    if (parsed === null) throw new ScanError("usage", `${from}: "${value.slice(0, 60)}" is not ${resolverForm}`);
+    if (parsed === null) throw new ScanError("usage", `${from}: "${shownResolver(value)}" is not ${resolverForm}`);
     return parsed;
   });
   if (first !== undefined) return { resolvers: { list: [first, ...rest], said: true } };

@@ -9,7 +9,7 @@ import { project } from "../model/project.ts";
 import { keysAt, laterFields, type PolicyDocument, policySchema } from "./policy-schema.ts";
 import { parseDuration, parseRate } from "./quantities.ts";
 import { closest } from "../model/suggest.ts";
-import { parseResolver, resolverForm } from "./resolvers.ts";
+import { parseResolver, resolverForm, shownResolver } from "./resolvers.ts";
 import { openSecrets } from "./open-secrets.ts";
 import { signingMistakes, type WrittenCanary, writtenCanary, writtenSigning, type WrittenSigning } from "./signing.ts";
 import { parseYaml, type YamlTree } from "./yaml-tree.ts";
@@ -228,7 +228,7 @@ const normalise = (document: PolicyDocument, file: string, tree: YamlTree, mista
     }),
     resolvers: (document.names?.resolvers ?? []).flatMap((text, i): Resolver[] => {
       const parsed = parseResolver(text);
-      if (parsed === null) complain(["names", "resolvers", i], `must be ${resolverForm}, not ${show(text)}`);
+      if (parsed === null) complain(["names", "resolvers", i], `must be ${resolverForm}, not ${show(shownResolver(text))}`);
       return parsed === null ? [] : [parsed];
     }),
     gate: {

@@ -4,6 +4,9 @@ import type { Resolver } from "../model/names.ts";
 
 export const resolverForm = "system, udp://ip[:port], tcp://ip[:port] or https://host/path";
 
+/** As an error may repeat it: whoever wrote user and password into the URL does not want to read them in a log. */
+export const shownResolver = (text: string): string => text.replace(/\/\/.*@/s, "//[redacted]@").slice(0, 60);
+
 /** Null for anything else: a name would have to be resolved first, by whom would be the question. */
 export const parseResolver = (text: string): Resolver | null => {
   const written = text.trim();

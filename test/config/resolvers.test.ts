@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { configure } from "../../src/config.ts";
-import { parseResolver } from "../../src/config/resolvers.ts";
+import { parseResolver, shownResolver } from "../../src/config/resolvers.ts";
 
 describe("a resolver", () => {
   it.each([
@@ -53,4 +53,9 @@ describe("who decides", () => {
       message: expect.stringContaining('resolver: "dns.example" is not system, udp://ip'),
     });
   });
+});
+
+it("an error repeats no password", () => {
+  expect(shownResolver("https://user:pass@word@dns.example/q")).toBe("https://[redacted]@dns.example/q");
+  expect(shownResolver("udp://dns.example")).toBe("udp://dns.example");
 });
