@@ -112,8 +112,8 @@ describe("plain HTTP", () => {
     expect([got.continued, got.body.toString()]).toEqual([true, "got it"]);
   });
 
-  it("streams 64 MiB either way with bounded memory, and keeps none of it", async () => {
-    const size = 64 * 1024 * 1024;
+  it("streams 256 MiB either way with bounded memory, and keeps none of it", async () => {
+    const size = 256 * 1024 * 1024;
     const chunk = randomBytes(1024 * 1024);
     const server = await lab.http((request, response) => {
       const hash = createHash("sha256");
@@ -159,7 +159,8 @@ describe("plain HTTP", () => {
         .reduce<ReturnType<typeof createHash>>((sum) => sum.update(chunk), createHash("sha256"))
         .digest("hex"),
     );
-    expect(peak).toBeLessThan(90 * 1024 * 1024);
+    // Client and server live in this process too, and nobody says when garbage is taken out: about 100 MiB, whatever the size. Kept bodies would be more than `size`.
+    expect(peak).toBeLessThan(size / 1.5);
     const [call] = await here.recorded();
     expect(call?.body).toEqual({ bytes: null, size });
     expect(call?.answer?.body).toEqual({ bytes: null, size });
