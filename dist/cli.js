@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { $n as keepYoungHeapSmall, cr as ScanError, er as colorAsked, fr as laterCommands, gr as options, hr as notYet, nr as errorText, or as wantsColor, pr as laterFlags, rr as exitCodeOf, tr as createTerminal, ur as gathering, yr as project } from "./chunks/core.js";
+import { _r as options, br as project, dr as gathering, er as keepYoungHeapSmall, gr as notYet, ir as exitCodeOf, lr as ScanError, mr as laterFlags, nr as createTerminal, pr as laterCommands, rr as errorText, sr as wantsColor, tr as colorAsked } from "./chunks/core.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

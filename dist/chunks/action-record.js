@@ -1,5 +1,5 @@
 import { c as setSecret, o as saveState, r as exportVariable, u as warning } from "./core2.js";
-import { at as readCertificates, cr as ScanError, sr as inert } from "./core.js";
+import { at as readCertificates, cr as inert, lr as ScanError } from "./core.js";
 import { o as startBackground, r as knownFolder, t as endBackground } from "./background2.js";
 import { i as rememberedOf, o as restoring, r as recorderVariable } from "./environment2.js";
 import { t as systemBundle } from "./trust2.js";

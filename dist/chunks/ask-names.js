@@ -1,6 +1,6 @@
 import { t as siteOf } from "./site.js";
 import { a as encodeQuestion, i as decodeMessage, n as askerOver, o as fitsQuestion, r as isFault, s as typeCodes, t as answerOf } from "./read-answer.js";
-import { F as refusal, H as fault, St as kindOfAddress, _t as strangersOf, c as sideBySide, cr as ScanError, gt as isBogus } from "./core.js";
+import { F as refusal, H as fault, St as kindOfAddress, _t as strangersOf, c as sideBySide, gt as isBogus, lr as ScanError } from "./core.js";
 
 // src/dns/suffixes.ts
 const upwards = (name) => name.split(".").map((_label, index, labels) => labels.slice(index).join("."));

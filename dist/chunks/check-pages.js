@@ -1,4 +1,4 @@
-import { Tn as closest, _ as wrap, cr as ScanError, lt as checks, vr as helpUri, yr as project } from "./core.js";
+import { Tn as closest, _ as wrap, br as project, lr as ScanError, lt as checks, yr as helpUri } from "./core.js";
 
 // src/doors/check-pages.ts
 const checksText = () => {

@@ -1,4 +1,4 @@
-import { En as bareCanary, Pn as secretOf, Sr as defaultPolicy, i as scan, lt as checks, r as toText, yr as project } from "./core.js";
+import { Cr as defaultPolicy, En as bareCanary, Pn as secretOf, br as project, i as scan, lt as checks, r as toText } from "./core.js";
 import { t as createPorts } from "./node-ports.js";
 import { basename, relative } from "node:path";
 import { createServer } from "node:http";

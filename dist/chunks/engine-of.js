@@ -1,4 +1,4 @@
-import { $t as targetOf, Ft as readBytes, Ht as headerOf, It as signWith, Jt as percentDecode, Kt as pairsOf, Lt as spellBytes, Nt as digestText, Pt as isSymmetric, Ut as hostnameOf, Vt as formDecode, Yt as percentEncode, an as withHeader, cn as withQuery, cr as ScanError, en as toWire, fn as withoutQuery, nn as wireOf, qt as parameterOf, tn as valuesOf, zt as bytesOf } from "./core.js";
+import { $t as targetOf, Ft as readBytes, Ht as headerOf, It as signWith, Jt as percentDecode, Kt as pairsOf, Lt as spellBytes, Nt as digestText, Pt as isSymmetric, Ut as hostnameOf, Vt as formDecode, Yt as percentEncode, an as withHeader, cn as withQuery, en as toWire, fn as withoutQuery, lr as ScanError, nn as wireOf, qt as parameterOf, tn as valuesOf, zt as bytesOf } from "./core.js";
 import { A as withoutDotSegments, C as keyOf, D as encodedSegments, E as byBytes, O as reencodedPairs, S as derived, a as jws, b as timestampText, c as templateEngine, i as rfc9421, k as spaced, x as timestampValue } from "./resolve.js";
 
 // src/signature/engines/sigv4-dialect.ts

@@ -1,4 +1,4 @@
-import { A as findFiles, Hn as dividedFacts, br as components, cr as ScanError, ot as readInput } from "./core.js";
+import { A as findFiles, Hn as dividedFacts, lr as ScanError, ot as readInput, xr as components } from "./core.js";
 import { t as merge } from "./merge.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, f as looseObject, h as record, l as discriminatedUnion, m as object, n as ZodISODateTime, p as number, s as array, u as exactOptional, v as templateLiteral, x as _isoDateTime, y as union } from "./schemas.js";
 

@@ -1,4 +1,4 @@
-import { Gn as hostOf, H as fault, I as isJson, Kn as hostnameOf, St as kindOfAddress, U as faultOf, V as FaultError, qn as isLoopbackHost, vt as addressMatches, xt as isAddress, yr as project } from "./core.js";
+import { Gn as hostOf, H as fault, I as isJson, Kn as hostnameOf, St as kindOfAddress, U as faultOf, V as FaultError, br as project, qn as isLoopbackHost, vt as addressMatches, xt as isAddress } from "./core.js";
 import { n as openSocket } from "./connect.js";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-import { Ln as durationForm, Pn as secretOf, cr as ScanError, zn as parseDuration } from "./core.js";
+import { Ln as durationForm, Pn as secretOf, lr as ScanError, zn as parseDuration } from "./core.js";
 import { a as nothingSigned, c as bar, d as builtinFits, f as candidatesIn, g as keysIn, h as slicesOf, l as runPool, m as searchesFor, n as inferJson, o as requestsOf, p as fitOf, r as inferText, s as samplesIn, u as bestFirst } from "./infer-text.js";
 import { w as separators } from "./fits.js";
 

@@ -1,4 +1,4 @@
-import { Pn as secretOf, cr as ScanError, sr as inert } from "./core.js";
+import { Pn as secretOf, cr as inert, lr as ScanError } from "./core.js";
 import { _ as builtinGuesses, a as nothingSigned, c as bar, i as signingBlock, l as runPool, m as searchesFor, t as bindsOf } from "./infer-text.js";
 import { a as verifiedBy, o as written, r as schemeOfWritten } from "./fits.js";
 import { r as weakTargets, t as publicWords } from "./weak.js";

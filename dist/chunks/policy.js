@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as writtenSigning, Bn as parseRate, Fn as longestText, G as isDay, Jn as parseHost, Ln as durationForm, Mn as variableForm, Nn as variableName, On as signingMistakes, Qn as resolverForm, Tn as closest, Vn as rateForm, Zn as parseResolver, br as components, cr as ScanError, jn as signingField, kn as writtenCanary, wn as severities, xr as defaultGate, yr as project, zn as parseDuration } from "./core.js";
+import { $n as shownResolver, An as writtenSigning, Bn as parseRate, Fn as longestText, G as isDay, Jn as parseHost, Ln as durationForm, Mn as variableForm, Nn as variableName, On as signingMistakes, Qn as resolverForm, Sr as defaultGate, Tn as closest, Vn as rateForm, Zn as parseResolver, br as project, jn as signingField, kn as writtenCanary, lr as ScanError, wn as severities, xr as components, zn as parseDuration } from "./core.js";
 import { _ as string, a as _enum, b as unknown, c as boolean, d as literal, g as strictObject, h as record, i as ZodOptional, o as _null, p as number, r as ZodObject, s as array, t as ZodArray, y as union } from "./schemas.js";
 
 // src/config/signing-schema.ts
@@ -6573,7 +6573,7 @@ const normalise = (document, file, tree, mistakes) => {
 				"names",
 				"resolvers",
 				i
-			], `must be ${resolverForm}, not ${show(text)}`);
+			], `must be ${resolverForm}, not ${show(shownResolver(text))}`);
 			return parsed === null ? [] : [parsed];
 		}),
 		gate: {

@@ -1,4 +1,4 @@
-import { _n as anywhere, at as readCertificates, cr as ScanError, yn as planOutput, yr as project } from "./core.js";
+import { _n as anywhere, at as readCertificates, br as project, lr as ScanError, yn as planOutput } from "./core.js";
 import { t as startRecording } from "./recording.js";
 import { t as summary } from "./words.js";
 import { spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-import { H as fault, Kn as hostnameOf, St as kindOfAddress, U as faultOf, V as FaultError, Yn as parseUrl, cr as ScanError, sr as inert, xt as isAddress, yr as project, yt as bytesOfAddress } from "./core.js";
+import { H as fault, Kn as hostnameOf, St as kindOfAddress, U as faultOf, V as FaultError, Yn as parseUrl, br as project, cr as inert, lr as ScanError, xt as isAddress, yt as bytesOfAddress } from "./core.js";
 import { n as announce } from "./environment2.js";
 import { i as harTail, n as harEntry, r as harHead, t as harBetween } from "./har-writer2.js";
 import { a as proxyAuthorization, c as routeTo, d as request, f as decodeBody, i as portOf, l as Agent, p as encodingsOf, u as createServer } from "./http-client.js";

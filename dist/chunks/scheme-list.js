@@ -1,4 +1,4 @@
-import { br as components } from "./core.js";
+import { xr as components } from "./core.js";
 import { n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
 

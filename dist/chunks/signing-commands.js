@@ -1,4 +1,4 @@
-import { $t as targetOf, Dn as setupOf, Gt as messageTo, In as mistakesIn, Pn as secretOf, Tn as closest, cr as ScanError, jn as signingField, mt as operationMatches, nt as findPolicy, ot as readInput, sr as inert, st as readPolicy } from "./core.js";
+import { $t as targetOf, Dn as setupOf, Gt as messageTo, In as mistakesIn, Pn as secretOf, Tn as closest, cr as inert, jn as signingField, lr as ScanError, mt as operationMatches, nt as findPolicy, ot as readInput, st as readPolicy } from "./core.js";
 import { n as shown } from "./ambiguous.js";
 import { n as resolveScheme } from "./resolve.js";
 import { a as sign$1, r as momentAt } from "./sign.js";

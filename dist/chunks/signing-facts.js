@@ -1,4 +1,4 @@
-import { $t as targetOf, Gn as hostOf, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Xn as sameOrigin, Yn as parseUrl, Yt as percentEncode, cr as ScanError, d as failed, en as toWire, f as known, j as credentialNames, lr as placed, mt as operationMatches, nn as wireOf, z as redactUrl } from "./core.js";
+import { $t as targetOf, Gn as hostOf, Jt as percentDecode, Kt as pairsOf, L as cut, N as fillIn, Pt as isSymmetric, Xn as sameOrigin, Yn as parseUrl, Yt as percentEncode, d as failed, en as toWire, f as known, j as credentialNames, lr as ScanError, mt as operationMatches, nn as wireOf, ur as placed, z as redactUrl } from "./core.js";
 import { n as shown, t as collisionOf } from "./ambiguous.js";
 import { C as keyOf, n as resolveScheme, r as builtins } from "./resolve.js";
 import { t as coverageOf } from "./sign.js";
