@@ -20,6 +20,9 @@ const comparable = ({ startedAt: _startedAt, durationMs: _durationMs, requests: 
     JSON.stringify({ ...report, coverage: report.coverage.map(({ window: _window, ...row }) => row) })
       .replaceAll(/[xf][0-9a-f]{12}\.sigproof\.invalid/g, "name.sigproof.invalid")
       .replaceAll(/(?<!\d)1\d{9}(?!\d)/g, "1234567890")
+      // The measured window again, as findings and proofs name it: a clock's second more or less.
+      .replaceAll(/\b\d+ s (old|ahead)\b/g, "… s $1")
+      .replaceAll(/\b(stale|future)\/\d+/g, "$1/…")
       .replaceAll(/sigproof(?:-[0-9a-f]{12}=1|=[0-9a-f]{12})/g, "sigproof=…"),
   );
 
