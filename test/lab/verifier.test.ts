@@ -29,10 +29,13 @@ const handFor = (verifier: Verifier, row: Row): Hand => {
   const body = { headers: [["Content-Type", "application/json"] as const], body: orderBody };
   const original = messageTo(method, `${verifier.origin}${path}?${orderQuery}`, method === "POST" ? body : {});
   const skew = row.flaws.includes("clock-90s-ahead") ? 90_000 : 0;
+  let last = 0;
   return {
     verifier,
     signed: (change = (message) => message, { ago = 0, key = secret } = {}) => {
-      const moment = momentAt(scheme, Date.now() + skew, randomBytes(32));
+      // A nonce that has to grow comes from the clock, and two requests fit into one of its milliseconds.
+      last = Math.max(Date.now() + skew, last + 1);
+      const moment = momentAt(scheme, last, randomBytes(32));
       return sign(change(original), scheme, secretOf(key), { ...moment, timestamp: String(Math.floor(Date.now() / 1000 + skew / 1000 - ago)) }).message;
     },
     passes: async (message) => {
